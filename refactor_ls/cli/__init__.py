@@ -1,0 +1,1 @@
+"""The terminal's face: arguments in, text or JSON out."""

@@ -1,0 +1,1 @@
+"""What the code is: texts, statements, names, imports. Pure; only the standard library."""

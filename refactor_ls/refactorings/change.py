@@ -1,0 +1,79 @@
+"""What a refactoring answers: a Change, or a Refusal with its reasons. Both are values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from refactor_ls.model.files import Files
+from refactor_ls.model.text import Edit, apply_edits
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a request is refused: a sentence, the place (`line` counts from 1, 0 when there is none), the remedy."""
+
+    message: str
+    path: str = ""
+    line: int = 0
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}: " if self.line else f"{self.path}: " if self.path else ""
+        return f"{place}{self.message}" + (f" ({self.remedy})" if self.remedy else "")
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """The answer "no": every reason that was found, the most telling first."""
+
+    reasons: tuple[Reason, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.reasons))
+
+
+@dataclass(frozen=True)
+class Note:
+    """A line of the receipt: what was done or checked and why (`line` counts from 1 in the file after the change)."""
+
+    message: str
+    path: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Change:
+    """Edits of existing files, texts of new ones, paths that go, and the receipt.
+
+    `edits` are ranges of the texts before the change. `renames` (old path -> new path) happen after the edits.
+    """
+
+    edits: Mapping[str, tuple[Edit, ...]] = field(default_factory=dict)
+    creates: Mapping[str, str] = field(default_factory=dict)
+    deletes: tuple[str, ...] = ()
+    renames: Mapping[str, str] = field(default_factory=dict)
+    receipt: tuple[Note, ...] = ()
+
+    def texts(self, files: Files) -> dict[str, str | None]:
+        """Path -> text after the change, for every file that it touches; None for a path that is gone."""
+        after: dict[str, str | None] = dict(self.creates)
+        for path, edits in self.edits.items():
+            after[path] = apply_edits(files[path], edits)
+        for path in self.deletes:
+            after[path] = None
+        for old, new in self.renames.items():
+            text = after.get(old)
+            after[new] = files[old] if text is None else text
+            after[old] = None
+        return after
+
+
+def refused(message: str, path: str = "", line: int = 0, remedy: str = "") -> Refusal:
+    """A refusal with one reason."""
+    return Refusal((Reason(message, path, line, remedy),))
+
+
+def applied(files: Files, change: Change) -> Files:
+    """The workspace's files after `change`."""
+    return files.replaced(change.texts(files))

@@ -1,0 +1,1 @@
+"""The disk: discovery, reading, writing. The only room that touches it."""
