@@ -1,0 +1,88 @@
+"""Where a string is a type: quoted annotations, ``cast("X", …)``, type comments."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class TypedArguments:
+    """Which arguments of a call are types."""
+
+    positions: frozenset[int] = frozenset()
+    keywords: frozenset[str | None] = frozenset()
+
+
+TYPING_CALLS = {
+    "cast": TypedArguments(frozenset({0}), frozenset({"typ"})),
+    "TypeVar": TypedArguments(frozenset(range(1, 20)), frozenset({"bound", "default"})),
+    "NewType": TypedArguments(frozenset({1}), frozenset({"tp"})),
+    "ForwardRef": TypedArguments(frozenset({0}), frozenset({"arg"})),
+    "assert_type": TypedArguments(frozenset({1})),
+}
+
+_TYPING_HEADS = frozenset(
+    "Optional Union List Dict Set FrozenSet Tuple Type Callable Iterable Iterator Sequence MutableSequence Mapping "
+    "MutableMapping Generator AsyncGenerator AsyncIterator AsyncIterable Awaitable Coroutine ClassVar Final Annotated "
+    "Deque DefaultDict OrderedDict Counter ChainMap Generic Protocol Concatenate TypeGuard TypeIs Required NotRequired "
+    "ReadOnly Unpack ContextManager AsyncContextManager Collection Container Hashable Sized AbstractSet "
+    "list dict set frozenset tuple type".split()
+)
+
+_TYPE_COMMENT = re.compile(r"#\s*type:(?!\s*ignore\b)\s*(.+)")
+_SIGNATURE = re.compile(r"\((.*)\)\s*->\s*(.+)$")
+_DOTTED = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
+
+
+def is_typing_subscript(head: str) -> bool:
+    """Do strings inside ``head[…]`` name types?"""
+    return head in _TYPING_HEADS
+
+
+def parsed_annotation(text: str) -> ast.expr | None:
+    """The expression a quoted annotation holds, or None where it holds none."""
+    try:
+        return ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        return None
+
+
+@dataclass(frozen=True)
+class TypeCommentName:
+    """A dotted name inside a type comment; line from 0, column in code points."""
+
+    dotted: str
+    line: int
+    column: int
+
+
+def type_comment_names(text: str) -> Iterator[TypeCommentName]:
+    """The dotted names of every type comment (PEP 484) of a module's text."""
+    if "type:" not in text:
+        return
+    try:
+        tokens = list(tokenize.generate_tokens(io.StringIO(text, newline="").readline))
+    except (tokenize.TokenError, SyntaxError):
+        return
+    for token in tokens:
+        found = _TYPE_COMMENT.match(token.string) if token.type == tokenize.COMMENT else None
+        if found is None:
+            continue
+        body = found.group(1).split("#")[0]
+        if not _is_type(body):
+            continue
+        for name in _DOTTED.finditer(body):
+            column = token.start[1] + found.start(1) + name.start()
+            yield TypeCommentName(name.group(), token.start[0] - 1, column)
+
+
+def _is_type(body: str) -> bool:
+    """Is this the text of a type comment, of a value or of a function's signature, and not prose?"""
+    signature = _SIGNATURE.match(body)
+    parts = [f"({signature.group(1).replace('*', '')},)", signature.group(2)] if signature else [body]
+    return all(part in ("(,)", "(...,)") or parsed_annotation(part) is not None for part in parts)
