@@ -1,0 +1,7 @@
+__all__ = ["NAME", "total"]
+
+NAME = "shop"
+
+
+def total(prices):
+    return sum(prices)

@@ -1,0 +1,10 @@
+__all__ = [
+    "greet",
+    "NAME",
+]
+
+NAME = "shop"
+
+
+def greet():
+    return "hello"

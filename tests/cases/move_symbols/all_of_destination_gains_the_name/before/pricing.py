@@ -1,0 +1,7 @@
+__all__ = ["Rate", "tax"]
+
+Rate = int
+
+
+def tax(price):
+    return price // 5

@@ -1,0 +1,4 @@
+from typing import Final, Mapping
+
+PRICES: Final[Mapping[str, int]] = {"a": 1}
+NAME: Final = "shop"

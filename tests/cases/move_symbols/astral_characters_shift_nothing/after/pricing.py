@@ -1,0 +1,2 @@
+def größe(x):  # "𝒳"
+    return x

@@ -1,0 +1,8 @@
+FACE = "😀"
+
+
+def größe(x):  # "𝒳"
+    return x
+
+
+LIMIT = 3

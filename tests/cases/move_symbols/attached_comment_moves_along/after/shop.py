@@ -1,0 +1,4 @@
+NAME = "shop"  # shown on the bill
+
+
+LIMIT = 3

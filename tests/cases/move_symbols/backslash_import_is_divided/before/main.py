@@ -1,0 +1,6 @@
+from shop import greet, \
+    total
+
+
+def bill():
+    return f"{greet()} {total([1, 2])}"

@@ -1,0 +1,6 @@
+x = 10
+more = 20
+
+
+def tail():
+    return x + more

@@ -1,0 +1,2 @@
+def draft(:
+    print "python 2"

@@ -1,0 +1,5 @@
+import email.utils
+
+
+def address(text):
+    return email.utils.parseaddr(text)[1]

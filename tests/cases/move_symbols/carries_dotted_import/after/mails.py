@@ -1,0 +1,5 @@
+import email.message
+
+
+def empty():
+    return email.message.Message()

@@ -1,0 +1,10 @@
+import json
+import os
+
+
+def dump(x):
+    return json.dumps([os.fspath(i) for i in x])
+
+
+def where():
+    return os.curdir

@@ -1,0 +1,5 @@
+from cart import Cart
+
+
+def new():
+    return Cart()

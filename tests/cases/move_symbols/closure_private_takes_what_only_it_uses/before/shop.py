@@ -1,0 +1,13 @@
+_UNIT = "cent"
+LIMIT = 5
+
+
+class _Price:
+    _unit = _UNIT
+
+
+class Special(_Price):
+    amount = LIMIT
+
+
+BEST = Special()

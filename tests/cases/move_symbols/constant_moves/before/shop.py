@@ -1,0 +1,8 @@
+from decimal import Decimal
+
+RATE = Decimal("20")
+NAME = "shop"
+
+
+def half():
+    return RATE / 2

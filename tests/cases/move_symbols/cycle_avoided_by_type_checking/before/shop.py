@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+
+class Cart:
+    price = 7
+
+    def total(self) -> int:
+        return total(self)
+
+
+def total(cart: Cart) -> int:
+    return cart.price

@@ -1,0 +1,12 @@
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Line:
+    price: int
+    tags: list[Any] = field(default_factory=list)
+
+
+def make() -> Line:
+    return Line(1)

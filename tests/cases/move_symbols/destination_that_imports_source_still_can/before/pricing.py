@@ -1,0 +1,7 @@
+from shop import RATE
+
+DOUBLE = RATE * 2
+
+
+def tax():
+    return RATE

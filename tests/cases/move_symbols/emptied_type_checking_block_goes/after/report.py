@@ -1,0 +1,5 @@
+from typing import Any
+
+
+def empty() -> Any:
+    return ""

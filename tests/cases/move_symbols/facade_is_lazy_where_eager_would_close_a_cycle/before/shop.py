@@ -1,0 +1,10 @@
+class Price:
+    amount = 1
+
+
+class Special(Price):
+    amount = 2
+
+
+def best():
+    return Special().amount

@@ -1,0 +1,9 @@
+__all__ = ["Price", "Special"]
+
+
+class Price:
+    amount = 1
+
+
+class Special(Price):
+    amount = 2

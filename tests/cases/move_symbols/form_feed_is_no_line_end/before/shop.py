@@ -1,0 +1,9 @@
+PAGE = "ab"
+
+
+def total(prices):
+    return sum(prices)
+
+
+def bill():
+    return total([1, 2])

@@ -1,0 +1,13 @@
+"""Nodes."""
+
+from __future__ import annotations
+
+import abc
+
+
+class Leaf(abc.ABC):
+    def grow(self) -> Leaf:
+        return self
+
+
+NAME: str = "nodes"

@@ -1,0 +1,5 @@
+from math import floor
+
+
+def down(x):
+    return floor(x)

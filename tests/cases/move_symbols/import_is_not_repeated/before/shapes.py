@@ -1,0 +1,4 @@
+import sys
+from math import floor
+
+EDGE = floor(sys.maxsize)

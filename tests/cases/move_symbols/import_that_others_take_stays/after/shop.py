@@ -1,0 +1,4 @@
+from math import ceil, floor
+
+
+NAME = "shop"

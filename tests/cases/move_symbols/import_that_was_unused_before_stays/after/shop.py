@@ -1,0 +1,4 @@
+import plugin
+
+
+NAME = "shop"

@@ -1,0 +1,8 @@
+import plugin
+
+
+def total(prices):
+    return sum(prices)
+
+
+NAME = "shop"

@@ -1,0 +1,6 @@
+class Cart:
+    size = 1
+
+
+class Till:
+    size = 2

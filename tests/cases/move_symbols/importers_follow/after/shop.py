@@ -1,0 +1,5 @@
+"""The shop."""
+
+
+def greet():
+    return "hello"

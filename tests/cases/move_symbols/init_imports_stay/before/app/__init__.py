@@ -1,0 +1,7 @@
+from .rates import RATE
+
+NAME = "app"
+
+
+def total(prices):
+    return sum(prices) * RATE

@@ -1,0 +1,10 @@
+def bill():
+    total = 3
+    return total
+
+
+def show(shop):
+    return shop.bill()
+
+
+total = len

@@ -1,0 +1,12 @@
+import logging
+
+log = logging.getLogger(__name__)
+
+
+def total(prices):
+    log.debug("adding")
+    return sum(prices)
+
+
+def greet():
+    log.debug("greeting")

@@ -1,0 +1,5 @@
+from . import shop
+
+
+def bill():
+    return shop.total([1, 2])

@@ -1,0 +1,5 @@
+def text():
+  return """a
+  b
+""" \
+      "c"

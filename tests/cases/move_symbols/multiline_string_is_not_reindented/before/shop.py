@@ -1,0 +1,8 @@
+def text():
+  return """a
+  b
+""" \
+      "c"
+
+
+NAME = "shop"

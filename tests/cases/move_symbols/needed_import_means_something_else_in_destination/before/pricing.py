@@ -1,0 +1,5 @@
+from theirs import RATE
+
+
+def half():
+    return RATE // 2

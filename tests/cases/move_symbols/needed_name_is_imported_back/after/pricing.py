@@ -1,0 +1,5 @@
+from shop import RATE
+
+
+def tax(price):
+    return price // RATE

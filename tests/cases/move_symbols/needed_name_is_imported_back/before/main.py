@@ -1,0 +1,5 @@
+from shop import tax
+
+
+def bill():
+    return tax(10)

@@ -1,0 +1,7 @@
+from rates import RATE
+
+NAME = "shop"
+
+
+def tax(price):
+    return price // RATE

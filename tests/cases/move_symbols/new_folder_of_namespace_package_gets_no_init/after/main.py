@@ -1,0 +1,5 @@
+from app.money.pricing import total
+
+
+def bill():
+    return total([1, 2])

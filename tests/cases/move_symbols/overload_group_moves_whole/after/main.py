@@ -1,0 +1,5 @@
+from pairs import double
+
+
+def run():
+    return double(1), double("x")

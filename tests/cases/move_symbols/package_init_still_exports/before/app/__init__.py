@@ -1,0 +1,3 @@
+from .shop import NAME, total
+
+__all__ = ["NAME", "total"]

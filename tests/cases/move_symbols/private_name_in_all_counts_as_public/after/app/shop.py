@@ -1,0 +1,5 @@
+from .pricing import _total
+
+__all__ = ["NAME", "_total"]
+
+NAME = "shop"

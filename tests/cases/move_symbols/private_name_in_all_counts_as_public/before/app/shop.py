@@ -1,0 +1,7 @@
+__all__ = ["NAME", "_total"]
+
+NAME = "shop"
+
+
+def _total(prices):
+    return sum(prices)

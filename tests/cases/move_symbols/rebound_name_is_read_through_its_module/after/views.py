@@ -1,0 +1,5 @@
+import state
+
+
+def show():
+    return state.counter

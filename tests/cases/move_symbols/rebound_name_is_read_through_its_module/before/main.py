@@ -1,0 +1,6 @@
+from state import bump, show
+
+
+def run():
+    bump()
+    return show()

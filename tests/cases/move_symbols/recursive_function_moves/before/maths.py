@@ -1,0 +1,6 @@
+def fact(n):
+    return 1 if n < 2 else n * fact(n - 1)
+
+
+def six():
+    return fact(3)

@@ -1,0 +1,9 @@
+import json as json
+from math import ceil
+from math import floor  # noqa: F401
+
+__all__ = ["ceil"]
+
+
+def total(prices):
+    return ceil(floor(sum(json.loads(prices))))

@@ -1,0 +1,6 @@
+import time
+
+import slow
+
+OPENED = time.time()
+READY = slow.READY

@@ -1,0 +1,3 @@
+import special
+
+RATE = special.BASE

@@ -1,0 +1,5 @@
+import os
+
+
+def folder():
+    return os.path.dirname(__file__)

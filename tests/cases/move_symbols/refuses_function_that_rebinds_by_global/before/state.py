@@ -1,0 +1,11 @@
+counter = 0
+
+
+def bump():
+    global counter
+    counter += 1
+    return counter
+
+
+def show():
+    return counter

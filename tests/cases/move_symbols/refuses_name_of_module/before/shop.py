@@ -1,0 +1,5 @@
+def label():
+    return "made by " + __name__
+
+
+NAME = "shop"

@@ -1,0 +1,3 @@
+from other import total
+
+NONE = total([])

@@ -1,0 +1,3 @@
+RATE = 5
+FIRST = RATE
+RATE = RATE * 2

@@ -1,0 +1,1 @@
+LOW = LEAST = 1

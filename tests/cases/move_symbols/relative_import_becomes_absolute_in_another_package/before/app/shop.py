@@ -1,0 +1,8 @@
+from .rates import RATE
+
+
+def total(prices):
+    return sum(prices) * RATE
+
+
+NAME = "shop"

@@ -1,0 +1,5 @@
+from ..names import HERE
+
+
+def dump():
+    return HERE

@@ -1,0 +1,9 @@
+from .names import HERE
+
+
+def dump():
+    return HERE
+
+
+def empty():
+    return ""

@@ -1,0 +1,8 @@
+def dump():
+    from .names import HERE
+
+    return HERE
+
+
+def empty():
+    return ""

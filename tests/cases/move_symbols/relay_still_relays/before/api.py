@@ -1,0 +1,1 @@
+from shop import NAME as NAME, total as total

@@ -1,0 +1,8 @@
+NAME = "shop"
+
+
+# --- money ---------------------------------
+
+
+def tax(price):
+    return price // 5

@@ -1,0 +1,12 @@
+NAME = "shop"
+
+
+# --- money ---------------------------------
+
+
+def total(prices):
+    return sum(prices)
+
+
+def tax(price):
+    return price // 5

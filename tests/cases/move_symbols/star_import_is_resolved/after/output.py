@@ -1,0 +1,5 @@
+from names import DASH, HERE
+
+
+def dump():
+    return HERE + DASH

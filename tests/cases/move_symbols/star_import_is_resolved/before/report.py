@@ -1,0 +1,9 @@
+from names import *
+
+
+def dump():
+    return HERE + DASH
+
+
+def here():
+    return HERE

@@ -1,0 +1,8 @@
+from relay import *
+
+
+def dump():
+    return HERE
+
+
+NAME = HERE

@@ -1,0 +1,5 @@
+from shop import *
+
+
+def bill():
+    return NAME

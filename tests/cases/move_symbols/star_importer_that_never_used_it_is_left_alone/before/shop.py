@@ -1,0 +1,8 @@
+__all__ = ["NAME"]
+
+
+def total(prices):
+    return sum(prices)
+
+
+NAME = "shop"

@@ -1,0 +1,8 @@
+__all__ = ["NAME", "total"]
+
+
+def total(prices):
+    return sum(prices)
+
+
+NAME = "shop"

@@ -1,0 +1,3 @@
+from sizes import A, B, C
+
+ALL = (A, B, C)

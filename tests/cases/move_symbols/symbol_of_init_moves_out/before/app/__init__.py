@@ -1,0 +1,5 @@
+NAME = "app"
+
+
+def total(prices):
+    return sum(prices)

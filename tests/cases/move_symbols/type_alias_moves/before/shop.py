@@ -1,0 +1,4 @@
+from typing import TypeAlias
+
+Port: TypeAlias = int
+Name: TypeAlias = str

@@ -1,0 +1,8 @@
+import sys
+from shop import total
+import os
+
+
+def bill():
+    assert sys and os
+    return total([1, 2])

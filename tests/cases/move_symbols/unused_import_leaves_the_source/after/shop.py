@@ -1,0 +1,3 @@
+from math import floor
+
+NAME = floor(3.5)

@@ -1,0 +1,83 @@
+"""Runs every folder of tests/cases/move_symbols: its name is a rule, its request gives `after/` or is refused.
+
+`pytest tests/test_cases.py --update` rewrites `after/`; the diff of the commit is the review.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from refactor_ls.model.files import Files
+from refactor_ls.model.project import Project
+from refactor_ls.refactorings import perform
+from refactor_ls.refactorings.change import Change, Refusal, applied
+from refactor_ls.refactorings.move_symbols import MoveSymbols
+
+CASES = sorted(path.parent for path in (Path(__file__).parent / "cases/move_symbols").glob("*/case.toml"))
+BOM = "\ufeff"
+
+
+@pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)
+def test_case(folder: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    """The request turns `before/` into `after/`, or is refused with the words of `refuses`."""
+    case = tomllib.loads((folder / "case.toml").read_text(encoding="utf-8"))
+    before = read_tree(folder / "before")
+    files = Files({path: text.removeprefix(BOM) for path, text in before.items()})
+    answer = perform(Project(files), MoveSymbols.from_dict(case["request"]))
+    if "refuses" in case:
+        assert isinstance(answer, Refusal), f"should be refused: {answer}"
+        assert case["refuses"] in str(answer)
+        return
+    assert isinstance(answer, Change), str(answer)
+    after = with_bom_as_before(dict(applied(files, answer)), before)
+    compare(after, folder / "after", update=request.config.getoption("--update"))
+    run_snippets(case, before, after, tmp_path)
+
+
+def compare(after: dict[str, str], expected: Path, *, update: bool) -> None:
+    """The whole tree is as `expected` says; with `update`, `expected` becomes the tree."""
+    if update:
+        shutil.rmtree(expected, ignore_errors=True)
+        write_tree(expected, after)
+    assert expected.is_dir(), "no after/ yet: run pytest with --update and review it"
+    wanted = read_tree(expected)
+    assert sorted(after) == sorted(wanted)
+    for path, text in wanted.items():
+        assert after[path] == text, path
+
+
+def run_snippets(case: dict[str, Any], before: dict[str, str], after: dict[str, str], scratch: Path) -> None:
+    """Each snippet of `run` passes in a fresh interpreter; with `run_before`, before the move too."""
+    trees = {"before": before, "after": after} if case.get("run_before") else {"after": after}
+    for name, tree in trees.items() if "run" in case else ():
+        write_tree(scratch / name, tree)
+        for snippet in case["run"]:
+            command = [sys.executable, "-B", "-c", snippet]
+            done = subprocess.run(command, cwd=scratch / name, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, f"{name}: {snippet}\n{done.stderr}"
+
+
+def with_bom_as_before(after: dict[str, str], before: dict[str, str]) -> dict[str, str]:
+    """A byte order mark is no part of a text, but of its file: files that had one have it again."""
+    had_bom = {path for path, text in before.items() if text.startswith(BOM)}
+    return {path: BOM + text if path in had_bom else text for path, text in after.items()}
+
+
+def read_tree(folder: Path) -> dict[str, str]:
+    """Path with ``/`` -> text, line ends as they are."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes().decode("utf-8") for path in found}
+
+
+def write_tree(folder: Path, texts: dict[str, str]) -> None:
+    """Writes texts below `folder`, line ends as they are."""
+    for path, text in texts.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(text.encode("utf-8"))
