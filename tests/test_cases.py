@@ -1,4 +1,4 @@
-"""Runs every folder of tests/cases/move_symbols: its name is a rule, its request gives `after/` or is refused.
+"""Runs every folder of tests/cases/move_symbols: its name is a rule; its request gives `after/` or a refusal.
 
 `pytest tests/test_cases.py --update` rewrites `after/`; the diff of the commit is the review.
 """
