@@ -1,0 +1,163 @@
+"""Which files belong to a workspace: git's list where there is one, a walk over the folders otherwise.
+
+Links to folders are never followed: what they lead to inside the workspace is found at its own place, what
+lies outside is not ours to change, and no loop can hang us.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from refactor_ls.settings import matches
+
+METADATA_FILES = ("pyproject.toml", "setup.cfg", "setup.py", "pytest.ini", "tox.ini", "refactor-ls.toml")
+TOOL_FOLDERS = (".tox", ".nox", ".eggs", ".mypy_cache", ".ruff_cache", "__pycache__")
+NEVER_OURS = (".git", ".hg", ".venv", "node_modules", "site-packages", *TOOL_FOLDERS)
+# Folders of these names are tools' output unless they are packages: the standard library has a `venv`.
+OURS_WHEN_PACKAGES = ("venv",)
+OURS_WHEN_PACKAGES_AT_ROOT = ("build", "dist")
+
+_WANTED = re.compile(rf".*\.pyi?|(?:.*/)?(?:{'|'.join(map(re.escape, METADATA_FILES))})", re.DOTALL)
+_NEVER = re.compile(rf"(?:.*/)?(?:{'|'.join(map(re.escape, NEVER_OURS))}|[^/]*\.egg-info)/", re.DOTALL)
+# A repository's own fsmonitor hook is a program that somebody else chose: it stays off.
+_GIT = ("git", "-c", "core.fsmonitor=false")
+_LIST_FILES = (*_GIT, "ls-files", "-z", "--stage", "--others", "--exclude-standard")
+# What git sets for the hooks of one repository must not make us list that one instead of ours.
+OF_ANOTHER_REPOSITORY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
+_SUBMODULE_MODE = "160000 "
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What tells cheaply that a file is still the one that was seen: bytes, nanoseconds, its number."""
+
+    size: int
+    mtime_ns: int
+    inode: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Stamp:
+        """The stamp in what `os.stat` says."""
+        return cls(status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+@dataclass(frozen=True)
+class Discovery:
+    """The workspace's files in order of their paths, and what could not be listed, with the reason."""
+
+    stamps: dict[str, Stamp]
+    unreadable: dict[str, str] = field(default_factory=dict)
+
+
+def discover(root: Path, exclude: Iterable[str] = ()) -> Discovery:
+    """The Python and metadata files under `root`, without ignored ones, environments and build output."""
+    unreadable: dict[str, str] = {}
+    listed = _listed_by_git(root)
+    candidates = _walk(root, unreadable) if listed is None else listed
+    ours = _ours(candidates, exclude)
+    for path in [path for path in ours if not path.isascii() and _printable(path) != path]:
+        unreadable[_printable(path)] = "its name is not valid UTF-8"
+        ours.remove(path)
+    return Discovery(dict(_stamped(root, ours)), unreadable)
+
+
+def is_source_path(path: str) -> bool:
+    """Does the workspace read files of this name in such a place, settings aside?"""
+    return _WANTED.fullmatch(path) is not None and _NEVER.match(path) is None
+
+
+def _printable(path: str) -> str:
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _ours(candidates: Iterable[str], exclude: Iterable[str]) -> list[str]:
+    paths = set(candidates)
+    foreign = tuple(_environments(paths) | _output_folders(paths))
+    globs = tuple(exclude)
+    kept = (path for path in paths if is_source_path(path) and not path.startswith(foreign))
+    return sorted(path for path in kept if not matches(path, globs))
+
+
+def _environments(paths: set[str]) -> set[str]:
+    return {path.removesuffix("pyvenv.cfg") for path in paths if path.endswith("/pyvenv.cfg")}
+
+
+def _output_folders(paths: set[str]) -> set[str]:
+    anywhere, at_root = "|".join(OURS_WHEN_PACKAGES), "|".join(OURS_WHEN_PACKAGES_AT_ROOT)
+    folder = re.compile(rf"(?:{at_root})/|(?:.*?/)??(?:{anywhere})/", re.DOTALL)
+    found = {match.group() for match in map(folder.match, paths) if match}
+    return {name for name in found if name + "__init__.py" not in paths}
+
+
+def _stamped(root: Path, paths: Iterable[str]) -> Iterator[tuple[str, Stamp]]:
+    """The paths that are regular files, links followed: git also lists deleted files; a pipe would hang."""
+    prefix = os.path.join(root, "")
+    for path in paths:
+        try:
+            status = os.stat(prefix + path)
+        except OSError:
+            continue
+        if stat.S_ISREG(status.st_mode):
+            yield path, Stamp.of(status)
+
+
+def _listed_by_git(root: Path) -> list[str] | None:
+    """Every path that git tracks or would track under `root`; None when git has no say here."""
+    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+        return None
+    environment = {name: value for name, value in os.environ.items() if name not in OF_ANOTHER_REPOSITORY}
+    environment["GIT_OPTIONAL_LOCKS"] = "0"
+    try:
+        done = subprocess.run(_LIST_FILES, cwd=root, env=environment, capture_output=True, check=False)
+    except OSError:
+        return None
+    entries = [entry for entry in os.fsdecode(done.stdout).split("\0") if entry]
+    if done.returncode or not entries:
+        return None
+    paths: list[str] = []
+    for entry in entries:
+        mode_and_hash, is_tracked, path = entry.partition("\t")
+        if entry.endswith("/") or mode_and_hash.startswith(_SUBMODULE_MODE):
+            paths += _of_repository_inside(root, (path or entry).rstrip("/"))
+        else:
+            paths.append(path if is_tracked else entry)
+    return paths
+
+
+def _of_repository_inside(root: Path, folder: str) -> Iterator[str]:
+    """The paths of a submodule or another repository below: git lists only the name of its folder."""
+    if not (root / folder / ".git").exists():
+        return  # a submodule that was not checked out
+    inside = _listed_by_git(root / folder)
+    for path in _walk(root / folder, {}) if inside is None else inside:
+        yield f"{folder}/{path}"
+
+
+def _walk(root: Path, unreadable: dict[str, str]) -> Iterator[str]:
+    """Every file under `root` that is not in a folder that is never ours."""
+    pending, seen = [""], set[tuple[int, int]]()
+    while pending:
+        folder = pending.pop()
+        try:
+            status = os.stat(root / folder)
+            entries = list(os.scandir(root / folder))
+        except OSError as error:
+            unreadable[folder.rstrip("/") or "."] = error.strerror or str(error)
+            continue
+        identity = (status.st_dev, status.st_ino)
+        is_environment = folder and any(entry.name == "pyvenv.cfg" for entry in entries)
+        if identity in seen or is_environment:
+            continue  # seen: junctions on Windows are folders that can lead back
+        seen.add(identity)
+        for entry in entries:
+            path = folder + entry.name
+            if not entry.is_dir(follow_symlinks=False):
+                yield path
+            elif not _NEVER.match(path + "/"):
+                pending.append(path + "/")

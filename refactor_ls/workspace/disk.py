@@ -1,0 +1,151 @@
+"""The workspace's files as the core sees them, read from the disk when needed and searched as bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from refactor_ls.model.files import Files
+from refactor_ls.workspace.discover import Discovery, Stamp
+from refactor_ls.workspace.encoding import PYTHON_SUFFIXES, BadEncoding, decode
+
+RAW_BUDGET = 48_000_000  # bytes kept between searches; beyond that files are read again
+TEXT_BUDGET = 16_000_000  # code points kept of what was asked for
+
+
+def fingerprint(data: bytes) -> bytes:
+    """What tells whether a file's bytes are still those that were handed out."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+@dataclass
+class RawBytes:
+    """Files' bytes, kept until the budget is used up; a second search reads only the rest again."""
+
+    root: Path
+    budget: int
+
+    def __post_init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+        self._room = self.budget
+
+    def read(self, path: str) -> bytes:
+        """The file's bytes; raises OSError."""
+        kept = self._kept.get(path)
+        if kept is not None:
+            return kept
+        with open(f"{self.root}/{path}", "rb", buffering=0) as file:
+            data = file.read()
+        if len(data) <= self._room:
+            self._kept[path] = data
+            self._room -= len(data)
+        return data
+
+    def forget(self, path: str) -> None:
+        """Reads the file again the next time."""
+        self._room += len(self._kept.pop(path, b""))
+
+
+class DiskFiles(Files):
+    """The files that discovery found, with the texts of unsaved buffers laid over them.
+
+    One snapshot: a text that was handed out once stays the same or cannot be read any more. What could not be
+    read stands in `unreadable`, with the reason.
+    """
+
+    def __init__(
+        self, root: Path, found: Discovery, overlay: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        self.unreadable = dict(found.unreadable)
+        self.stamps: Mapping[str, Stamp] = MappingProxyType(found.stamps)
+        self.overlay: Mapping[str, str] = MappingProxyType(dict(overlay))
+        self._paths = sorted({*found.stamps, *overlay}) if overlay else list(found.stamps)
+        self._known = frozenset(self._paths)
+        self._raw = RawBytes(root, RAW_BUDGET)
+        self._texts: dict[str, str] = {}
+        self._text_size = 0
+        self._handed_out: dict[str, bytes] = {}
+
+    def __getitem__(self, path: str) -> str:
+        if path in self.overlay:
+            return self.overlay[path]
+        if path in self._texts:
+            self._texts[path] = self._texts.pop(path)  # the most recently used stands last
+            return self._texts[path]
+        if path not in self._known:
+            raise KeyError(path)
+        try:
+            text = self._read(path)
+        except (OSError, BadEncoding) as error:
+            self.unreadable[path] = reason_of(error)
+            raise KeyError(f"{path}: {reason_of(error)}") from None
+        self._keep(path, text)
+        return text
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._known
+
+    def containing(self, needles: Iterable[str]) -> list[str]:
+        """The paths whose text holds every one of `needles`, in order; only what is found is decoded."""
+        wanted = [(needle, needle.encode("utf-8", "surrogatepass")) for needle in needles]
+        return [path for path in self._paths if self._holds(path, wanted)]
+
+    def fingerprint_of(self, path: str) -> bytes | None:
+        """The fingerprint of the bytes whose text was handed out; None when nobody asked for it."""
+        return self._handed_out.get(path)
+
+    def _holds(self, path: str, wanted: list[tuple[str, bytes]]) -> bool:
+        if path in self.overlay:
+            return all(needle in self.overlay[path] for needle, _ in wanted)
+        try:
+            data = self._raw.read(path)
+            if not all(encoded in data for _, encoded in wanted):
+                return _may_be_recoded(path, data, wanted) and _holds_decoded(path, data, wanted)
+            decode(path, data)
+        except (OSError, BadEncoding) as error:
+            self.unreadable[path] = reason_of(error)
+            return False
+        return True
+
+    def _read(self, path: str) -> str:
+        data = self._raw.read(path)
+        mark = fingerprint(data)
+        if self._handed_out.setdefault(path, mark) != mark:
+            self._raw.forget(path)
+            raise BadEncoding("it changed on the disk while it was being looked at; start again")
+        return decode(path, data).text
+
+    def _keep(self, path: str, text: str) -> None:
+        self._texts[path] = text
+        self._text_size += len(text)
+        while self._text_size > TEXT_BUDGET and len(self._texts) > 1:
+            oldest = next(iter(self._texts))
+            self._text_size -= len(self._texts.pop(oldest))
+
+
+def reason_of(error: OSError | BadEncoding) -> str:
+    """The error as half a sentence about the file, without its path."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    return str(error)
+
+
+def _may_be_recoded(path: str, data: bytes, wanted: list[tuple[str, bytes]]) -> bool:
+    """Could a needle beyond ASCII stand in the file as other bytes, by virtue of a coding cookie?"""
+    if all(needle.isascii() for needle, _ in wanted) or data.isascii() or not path.endswith(PYTHON_SUFFIXES):
+        return False
+    return all(encoded in data for needle, encoded in wanted if needle.isascii())
+
+
+def _holds_decoded(path: str, data: bytes, wanted: list[tuple[str, bytes]]) -> bool:
+    decoded = decode(path, data)
+    return decoded.encoding != "utf-8" and all(needle in decoded.text for needle, _ in wanted)
