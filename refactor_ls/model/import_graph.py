@@ -1,0 +1,242 @@
+"""What importing a module does, as events in order, and the graph of imports between modules.
+
+Only what runs while the module is imported counts; the bodies of functions are kept apart as `deferred`, because a
+call at import time runs them. ``if TYPE_CHECKING:`` never runs.
+"""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from refactor_ls.model.modules import Modules
+from refactor_ls.model.scopes import is_type_checking
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True)
+class ImportModule:
+    """``import a.b`` of a module of the workspace."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
+class ImportNames:
+    """``from a import x, y``: names read from a module (a name may be a submodule); ``*`` for a star import."""
+
+    path: str
+    names: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Bind:
+    """A name of the module gets a value; `origin` is the (path, name) that a from-import took it from."""
+
+    name: str
+    origin: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class ReadAttribute:
+    """``module.name`` is read from a module of the workspace."""
+
+    path: str
+    name: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Call:
+    """A function or class of the module's namespace is called, or given to something that may call it."""
+
+    name: str
+
+
+Event = ImportModule | ImportNames | Bind | ReadAttribute | Call
+
+
+@dataclass(frozen=True)
+class ModuleEvents:
+    """The events of one module; `deferred` holds those of each top-level function and class body's functions."""
+
+    path: str
+    events: tuple[Event, ...] = ()
+    deferred: dict[str, tuple[Event, ...]] = field(default_factory=dict)
+
+    def imported(self) -> Iterator[tuple[str, int]]:
+        """(path, line) of every module that the module's own code names in an import."""
+        for event in self.events:
+            if isinstance(event, ImportModule | ImportNames):
+                yield event.path, event.line
+
+
+def events_of(path: str, text: str, modules: Modules, tree: ast.Module | None = None) -> ModuleEvents:
+    """The events of a module; none where the text does not parse. Bodies of functions are read only with `tree`."""
+    with_deferred = tree is not None
+    if tree is None:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                tree = ast.parse(text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return ModuleEvents(path)
+    reader = _Reader(path, modules, with_deferred)
+    reader.body(tree.body)
+    return ModuleEvents(path, tuple(reader.events), {name: tuple(found) for name, found in reader.deferred.items()})
+
+
+class _Reader:
+    """Collects the events of one module."""
+
+    def __init__(self, path: str, modules: Modules, with_deferred: bool) -> None:
+        self.path, self.modules, self.with_deferred = path, modules, with_deferred
+        self.events: list[Event] = []
+        self.deferred: dict[str, list[Event]] = {}
+        self.aliases: dict[str, str] = {}  # name -> path of the module that it is bound to
+        self.lazy_annotations = False
+        self.owner = ""
+
+    def body(self, statements: Iterable[ast.stmt]) -> None:
+        for statement in statements:
+            self.statement(statement)
+
+    def statement(self, node: ast.stmt) -> None:
+        if isinstance(node, ast.Import):
+            self.import_modules(node)
+        elif isinstance(node, ast.ImportFrom):
+            self.import_names(node)
+        elif isinstance(node, Function):
+            self.function(node)
+        elif isinstance(node, ast.ClassDef):
+            self.class_definition(node)
+        elif isinstance(node, ast.If) and is_type_checking(node.test):
+            self.body(node.orelse)
+        elif isinstance(node, ast.AnnAssign):
+            self.expressions([node.value] if self.lazy_annotations else [node.annotation, node.value])
+            self.bind_targets([node.target] if node.value else [])
+        else:
+            self.other(node)
+
+    def import_modules(self, node: ast.Import) -> None:
+        for alias in node.names:
+            found = self.modules.find(alias.name, self.path)
+            if found:
+                self.events.append(ImportModule(found, node.lineno))
+            bound = found if alias.asname else self.modules.find(alias.name.split(".")[0], self.path)
+            self.bind(alias.asname or alias.name.split(".")[0], bound)
+
+    def import_names(self, node: ast.ImportFrom) -> None:
+        if node.module == "__future__":
+            self.lazy_annotations |= any(alias.name == "annotations" for alias in node.names)
+            return
+        found = self.modules.resolve(self.path, node.level, node.module or "")
+        if found:
+            self.events.append(ImportNames(found, tuple(alias.name for alias in node.names), node.lineno))
+        for alias in node.names:
+            module = self.modules.submodule(found, alias.name) if found else None
+            self.bind(alias.asname or alias.name, module, (found, alias.name) if found else None)
+
+    def bind(self, name: str, module: str | None = None, origin: tuple[str, str] | None = None) -> None:
+        if module:
+            self.aliases[name] = module
+        else:
+            self.aliases.pop(name, None)
+        self.events.append(Bind(name, origin))
+
+    def bind_targets(self, targets: Iterable[ast.expr]) -> None:
+        for target in targets:
+            for node in ast.walk(target):
+                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                    self.bind(node.id)
+
+    def function(self, node: Function) -> None:
+        annotations = [] if self.lazy_annotations else [a.annotation for a in ast.walk(node.args) if isinstance(a, ast.arg)]
+        self.expressions([*node.args.defaults, *node.args.kw_defaults, *annotations])
+        self.expressions([] if self.lazy_annotations else [node.returns])
+        self.decorators(node.decorator_list)
+        if self.with_deferred:
+            self.defer(self.owner or node.name, node.body)
+        if not self.owner:
+            self.bind(node.name)
+
+    def class_definition(self, node: ast.ClassDef) -> None:
+        self.expressions([*node.bases, *(keyword.value for keyword in node.keywords)])
+        outer, self.owner = self.owner, self.owner or node.name
+        self.body(node.body)
+        self.owner = outer
+        for base in node.bases:
+            if isinstance(base, ast.Name):
+                self.events.append(Call(base.id))  # __init_subclass__ runs
+        self.decorators(node.decorator_list)
+        if not self.owner:
+            self.bind(node.name)
+
+    def decorators(self, nodes: list[ast.expr]) -> None:
+        self.expressions(nodes)
+        for node in nodes:
+            function = node.func if isinstance(node, ast.Call) else node
+            if isinstance(function, ast.Name):
+                self.events.append(Call(function.id))
+
+    def defer(self, owner: str, body: list[ast.stmt]) -> None:
+        """Keep the events of a function's body under the name of its top-level owner."""
+        inner = _Reader(self.path, self.modules, False)
+        inner.aliases, inner.lazy_annotations, inner.owner = dict(self.aliases), True, owner
+        inner.body(body)
+        kept = [event for event in inner.events if not isinstance(event, Bind)]
+        self.deferred.setdefault(owner, []).extend(kept)
+
+    def other(self, node: ast.stmt) -> None:
+        """Any other statement: its expressions, then what it binds, then the statements in it."""
+        inner: list[ast.stmt] = []
+        targets: list[ast.expr] = []
+        for name, value in ast.iter_fields(node):
+            if name in ("targets", "target", "optional_vars"):
+                targets += value if isinstance(value, list) else [value]
+            for item in value if isinstance(value, list) else [value]:
+                if isinstance(item, ast.stmt):
+                    inner.append(item)
+                elif isinstance(item, ast.excepthandler | ast.match_case):
+                    inner += item.body
+                elif isinstance(item, ast.withitem):
+                    self.expressions([item.context_expr])
+                    targets += [item.optional_vars] if item.optional_vars else []
+                elif isinstance(item, ast.expr):
+                    self.expressions([item])
+        self.bind_targets(targets)
+        self.body(inner)
+
+    def expressions(self, nodes: Iterable[ast.expr | None]) -> None:
+        todo: list[ast.AST] = [node for node in nodes if node is not None]
+        while todo:
+            node = todo.pop()
+            if isinstance(node, ast.Lambda):
+                continue
+            if isinstance(node, ast.Attribute):
+                self.attribute(node)
+            elif isinstance(node, ast.Call):
+                given = [node.func, *node.args, *(keyword.value for keyword in node.keywords)]
+                self.events += [Call(part.id) for part in given if isinstance(part, ast.Name)]
+            elif isinstance(node, ast.NamedExpr):
+                self.bind(node.target.id)
+            todo += ast.iter_child_nodes(node)
+
+    def attribute(self, node: ast.Attribute) -> None:
+        names, base = [node.attr], node.value
+        while isinstance(base, ast.Attribute):
+            names.append(base.attr)
+            base = base.value
+        path = self.aliases.get(base.id) if isinstance(base, ast.Name) else None
+        for name in reversed(names):
+            if path is None:
+                return
+            inner = self.modules.submodule(path, name)
+            if inner is None:
+                self.events.append(ReadAttribute(path, name, node.lineno))
+            path = inner

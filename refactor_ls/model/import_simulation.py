@@ -1,0 +1,154 @@
+"""Imports modules on paper: which names would be read from a module that is not complete yet?
+
+The order follows the import system (language reference, section 5): parents first, a module is in ``sys.modules``
+before its code runs, and ``from package import name`` falls back to a submodule that has begun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from refactor_ls.model.import_graph import Bind, Call, Event, ImportModule, ImportNames, ModuleEvents, ReadAttribute
+from refactor_ls.model.modules import Modules
+
+
+class Importable(Protocol):
+    """What the simulation needs of a project."""
+
+    @property
+    def modules(self) -> Modules: ...
+
+    def events(self, path: str) -> ModuleEvents: ...
+
+
+@dataclass(frozen=True)
+class PartialRead:
+    """`reader` reads `name` from the partially initialised module `provider` at `line` (from 1)."""
+
+    reader: str
+    provider: str
+    name: str
+    line: int
+
+
+@dataclass
+class _Run:
+    project: Importable
+    bound: dict[str, dict[str, tuple[str, str] | None]] = field(default_factory=dict)
+    done: set[str] = field(default_factory=set)
+    called: set[tuple[str, str]] = field(default_factory=set)
+    found: dict[PartialRead, None] = field(default_factory=dict)
+
+    def load(self, path: str) -> None:
+        for parent in self.project.modules.packages_above(path):
+            self.execute(parent)
+        self.execute(path)
+
+    def execute(self, path: str) -> None:
+        if path in self.bound:
+            return
+        self.bound[path] = {}
+        module = self.project.events(path)
+        for event in module.events:
+            self.step(path, event)
+        self.done.add(path)
+
+    def step(self, path: str, event: Event) -> None:
+        if isinstance(event, ImportModule):
+            self.load(event.path)
+        elif isinstance(event, ImportNames):
+            self.load(event.path)
+            for name in event.names:
+                self.read_name(path, event, name)
+        elif isinstance(event, Bind):
+            self.bound[path][event.name] = event.origin
+        elif isinstance(event, ReadAttribute):
+            self.read_attribute(path, event)
+        else:
+            self.call(path, event.name)
+
+    def read_name(self, path: str, event: ImportNames, name: str) -> None:
+        bound = self.bound[event.path]
+        if name == "*":
+            if event.path not in self.done:
+                self.found[PartialRead(path, event.path, name, event.line)] = None
+            for each in list(bound):
+                self.bound[path].setdefault(each, (event.path, each))
+        elif name not in bound:
+            self.read_missing(path, event, name)
+
+    def read_missing(self, path: str, event: ImportNames, name: str) -> None:
+        submodule = self.project.modules.submodule(event.path, name)
+        if submodule is not None:
+            self.execute(submodule)
+        elif "__getattr__" in self.bound[event.path]:
+            self.call(event.path, "__getattr__")
+        elif event.path not in self.done:
+            self.found[PartialRead(path, event.path, name, event.line)] = None
+
+    def read_attribute(self, path: str, event: ReadAttribute) -> None:
+        bound = self.bound.get(event.path)
+        if bound is not None and event.name not in bound and event.path not in self.done and "__getattr__" not in bound:
+            self.found[PartialRead(path, event.path, event.name, event.line)] = None
+
+    def call(self, path: str, name: str) -> None:
+        """Run what the body of a called function reads, once."""
+        origin, seen = self.bound.get(path, {}).get(name), {(path, name)}
+        while origin is not None and origin not in seen:
+            seen.add(origin)
+            path, name = origin
+            origin = self.bound.get(path, {}).get(name)
+        if (path, name) in self.called or path not in self.bound:
+            return
+        self.called.add((path, name))
+        for event in self.project.events(path).deferred.get(name, ()):
+            self.step(path, event)
+
+
+def partial_reads(project: Importable, start: str) -> list[PartialRead]:
+    """The reads from incomplete modules when `start` is imported first in a fresh interpreter."""
+    run = _Run(project)
+    run.load(start)
+    return list(run.found)
+
+
+def strong_components(edges: Mapping[str, Iterable[str]]) -> list[frozenset[str]]:
+    """The strongly connected components of a graph that have more than one node (Tarjan, without recursion)."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    on_stack: set[str] = set()
+    found: list[frozenset[str]] = []
+    for root in edges:
+        work = [] if root in index else [(root, iter(edges.get(root, ())))]
+        if work:
+            index[root] = low[root] = len(index)
+            stack.append(root)
+            on_stack.add(root)
+        while work:
+            node, children = work[-1]
+            child = next(children, None)
+            if child is None:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
+                if low[node] == index[node]:
+                    found += _popped(node, stack, on_stack)
+            elif child not in index:
+                index[child] = low[child] = len(index)
+                stack.append(child)
+                on_stack.add(child)
+                work.append((child, iter(edges.get(child, ()))))
+            elif child in on_stack:
+                low[node] = min(low[node], index[child])
+    return found
+
+
+def _popped(node: str, stack: list[str], on_stack: set[str]) -> list[frozenset[str]]:
+    at = stack.index(node)
+    component = frozenset(stack[at:])
+    del stack[at:]
+    on_stack.difference_update(component)
+    return [component] if len(component) > 1 else []

@@ -1,0 +1,119 @@
+"""What the project's own metadata says: source roots, what is shipped, which Pythons."""
+
+from __future__ import annotations
+
+import configparser
+import posixpath
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from refactor_ls.model.files import Files
+from refactor_ls.model.modules import join
+
+METADATA_FILES = ("pyproject.toml", "setup.cfg", "setup.py")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Source roots (folders), folders of distributions that ship packages, and whether annotations are lazy everywhere."""
+
+    roots: tuple[str, ...] = ()
+    distributions: tuple[str, ...] = ()
+    oldest_python: tuple[int, int] = (3, 0)
+    private: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def lazy_annotations(self) -> bool:
+        """Does no supported Python evaluate annotations at a definition (PEP 649)?"""
+        return self.oldest_python >= (3, 14)
+
+
+def layout_of(files: Files, declared: tuple[str, ...] = ()) -> Layout:
+    """Read the metadata files; `declared` roots from the settings come first."""
+    roots = list(declared)
+    distributions: list[str] = []
+    oldest = (3, 0)
+    for path in files:
+        folder, name = posixpath.split(path)
+        if name not in METADATA_FILES and name not in ("pytest.ini", "tox.ini"):
+            continue
+        text = files[path]
+        if name == "pyproject.toml":
+            table = _toml(text)
+            roots += [join(folder, root) for root in _pyproject_roots(table)]
+            if _names_a_distribution(table):
+                distributions.append(folder)
+            oldest = max(oldest, oldest_python(str(table.get("project", {}).get("requires-python", ""))))
+        elif name == "setup.py":
+            distributions += [folder] if "setup(" in text else []
+            roots += [join(folder, root) for root in re.findall(r"package_dir\s*=\s*{\s*['\"]['\"]\s*:\s*['\"]([\w./]+)", text)]
+        else:
+            config = _ini(text)
+            roots += [join(folder, root) for root in _config_roots(config)]
+            distributions += [folder] if config.has_option("metadata", "name") else []
+    for folder in ("", *distributions):
+        if any(path.startswith(join(folder, "src") + "/") and path.endswith(".py") for path in files):
+            roots.append(join(folder, "src"))
+    roots = [root.removeprefix("./").strip("/") for root in roots]
+    return Layout(tuple(dict.fromkeys("" if r == "." else r for r in roots)), tuple(dict.fromkeys(distributions)), oldest)
+
+
+def oldest_python(specifier: str) -> tuple[int, int]:
+    """The lowest minor version that a ``requires-python`` admits; (3, 0) when it names none."""
+    found = [(int(a), int(b)) for a, b in re.findall(r"(?:>=|~=|==|>)\s*(\d+)\.(\d+)", specifier)]
+    return max(found, default=(3, 0))
+
+
+def _toml(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return {}
+
+
+def _ini(text: str) -> configparser.ConfigParser:
+    parser = configparser.ConfigParser(interpolation=None, strict=False)
+    try:
+        parser.read_string(text)
+    except configparser.Error:
+        return configparser.ConfigParser(interpolation=None)
+    return parser
+
+
+def _pyproject_roots(table: dict[str, Any]) -> Iterator[str]:
+    tool = table.get("tool", {})
+    setuptools = tool.get("setuptools", {})
+    yield from setuptools.get("package-dir", {}).values() if "" in setuptools.get("package-dir", {}) else ()
+    packages = setuptools.get("packages", {})
+    if isinstance(packages, dict):
+        yield from packages.get("find", {}).get("where", ())
+    for target in tool.get("hatch", {}).get("build", {}).get("targets", {}).values():
+        yield from (posixpath.dirname(package) for package in target.get("packages", ()))
+    for package in tool.get("poetry", {}).get("packages", ()):
+        if isinstance(package, dict) and "from" in package:
+            yield package["from"]
+    yield from _words(tool.get("pytest", {}).get("ini_options", {}).get("pythonpath", ()))
+
+
+def _config_roots(config: configparser.ConfigParser) -> Iterator[str]:
+    where = config.get("options.packages.find", "where", fallback="")
+    yield from _words(where)
+    for line in config.get("options", "package_dir", fallback="").splitlines():
+        key, _, folder = line.partition("=")
+        if not key.strip() and folder.strip():
+            yield folder.strip()
+    for section in ("pytest", "tool:pytest"):
+        yield from _words(config.get(section, "pythonpath", fallback=""))
+
+
+def _words(value: object) -> list[str]:
+    if isinstance(value, str):
+        return value.split()
+    return [str(item) for item in value] if isinstance(value, list | tuple) else []
+
+
+def _names_a_distribution(table: dict[str, Any]) -> bool:
+    return bool(table.get("project", {}).get("name") or table.get("tool", {}).get("poetry", {}).get("name"))

@@ -1,0 +1,196 @@
+"""Module names and paths: what an import statement in one file means in the workspace.
+
+A module is known by its path. A regular package is known by its ``__init__.py``, a namespace package (PEP 420) by
+its folder with a trailing slash.
+"""
+
+from __future__ import annotations
+
+import keyword
+import posixpath
+from collections.abc import Iterable
+from functools import cached_property
+
+from refactor_ls.model.files import Files
+
+INIT = "__init__.py"
+
+
+class Modules:
+    """The modules of a set of files; `roots` are the declared source roots (folders, ``""`` is the workspace)."""
+
+    def __init__(self, files: Files, roots: Iterable[str]) -> None:
+        self.files = files
+        self.roots = list(dict.fromkeys([*roots, ""]))
+        self._found: dict[tuple[str, str], str | None] = {}
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """Every folder that holds a Python file, at any depth."""
+        found: set[str] = set()
+        for path in self.files:
+            folder = posixpath.dirname(path)
+            while folder and folder not in found and path.endswith(".py"):
+                found.add(folder)
+                folder = posixpath.dirname(folder)
+        return frozenset(found)
+
+    @cached_property
+    def _tops(self) -> dict[str, list[str]]:
+        """Name of a topmost regular package -> the folders that hold one of that name."""
+        found: dict[str, list[str]] = {}
+        for path in self.files:
+            folder, name = posixpath.split(path)
+            if name == INIT and folder and join(posixpath.dirname(folder), INIT) not in self.files:
+                parent, top = posixpath.split(folder)
+                found.setdefault(top, []).append(parent)
+        return found
+
+    def base(self, path: str) -> str:
+        """The parent folder of the topmost regular package around `path`; its folder when it is in none."""
+        folder = posixpath.dirname(path)
+        while folder and join(folder, INIT) in self.files:
+            folder = posixpath.dirname(folder)
+        return folder
+
+    def is_package(self, path: str) -> bool:
+        """Is this the path of a package (regular or namespace)?"""
+        return path.endswith("/") or posixpath.basename(path) == INIT
+
+    def package_folder(self, path: str) -> str:
+        """The folder that a relative import with one dot means in `path`."""
+        return posixpath.dirname(path)
+
+    # -- names
+
+    def name(self, path: str) -> str:
+        """The dotted name under which other modules import `path`, or "" where its file name is no name."""
+        names = self.names(path)
+        return names[0] if names else ""
+
+    def names(self, path: str) -> list[str]:
+        """Every dotted name that `path` may have, the likeliest first."""
+        base = self.base(path)
+        roots = [root for root in self.roots if is_within(base, root)]
+        declared = sorted((r for r in roots if r), key=len, reverse=True)
+        if declared:
+            roots = declared + [r for r in roots if not r]
+        in_package = base != posixpath.dirname(path)
+        order = [base, *roots] if in_package or base in roots else [*self._namespace_roots(roots, base), base]
+        found = [dotted(path, root) for root in dict.fromkeys(order)]
+        return [name for name in dict.fromkeys(found) if name]
+
+    def _namespace_roots(self, roots: list[str], base: str) -> list[str]:
+        """The roots from which a file outside regular packages is really imported by a dotted name."""
+        used = []
+        for root in roots:
+            top = base[len(root) :].lstrip("/").split("/")[0]
+            if top and (self._is_imported(top) or root):
+                used.append(root)
+        return used
+
+    def _is_imported(self, top: str) -> bool:
+        key = (top, "\0imported")
+        if key not in self._found:
+            forms = (f"import {top}.", f"from {top}.", f"from {top} import")
+            self._found[key] = "yes" if any(self.files.containing([form]) for form in forms) else None
+        return self._found[key] is not None
+
+    # -- resolution
+
+    def find(self, name: str, importer: str) -> str | None:
+        """The path of the module that the absolute `name` means in file `importer`, or None outside the workspace."""
+        base = self.base(importer)
+        key = (name, base)
+        if key not in self._found:
+            self._found[key] = next(iter(self.candidates(name, base)), None)
+        return self._found[key]
+
+    def candidates(self, name: str, base: str) -> list[str]:
+        """Every path that absolute `name` may mean, the importer's own folder `base` first."""
+        parts = name.split(".")
+        bases = [base, *self.roots, *self._tops.get(parts[0], [])]
+        found = (self.on_disk(join(folder, *parts)) for folder in dict.fromkeys(bases))
+        return list(dict.fromkeys(path for path in found if path is not None))
+
+    def on_disk(self, stem: str) -> str | None:
+        """The module at ``stem.py``, ``stem/__init__.py`` or, as a namespace package, ``stem/``."""
+        if join(stem, INIT) in self.files:
+            return join(stem, INIT)
+        if f"{stem}.py" in self.files:
+            return f"{stem}.py"
+        return f"{stem}/" if stem in self.folders else None
+
+    def resolve(self, importer: str, level: int, module: str) -> str | None:
+        """The path that ``from {dots}{module} import …`` means in `importer`."""
+        if not level:
+            return self.find(module, importer)
+        folder = self.package_folder(importer)
+        for _ in range(level - 1):
+            if not folder:
+                return None
+            folder = posixpath.dirname(folder)
+        if not module:
+            return join(folder, INIT) if join(folder, INIT) in self.files else f"{folder}/"
+        return self.on_disk(join(folder, *module.split(".")))
+
+    def submodule(self, package: str, name: str) -> str | None:
+        """The module `name` of the package at path `package`, or None."""
+        if not self.is_package(package):
+            return None
+        return self.on_disk(join(posixpath.dirname(package), name))
+
+    def packages_above(self, path: str) -> list[str]:
+        """The ``__init__.py`` files that run before `path` is imported, outermost first."""
+        folder = posixpath.dirname(path)
+        if posixpath.basename(path) == INIT:
+            folder = posixpath.dirname(folder)
+        found = []
+        while folder and join(folder, INIT) in self.files:
+            found.append(join(folder, INIT))
+            folder = posixpath.dirname(folder)
+        return found[::-1]
+
+
+def join(*parts: str) -> str:
+    """Folder and names joined by ``/``, without a leading one."""
+    return "/".join(part for part in parts if part)
+
+
+def is_within(folder: str, root: str) -> bool:
+    """Does `folder` lie in `root` (or is it)?"""
+    return not root or folder == root or folder.startswith(f"{root}/")
+
+
+def dotted(path: str, root: str) -> str:
+    """The dotted name of `path` seen from `root`; "" when a part is no identifier or `path` lies elsewhere."""
+    if not is_within(posixpath.dirname(path), root):
+        return ""
+    inner = path[len(root) :].lstrip("/")
+    stem = inner.removesuffix("/").removesuffix(".py").removesuffix(".pyi")
+    parts = stem.split("/")
+    if parts[-1] == "__init__":
+        parts.pop()
+    return ".".join(parts) if parts and all(is_module_name(part) for part in parts) else ""
+
+
+def is_module_name(part: str) -> bool:
+    """Can an import statement name it?"""
+    return part.isidentifier() and not keyword.iskeyword(part)
+
+
+def relative_name(importer: str, target: str) -> tuple[int, str] | None:
+    """(level, module) of the relative import in `importer` that means path `target`; None across folders without a common package.
+
+    The caller makes sure that both lie below one package.
+    """
+    here = posixpath.dirname(importer).split("/") if posixpath.dirname(importer) else []
+    there = target.removesuffix("/").removesuffix(".py").split("/")
+    if there[-1] == "__init__":
+        there.pop()
+    common = 0
+    while common < min(len(here), len(there)) and here[common] == there[common]:
+        common += 1
+    if common == 0:
+        return None
+    return len(here) - common + 1, ".".join(there[common:])

@@ -1,0 +1,85 @@
+"""An immutable snapshot of a workspace: texts, parsed sources on demand, modules, settings."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import cached_property
+
+from refactor_ls.model.files import Files
+from refactor_ls.model.import_graph import ModuleEvents, events_of
+from refactor_ls.model.layout import Layout, layout_of
+from refactor_ls.model.modules import Modules, is_within
+from refactor_ls.model.source import Source, Unparsable
+from refactor_ls.settings import DEFAULTS, Settings
+
+
+class Project:
+    """Files and settings at one moment, with everything that is derived from them kept once computed."""
+
+    def __init__(self, files: Files, settings: Settings = DEFAULTS) -> None:
+        self.files = files
+        self.settings = settings
+        self._sources: dict[str, Source | Unparsable] = {}
+        self._events: dict[str, ModuleEvents] = {}
+
+    @cached_property
+    def layout(self) -> Layout:
+        """What the metadata says."""
+        return layout_of(self.files, tuple(self.settings.source_roots))
+
+    @cached_property
+    def modules(self) -> Modules:
+        """Module names and paths."""
+        return Modules(self.files, self.layout.roots)
+
+    def source(self, path: str) -> Source:
+        """The parsed file. Raises Unparsable, or KeyError where there is no such file."""
+        if path not in self._sources:
+            try:
+                self._sources[path] = Source(path, self.files[path])
+            except Unparsable as error:
+                self._sources[path] = error
+        found = self._sources[path]
+        if isinstance(found, Unparsable):
+            raise found
+        return found
+
+    def parsed(self, path: str) -> Source | None:
+        """The parsed file, or None where it does not exist or does not parse."""
+        try:
+            return self.source(path)
+        except (Unparsable, KeyError):
+            return None
+
+    def events(self, path: str) -> ModuleEvents:
+        """What importing the module does, in order; nothing for a file that does not parse."""
+        if path not in self._events:
+            source = self._sources.get(path)
+            tree = source.tree if isinstance(source, Source) else None
+            self._events[path] = events_of(path, self.files.get(path, ""), self.modules, tree)
+        return self._events[path]
+
+    def with_files(self, files: Files, kept: Project | None = None) -> Project:
+        """A project of other files; sources whose text is the same are taken over."""
+        return Project(files, self.settings)
+
+    def after(self, changes: dict[str, str | None]) -> Project:
+        """The project after some texts changed; what is known of the other files is taken over."""
+        project = Project(self.files.replaced(changes), self.settings)
+        project._sources = {path: source for path, source in self._sources.items() if path not in changes}
+        same_modules = all((text is None) == (path not in self.files) for path, text in changes.items())
+        if same_modules:
+            project._events = {path: events for path, events in self._events.items() if path not in changes}
+        project.__dict__["layout"] = self.layout
+        return project
+
+    def is_shipped(self, path: str) -> bool:
+        """Does the project's metadata ship the module as part of a library?"""
+        base = self.modules.base(path)
+        inner = path[len(base) :].lstrip("/")
+        if "/" not in inner and base not in self.layout.roots and base not in self.layout.distributions:
+            return False
+        top = inner.split("/")[0].removesuffix(".py")
+        unshipped = {"tests", "test", "docs", "doc", "examples", "example", "benchmarks", "conftest", "setup", "noxfile"}
+        in_distribution = any(is_within(posixpath.dirname(path), folder) for folder in self.layout.distributions)
+        return in_distribution and top not in unshipped and not any(p in ("tests", "test") for p in inner.split("/")[:-1])

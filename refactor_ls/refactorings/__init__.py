@@ -1,0 +1,31 @@
+"""What we can do with the code: pure functions from (project, request) to a Change or a Refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from refactor_ls.model.project import Project
+from refactor_ls.refactorings.change import Change, Refusal
+from refactor_ls.refactorings.move_symbols import MoveSymbols, move_symbols
+
+Request = MoveSymbols
+
+REFACTORINGS = {"move_symbols": (MoveSymbols, move_symbols)}
+"""Name of a request -> (its dataclass, what carries it out), in menu order."""
+
+
+def perform(project: Project, request: Request) -> Change | Refusal:
+    """Carry out a request: the verified change, or why not."""
+    for kind, carry_out in REFACTORINGS.values():
+        if isinstance(request, kind):
+            return carry_out(project, request)
+    raise TypeError(f"no refactoring takes {type(request).__name__}")
+
+
+def request_from(data: Mapping[str, Any]) -> Request:
+    """The request that plain data describes. Raises ValueError where there is none of that name or a field is wrong."""
+    kind = REFACTORINGS.get(str(data.get("request", "move_symbols")))
+    if kind is None:
+        raise ValueError(f"no refactoring named {data.get('request')!r}; there are {', '.join(REFACTORINGS)}")
+    return kind[0].from_dict(data)

@@ -1,0 +1,81 @@
+"""Puts an import into the functions that need it, instead of at the top of the file."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Mapping
+
+from refactor_ls.model.scopes import Phase, Reference
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Edit, Span, newline_of
+from refactor_ls.refactorings.import_edits import Imported, rendered
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+_SEES_LOCALS = {"locals", "vars", "dir", "eval", "exec"}
+
+
+def can_defer(source: Source, references: Iterable[Reference]) -> bool:
+    """Can every use be served by an import inside a function (or, for types only, under TYPE_CHECKING)?"""
+    return all(r.phase is Phase.NEVER or _is_deferrable(source, r) for r in references)
+
+
+def first_fixed(source: Source, references: Iterable[Reference]) -> Reference | None:
+    """A use that needs the name while the module is imported, or None."""
+    return next((r for r in references if r.phase is not Phase.NEVER and not _is_deferrable(source, r)), None)
+
+
+def _is_deferrable(source: Source, reference: Reference) -> bool:
+    if reference.phase is not Phase.DEFERRED or not reference.functions or reference.is_stored:
+        return False
+    function = reference.functions[-1]
+    if any(r.functions[-1:] == (function,) and r.name in _SEES_LOCALS for r in source.walk.references if not r.links):
+        return False
+    return not any(
+        scope.node is function and scope.outer.get(reference.name) == "global" for scope in source.walk.scopes
+    )
+
+
+def local_import_edits(
+    source: Source, uses: Mapping[Imported, Iterable[Reference]], newline: str | None = None
+) -> list[Edit]:
+    """Insertions of imports at the start of the innermost functions that read the names."""
+    by_function: dict[Function, dict[Imported, None]] = {}
+    for imported, references in uses.items():
+        functions = [r.functions for r in references if r.phase is Phase.DEFERRED and r.functions]
+        innermost = {chain[-1] for chain in functions}
+        for chain in functions:
+            if not any(outer in innermost for outer in chain[:-1]):
+                by_function.setdefault(chain[-1], {})[imported] = None
+    end = newline or newline_of(source.text)
+    return [_insertion(source, function, list(wanted), end) for function, wanted in by_function.items()]
+
+
+def _insertion(source: Source, function: Function, wanted: list[Imported], newline: str) -> Edit:
+    body = function.body
+    at_docstring = isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant) and len(body) > 1
+    first = body[1] if at_docstring and isinstance(body[0].value.value, str) else body[0]  # type: ignore[attr-defined]
+    statements = _statements(wanted)
+    decorators = getattr(first, "decorator_list", [])
+    line = min([first.lineno, *(d.lineno for d in decorators)]) - 1
+    start = source.lines.starts[line]
+    head = source.text[start : source.offset(first.lineno, first.col_offset)] if not decorators else ""
+    if head.strip():  # `def f(): return x`
+        at = source.offset(first.lineno, first.col_offset)
+        return Edit(Span(at, at), "".join(f"{statement}; " for statement in statements))
+    indent = source.lines.line_text(line)[: len(source.lines.line_text(line)) - len(source.lines.line_text(line).lstrip())]
+    wrapped = [rendered(m, names, indent, newline) if m else f"{indent}{names[0]}" for m, names in _grouped(wanted)]
+    return Edit(Span(start, start), "".join(text + newline for text in wrapped) + newline)
+
+
+def _grouped(wanted: list[Imported]) -> list[tuple[str, list[str]]]:
+    """(module, names) of the from-imports, and ("", [statement]) of the others."""
+    groups: dict[str, list[str]] = {}
+    plain = [("", [each.statement]) for each in wanted if not each.name]
+    for each in sorted(wanted):
+        if each.name:
+            groups.setdefault(each.module, []).append(each.alias)
+    return plain + list(groups.items())
+
+
+def _statements(wanted: list[Imported]) -> list[str]:
+    return [f"from {m} import {', '.join(names)}" if m else names[0] for m, names in _grouped(wanted)]

@@ -1,0 +1,98 @@
+"""Edits of ``__all__``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Sequence
+
+from refactor_ls.model.source import Source, export_lists
+from refactor_ls.model.text import Edit, Span, newline_of
+from refactor_ls.refactorings.line_edits import deletion_edits
+
+
+def unlisted(source: Source, names: Collection[str]) -> list[Edit]:
+    """Edits that take `names` out of every statement about ``__all__``."""
+    edits: list[Edit] = []
+    for statement in source.tree.body:
+        for part in export_lists(statement):
+            for node in ast.walk(part):
+                if isinstance(node, ast.List | ast.Tuple | ast.Set):
+                    edits += _without(source, node, names)
+            if isinstance(part, ast.Constant) and part.value in names:  # __all__.append("name")
+                line = source.lines.line_of(source.span(statement).start)
+                edits += deletion_edits(source.lines, [(line, (statement.end_lineno or line + 1) - 1)])
+    return edits
+
+
+def _without(source: Source, node: ast.List | ast.Tuple | ast.Set, names: Collection[str]) -> list[Edit]:
+    elements = node.elts
+    gone = [i for i, e in enumerate(elements) if isinstance(e, ast.Constant) and e.value in names]
+    if not gone:
+        return []
+    spans = [source.span(element) for element in elements]
+    if all(_own_line(source, span) for span in spans):
+        return [Edit(_own_line_span(source, spans[i]), "") for i in gone]
+    kept = [i for i in range(len(elements)) if i not in gone]
+    if not kept:
+        inside = Span(spans[0].start, spans[-1].end)
+        rest = source.text[inside.end : source.span(node).end]
+        comma = rest.index(",") + 1 if rest.lstrip().startswith(",") else 0
+        return [Edit(Span(inside.start, inside.end + comma), "")]
+    edits = [Edit(Span(spans[i].start, spans[i + 1].start), "") for i in gone if i < kept[-1]]
+    if len(kept) == 1 and isinstance(node, ast.Tuple) and gone[-1] > kept[0]:
+        return [*edits, Edit(Span(spans[kept[0]].end, spans[gone[-1]].end), ",")]
+    return edits + ([Edit(Span(spans[kept[-1]].end, spans[gone[-1]].end), "")] if gone[-1] > kept[-1] else [])
+
+
+def _own_line_span(source: Source, span: Span) -> Span:
+    lines = source.lines
+    return Span(lines.line_span(lines.line_of(span.start)).start, lines.line_span(lines.line_of(span.end)).end)
+
+
+def _own_line(source: Source, span: Span) -> bool:
+    whole = _own_line_span(source, span)
+    after = source.text[span.end : whole.end].strip()
+    return not source.text[whole.start : span.start].strip() and (not after.lstrip(",").strip() or "#" in after[:3])
+
+
+def listed(source: Source, names: Sequence[str]) -> list[Edit]:
+    """Edits that add `names` to the first list of ``__all__``; none where the file has no such list."""
+    for statement in source.tree.body:
+        for part in export_lists(statement):
+            literal = next((n for n in ast.walk(part) if isinstance(n, ast.List | ast.Tuple)), None)
+            if literal is not None:
+                return _with(source, literal, [n for n in names if n not in source.exported])
+    return []
+
+
+def _with(source: Source, node: ast.List | ast.Tuple, names: list[str]) -> list[Edit]:
+    if not names:
+        return []
+    newline = newline_of(source.text)
+    spans = [source.span(element) for element in node.elts]
+    if not spans:
+        at = source.span(node).start + 1
+        comma = "," if isinstance(node, ast.Tuple) else ""
+        return [Edit(Span(at, at), ", ".join(f'"{name}"' for name in names) + comma)]
+    quote = spans[0].of(source.text)[0]
+    quote = quote if quote in "'\"" else '"'
+    texts = [e.value for e in node.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)]
+    is_sorted = len(texts) == len(spans) and texts == sorted(texts)
+    own_lines = all(_own_line(source, span) for span in spans)
+    edits = []
+    for name in names:
+        at = next((i for i, text in enumerate(texts) if is_sorted and text > name), len(spans))
+        new = f"{quote}{name}{quote}"
+        if not own_lines:
+            place = spans[at].start if at < len(spans) else spans[-1].end
+            edits.append(Edit(Span(place, place), f"{new}, " if at < len(spans) else f", {new}"))
+            continue
+        indent = source.text[_own_line_span(source, spans[0]).start : spans[0].start]
+        if at < len(spans):
+            place = _own_line_span(source, spans[at]).start
+        else:
+            place = _own_line_span(source, spans[-1]).end
+            if not source.text[spans[-1].end : place].lstrip().startswith(","):
+                edits.append(Edit(Span(spans[-1].end, spans[-1].end), ","))
+        edits.append(Edit(Span(place, place), f"{indent}{new},{newline}"))
+    return edits

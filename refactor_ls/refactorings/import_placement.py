@@ -1,0 +1,225 @@
+"""Where new import statements go in an existing file, by the order and grouping that the file already has."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+
+from refactor_ls.model.scopes import is_type_checking
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Edit, Span
+from refactor_ls.refactorings.import_edits import ImportEditor, Imported, ImportNode, module_text, rendered
+
+FUTURE, ABSOLUTE, OWN, RELATIVE = range(4)
+
+
+def header_imports(source: Source) -> list[ImportNode]:
+    """The plain imports at the top of a file, before its first code."""
+    return [node for node in header(source) if isinstance(node, ImportNode)]
+
+
+def header(source: Source) -> list[ast.stmt]:
+    """The first statements of a file: docstring, imports (guarded ones too), dunder names."""
+    found: list[ast.stmt] = []
+    for node in source.tree.body:
+        if not (node is source.docstring or _holds_only_imports(node) or _is_dunder(node)):
+            break
+        found.append(node)
+    while found and _is_dunder(found[-1]):
+        found.pop()
+    return found
+
+
+def _holds_only_imports(node: ast.stmt) -> bool:
+    if isinstance(node, ImportNode):
+        return True
+    if not isinstance(node, ast.If | ast.Try):
+        return False
+    statements = [n for n in ast.walk(node) if isinstance(n, ast.stmt) and n is not node]
+    return all(isinstance(n, ast.Import | ast.ImportFrom | ast.Pass | ast.If | ast.Try) or _is_flag(n) for n in statements)
+
+
+def _is_flag(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant | ast.Name)
+
+
+def _is_dunder(node: ast.stmt) -> bool:
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return bool(targets) and all(isinstance(t, ast.Name) and t.id.startswith("__") for t in targets)
+
+
+def is_one_per_line(source: Source) -> bool:
+    """Does the file import one name a statement (isort's force_single_line)?"""
+    modules = [module_text(n) for n in header_imports(source) if isinstance(n, ast.ImportFrom)]
+    several = any(isinstance(n, ast.ImportFrom) and len(n.names) > 1 for n in header_imports(source))
+    return not several and len(modules) > len(set(modules))
+
+
+def place_top(editor: ImportEditor, wanted: list[Imported]) -> list[Edit]:
+    """Edits that import `wanted` at the top of the file."""
+    source = editor.source
+    single = is_one_per_line(source)
+    groups: dict[tuple[str, bool], list[str]] = {}
+    for each in wanted:
+        node = None if single or not each.name else _statement_for(editor, each, source.tree.body)
+        if node is not None:
+            editor.add_to_statement(node, each.alias)
+        elif single or not each.name:
+            groups.setdefault((each.statement, False), [])
+        else:
+            groups.setdefault((each.module, True), []).append(each.alias)
+    statements = []
+    for (text, is_from), names in groups.items():
+        statement = rendered(text, sorted(names, key=str.lower), "", editor.newline) if is_from else text
+        statements.append(statement)
+    return _insertions(editor, statements)
+
+
+def _statement_for(editor: ImportEditor, wanted: Imported, body: Iterable[ast.stmt]) -> ast.ImportFrom | None:
+    """An existing statement that can take the name."""
+    for node in body:
+        if (
+            isinstance(node, ast.ImportFrom)
+            and module_text(node) == wanted.module
+            and not editor.is_removed(node)
+            and editor.can_take(node)
+        ):
+            return node
+    return None
+
+
+def _insertions(editor: ImportEditor, statements: list[str]) -> list[Edit]:
+    """Insertions by place; statements for one place are sorted."""
+    source = editor.source
+    anchors = [node for node in header_imports(source) if not editor.is_removed(node)]
+    places: dict[tuple[int, str, str], list[str]] = {}
+    for statement in sorted(statements, key=lambda s: _key(s)):
+        place = _place(editor, anchors, statement)
+        places.setdefault(place, []).append(statement)
+    edits = []
+    for (offset, before, after), group in places.items():
+        text = before + "".join(line + editor.newline for line in group) + after
+        if offset == len(source.text) and offset and not source.text.endswith(("\n", "\r")):
+            text = editor.newline + text
+        edits.append(Edit(Span(offset, offset), text))
+    return edits
+
+
+def _place(editor: ImportEditor, anchors: list[ImportNode], statement: str) -> tuple[int, str, str]:
+    """(offset, text before, text after) of a new statement."""
+    if not anchors:
+        return _place_without_imports(editor)
+    wanted = _category(_key(statement)[2], editor.own_top)
+    same = [node for node in anchors if _node_category(node, editor.own_top) == wanted]
+    if same:
+        keys = [_key(_statement_text(node)) for node in same]
+        following = next((n for n, k in zip(same, keys, strict=True) if k > _key(statement)), None)
+        if following is not None and keys == sorted(keys) and not _has_comment_above(editor.source, following):
+            return _line_start(editor.source, following), "", ""
+        return _line_end(editor.source, same[-1]), "", ""
+    earlier = [node for node in anchors if _node_category(node, editor.own_top) < wanted]
+    if earlier:
+        return _line_end(editor.source, earlier[-1]), editor.newline, ""
+    return _line_start(editor.source, anchors[0]), "", editor.newline
+
+
+def _place_without_imports(editor: ImportEditor) -> tuple[int, str, str]:
+    """Below the docstring, else below the header comment, with the blank lines that code wants."""
+    source, newline = editor.source, editor.newline
+    if source.docstring is not None:
+        offset, before = _line_end(source, source.docstring), newline
+        rest = source.tree.body[1:]
+    else:
+        rest = source.tree.body
+        offset, before = (source.block(0).start if rest else len(source.text)), ""
+    following = source.text[offset:]
+    blanks = len(following[: len(following) - len(following.lstrip("\r\n \t"))].split("\n")) - 1
+    wanted = 0 if not rest else 2 if isinstance(rest[0], ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else 1
+    return offset, before, newline * max(0, wanted - blanks)
+
+
+def _key(statement: str) -> tuple[int, int, str]:
+    """Sorts ``import`` before ``from``, the future first, and parent packages before siblings."""
+    words = statement.split()
+    module = words[1].rstrip(",")
+    dots = len(module) - len(module.lstrip("."))
+    return (0 if module == "__future__" else 1, 0 if words[0] == "import" else 1, f"{9 - dots if dots else ''}{module}".lower())
+
+
+def _statement_text(node: ImportNode) -> str:
+    return f"from {module_text(node)} import" if isinstance(node, ast.ImportFrom) else f"import {node.names[0].name}"
+
+
+def _category(module: str, own_top: str) -> int:
+    module = module.lstrip("0123456789")
+    if module == "__future__":
+        return FUTURE
+    if module.startswith("."):
+        return RELATIVE
+    return OWN if own_top and module.split(".")[0] == own_top.lower() else ABSOLUTE
+
+
+def _node_category(node: ImportNode, own_top: str) -> int:
+    return _category(module_text(node) if isinstance(node, ast.ImportFrom) else node.names[0].name.lower(), own_top)
+
+
+def _line_start(source: Source, node: ast.stmt) -> int:
+    return source.lines.line_span(node.lineno - 1).start
+
+
+def _line_end(source: Source, node: ast.stmt) -> int:
+    return source.lines.line_span((node.end_lineno or node.lineno) - 1).end
+
+
+def _has_comment_above(source: Source, node: ast.stmt) -> bool:
+    return node.lineno > 1 and source.lines.line_text(node.lineno - 2).lstrip().startswith("#")
+
+
+def type_checking_name(source: Source) -> tuple[str, Imported | None]:
+    """How the file says TYPE_CHECKING, and the import that it needs for it."""
+    for node in header_imports(source):
+        for alias in node.names:
+            if isinstance(node, ast.ImportFrom) and node.module == "typing" and alias.name == "TYPE_CHECKING":
+                return alias.asname or alias.name, None
+            if isinstance(node, ast.Import) and alias.name == "typing":
+                return f"{alias.asname or alias.name}.TYPE_CHECKING", None
+    return "TYPE_CHECKING", Imported("typing", "TYPE_CHECKING")
+
+
+def place_typing(editor: ImportEditor, wanted: list[Imported], test: str) -> list[Edit]:
+    """Edits that import `wanted` under ``if TYPE_CHECKING:``, in the block that is there or a new one."""
+    source, newline = editor.source, editor.newline
+    block = next((n for n in header(source) if isinstance(n, ast.If) and is_type_checking(n.test) and not n.orelse), None)
+    if block is not None and any(isinstance(n, ImportNode) and editor.is_removed(n) for n in block.body):
+        block = None if all(isinstance(n, ImportNode) and editor.is_removed(n) for n in block.body) else block
+    lines = []
+    for each in wanted:
+        node = _statement_for(editor, each, block.body) if block is not None and each.name else None
+        if node is not None:
+            editor.add_to_statement(node, each.alias)
+        else:
+            lines.append(each.statement)
+    if not lines:
+        return []
+    if block is not None:
+        last = block.body[-1]
+        indent = " " * block.body[0].col_offset
+        offset = _line_end(source, last)
+        return [Edit(Span(offset, offset), "".join(f"{indent}{line}{newline}" for line in lines))]
+    text = f"if {test}:{newline}" + "".join(f"    {line}{newline}" for line in lines)
+    return place_code(editor, [text])
+
+
+def place_code(editor: ImportEditor, codes: list[str]) -> list[Edit]:
+    """Insert lines below the header's imports, a blank line before each piece."""
+    source, newline = editor.source, editor.newline
+    nodes = header(source)
+    if not nodes:
+        offset, before, after = _place_without_imports(editor)
+        text = newline.join(code.rstrip("\r\n") + newline for code in codes)
+        return [Edit(Span(offset, offset), before + newline + text + after)]
+    offset = _line_end(source, nodes[-1])
+    text = "".join(newline + code.rstrip("\r\n") + newline for code in codes)
+    if not source.text.endswith(("\n", "\r")) and offset == len(source.text):
+        text = newline + text
+    return [Edit(Span(offset, offset), text)]

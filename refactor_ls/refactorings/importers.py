@@ -1,0 +1,269 @@
+"""Rewrites one other file after symbols of a module moved: its imports, attribute chains and star imports."""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from refactor_ls.model.modules import INIT
+from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import Binding, ImportBinding, Scope, import_binding
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Edit, Span
+from refactor_ls.refactorings.import_edits import ImportEditor, Imported, ImportNode, module_text
+from refactor_ls.refactorings.import_placement import header_imports, is_one_per_line
+from refactor_ls.refactorings.naming import free_name, from_module
+from refactor_ls.refactorings.uses import ChainUse, FileUses, names_taken_through
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What moved: `names` of module `old` are now in module `new` (paths).
+
+    `still_exported` are those that a star import of the old module still brings.
+    """
+
+    old: str
+    new: str
+    names: frozenset[str]
+    still_exported: frozenset[str] = frozenset()
+
+
+def importer_edits(project: Project, uses: FileUses, moved: Moved) -> list[Edit]:
+    """The edits of one importer (neither the old module nor the new one)."""
+    editor = ImportEditor(uses.source, project.modules.name(uses.source.path).split(".")[0])
+    return follow(project, uses, moved, editor) + editor.edits()
+
+
+def follow(project: Project, uses: FileUses, moved: Moved, editor: ImportEditor) -> list[Edit]:
+    """The edits of a file's attribute chains; those of its imports are collected in `editor`."""
+    edits = _chain_edits(project, uses, moved, editor)
+    _name_edits(project, uses, moved, editor)
+    _star_imports(project, uses, moved, editor)
+    return edits
+
+
+# -- from old import name
+
+
+def _name_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEditor) -> None:
+    by_node: dict[ImportNode, list[ImportBinding]] = {}
+    for found in uses.names:
+        if found.imported in moved.names:
+            by_node.setdefault(found.node, []).append(found)
+    for node, found_names in by_node.items():
+        assert isinstance(node, ast.ImportFrom)
+        aliases = [found.binding.alias for found in found_names if found.binding.alias is not None]
+        if uses.source.path == moved.new:
+            for alias in aliases:
+                editor.remove(node, alias)
+            continue
+        module = from_module(project, uses.source.path, moved.new, relative=bool(node.level))
+        target = _mergeable(editor, node, module)
+        if len(aliases) == len(node.names) and target is None:
+            editor.rename_module(node, module)
+        elif node in header_imports(uses.source) and not any(_comment(editor, node, alias) for alias in aliases):
+            for alias in aliases:
+                editor.remove(node, alias)
+                editor.add(Imported(module, alias.name, alias.asname or ""))
+        else:
+            for alias in aliases:
+                editor.remove(node, alias)
+            _add_beside(editor, node, module, aliases)
+
+
+def _comment(editor: ImportEditor, node: ast.ImportFrom, alias: ast.alias) -> str:
+    return editor.own_line_comment(alias) if len(node.names) > 1 else editor.statement_comment(node)
+
+
+def _add_beside(editor: ImportEditor, node: ast.ImportFrom, module: str, aliases: list[ast.alias]) -> None:
+    """A new statement of the names below the old one; a name with a comment of its own keeps it."""
+    plain: list[str] = []
+    for alias in aliases:
+        text = Imported(module, alias.name, alias.asname or "").alias
+        comment = _comment(editor, node, alias)
+        if comment:
+            editor.add_after(node, f"from {module} import {text}  {comment}")
+        else:
+            plain.append(text)
+    if plain:
+        editor.add_after(node, f"from {module} import {', '.join(plain)}")
+
+
+def _mergeable(editor: ImportEditor, node: ast.ImportFrom, module: str) -> ast.ImportFrom | None:
+    """Another top-level statement of the new module that the names can join."""
+    if is_one_per_line(editor.source) or node not in header_imports(editor.source):
+        return None
+    for other in header_imports(editor.source):
+        if other is not node and isinstance(other, ast.ImportFrom) and module_text(other) == module and editor.can_take(other):
+            return other
+    return None
+
+
+# -- old.name
+
+
+def _chain_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEditor) -> list[Edit]:
+    source = uses.source
+    hits = [chain for chain in uses.chains if chain.name in moved.names]
+    edits: list[Edit] = []
+    expressions: dict[tuple[int, int], str] = {}
+    for hit in hits:
+        if source.path == moved.new:
+            expression = ""
+        else:
+            key = (id(hit.binding.node), id(hit.binding.alias))
+            if key not in expressions:
+                expressions[key] = _new_module_name(project, uses, moved, hit.binding, hits, editor)
+            expression = expressions[key] + "."
+        whole = source.reference_span(hit.reference, hit.links + 1)
+        if whole is not None:
+            name_start = whole.end - len(hit.name)
+            edits.append(Edit(Span(whole.start, name_start), expression))
+    if source.path == moved.new:
+        for binding in {hit.binding for hit in hits}:
+            if _is_unneeded(project, uses, binding, hits):
+                editor.remove(_node(binding), _alias(binding))
+    return edits
+
+
+def _node(binding: Binding) -> ImportNode:
+    assert isinstance(binding.node, ImportNode)
+    return binding.node
+
+
+def _alias(binding: Binding) -> ast.alias:
+    assert binding.alias is not None
+    return binding.alias
+
+
+def _new_module_name(
+    project: Project, uses: FileUses, moved: Moved, binding: Binding, hits: list[ChainUse], editor: ImportEditor
+) -> str:
+    """Import the new module beside (or in place of) the old import; the expression that names it in this file."""
+    source, node, alias = uses.source, _node(binding), _alias(binding)
+    known = _already_imported(project, source, moved.new, binding.scope)
+    unneeded = _is_unneeded(project, uses, binding, hits)
+    found = import_binding(binding)
+    dotted = project.modules.name(moved.new)
+    if known is not None:
+        if unneeded:
+            editor.remove(node, alias)
+        return known
+    if isinstance(node, ast.Import) and alias.asname is None and _is_bindable(source, dotted.split(".")[0], found.name):
+        if unneeded:
+            editor.replace(node, alias, dotted)
+        else:
+            editor.add_after(node, f"import {dotted}")
+        return dotted
+    statement, expression = _short_import(project, source, moved.new, node)
+    if unneeded:
+        editor.remove(node, alias)
+    editor.add_after(node, statement)
+    return expression
+
+
+def _is_bindable(source: Source, top: str, same_as: str) -> bool:
+    """Can the file bind `top`, which must mean nothing else in it?"""
+    return top == same_as or free_name(source, top) == top
+
+
+def _short_import(project: Project, source: Source, new: str, node: ImportNode) -> tuple[str, str]:
+    """A statement that binds the new module to a short free name, and that name."""
+    dotted = project.modules.name(new)
+    parent, _, stem = dotted.rpartition(".")
+    name = free_name(source, stem)
+    if isinstance(node, ast.ImportFrom) and node.level:
+        package = posixpath.dirname(new) if posixpath.basename(new) != INIT else posixpath.dirname(posixpath.dirname(new))
+        above = f"{package}/{INIT}" if f"{package}/{INIT}" in project.files else f"{package}/"
+        parent = from_module(project, source.path, above, relative=True)
+    if not parent:
+        return Imported(dotted, "", name if name != stem else "").statement, name
+    return Imported(parent, stem, name if name != stem else "").statement, name
+
+
+def _already_imported(project: Project, source: Source, new: str, scope: Scope) -> str | None:
+    """How the file names the new module already, in this scope or at the module's level."""
+    from refactor_ls.refactorings.uses import module_bound
+
+    for found in source.all_imports:
+        if found.binding.scope not in (scope, source.module_scope) or found.binding.guards:
+            continue
+        if found.imported is None and project.modules.find(found.module, source.path) == new:
+            return found.asname or found.module
+        if found.imported is not None and module_bound(project, source, found) == new:
+            return found.name
+    return None
+
+
+def _is_unneeded(project: Project, uses: FileUses, binding: Binding, hits: list[ChainUse]) -> bool:
+    """Is the old import used by nothing but the rewritten chains, and taken by nobody else?"""
+    source, alias = uses.source, _alias(binding)
+    rewritten = {hit.reference for hit in hits if hit.binding is binding}
+    found = import_binding(binding)
+    for reference in source.walk.references:
+        scope = reference.target or source.module_scope
+        if reference.name == found.name and scope is binding.scope and reference not in rewritten:
+            mine = [c for c in uses.chains if c.reference is reference]
+            if not found.binds_root or not mine or mine[0].binding is binding:
+                return _served_by_other(source, found, reference.chain)
+    if binding.scope is not source.module_scope:
+        return binding.scope.kind != "class"
+    return is_private_import(project, source, binding, alias)
+
+
+def _served_by_other(source: Source, found: ImportBinding, chain: tuple[str, ...]) -> bool:
+    """``import a.b`` may go although `a.c` is used, when ``import a.c`` stands there too."""
+    if not found.binds_root or list(chain[: found.module.count(".")]) == found.module.split(".")[1:]:
+        return False
+    others = [o for o in source.module_imports if o.name == found.name and o.binding is not found.binding]
+    return any(list(chain[: o.module.count(".")]) == o.module.split(".")[1:] for o in others)
+
+
+def is_private_import(project: Project, source: Source, binding: Binding, alias: ast.alias) -> bool:
+    """May a module-level import go once the file itself uses it no more? Not when it is a re-export or marked."""
+    name = binding.name
+    if name in source.exported or alias.asname == alias.name:
+        return False
+    if posixpath.basename(source.path) == INIT and _is_of_workspace(project, source, binding):
+        return False
+    start, end = binding.node.lineno or 1, binding.node.end_lineno or 1
+    if any("noqa" in source.lines.line_text(line) for line in range(start - 1, end)):
+        return False
+    return not names_taken_through(project, source.path, [name])
+
+
+def _is_of_workspace(project: Project, source: Source, binding: Binding) -> bool:
+    found = import_binding(binding)
+    return project.modules.resolve(source.path, found.level, found.module) is not None
+
+
+# -- from old import *
+
+
+def _star_imports(project: Project, uses: FileUses, moved: Moved, editor: ImportEditor) -> None:
+    source = uses.source
+    if source.path == moved.new:
+        return
+    for star in uses.stars:
+        assert isinstance(star.node, ast.ImportFrom)
+        lost = sorted(_lost_names(project, source, moved))
+        if not lost:
+            continue
+        module = from_module(project, source.path, moved.new, relative=bool(star.node.level))
+        exported = [name for name in lost if name in source.exported or name in source.references]
+        spelled = [name if name in exported else f"{name} as {name}" for name in lost]
+        editor.add_after(star.node, f"from {module} import {', '.join(spelled)}")
+
+
+def _lost_names(project: Project, source: Source, moved: Moved) -> Collection[str]:
+    """The moved names that the star import brought, that it will not bring any more, and that somebody wants."""
+    old = project.source(moved.old)
+    brought = {n for n in moved.names if old.is_star_exported(n) and n not in moved.still_exported}
+    brought -= set(source.bindings)
+    if posixpath.basename(source.path) == INIT or not brought:
+        return brought
+    wanted = {name for name in brought if name in source.references or name in source.exported}
+    return wanted | names_taken_through(project, source.path, brought - wanted)

@@ -1,0 +1,6 @@
+"""Moving top-level symbols to another module."""
+
+from refactor_ls.refactorings.move_symbols.move import move_symbols
+from refactor_ls.refactorings.move_symbols.request import MoveSymbols
+
+__all__ = ["MoveSymbols", "move_symbols"]

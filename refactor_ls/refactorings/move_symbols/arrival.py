@@ -1,0 +1,284 @@
+"""The destination after the move: its imports, and the moved code as it was."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+
+from refactor_ls.model.scopes import Phase, import_bindings, is_type_checking
+from refactor_ls.model.text import Edit, Span, apply_edits, newline_of, with_newlines
+from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.deferral import local_import_edits
+from refactor_ls.refactorings.exports import listed
+from refactor_ls.refactorings.import_edits import ImportEditor, Imported, ImportNode, imported_of, rendered
+from refactor_ls.refactorings.import_placement import is_one_per_line, type_checking_name
+from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.provision import Provision, carried_import
+
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+
+
+def moved_code(facts: Facts, provision: Provision) -> str:
+    """The moved statements with their comments, in order, with the edits that the new place asks for."""
+    source = facts.source
+    inside = [*local_import_edits(source, provision.local), *provision.quotes]
+    blocks = [source.block(index) for index in facts.selection.statements]
+    parts: list[str] = []
+    for position, block in enumerate(blocks):
+        mine = [
+            Edit(Span(e.span.start - block.start, e.span.end - block.start), e.new)
+            for e in inside
+            if block.start <= e.span.start < block.end
+        ]
+        text = apply_edits(block.of(source.text), mine).rstrip("\r\n")
+        if position:
+            parts.append("\n" * (1 + _blank_lines(facts, position)))
+        parts.append(text)
+    return with_newlines("".join(parts), "\n")
+
+
+def _blank_lines(facts: Facts, position: int) -> int:
+    """Blank lines before the moved statement at `position`: as in the source where both were neighbours there."""
+    previous, index = facts.selection.statements[position - 1], facts.selection.statements[position]
+    if index == previous + 1:
+        lines = facts.source.lines
+        end = lines.line_of(max(facts.source.block(previous).end - 1, 0))
+        return max(lines.line_of(facts.source.block(index).start) - end - 1, 0)
+    body = facts.source.tree.body
+    return 2 if isinstance(body[previous], Definition) or isinstance(body[index], Definition) else 0
+
+
+# -- a new file
+
+
+def new_module(facts: Facts, provision: Provision, exported: list[str]) -> str:
+    """The text of a new module."""
+    groups = _header_groups(facts, provision)
+    text = "\n\n".join("\n".join(group) for group in groups if group)
+    if provision.typing:
+        test = _source_test(facts)
+        text += f"\n\nif {test}:\n" + "\n".join(
+            rendered(module, names, "    ") if names else f"    {module}" for module, names in _by_module(provision.typing)
+        )
+    for node in provision.blocks:
+        text += "\n\n" + facts.source.span(node).of(facts.source.text)
+    if exported:
+        text += "\n\n" + all_statement(exported)
+    code = moved_code(facts, provision)
+    is_definition = isinstance(facts.nodes()[0], Definition)
+    text = text.strip("\n")
+    if text:
+        text += "\n\n\n" if is_definition else "\n\n"
+    return with_newlines(text + code + "\n", newline_of(facts.source.text))
+
+
+def all_statement(names: Iterable[str]) -> str:
+    """An ``__all__`` with `names`, wrapped when it is long."""
+    quoted = [f'"{name}"' for name in names]
+    line = f"__all__ = [{', '.join(quoted)}]"
+    return line if len(line) <= 88 else "__all__ = [\n" + "".join(f"    {name},\n" for name in quoted) + "]"
+
+
+def _source_test(facts: Facts) -> str:
+    for node in facts.source.tree.body:
+        if isinstance(node, ast.If) and is_type_checking(node.test):
+            return ast.unparse(node.test)
+    return type_checking_name(facts.source)[0]
+
+
+def guard_imports(facts: Facts) -> list[Imported]:
+    """What the source imports to be able to say TYPE_CHECKING, for a destination that must say it too."""
+    test = _source_test(facts).split(".")[0]
+    for found in import_bindings(facts.source.bindings):
+        if found.name == test and not found.binding.guards:
+            return [carried_import(facts, found)[0]]
+    needed = type_checking_name(facts.source)[1]
+    return [needed] if needed is not None else []
+
+
+def _header_groups(facts: Facts, provision: Provision) -> list[list[str]]:
+    """Import statements in the order and grouping of the source; new ones at the end."""
+    source = facts.source
+    single = is_one_per_line(source)
+    wanted = dict(provision.top)
+    if provision.typing:
+        for each in guard_imports(facts):
+            wanted.setdefault(each, _statement_of(facts, each))
+    groups: list[list[str]] = [[]]
+    if source.future_imports:
+        groups = [[f"from __future__ import {', '.join(sorted(source.future_imports))}"], []]
+    by_statement: dict[ast.stmt, list[Imported]] = {}
+    fresh: list[Imported] = []
+    for imported, statement in wanted.items():
+        if statement is None:
+            fresh.append(imported)
+        else:
+            by_statement.setdefault(statement, []).append(imported)
+    previous: ast.stmt | None = None
+    for statement in source.tree.body:
+        if statement not in by_statement:
+            continue
+        if previous is not None and _is_apart(facts, previous, statement):
+            groups.append([])
+        groups[-1] += _copied(facts, statement, by_statement[statement], single)
+        previous = statement
+    _add_fresh(facts, groups, fresh, single)
+    return groups
+
+
+def _statement_of(facts: Facts, imported: Imported) -> ast.stmt | None:
+    for node in facts.source.tree.body:
+        if isinstance(node, ImportNode) and any(imported_of(node, alias) == imported for alias in node.names):
+            return node
+    return None
+
+
+def _is_apart(facts: Facts, first: ast.stmt, second: ast.stmt) -> bool:
+    """Does a blank line stand between two imports of the source?"""
+    lines = facts.source.lines
+    return any(not lines.line_text(n).strip() for n in range(first.end_lineno or first.lineno, second.lineno - 1))
+
+
+def _copied(facts: Facts, statement: ast.stmt, wanted: list[Imported], single: bool) -> list[str]:
+    """An import of the source: word for word where all its names are wanted, else with those that are."""
+    source = facts.source
+    if isinstance(statement, ImportNode):
+        line_end = source.lines.line_span((statement.end_lineno or 1) - 1).end
+        behind = source.text[source.span(statement).end : line_end].strip()
+        comment = f"  {behind}" if behind.startswith("#") else ""
+        if len(wanted) == len(statement.names) and all(_is_same_text(statement, w) for w in wanted):
+            return [source.span(statement).of(source.text) + comment]
+    else:
+        comment = ""
+    out = []
+    for module, names in _by_module(sorted(wanted, key=lambda w: _position(statement, w))):
+        if not names:
+            out.append(module + comment)
+        elif single:
+            out += [f"from {module} import {name}{comment}" for name in names]
+        else:
+            out.append(rendered(module, names) + comment)
+    return out
+
+
+def _is_same_text(statement: ImportNode, wanted: Imported) -> bool:
+    return any(imported_of(statement, alias) == wanted for alias in statement.names)
+
+
+def _position(statement: ast.stmt, wanted: Imported) -> int:
+    names = statement.names if isinstance(statement, ImportNode) else []
+    return next((i for i, a in enumerate(names) if (a.asname or a.name) == (wanted.asname or wanted.name or wanted.module)), 99)
+
+
+def _add_fresh(facts: Facts, groups: list[list[str]], fresh: list[Imported], single: bool) -> None:
+    if not fresh:
+        return
+    own = [g for g in groups if any(line.startswith(("from .", "from ." + " ")) for line in g)]
+    relative = fresh[0].module.startswith(".")
+    if relative and own:
+        group = own[-1]
+    elif groups[-1] and (relative or facts.source.future_imports and len(groups) == 1):
+        groups.append([])
+        group = groups[-1]
+    else:
+        groups.append([])
+        group = groups[-1]
+    for module, names in _by_module(fresh):
+        if not names:
+            group.append(module)
+        elif single:
+            group += [f"from {module} import {name}" for name in names]
+        else:
+            group.append(rendered(module, sorted(names, key=str.lower)))
+    if relative:
+        group.sort(key=lambda line: (not line.startswith("import"), -_dots(line), line.lower()))
+
+
+def _dots(line: str) -> int:
+    module = line.split()[1]
+    return len(module) - len(module.lstrip("."))
+
+
+def _by_module(wanted: Iterable[Imported]) -> list[tuple[str, list[str]]]:
+    """(module, aliases) of from-imports in order; (statement, []) of plain imports."""
+    groups: dict[str, list[str]] = {}
+    for each in wanted:
+        if each.name:
+            groups.setdefault(each.module, []).append(each.alias)
+        else:
+            groups[each.statement] = []
+    return list(groups.items())
+
+
+# -- an existing file
+
+
+def arrival_edits(facts: Facts, provision: Provision, exported: list[str], editor: ImportEditor) -> list[Edit] | Reason:
+    """The edits of an existing destination, but for those of its own imports of the source (in `editor`)."""
+    destination = facts.destination
+    for imported in provision.top:
+        editor.add(imported)
+    for imported in provision.typing:
+        editor.add_typing(imported)
+    for node in provision.blocks:
+        editor.add_code(with_newlines(facts.source.span(node).of(facts.source.text), editor.newline))
+    place = _place(facts, provision)
+    if isinstance(place, Reason):
+        return place
+    code = with_newlines(moved_code(facts, provision), editor.newline)
+    edits = listed(destination, exported) if "__all__" in destination.bindings else []
+    return [*edits, _insertion(facts, place, code, editor.newline)]
+
+
+def _place(facts: Facts, provision: Provision) -> int | Reason:
+    """The index of the statement before which the code goes; the number of statements for the end of the file."""
+    destination = facts.destination
+    count = len(destination.tree.body)
+    place = count
+    while place and _is_main_guard(destination.tree.body[place - 1]):
+        place -= 1
+    eager = [
+        r.statement for name in facts.names for r in destination.references.get(name, ()) if r.phase is Phase.EAGER
+    ]
+    eager += [
+        chain.reference.statement
+        for uses in facts.uses.files
+        if uses.source is destination
+        for chain in uses.chains
+        if chain.name in facts.names and chain.reference.phase is Phase.EAGER
+    ]
+    place = min([place, *eager])
+    for need in provision.targets.get(facts.request.destination, ()):
+        bound = [b.statement for b in destination.bindings.get(need.name, ())]
+        if need.is_eager and bound and max(bound) >= place:
+            return Reason(
+                f"{facts.request.destination} uses the moved name before it defines `{need.name}`, which the moved code needs",
+                facts.request.destination,
+                destination.tree.body[place].lineno if place < count else 0,
+                "choose another destination",
+            )
+    return place
+
+
+def _is_main_guard(node: ast.stmt) -> bool:
+    return isinstance(node, ast.If) and "__name__" in {n.id for n in ast.walk(node.test) if isinstance(n, ast.Name)}
+
+
+def _insertion(facts: Facts, place: int, code: str, newline: str) -> Edit:
+    destination, nodes = facts.destination, facts.nodes()
+    body = destination.tree.body
+    if place < len(body):
+        start = destination.block(place).start
+        blank = 2 if isinstance(nodes[-1], Definition) or isinstance(body[place], Definition) else 1
+        return Edit(Span(start, start), code + newline * (1 + blank))
+    text = destination.text
+    trimmed = len(text.rstrip("\r\n \t"))
+    if not trimmed:
+        return Edit(Span(0, len(text)), code + newline)
+    last_is_definition = bool(body) and isinstance(body[-1], Definition)
+    only_header = bool(body) and isinstance(body[-1], ImportNode | ast.If)
+    blank = 2 if isinstance(nodes[0], Definition) or last_is_definition else 1 if only_header or not body else 0
+    trailing = text[trimmed:]
+    lines = trailing.count("\n") or trailing.count("\r")
+    missing = newline * max(0, 1 + blank - lines)
+    return Edit(Span(len(text), len(text)), missing + code + newline)

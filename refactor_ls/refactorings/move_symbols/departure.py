@@ -1,0 +1,158 @@
+"""The source after the move: the code is gone, what stays finds the names in their new home."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+
+from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, import_binding, is_type_checking
+from refactor_ls.model.text import Edit
+from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.deferral import first_fixed, local_import_edits
+from refactor_ls.refactorings.exports import unlisted
+from refactor_ls.refactorings.facade import lazy_facade
+from refactor_ls.refactorings.import_edits import ImportEditor, Imported
+from refactor_ls.refactorings.importers import is_private_import
+from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.provision import Provision
+from refactor_ls.refactorings.move_symbols.strategy import Strategy
+from refactor_ls.refactorings.naming import from_module, prefers_relative
+
+
+@dataclass
+class Departure:
+    """The source's edits, which moved names it still binds, and why it cannot be done."""
+
+    edits: list[Edit] = field(default_factory=list)
+    still_bound: set[str] = field(default_factory=set)
+    reasons: list[Reason] = field(default_factory=list)
+
+
+def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozenset[str]) -> Departure:
+    """Take the code out of the source; `kept` are the names whose old path keeps working."""
+    departure = Departure()
+    source, project = facts.source, facts.project
+    editor = ImportEditor(source, project.modules.name(source.path).split(".")[0])
+    editor.deleted += [_lines(facts, index) for index in facts.selection.statements]
+    module = from_module(project, source.path, facts.request.destination, relative=prefers_relative(project, source))
+    _remove_unused(facts, provision, editor)
+    for name in sorted(facts.names):
+        references = facts.left_uses.get(name, ())
+        if strategy.source_deferred:
+            _use_late(facts, departure, editor, Imported(module, name), references)
+        elif references or name in kept:
+            alias = name if not _is_used(references) and not _is_listed(facts, name, kept) else ""
+            editor.add(Imported(module, name, alias))
+            departure.still_bound.add(name)
+    departure.edits += unlisted(source, [n for n in facts.names if n in source.exported and n not in kept])
+    if strategy.source_deferred and kept:
+        departure.edits.append(lazy_facade(source, sorted(kept), module))
+    departure.edits += editor.edits()
+    return departure
+
+
+def _is_used(references: tuple[Reference, ...]) -> bool:
+    return any(not r.is_stored for r in references)
+
+
+def _is_listed(facts: Facts, name: str, kept: frozenset[str]) -> bool:
+    return name in kept and name in facts.source.exported
+
+
+def _lines(facts: Facts, index: int) -> tuple[int, int]:
+    lines, block = facts.source.lines, facts.source.block(index)
+    return lines.line_of(block.start), lines.line_of(max(block.end - 1, block.start))
+
+
+def _use_late(
+    facts: Facts, departure: Departure, editor: ImportEditor, imported: Imported, references: tuple[Reference, ...]
+) -> None:
+    """The code that stays imports the name inside its functions, or for type checkers only."""
+    fixed = first_fixed(facts.source, references)
+    if fixed is not None:
+        departure.reasons.append(
+            Reason(
+                f"{facts.source.path} needs `{imported.name}` while it is imported, and an import of "
+                f"{facts.request.destination} at its top would close an import cycle",
+                facts.source.path,
+                fixed.node.lineno,
+                "leave it where it is, or move what needs it too",
+            )
+        )
+        return
+    departure.edits += local_import_edits(facts.source, {imported: references})
+    if any(r.phase is Phase.NEVER for r in references):
+        editor.add_typing(imported)
+
+
+# -- imports that nothing uses any more
+
+
+def _remove_unused(facts: Facts, provision: Provision, editor: ImportEditor) -> None:
+    """Drop the imports that only the moved code used, then the TYPE_CHECKING that guarded nothing but them."""
+    removed: list[Binding] = []
+    for name, need in facts.needs.items():
+        if name in provision.taken_from_source:
+            continue
+        for binding in need.bindings:
+            if _is_removable(facts, binding, need.references):
+                editor.remove(binding.node, binding.alias)  # type: ignore[arg-type]
+                removed.append(binding)
+    emptied = [node for node in facts.source.tree.body if _is_emptied(node, removed)]
+    for node in emptied:
+        for name in {n.id for n in ast.walk(node.test) if isinstance(n, ast.Name)}:
+            _remove_guard_name(facts, editor, name, emptied, removed)
+
+
+def _is_removable(facts: Facts, binding: Binding, moved_uses: tuple[Reference, ...]) -> bool:
+    source = facts.source
+    if binding.kind is not BindingKind.IMPORT or binding.is_global or binding.alias is None:
+        return False
+    if binding.guards and not _is_typing_guard(binding.guards):
+        return False
+    if not any(serves(binding, reference) for reference in moved_uses):
+        return False
+    staying = [r for r in source.loads(binding.name) if not facts.selection.holds(r.statement)]
+    if any(serves(binding, reference) for reference in staying):
+        return False
+    if binding.name in facts.names:
+        return False
+    return is_private_import(facts.project, source, binding, binding.alias)
+
+
+def serves(binding: Binding, reference: Reference) -> bool:
+    """Is this the import that the reference needs? ``import a.b`` and ``import a.c`` both bind `a`."""
+    found = import_binding(binding)
+    if not found.binds_root:
+        return True
+    path = found.module.split(".")[1:]
+    return list(reference.chain[: len(path)]) == path or len(reference.chain) < len(path)
+
+
+def _is_typing_guard(guards: tuple[ast.stmt, ...]) -> bool:
+    return len(guards) == 1 and isinstance(guards[0], ast.If) and is_type_checking(guards[0].test)
+
+
+def _is_emptied(node: ast.stmt, removed: list[Binding]) -> bool:
+    if not isinstance(node, ast.If) or not is_type_checking(node.test) or node.orelse:
+        return False
+    gone = {(b.node, b.alias) for b in removed}
+    return all(
+        isinstance(child, ast.Import | ast.ImportFrom) and all((child, alias) in gone for alias in child.names)
+        for child in node.body
+    )
+
+
+def _remove_guard_name(
+    facts: Facts, editor: ImportEditor, name: str, emptied: list[ast.stmt], removed: list[Binding]
+) -> None:
+    """``TYPE_CHECKING`` (or ``typing``) itself, when the emptied block was its last use."""
+    source = facts.source
+    tests = {n for node in emptied if isinstance(node, ast.If) for n in ast.walk(node.test)}
+    left = [r for r in source.loads(name) if not facts.selection.holds(r.statement) and r.node not in tests]
+    if left or name in facts.needs and name in {b.name for b in removed}:
+        return
+    for binding in source.bindings.get(name, ()):
+        if binding.kind is BindingKind.IMPORT and not binding.guards and binding.alias is not None:
+            if is_private_import(facts.project, source, binding, binding.alias):
+                editor.remove(binding.node, binding.alias)  # type: ignore[arg-type]

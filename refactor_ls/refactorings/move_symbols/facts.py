@@ -1,0 +1,134 @@
+"""What is true before a move: a record of named sets, computed before any text changes."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from dataclasses import dataclass
+
+from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference
+from refactor_ls.model.source import Source
+from refactor_ls.refactorings.move_symbols.request import MoveSymbols
+from refactor_ls.refactorings.move_symbols.selection import Selection
+from refactor_ls.refactorings.uses import WorkspaceUses
+
+BUILTINS = frozenset(dir(builtins))
+MODULE_DUNDERS = frozenset({"__file__", "__path__", "__package__", "__spec__", "__loader__", "__cached__", "__name__"})
+
+
+@dataclass(frozen=True)
+class Need:
+    """A name that the moved code reads from its module and that does not move: its uses and its bindings there.
+
+    Without bindings it is a builtin, or comes from a star import.
+    """
+
+    name: str
+    references: tuple[Reference, ...]
+    bindings: tuple[Binding, ...]
+
+    @property
+    def is_eager(self) -> bool:
+        """Is it read while the module is imported?"""
+        return any(r.phase is Phase.EAGER for r in self.references)
+
+    @property
+    def is_never_evaluated(self) -> bool:
+        """Is it read by type checkers only?"""
+        return all(r.phase is Phase.NEVER for r in self.references)
+
+    @property
+    def is_import(self) -> bool:
+        """Is it imported into the source, not defined there?"""
+        return bool(self.bindings) and all(b.kind is BindingKind.IMPORT for b in self.bindings)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything that decides how (and whether) the symbols move."""
+
+    project: Project  # with the destination (and new packages) in it, so that it can be named
+    request: MoveSymbols
+    source: Source
+    destination: Source  # empty when the file is new
+    is_new: bool
+    selection: Selection
+    needs: dict[str, Need]  # what the moved code reads from the source and leaves behind
+    left_uses: dict[str, tuple[Reference, ...]]  # moved names -> their uses in the code that stays
+    uses: WorkspaceUses  # who else names the source module
+    new_packages: tuple[str, ...] = ()  # __init__.py files that the destination needs
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The moved names."""
+        return self.selection.names
+
+    def nodes(self) -> list[ast.stmt]:
+        """The moved statements."""
+        return [self.source.tree.body[index] for index in self.selection.statements]
+
+
+def needs_of(source: Source, selection: Selection) -> dict[str, Need]:
+    """The names that the selected statements read from the module, other than their own."""
+    found: dict[str, list[Reference]] = {}
+    for name, references in source.references.items():
+        if name in selection.names:
+            continue
+        inside = [r for r in references if selection.holds(r.statement) and not r.is_stored]
+        if inside:
+            found[name] = inside
+    return {
+        name: Need(name, tuple(references), tuple(source.bindings.get(name, ()))) for name, references in found.items()
+    }
+
+
+def left_uses_of(source: Source, selection: Selection) -> dict[str, tuple[Reference, ...]]:
+    """The uses of the moved names in the statements that stay."""
+    found = {}
+    for name in sorted(selection.names):
+        staying = [r for r in source.references.get(name, ()) if not selection.holds(r.statement)]
+        if staying:
+            found[name] = tuple(staying)
+    return found
+
+
+def with_closure(source: Source, selection: Selection, closure: str, taken: frozenset[str]) -> frozenset[str]:
+    """The names that go along: `private` what only the moved code uses, `needed` what it reads at import time.
+
+    `taken` are names that other files use: they are nobody's private matter.
+    """
+    names = set(selection.names)
+    while closure != "none":
+        grown = Selection(_statements(source, names), frozenset(names))
+        more = {
+            need.name
+            for need in needs_of(source, grown).values()
+            if _is_symbol(need) and _goes_along(source, grown, need, closure, taken)
+        }
+        if not more:
+            break
+        names |= more
+    return frozenset(names)
+
+
+def _statements(source: Source, names: set[str]) -> tuple[int, ...]:
+    return tuple(sorted({b.statement for name in names for b in source.bindings[name] if not b.is_global}))
+
+
+def _is_symbol(need: Need) -> bool:
+    return bool(need.bindings) and all(b.kind is not BindingKind.IMPORT and not b.guards for b in need.bindings)
+
+
+def _goes_along(source: Source, selection: Selection, need: Need, closure: str, taken: frozenset[str]) -> bool:
+    if closure == "needed":
+        return need.is_eager
+    if need.name in taken or need.name in source.exported:
+        return False
+    return all(selection.holds(r.statement) for r in source.loads(need.name)) or all(
+        selection.holds(r.statement) or _binds(need, r.statement) for r in source.loads(need.name)
+    )
+
+
+def _binds(need: Need, statement: int) -> bool:
+    return any(b.statement == statement for b in need.bindings)

@@ -1,0 +1,321 @@
+"""Where each name that the moved code needs comes from in its new module."""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from refactor_ls.model.modules import INIT
+from refactor_ls.model.scopes import BindingKind, ImportBinding, Phase, Reference, import_binding, is_type_checking
+from refactor_ls.model.text import Edit
+from refactor_ls.refactorings.change import Note, Reason
+from refactor_ls.refactorings.deferral import can_defer, first_fixed
+from refactor_ls.refactorings.future import future_quotes, needs_quotes
+from refactor_ls.refactorings.import_edits import Imported
+from refactor_ls.refactorings.move_symbols.facts import Facts, Need
+from refactor_ls.refactorings.move_symbols.strategy import Strategy
+from refactor_ls.refactorings.naming import from_module, prefers_relative
+from refactor_ls.refactorings.quoting import quoted
+from refactor_ls.refactorings.uses import submodule_of
+
+
+@dataclass
+class Provision:
+    """What the destination gets besides the moved code itself."""
+
+    top: dict[Imported, ast.stmt | None] = field(default_factory=dict)  # -> the source's statement, None: a new one
+    typing: list[Imported] = field(default_factory=list)
+    local: dict[Imported, list[Reference]] = field(default_factory=dict)  # inside functions
+    blocks: list[ast.stmt] = field(default_factory=list)  # carried statements: guarded imports, loggers
+    quotes: list[Edit] = field(default_factory=list)  # in the source's offsets
+    reasons: list[Reason] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    targets: dict[str, list[Need]] = field(default_factory=dict)  # module path -> the needs that it serves
+    taken_from_source: set[str] = field(default_factory=set)  # names that the destination imports from the source
+
+
+def provide(facts: Facts, strategy: Strategy) -> Provision:
+    """Find a place for every need; what cannot be served is a reason."""
+    provision = Provision()
+    todo = dict(facts.needs)
+    for need in list(todo.values()):
+        todo.update({n.name: n for n in _needs_of_carried(facts, need) if n.name not in todo})
+    for need in todo.values():
+        if need.bindings:
+            _provide_one(facts, strategy, provision, need)
+        else:
+            _provide_unbound(facts, provision, need)
+    _carry_stars(facts, provision)
+    if needs_quotes(facts.source, facts.destination, facts.is_new):
+        provision.quotes = future_quotes(facts.source, facts.nodes())
+    return provision
+
+
+def carried_statement(facts: Facts, need: Need) -> ast.stmt | None:
+    """The guarded import or logger that is repeated in the destination, or None."""
+    indices = {binding.statement for binding in need.bindings}
+    if len(indices) != 1:
+        return None
+    node = facts.source.tree.body[indices.pop()]
+    if is_logger(node) and not _logger_is_named(facts, need.name):
+        return node
+    if any(b.guards for b in need.bindings) and _is_plain_block(node):
+        names = {
+            (alias.asname or alias.name.split(".")[0])
+            for inner in ast.walk(node)
+            if isinstance(inner, ast.Import | ast.ImportFrom)
+            for alias in inner.names
+        }
+        return node if names <= set(facts.needs) and not _is_typing_guard(node) else None
+    return None
+
+
+def _is_typing_guard(node: ast.stmt) -> bool:
+    return isinstance(node, ast.If) and is_type_checking(node.test)
+
+
+def _is_plain_block(node: ast.stmt) -> bool:
+    """An if or try of nothing but imports and flags."""
+    if not isinstance(node, ast.If | ast.Try):
+        return False
+    inner = [n for n in ast.walk(node) if isinstance(n, ast.stmt) and n is not node]
+    return all(
+        isinstance(n, ast.Import | ast.ImportFrom | ast.Pass | ast.If | ast.Try)
+        or (isinstance(n, ast.Assign) and isinstance(n.value, ast.Constant))
+        for n in inner
+    )
+
+
+def is_logger(node: ast.stmt) -> bool:
+    """``logger = logging.getLogger(__name__)``"""
+    return (
+        isinstance(node, ast.Assign | ast.AnnAssign)
+        and isinstance(node.value, ast.Call)
+        and len(node.value.args) == 1
+        and isinstance(node.value.args[0], ast.Name)
+        and node.value.args[0].id == "__name__"
+        and getattr(node.value.func, "attr", getattr(node.value.func, "id", "")).lower().replace("_", "") == "getlogger"
+    )
+
+
+def _logger_is_named(facts: Facts, name: str) -> bool:
+    """Does somebody name the logger by its module's name, or reach it through the module?"""
+    dotted = facts.project.modules.name(facts.source.path)
+    texts = (f'"{dotted}"', f"'{dotted}'", f"{dotted}.{name}")
+    named = any(path.endswith(".py") for text in texts for path in facts.project.files.containing([text]))
+    return named or any(
+        chain.name == name for uses in facts.uses.files for chain in uses.chains
+    )
+
+
+def _needs_of_carried(facts: Facts, need: Need) -> Iterator[Need]:
+    """What a carried statement itself reads: `logging`, `sys`."""
+    node = carried_statement(facts, need) if need.bindings else None
+    if node is None:
+        return
+    index = facts.source.tree.body.index(node)
+    for name, references in facts.source.references.items():
+        inside = tuple(r for r in references if r.statement == index and not r.is_stored)
+        own = any(b.statement == index for b in facts.source.bindings.get(name, ()))
+        if inside and name in facts.source.bindings and not own:
+            yield Need(name, inside, tuple(facts.source.bindings[name]))
+
+
+def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: Need) -> None:
+    carried = carried_statement(facts, need)
+    if carried is not None:
+        if carried not in provision.blocks and not _stands_in_destination(facts, carried):
+            provision.blocks.append(carried)
+        return
+    module_level = [b for b in need.bindings if not b.is_global]
+    simple = need.is_import and len(module_level) == 1
+    if simple and (not module_level[0].guards or _is_typing_guard(module_level[0].guards[0])):
+        found = import_binding(module_level[0])
+        imported, target = carried_import(facts, found)
+        typing = bool(found.binding.guards)
+        _place(facts, strategy, provision, need, imported, target, typing, facts.source.tree.body[found.binding.statement])
+        return
+    provision.taken_from_source.add(need.name)
+    relative = prefers_relative(facts.project, facts.destination if not facts.is_new else facts.source)
+    module = from_module(facts.project, facts.request.destination, facts.source.path, relative=relative)
+    _place(facts, strategy, provision, need, Imported(module, need.name), facts.source.path, False, None)
+
+
+def carried_import(facts: Facts, found: ImportBinding) -> tuple[Imported, str | None]:
+    """The same import as the destination must write it, and the workspace module (path) that it imports."""
+    project, source, destination = facts.project, facts.source.path, facts.request.destination
+    if found.imported is None:
+        return Imported(found.module, "", found.asname or ""), project.modules.find(found.module, source)
+    path = project.modules.resolve(source, found.level, found.module)
+    inner = submodule_of(project, path, found.imported) if path is not None else None
+    module = found.module
+    if found.level and path is not None:
+        module = from_module(project, destination, path, relative=True)
+    elif found.level:
+        module = "." * found.level + found.module
+    return Imported(module, found.imported, found.asname or ""), inner or path
+
+
+def _place(
+    facts: Facts,
+    strategy: Strategy,
+    provision: Provision,
+    need: Need,
+    imported: Imported,
+    target: str | None,
+    typing: bool,
+    statement: ast.stmt | None,
+) -> None:
+    """Put one import at the top, under TYPE_CHECKING, or into the functions that need it."""
+    if target is not None:
+        provision.targets.setdefault(target, []).append(need)
+    verdict = _in_destination(facts, need.name, imported, target)
+    deferred = target is not None and (target in strategy.deferred or target == facts.request.destination)
+    if target == facts.request.destination and _is_same_name(facts, need, imported):
+        return
+    if verdict == "same" and not deferred:
+        return
+    if typing:
+        if verdict != "same":
+            provision.typing.append(imported)
+    elif deferred or verdict == "other" or need.name in facts_forced_local(facts, imported):
+        _place_late(facts, provision, need, imported, verdict, target)
+    else:
+        provision.top[imported] = statement
+
+
+def facts_forced_local(facts: Facts, imported: Imported) -> frozenset[str]:
+    """Names of the source that are rebound while the program runs: they are fetched at each call."""
+    if imported.name and any(b.is_global for b in facts.source.bindings.get(imported.name, ())):
+        return frozenset({imported.name})
+    return frozenset()
+
+
+def _is_same_name(facts: Facts, need: Need, imported: Imported) -> bool:
+    """Does the destination itself define what is imported from it, under the same name?"""
+    return bool(imported.name) and not imported.asname and need.name in facts.destination.bindings
+
+
+def _place_late(
+    facts: Facts, provision: Provision, need: Need, imported: Imported, verdict: str, target: str | None
+) -> None:
+    fixed = [r for r in need.references if r.phase is not Phase.NEVER and not can_defer(facts.source, [r])]
+    annotations = [r for r in fixed if r.is_annotation]
+    if fixed and len(annotations) == len(fixed) and verdict != "other":
+        quotes = quoted(facts.source, fixed)
+        if quotes is not None:
+            provision.quotes += [edit for edit in quotes if edit not in provision.quotes]
+            fixed = []
+    if fixed:
+        provision.reasons.append(_cannot_defer(facts, need, fixed[0], verdict, target))
+        return
+    deferred = [r for r in need.references if r.phase is Phase.DEFERRED]
+    never = [r for r in need.references if r not in deferred]
+    if deferred:
+        provision.local.setdefault(imported, []).extend(deferred)
+    if never and verdict == "":
+        provision.typing.append(imported)
+
+
+def _cannot_defer(facts: Facts, need: Need, reference: Reference, verdict: str, target: str | None) -> Reason:
+    line = reference.node.lineno
+    if verdict == "other":
+        return Reason(
+            f"`{need.name}` already means something else in {facts.request.destination}",
+            facts.source.path,
+            line,
+            "rename one of them, or choose another destination",
+        )
+    if target == facts.source.path:
+        return Reason(
+            f"the moved code needs `{need.name}` of {facts.source.path} while it is imported, and an import at the top "
+            f"of {facts.request.destination} would close an import cycle",
+            facts.source.path,
+            line,
+            f"move `{need.name}` too: --closure needed",
+        )
+    return Reason(
+        f"the moved code needs `{need.name}` while it is imported, and an import of {target} at the top of "
+        f"{facts.request.destination} would close an import cycle",
+        facts.source.path,
+        line,
+        "choose another destination",
+    )
+
+
+def _in_destination(facts: Facts, name: str, imported: Imported, target: str | None) -> str:
+    """What `name` is in the destination already: "same", "other", or "" when it is free."""
+    bindings = facts.destination.bindings.get(name)
+    if not bindings:
+        return ""
+    if len(bindings) == 1 and bindings[0].kind is BindingKind.IMPORT and not bindings[0].guards:
+        found = import_binding(bindings[0])
+        if _same_import(facts, found, imported, target):
+            return "same"
+    return "other"
+
+
+def _same_import(facts: Facts, found: ImportBinding, imported: Imported, target: str | None) -> bool:
+    project, path = facts.project, facts.request.destination
+    if found.imported is None or not imported.name:
+        return (found.imported is None) == (not imported.name) and found.module == imported.module
+    if found.imported != imported.name:
+        return False
+    there = project.modules.resolve(path, found.level, found.module)
+    if target is None:
+        return there is None and found.module == imported.module
+    return there is not None and (there == target or submodule_of(project, there, found.imported) == target)
+
+
+def _stands_in_destination(facts: Facts, node: ast.stmt) -> bool:
+    wanted = ast.dump(node)
+    return any(ast.dump(other) == wanted for other in facts.destination.tree.body)
+
+
+# -- names without a binding: builtins and star imports
+
+
+def _provide_unbound(facts: Facts, provision: Provision, need: Need) -> None:
+    from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS
+
+    if need.name in MODULE_DUNDERS or need.name not in BUILTINS:
+        return
+    if need.name in facts.destination.bindings and need.name not in facts.names:
+        imported = Imported("builtins", need.name)
+        if first_fixed(facts.source, need.references) is None:
+            provision.local.setdefault(imported, []).extend(r for r in need.references if r.phase is Phase.DEFERRED)
+        else:
+            provision.reasons.append(
+                Reason(
+                    f"the builtin `{need.name}` is hidden by another definition in {facts.request.destination}",
+                    facts.source.path,
+                    need.references[0].node.lineno,
+                    "choose another destination",
+                )
+            )
+
+
+def _carry_stars(facts: Facts, provision: Provision) -> None:
+    """Names that only a star import can have brought: from their origin, else by the same star import."""
+    from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS
+
+    missing = [n for n in facts.needs.values() if not n.bindings and n.name not in BUILTINS | MODULE_DUNDERS]
+    for need in missing:
+        for star in facts.source.walk.stars:
+            assert isinstance(star.node, ast.ImportFrom)
+            path = facts.project.modules.resolve(facts.source.path, star.node.level, star.node.module or "")
+            origin = facts.project.parsed(path) if path and not path.endswith("/") else None
+            if path is None:
+                provision.top[Imported(star.node.module or "", "*")] = facts.source.tree.body[star.statement]
+            elif origin is not None and need.name in origin.bindings and origin.is_star_exported(need.name):
+                relative = bool(star.node.level)
+                module = from_module(facts.project, facts.request.destination, path, relative=relative)
+                _place(facts, Strategy(), provision, need, Imported(module, need.name), path, False, None)
+                break
+
+
+def is_package_init(path: str) -> bool:
+    """Is it the ``__init__.py`` of a package?"""
+    return posixpath.basename(path) == INIT

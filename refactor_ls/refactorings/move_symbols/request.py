@@ -1,0 +1,45 @@
+"""The request to move symbols: the same in tests, plans, code actions and on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+FACADES = ("auto", "always", "never")
+CLOSURES = ("none", "private", "needed")
+
+
+@dataclass(frozen=True)
+class MoveSymbols:
+    """Move top-level `symbols` of `source` to `destination` (paths relative to the workspace).
+
+    `facade` says whether the old path keeps working, `closure` which other symbols of the source go along.
+    """
+
+    source: str
+    symbols: tuple[str, ...]
+    destination: str
+    facade: str = "auto"
+    closure: str = "none"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The request as plain data (TOML, JSON)."""
+        return {"request": "move_symbols", **asdict(self), "symbols": list(self.symbols)}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> MoveSymbols:
+        """A request from plain data. Raises ValueError where a field is missing or has no such value."""
+        try:
+            request = cls(
+                str(data["source"]),
+                tuple(str(name) for name in data["symbols"]),
+                str(data["destination"]),
+                str(data.get("facade", "auto")),
+                str(data.get("closure", "none")),
+            )
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"move_symbols: {error} is missing or malformed") from None
+        if request.facade not in FACADES or request.closure not in CLOSURES:
+            raise ValueError(f"move_symbols: facade is one of {FACADES}, closure one of {CLOSURES}")
+        return request

@@ -1,0 +1,220 @@
+"""Why a move would change behaviour: module state, effects of definitions, names that mean the module itself."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from refactor_ls.model.scopes import BindingKind, Phase, Reference
+from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.move_symbols.facts import MODULE_DUNDERS, Facts
+from refactor_ls.refactorings.move_symbols.provision import is_logger
+
+_IMPURE_MODULES = frozenset(
+    "time datetime random secrets uuid socket subprocess tempfile shutil glob getpass locale urllib requests httpx".split()
+)
+_IMPURE_CALLS = frozenset("open input exec eval compile __import__ globals locals vars id".split())
+_IMPURE_ATTRIBUTES = frozenset(
+    "environ getenv environb getcwd getpid urandom cpu_count argv stdin stdout stderr read_text read_bytes exists is_file "
+    "is_dir iterdir glob rglob stat resolve cwd home expanduser now today utcnow version metadata entry_points "
+    "distribution files iter_modules walk_packages listdir scandir isatty get_terminal_size".split()
+)
+_PURE_ATTRIBUTES_OF = frozenset({"datetime", "time"})  # datetime.timedelta(…), time.struct_time
+
+
+def state_reasons(facts: Facts) -> Iterator[Reason]:
+    """Every reason why the moved code is tied to its module."""
+    yield from _rebound_by_global(facts)
+    yield from _rebound_from_outside(facts)
+    yield from _module_names(facts)
+    yield from _impure(facts)
+    yield from _registrations(facts)
+
+
+def _rebound_by_global(facts: Facts) -> Iterator[Reason]:
+    source, selection = facts.source, facts.selection
+    for statement, place in source.walk.global_statements:
+        moves = selection.holds(place.statement)
+        holder = getattr(source.tree.body[place.statement], "name", "the module")
+        for name in statement.names:
+            if not any(b.is_global and b.statement == place.statement for b in source.bindings.get(name, ())):
+                continue
+            if moves and name not in selection.names:
+                yield Reason(
+                    f"`global {name}` in `{holder}` rebinds a name that stays",
+                    source.path,
+                    statement.lineno,
+                    f"select `{name}` too",
+                )
+            elif not moves and name in selection.names:
+                yield Reason(
+                    f"`global {name}` in `{holder}` rebinds it", source.path, statement.lineno, f"select `{holder}` too"
+                )
+
+
+def _rebound_from_outside(facts: Facts) -> Iterator[Reason]:
+    for uses in facts.uses.files:
+        for chain in uses.chains:
+            if chain.name in facts.names and chain.is_stored:
+                yield Reason(
+                    f"`{chain.name}` is rebound from outside",
+                    uses.source.path,
+                    chain.reference.node.lineno,
+                    "set it through a function of its module first",
+                )
+
+
+def _module_names(facts: Facts) -> Iterator[Reason]:
+    for name in sorted(MODULE_DUNDERS | {"globals"}):
+        need = facts.needs.get(name)
+        if need is None or need.bindings:
+            continue
+        for reference in need.references:
+            if not is_logger(facts.source.tree.body[reference.statement]):
+                yield Reason(
+                    f"the moved code reads `{name}`, which names its module",
+                    facts.source.path,
+                    reference.node.lineno,
+                    "pass it in, or leave this symbol where it is",
+                )
+                return
+
+
+# -- effects
+
+
+def _impure(facts: Facts) -> Iterator[Reason]:
+    """An assignment that reads the clock, the environment, files or rebound names must run when it did."""
+    for node in facts.nodes():
+        if not isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign) or node.value is None:
+            continue
+        found = next(_impure_parts(node.value), None)
+        if found is not None:
+            yield Reason(
+                f"`{ast.unparse(found)}` would be evaluated at another time",
+                facts.source.path,
+                found.lineno,
+                "move only what does not depend on when it runs",
+            )
+    for need in facts.needs.values():
+        eager = [r for r in need.references if r.phase is Phase.EAGER]
+        if eager and need.bindings and not need.is_import and _is_rebound(facts, need.name, eager[0]):
+            yield Reason(
+                f"the moved code reads `{need.name}` while it is imported, and `{need.name}` is rebound",
+                facts.source.path,
+                eager[0].node.lineno,
+                f"move `{need.name}` too",
+            )
+
+
+def _is_rebound(facts: Facts, name: str, reader: Reference) -> bool:
+    bindings = facts.source.bindings[name]
+    if any(b.is_global for b in bindings):
+        return True
+    return any(b.statement > reader.statement for b in bindings) and len(bindings) > 1
+
+
+def _impure_parts(value: ast.expr) -> Iterator[ast.expr]:
+    todo: list[ast.AST] = [value]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.Lambda):
+            continue
+        if isinstance(node, ast.Call) and _is_impure_call(node):
+            yield node
+        elif isinstance(node, ast.Attribute) and node.attr in ("environ", "argv"):
+            yield node
+        todo += ast.iter_child_nodes(node)
+
+
+def _is_impure_call(node: ast.Call) -> bool:
+    function = node.func
+    if isinstance(function, ast.Name):
+        return function.id in _IMPURE_CALLS
+    if not isinstance(function, ast.Attribute):
+        return False
+    if function.attr in _IMPURE_ATTRIBUTES:
+        return True
+    root: ast.expr = function
+    while isinstance(root, ast.Attribute):
+        root = root.value
+    if not isinstance(root, ast.Name) or root.id not in _IMPURE_MODULES:
+        return False
+    return not (root.id in _PURE_ATTRIBUTES_OF and not node.func.attr.islower()) and function.attr not in (  # type: ignore[attr-defined]
+        "timedelta",
+        "timezone",
+        "UUID",
+        "Random",
+        "struct_time",
+        "uuid5",
+        "uuid3",
+    )
+
+
+# -- registrations
+
+
+def _registrations(facts: Facts) -> Iterator[Reason]:
+    """Functions that stay and hang themselves on a moved one (``@show.register``) would be missing in the new module."""
+    for index, node in enumerate(facts.source.tree.body):
+        if facts.selection.holds(index) or not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            continue
+        for decorator in node.decorator_list:
+            function = decorator.func if isinstance(decorator, ast.Call) else decorator
+            if isinstance(function, ast.Attribute) and _root(function) in facts.names:
+                yield Reason(
+                    f"`{node.name}` registers itself on `{_root(function)}`",
+                    facts.source.path,
+                    node.lineno,
+                    f"select `{node.name}` too" if node.name != "_" else "give it a name and select it too",
+                )
+
+
+def _root(node: ast.expr) -> str:
+    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def has_effects(facts: Facts) -> bool:
+    """May defining the moved code do something else than bind its names, so that the source must go on causing it?"""
+    return any(_defines_with_effects(facts, node) for node in facts.nodes())
+
+
+def _defines_with_effects(facts: Facts, node: ast.stmt) -> bool:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return any(_registers(facts, decorator) for decorator in node.decorator_list)
+    return False
+
+
+def _registers(facts: Facts, decorator: ast.expr) -> bool:
+    """Does a decorator keep what it decorates? A method of an object may; a function does when it stores something."""
+    function = decorator.func if isinstance(decorator, ast.Call) else decorator
+    root = _root(function)
+    need = facts.needs.get(root)
+    if need is None or not need.bindings:
+        return False
+    binding = need.bindings[-1]
+    if isinstance(function, ast.Attribute):
+        return binding.kind is BindingKind.ASSIGNMENT
+    if binding.kind is BindingKind.FUNCTION:
+        return stores_its_argument(binding.node)
+    return False
+
+
+_STORING = {"append", "add", "setdefault", "update", "register", "insert", "connect", "extend"}
+
+
+def stores_its_argument(function: ast.AST) -> bool:
+    """Does the body put something into an object that outlives the call?"""
+    local = {n.id for n in ast.walk(function) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Global):
+            return True
+        if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store):
+            if isinstance(node, ast.Subscript) and _root(node) not in local:
+                return True
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            if node.func.attr in _STORING and _root(node.func) not in local:
+                return True
+    return False

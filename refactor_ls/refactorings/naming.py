@@ -1,0 +1,62 @@
+"""How one file names another module: relative or absolute, dotted or by a short name that is free there."""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+
+from refactor_ls.model.modules import INIT, relative_name
+from refactor_ls.model.project import Project
+from refactor_ls.model.source import Source
+
+
+def from_module(project: Project, importer: str, target: str, *, relative: bool) -> str:
+    """What stands after ``from`` in `importer` to import names of `target`; relative where asked and possible."""
+    if relative and project.modules.base(importer) == project.modules.base(target) and _in_package(project, importer):
+        found = relative_name(importer, target)
+        if found is not None:
+            level, module = found
+            return "." * level + module
+    return project.modules.name(target)
+
+
+def _in_package(project: Project, importer: str) -> bool:
+    folder = posixpath.dirname(importer)
+    return f"{folder}/{INIT}" in project.files or importer.endswith(f"/{INIT}")
+
+
+def prefers_relative(project: Project, source: Source) -> bool:
+    """Does the file import its own package's modules relatively? Files without such imports follow their neighbours."""
+    verdict = _own_style(project, source)
+    if verdict is not None:
+        return verdict
+    folder = posixpath.dirname(source.path)
+    neighbours = [p for p in project.files if posixpath.dirname(p) == folder and p.endswith(".py") and p != source.path]
+    for path in sorted(neighbours)[:8]:
+        neighbour = project.parsed(path)
+        verdict = _own_style(project, neighbour) if neighbour is not None else None
+        if verdict is not None:
+            return verdict
+    return False
+
+
+def _own_style(project: Project, source: Source) -> bool | None:
+    """True: relative; False: absolute; None: it imports nothing of its own package."""
+    top = project.modules.name(source.path).split(".")[0]
+    absolute = relative = 0
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.ImportFrom):
+            relative += bool(node.level)
+            absolute += not node.level and (node.module or "").split(".")[0] == top
+        elif isinstance(node, ast.Import):
+            absolute += any(alias.name.split(".")[0] == top for alias in node.names)
+    return relative >= absolute if relative or absolute else None
+
+
+def free_name(source: Source, wanted: str) -> str:
+    """`wanted`, or a variation of it that no scope of the file uses."""
+    used = {name for scope in source.walk.scopes for name in scope.bindings} | {r.name for r in source.walk.references}
+    if wanted not in used:
+        return wanted
+    candidates = [f"{wanted}_module", *(f"{wanted}_module{n}" for n in range(2, 100))]
+    return next(name for name in candidates if name not in used)

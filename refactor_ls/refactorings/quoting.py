@@ -1,0 +1,77 @@
+"""Quotes annotations, so that they are no longer evaluated at the definition (PEP 484, forward references)."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+
+from refactor_ls.model.scopes import Reference
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Edit
+
+_READERS = ("dataclass", "attrs", "define", "frozen", "mutable", "s", "validate_call", "singledispatch", "register")
+
+
+def annotations_of(node: ast.stmt) -> list[ast.expr]:
+    """Every annotation inside a definition that is evaluated at definition time, outermost expressions only."""
+    found = []
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef):
+            arguments = [*inner.args.posonlyargs, *inner.args.args, *inner.args.kwonlyargs]
+            arguments += [a for a in (inner.args.vararg, inner.args.kwarg) if a is not None]
+            found += [a.annotation for a in arguments if a.annotation is not None]
+            found += [inner.returns] if inner.returns is not None else []
+        elif isinstance(inner, ast.AnnAssign):
+            found.append(inner.annotation)
+    return found
+
+
+def quoted(source: Source, references: Iterable[Reference]) -> list[Edit] | None:
+    """Edits that quote the annotations holding `references`; None where that could be noticed at run time."""
+    edits: dict[int, Edit] = {}
+    for reference in references:
+        statement = source.tree.body[reference.statement]
+        annotation = next((a for a in annotations_of(statement) if reference.node in ast.walk(a)), None)
+        if annotation is None or is_read_at_run_time(statement, annotation):
+            return None
+        edit = quote(source, annotation)
+        if edit is None:
+            return None
+        edits[edit.span.start] = edit
+    return list(edits.values())
+
+
+def quote(source: Source, annotation: ast.expr) -> Edit | None:
+    """The edit that puts one annotation into quotes; None where its text cannot stand in a string."""
+    span = source.span(annotation)
+    text = span.of(source.text)
+    if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
+        return None
+    if "\n" in text or "\\" in text or "#" in text:
+        return None
+    mark = '"' if '"' not in text else "'" if "'" not in text else ""
+    return Edit(span, f"{mark}{text}{mark}") if mark else None
+
+
+def is_read_at_run_time(statement: ast.stmt, annotation: ast.expr) -> bool:
+    """Do decorators or base classes around the annotation look at it when the program runs?"""
+    for node in ast.walk(statement):
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            continue
+        if annotation not in list(ast.walk(node)):
+            continue
+        if isinstance(node, ast.ClassDef):
+            own = any(isinstance(n, ast.AnnAssign) and annotation in list(ast.walk(n.annotation)) for n in node.body)
+            if own:
+                return True
+        elif any(_name(d) not in ("staticmethod", "classmethod", "property", "overload", "abstractmethod", "override",
+                                  "contextmanager", "asynccontextmanager", "cached_property", "setter")
+                 for d in node.decorator_list):
+            return True
+    return False
+
+
+def _name(decorator: ast.expr) -> str:
+    if isinstance(decorator, ast.Call):
+        decorator = decorator.func
+    return getattr(decorator, "attr", getattr(decorator, "id", ""))

@@ -1,0 +1,200 @@
+"""Who names a module or its symbols: every import form and attribute chain, in every file of the workspace."""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from refactor_ls.model.modules import INIT
+from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import Binding, BindingKind, ImportBinding, Reference, import_binding
+from refactor_ls.model.source import Source
+
+
+@dataclass(frozen=True, eq=False)
+class ChainUse:
+    """``alias.symbol``: `reference` reaches the module after `links` attributes, through `binding`.
+
+    `name` is the attribute read from the module, "" when the module object itself is used.
+    """
+
+    reference: Reference
+    links: int
+    binding: Binding
+    name: str
+
+    @property
+    def is_stored(self) -> bool:
+        """Is the attribute assigned or deleted?"""
+        links = self.reference.links
+        return len(links) > self.links and not isinstance(links[self.links].ctx, ast.Load)
+
+
+@dataclass(eq=False)
+class FileUses:
+    """What one file does with the module: names it imports, chains through it, star imports of it."""
+
+    source: Source
+    names: list[ImportBinding] = field(default_factory=list)
+    chains: list[ChainUse] = field(default_factory=list)
+    stars: list[Binding] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.names or self.chains or self.stars)
+
+
+@dataclass(frozen=True)
+class WorkspaceUses:
+    """The uses of a module in all other files, and the files that mention it and do not parse (path, line, message)."""
+
+    files: tuple[FileUses, ...]
+    unparsable: tuple[tuple[str, int, str], ...]
+
+
+def candidates(project: Project, path: str, words: Iterable[str]) -> list[str]:
+    """The Python files that may import `path` and hold one of `words`."""
+    package = posixpath.dirname(path)
+    stem = posixpath.basename(path).removesuffix(".py")
+    found: dict[str, None] = {}
+    needles = [[stem, word] for word in words]
+    if posixpath.basename(path) == INIT:
+        needles = [[posixpath.basename(package) or ".", word] for word in words] + [["from .", word] for word in words]
+    for wanted in needles:
+        found.update(dict.fromkeys(project.files.containing(wanted)))
+    return sorted(p for p in found if p.endswith(".py") and p != path)
+
+
+def uses_of(project: Project, path: str, words: Collection[str]) -> WorkspaceUses:
+    """Every use of module `path` in the files that hold one of `words` (or a star import)."""
+    files: list[FileUses] = []
+    unparsable: list[tuple[str, int, str]] = []
+    for candidate in candidates(project, path, [*words, "import *"]):
+        source = project.parsed(candidate)
+        if source is None:
+            unparsable += _unparsable(project, candidate)
+            continue
+        if not _may_import(project, source, path):
+            continue
+        uses = file_uses(project, source, path)
+        if uses:
+            files.append(uses)
+    return WorkspaceUses(tuple(files), tuple(unparsable))
+
+
+def _unparsable(project: Project, path: str) -> Iterator[tuple[str, int, str]]:
+    from refactor_ls.model.source import Unparsable
+
+    try:
+        project.source(path)
+    except Unparsable as error:
+        yield path, error.line, error.message
+    except KeyError:
+        yield path, 0, project.files.unreadable.get(path, "cannot be read")
+
+
+def _may_import(project: Project, source: Source, path: str) -> bool:
+    """A cheap look at the import statements alone: can one of them reach the module, or a package above it?"""
+    reachable = {path, *project.modules.packages_above(path)}
+    top = project.modules.names(path)
+    tops = {name.split(".")[0] for name in top}
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Import):
+            if any(alias.name.split(".")[0] in tops for alias in node.names):
+                return True
+        elif isinstance(node, ast.ImportFrom):
+            found = project.modules.resolve(source.path, node.level, node.module or "")
+            if found is not None and (found in reachable or found.endswith("/") or posixpath.basename(found) == INIT):
+                return True
+    return False
+
+
+def file_uses(project: Project, source: Source, path: str) -> FileUses:
+    """What `source` does with module `path`."""
+    uses = FileUses(source)
+    starts: dict[tuple[int, str], list[tuple[Binding, str]]] = {}
+    for found in source.all_imports:
+        if found.imported is not None:
+            target = project.modules.resolve(source.path, found.level, found.module)
+            if target == path and (submodule_of(project, path, found.imported) is None):
+                uses.names.append(found)
+        start = module_bound(project, source, found)
+        if start is not None:
+            starts.setdefault((id(found.binding.scope), found.name), []).append((found.binding, start))
+    for reference in source.walk.references:
+        scope = reference.target or source.walk.module
+        for binding, start in starts.get((id(scope), reference.name), ()):
+            links = _links_to(project, start, reference, path)
+            if links is not None and _serves(import_binding(binding), reference, links):
+                name = reference.chain[links] if len(reference.chain) > links else ""
+                uses.chains.append(ChainUse(reference, links, binding, name))
+                break
+    uses.stars = [
+        star
+        for star in source.walk.stars
+        if isinstance(star.node, ast.ImportFrom)
+        and project.modules.resolve(source.path, star.node.level, star.node.module or "") == path
+    ]
+    return uses
+
+
+def _serves(found: ImportBinding, reference: Reference, links: int) -> bool:
+    """``import a.b`` and ``import a.c`` both bind `a`; a chain belongs to the one whose path it follows."""
+    if not found.binds_root:
+        return True
+    path = found.module.split(".")[1:]
+    chain = list(reference.chain[:links])
+    return path[: len(chain)] == chain or chain[: len(path)] == path
+
+
+def module_bound(project: Project, source: Source, found: ImportBinding) -> str | None:
+    """The path of the module that an imported name is bound to; None where it is bound to something else."""
+    if found.imported is None:
+        name = found.module if found.asname else found.module.split(".")[0]
+        return project.modules.find(name, source.path)
+    package = project.modules.resolve(source.path, found.level, found.module)
+    return submodule_of(project, package, found.imported) if package is not None else None
+
+
+def submodule_of(project: Project, package: str, name: str) -> str | None:
+    """The module that attribute `name` of a package is, unless the package binds the name to something else."""
+    found = project.modules.submodule(package, name)
+    if found is None or package.endswith("/") or found == package:
+        return None if found == package else found
+    init = project.parsed(package)
+    if init is None:
+        return found
+    for binding in init.bindings.get(name, ()):
+        if binding.kind is not BindingKind.IMPORT:
+            return None
+        origin = import_binding(binding)
+        if origin.imported is None or project.modules.resolve(package, origin.level, origin.module) != package:
+            return None
+    return found
+
+
+def _links_to(project: Project, start: str, reference: Reference, path: str) -> int | None:
+    """After how many attributes the chain reaches module `path`; None when it does not."""
+    at: str | None = start
+    for count, name in enumerate((*reference.chain, "")):
+        if at == path:
+            return count
+        at = submodule_of(project, at, name) if at and name else None
+        if at is None:
+            return None
+    return None
+
+
+def names_taken_through(project: Project, path: str, words: Collection[str]) -> frozenset[str]:
+    """Which of `words` other files import from module `path` or read as its attributes."""
+    taken: set[str] = set()
+    if not words:
+        return frozenset()
+    for uses in uses_of(project, path, words).files:
+        taken |= {found.imported for found in uses.names if found.imported}
+        taken |= {chain.name for chain in uses.chains}
+        if uses.stars:
+            taken |= {name for name in uses.source.references if name not in uses.source.bindings}
+            taken |= set(uses.source.exported)
+    return frozenset(taken & set(words))

@@ -1,0 +1,253 @@
+"""Judges the state after a change, before anybody sees it: does it parse, resolve and import?"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from refactor_ls.model.import_simulation import PartialRead, partial_reads, strong_components
+from refactor_ls.model.project import Project
+from refactor_ls.model.source import Source, Unparsable
+from refactor_ls.refactorings.change import Change, Note, Reason
+
+_KNOWN = frozenset(dir(builtins)) | {"__file__", "__path__", "__builtins__", "WindowsError", "reveal_type", "__class__"}
+
+
+@dataclass(frozen=True)
+class ImportProblem:
+    """A new import-time cycle, or a new read from an incomplete module; `edges` are its (importer, imported) paths."""
+
+    message: str
+    edges: frozenset[tuple[str, str]]
+    path: str
+    line: int
+
+
+@dataclass
+class Verdict:
+    """What was found wrong, and what was checked."""
+
+    reasons: list[Reason] = field(default_factory=list)
+    import_problems: list[ImportProblem] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+def verify(before: Project, change: Change, came_from: Mapping[str, str]) -> Verdict:
+    """Judge `change`; `came_from` maps a new module to the one whose code it holds."""
+    verdict = Verdict()
+    texts = change.texts(before.files)
+    after = before.after(texts)
+    touched = [path for path, text in texts.items() if text is not None and path.endswith(".py")]
+    for path in touched:
+        verdict.reasons += _does_not_parse(after, path)
+    if verdict.reasons:
+        return verdict
+    for path in touched:
+        verdict.reasons += _unresolved_names(before, after, path)
+        verdict.reasons += _dead_imports(before, after, path)
+    verdict.import_problems = list(_import_problems(before, after, touched, came_from))
+    verdict.reasons += [Reason(p.message, p.path, p.line) for p in verdict.import_problems]
+    if not verdict.reasons:
+        verdict.notes.append(Note(f"verified: {len(touched)} files parse, every name resolves, no new import cycle"))
+    return verdict
+
+
+def _does_not_parse(project: Project, path: str) -> Iterator[Reason]:
+    try:
+        project.source(path)
+    except Unparsable as error:
+        yield Reason(f"the result would not parse: {error.message}", path, error.line, "please report this")
+
+
+# -- names
+
+
+def unresolved(source: Source) -> dict[str, int]:
+    """Names that nothing binds -> the line of the first use; empty where a star import may bind them."""
+    if source.walk.stars:
+        return {}
+    return {
+        name: references[0].node.lineno
+        for name, references in source.references.items()
+        if name not in source.bindings and name not in _KNOWN and not name.startswith("__")
+        and any(not r.in_string for r in references)
+    }
+
+
+def _unresolved_names(before: Project, after: Project, path: str) -> Iterator[Reason]:
+    old = before.parsed(path)
+    known = set(unresolved(old)) if old is not None else set()
+    for name, line in unresolved(after.source(path)).items():
+        if name not in known and not _was_unresolved_anywhere(before, name, after, path):
+            yield Reason(f"`{name}` would be undefined", path, line, "please report this")
+
+
+def _was_unresolved_anywhere(before: Project, name: str, after: Project, path: str) -> bool:
+    """Moved code may bring a name that was undefined where it stood."""
+    return any(
+        name in unresolved(source)
+        for other, source in list(before._sources.items())
+        if isinstance(source, Source) and other != path and name in source.references and other in after.files
+    )
+
+
+def _dead_imports(before: Project, after: Project, path: str) -> Iterator[Reason]:
+    old = before.parsed(path)
+    known = set(_missing(before, old)) if old is not None else set()
+    for missing in _missing(after, after.source(path)):
+        if missing[:2] not in {k[:2] for k in known}:
+            yield Reason(f"`{missing[1]}` would not be in {missing[0]}", path, missing[2], "please report this")
+
+
+def _missing(project: Project, source: Source) -> Iterator[tuple[str, str, int]]:
+    """(module path, name, line) of the from-imports that name what is not there."""
+    for found in source.all_imports:
+        if found.imported is None:
+            continue
+        target = project.modules.resolve(source.path, found.level, found.module)
+        if target is None or target.endswith("/") or project.modules.submodule(target, found.imported):
+            continue
+        provider = project.parsed(target)
+        if provider is None or provider.walk.stars or "__getattr__" in provider.bindings:
+            continue
+        if found.imported not in provider.bindings and not found.imported.startswith("__"):
+            yield target, found.imported, found.node.lineno
+
+
+# -- imports
+
+
+def _import_problems(
+    before: Project, after: Project, touched: Iterable[str], came_from: Mapping[str, str]
+) -> Iterator[ImportProblem]:
+    paths = list(touched)
+    graph_before, graph_after = import_graph(before, paths), import_graph(after, paths)
+    yield from _new_components(before, after, graph_before, graph_after, came_from)
+    yield from _new_partial_reads(before, after, paths, graph_after, came_from)
+
+
+def import_graph(project: Project, starts: Iterable[str]) -> dict[str, dict[str, int]]:
+    """The import-time graph reachable from `starts`: path -> imported path -> line."""
+    graph: dict[str, dict[str, int]] = {}
+    todo = [path for path in starts if path in project.files]
+    while todo:
+        path = todo.pop()
+        if path in graph:
+            continue
+        graph[path] = _imported_modules(project, path)
+        todo += [*graph[path], *project.modules.packages_above(path)]
+    return graph
+
+
+def _imported_modules(project: Project, path: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for event in project.events(path).events:
+        target = getattr(event, "path", None)
+        if target is None or not hasattr(event, "line"):
+            continue
+        if hasattr(event, "names"):
+            for name in event.names:
+                inner = project.modules.submodule(target, name)
+                if inner is not None and not inner.endswith("/") and inner != path:
+                    found.setdefault(inner, event.line)
+        if not target.endswith("/") and target != path and not hasattr(event, "name"):
+            found.setdefault(target, event.line)
+    return found
+
+
+def _new_components(
+    before: Project,
+    after: Project,
+    graph_before: dict[str, dict[str, int]],
+    graph_after: dict[str, dict[str, int]],
+    came_from: Mapping[str, str],
+) -> Iterator[ImportProblem]:
+    old = strong_components(graph_before)
+    for component in strong_components(graph_after):
+        origin = {came_from.get(path, path) for path in component}
+        if len(origin) < 2 or any(origin <= known for known in old):
+            continue
+        edges = {
+            (importer, imported)
+            for importer in component
+            for imported in graph_after[importer]
+            if imported in component and imported not in graph_before.get(importer, {})
+        }
+        if not edges:
+            continue
+        importer, imported = min(edges)
+        cycle = shortest_cycle(graph_after, importer, imported)
+        line = graph_after[importer][imported]
+        shown = " → ".join(cycle)
+        yield ImportProblem(f"a new import cycle: {shown}", frozenset(edges), importer, line)
+
+
+def shortest_cycle(graph: Mapping[str, Mapping[str, int]], importer: str, imported: str) -> list[str]:
+    """The shortest chain of imports from `importer` through `imported` back to `importer`."""
+    came: dict[str, str] = {imported: importer}
+    todo = [imported]
+    for path in todo:
+        if path == importer:
+            break
+        for following in graph.get(path, {}):
+            if following not in came:
+                came[following] = path
+                todo.append(following)
+    chain = [importer]
+    at = came.get(importer, importer)
+    while at != importer:
+        chain.append(at)
+        at = came[at]
+    return [importer, *chain[:0:-1], importer]
+
+
+def _new_partial_reads(
+    before: Project,
+    after: Project,
+    touched: list[str],
+    graph_after: dict[str, dict[str, int]],
+    came_from: Mapping[str, str],
+) -> Iterator[ImportProblem]:
+    with_parents = {
+        path: [*targets, *after.modules.packages_above(path)] for path, targets in graph_after.items()
+    }
+    components = [c for c in strong_components(with_parents) if c & set(touched)]
+    for path in touched:
+        after.source(path)  # so that the bodies of functions are known
+    seen: set[PartialRead] = set()
+    for component in components:
+        for start in _first_loaded(after, component):
+            old = {(came_from.get(r.reader, r.reader), came_from.get(r.provider, r.provider), r.name)
+                   for r in partial_reads(before, came_from.get(start, start))} if came_from.get(start, start) in before.files else set()
+            for read in partial_reads(after, start):
+                key = (came_from.get(read.reader, read.reader), came_from.get(read.provider, read.provider), read.name)
+                if key not in old and read not in seen:
+                    seen.add(read)
+                    yield _partial_problem(read, component, graph_after, before)
+
+
+def _first_loaded(project: Project, component: frozenset[str]) -> list[str]:
+    """The modules of a component from which an import of one of its members begins: the topmost package in it."""
+    found: dict[str, None] = {}
+    for path in sorted(component):
+        above = [p for p in project.modules.packages_above(path) if p in component]
+        found[above[0] if above else path] = None
+    return list(found)
+
+
+def _partial_problem(
+    read: PartialRead, component: frozenset[str], graph: dict[str, dict[str, int]], before: Project
+) -> ImportProblem:
+    edges = {
+        (importer, imported)
+        for importer in component
+        for imported in graph.get(importer, {})
+        if imported in component and not _was_there(before, importer, imported)
+    }
+    message = f"`{read.name}` would be read from {read.provider} before it is complete (an import cycle)"
+    return ImportProblem(message, frozenset(edges | {(read.reader, read.provider)}), read.reader, read.line)
+
+
+def _was_there(before: Project, importer: str, imported: str) -> bool:
+    return importer in before.files and imported in _imported_modules(before, importer)
