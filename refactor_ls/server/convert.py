@@ -8,6 +8,7 @@ A position beyond the end of its line means the line's end, one inside a charact
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from refactor_ls.model.text import LINE_END, Edit, LineTable
@@ -26,7 +27,7 @@ def split_lines(text: str) -> list[str]:
         lines[-1] = lines[-1][:-1]
         return lines
     ends = [0, *(match.end() for match in LINE_END.finditer(text)), len(text)]
-    return [text[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    return [text[start:end] for start, end in pairwise(ends)]
 
 
 def units_of(text: str, encoding: Encoding) -> int:

@@ -11,17 +11,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from refactor_ls.server.convert import BYTE_ORDER_MARK, Encoding, Position, offset_of, place_of, split_lines
+from refactor_ls.server.uris import path_of
 
 _stamps = itertools.count(1)
 
 
 @dataclass
 class Document:
-    """One open text as the client has it. `stamp` grows with every change, also over closing and opening again."""
+    """One open text as the client has it; `stamp` names this state of it and no other.
+
+    `path` is absolute; None for a text that has no file, such as an untitled one.
+    """
 
     uri: str
     version: int
     lines: list[str]
+    path: str | None = None
     language: str = "python"
     stamp: int = field(default_factory=lambda: next(_stamps))
     _text: str | None = None
@@ -71,7 +76,7 @@ class Documents:
 
     def open(self, uri: str, version: int, text: str, language: str) -> Document:
         """Start to keep a document."""
-        document = Document(uri, version, split_lines(text), language)
+        document = Document(uri, version, split_lines(text), path_of(uri), language)
         self._by_uri[uri] = document
         return document
 

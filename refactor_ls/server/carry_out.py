@@ -1,0 +1,49 @@
+"""From a request to an edit of the workspace, for code actions and commands alike."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lsprotocol import types
+
+from refactor_ls.refactorings.change import Reason
+from refactor_ls.server.edits import missing_operations, workspace_edit
+from refactor_ls.server.messages import Job, Outcome
+from refactor_ls.server.session import Server
+from refactor_ls.server.worker import JobFailed
+
+logger = logging.getLogger(__name__)
+
+MOVE_SYMBOLS = "refactor-ls.moveSymbols"
+
+
+@dataclass(frozen=True)
+class EditOrReasons:
+    """The edit, or why there is none."""
+
+    edit: types.WorkspaceEdit | None = None
+    refusals: tuple[Reason, ...] = ()
+
+
+async def carry_out(ls: Server, path: str, request: Mapping[str, Any]) -> EditOrReasons:
+    """The edit that a request comes to in the workspace of `path` (absolute), on the texts of this moment."""
+    arguments = {"place": ls.place_of(path), "request": dict(request), "encoding": ls.client.encoding}
+    try:
+        answer = await ls.worker.run(Job("carry_out", arguments), urgent=True)
+    except JobFailed as error:
+        logger.warning("%s", error)
+        remedy = "nothing was changed; please report it with what the server's log says"
+        return EditOrReasons(refusals=(Reason("an internal error stopped the move", remedy=remedy),))
+    outcome: Outcome = answer.result
+    refusals = outcome.refusals or missing_operations(outcome.files, ls.client)
+    if refusals:
+        return EditOrReasons(refusals=refusals)
+    return EditOrReasons(workspace_edit(outcome.files, ls.client, answer.snapshot))
+
+
+def tell(ls: Server, refusals: Iterable[Reason]) -> None:
+    """Show the user why a request is refused."""
+    ls.warn("\n".join(map(str, refusals)))

@@ -1,0 +1,136 @@
+"""Code actions: one table of producers in menu order; one that fails is logged and hides no other.
+
+An action carries its request as `data` and nothing is remembered: resolving computes the edit anew, on what the
+documents hold by then.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from typing import Any
+
+from lsprotocol import types
+
+from refactor_ls.server.carry_out import MOVE_SYMBOLS, carry_out, tell
+from refactor_ls.server.diagnostics import SOURCE
+from refactor_ls.server.documents import Document
+from refactor_ls.server.messages import OVERSIZED_FILE, Job, Offered
+from refactor_ls.server.session import Server
+from refactor_ls.server.uris import path_of
+
+logger = logging.getLogger(__name__)
+
+Producer = Callable[[Server, Document, types.CodeActionParams], Awaitable[list[types.CodeAction]]]
+
+
+async def moves_of_selection(
+    ls: Server, document: Document, params: types.CodeActionParams
+) -> list[types.CodeAction]:
+    """Moves of the symbols that the selection touches."""
+    start, end = (
+        document.offset_of((at.line, at.character), ls.client.encoding)
+        for at in (params.range.start, params.range.end)
+    )
+    span = (min(start, end), max(start, end))
+    place = ls.place_of(document.path or "")
+    offers = (await ls.worker.run(Job("offers", {"place": place, "span": span}), urgent=True)).result
+    return [_action(document, one) for one in offers]
+
+
+async def fixes_of_oversized_file(
+    ls: Server, document: Document, params: types.CodeActionParams
+) -> list[types.CodeAction]:
+    """The quick fix of an oversized file: its biggest symbol goes to a file of its own."""
+    found = [one for one in params.context.diagnostics if one.source == SOURCE and one.code == OVERSIZED_FILE]
+    if not found:
+        return []
+    job = Job("offers_for_oversized_file", {"place": ls.place_of(document.path or "")})
+    offers: Iterable[Offered] = (await ls.worker.run(job, urgent=True)).result
+    actions = [_action(document, one) for one in offers]
+    for action in actions:
+        action.kind = types.CodeActionKind.QuickFix
+        action.diagnostics = found
+    return actions
+
+
+PRODUCERS: tuple[tuple[types.CodeActionKind, Producer], ...] = (
+    (types.CodeActionKind.QuickFix, fixes_of_oversized_file),
+    (types.CodeActionKind.RefactorMove, moves_of_selection),
+)
+
+
+async def code_actions(
+    ls: Server, params: types.CodeActionParams
+) -> list[types.CodeAction | types.Command] | None:
+    """What can be done at the selection."""
+    document = ls.documents.get(params.text_document.uri)
+    if document is None or document.path is None:
+        logger.warning(
+            "code actions were asked for a document that is not open: %s", params.text_document.uri
+        )
+        return None
+    actions: list[types.CodeAction] = []
+    for kind, producer in PRODUCERS:
+        if _is_wanted(kind.value, params.context.only):
+            try:
+                actions += await producer(ls, document, params)
+            except Exception:
+                logger.exception("%s failed", producer.__name__)
+    shown = [action for action in actions if action.disabled is None or ls.client.shows_disabled]
+    if not ls.client.action_literals:
+        return [_command(action) for action in shown if action.disabled is None]
+    if not ls.client.resolves_edits:
+        return [await resolve(ls, action, at_once=True) for action in shown]
+    return list(shown)
+
+
+async def resolve(ls: Server, action: types.CodeAction, *, at_once: bool = False) -> types.CodeAction:
+    """The action with its edit; without one, and with the user told why, when it is refused.
+
+    `at_once` is for clients that do not resolve: there nobody chose the action yet, so nobody is told.
+    """
+    payload = _payload(action.data)
+    if payload is None or action.disabled is not None:
+        if payload is None:
+            logger.warning("an action that is not ours was to be resolved: %r", action.data)
+        return action
+    uri, request = payload
+    answer = await carry_out(ls, path_of(uri) or "", request)
+    action.edit = answer.edit
+    if answer.refusals:
+        if ls.client.shows_disabled:
+            action.disabled = types.CodeActionDisabled("; ".join(map(str, answer.refusals)))
+        if not at_once:
+            tell(ls, answer.refusals)
+    return action
+
+
+def _action(document: Document, offered: Offered) -> types.CodeAction:
+    return types.CodeAction(
+        title=offered.title,
+        kind=offered.kind,
+        disabled=types.CodeActionDisabled(offered.disabled) if offered.disabled else None,
+        data={"uri": document.uri, "version": document.version, "request": dict(offered.request)},
+    )
+
+
+def _command(action: types.CodeAction) -> types.Command:
+    uri, request = _payload(action.data) or ("", {})
+    return types.Command(title=action.title, command=MOVE_SYMBOLS, arguments=[{**request, "uri": uri}])
+
+
+def _is_wanted(kind: str, only: Iterable[types.CodeActionKind | str] | None) -> bool:
+    """Is `kind` one of the kinds that the client asks for, or a kind below one of them?"""
+    if only is None:
+        return True
+    wanted = [str(getattr(one, "value", one)) for one in only]
+    return any(one == "" or kind == one or kind.startswith(one + ".") for one in wanted)
+
+
+def _payload(data: Any) -> tuple[str, Mapping[str, Any]] | None:
+    """The document's uri and the request that an action of ours carries."""
+    if not isinstance(data, Mapping):
+        return None
+    uri, request = data.get("uri"), data.get("request")
+    return (uri, request) if isinstance(uri, str) and isinstance(request, Mapping) else None

@@ -1,0 +1,110 @@
+"""The server's state: the client, the open documents, the folders, the editor's settings, the worker."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections.abc import Generator, Mapping
+from typing import Any
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, lsp_method
+
+from refactor_ls import __version__
+from refactor_ls.server.client import Client
+from refactor_ls.server.documents import Document, Documents
+from refactor_ls.server.messages import Place
+from refactor_ls.server.uris import path_of
+from refactor_ls.server.worker import Worker
+
+logger = logging.getLogger(__name__)
+
+
+class Protocol(LanguageServerProtocol):
+    """pygls' protocol without its own copy of the documents, and with an answer to requests that make no sense."""
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
+    def lsp_text_document__did_open(
+        self, params: types.DidOpenTextDocumentParams
+    ) -> Generator[Any, Any, None]:
+        """Only our own handler."""
+        yield self.fm.features[types.TEXT_DOCUMENT_DID_OPEN], (params,), None
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(
+        self, params: types.DidChangeTextDocumentParams
+    ) -> Generator[Any, Any, None]:
+        """Only our own handler: pygls would rebuild the whole text for each change."""
+        yield self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE], (params,), None
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
+    def lsp_text_document__did_close(
+        self, params: types.DidCloseTextDocumentParams
+    ) -> Generator[Any, Any, None]:
+        """Only our own handler."""
+        yield self.fm.features[types.TEXT_DOCUMENT_DID_CLOSE], (params,), None
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        """The message as an object. A request that cannot be read is answered, or its client would wait for ever."""
+        try:
+            return super().structure_message(data)
+        except JsonRpcException as error:
+            if "id" in data and "method" in data:
+                self._send_response(data["id"], error=error.to_response_error())
+            raise
+
+
+class Server(LanguageServer):
+    """What the handlers work with."""
+
+    def __init__(self) -> None:
+        super().__init__(name="refactor-ls", version=__version__, protocol_cls=Protocol)
+        self.client = Client()
+        self.documents = Documents()
+        self.folders: tuple[str, ...] = ()
+        self.editor_settings: Mapping[str, Any] = {}
+        self.checks: dict[str, asyncio.Task[None]] = {}
+        self.worker = Worker(self.documents_with_path, self.warn)
+
+    def documents_with_path(self) -> dict[str, Document]:
+        """The open documents that are files, by absolute path."""
+        return {document.path: document for document in self.documents if document.path is not None}
+
+    def place_of(self, path: str) -> Place:
+        """Where the worker finds the workspace of `path`, and the editor's settings."""
+        return Place(path, self.folders, self.editor_settings)
+
+    def warn(self, message: str) -> None:
+        """Show a warning to the user."""
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
+
+    def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002 - pygls' signature
+        """What went wrong between us and the client goes to the log; nobody can act on a pop-up about it."""
+        logger.error("%s", error)
+        self.window_log_message(types.LogMessageParams(types.MessageType.Warning, f"refactor-ls: {error}"))
+
+
+def folders_of(params: types.InitializeParams) -> tuple[str, ...]:
+    """The folders that the client opened."""
+    uris = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
+    return tuple(path for path in map(path_of, uris) if path)
+
+
+def editor_settings(sent: Any) -> dict[str, Any]:
+    """The editor's settings as our own table: `maxFileLines` and `max-file-lines` are the same key.
+
+    Takes the table itself, or one that holds it under `refactor-ls` or `settings` (there also as a list of tables).
+    """
+    for name in ("refactor-ls", "settings"):
+        if isinstance(sent, Mapping) and name in sent:
+            sent = sent[name]
+    if isinstance(sent, list):
+        sent = sent[0] if sent else {}
+    if not isinstance(sent, Mapping):
+        return {}
+    return {
+        re.sub(r"(?<=[a-z])(?=[A-Z])", "-", str(key)).lower(): value for key, value in sent.items() if value
+    }

@@ -1,0 +1,83 @@
+"""What the worker process remembers between jobs: open texts, settings, and snapshots to make offers from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from refactor_ls.analysis.findings import Finding
+from refactor_ls.model.project import Project
+from refactor_ls.server.convert import BYTE_ORDER_MARK
+from refactor_ls.server.messages import Buffer, Order, Place
+from refactor_ls.server.places import root_of
+from refactor_ls.settings import Settings
+from refactor_ls.workspace import Workspace, open_workspace, read_settings
+
+
+@dataclass
+class Shelf:
+    """Open texts by absolute path, and what was read for offers and findings until `forget`."""
+
+    buffers: dict[str, Buffer] = field(default_factory=dict)
+    findings: dict[str, tuple[tuple[int, Settings], list[Finding]]] = field(default_factory=dict)
+    _roots: dict[tuple[str, tuple[str, ...]], Path] = field(default_factory=dict)
+    _settings: dict[Path, Settings] = field(default_factory=dict)
+    _workspaces: dict[Path, Workspace] = field(default_factory=dict)
+    _projects: dict[Path, tuple[dict[str, int], Project]] = field(default_factory=dict)
+
+    def take(self, order: Order) -> None:
+        """Bring the open texts up to date."""
+        gone = [path for path in order.closed if path in self.buffers]
+        self.findings = {path: kept for path, kept in self.findings.items() if path not in gone}
+        self.buffers = {path: kept for path, kept in self.buffers.items() if path not in gone} | dict(
+            order.changed
+        )
+        settings_files = ("pyproject.toml", "refactor-ls.toml")
+        if any(path.endswith(settings_files) for path in (*order.changed, *gone)):
+            self.forget()
+
+    def forget(self) -> None:
+        """Read everything anew from now on: files changed on the disk, or the settings."""
+        for kept in (self._roots, self._settings, self._workspaces, self._projects):
+            kept.clear()
+
+    def root_of(self, place: Place) -> Path:
+        """The workspace of a file: the innermost open folder that holds it, else what `find_root` says."""
+        key = (str(Path(place.path).parent), place.folders)
+        if key not in self._roots:
+            self._roots[key] = root_of(place.path, place.folders)
+        return self._roots[key]
+
+    def overlay(self, root: Path) -> dict[str, str]:
+        """The open texts under `root` by path relative to it, without byte order marks."""
+        return {
+            Path(path).relative_to(root).as_posix(): buffer.text.removeprefix(BYTE_ORDER_MARK)
+            for path, buffer in self.buffers.items()
+            if Path(path).is_relative_to(root)
+        }
+
+    def settings(self, place: Place) -> Settings:
+        """The settings of the file's workspace under those of the editor."""
+        root = self.root_of(place)
+        if root not in self._settings:
+            self._settings[root] = read_settings(root, self.overlay(root))[0]
+        return self._settings[root].overridden_by(place.settings)[0]
+
+    def fresh_project(self, place: Place) -> Project:
+        """The workspace as it is on the disk at this moment, under the open texts."""
+        root = self.root_of(place)
+        self._settings.pop(root, None)
+        workspace = open_workspace(root, self.settings(place), self.overlay(root))
+        return Project(workspace.files, workspace.settings)
+
+    def recent_project(self, place: Place) -> Project:
+        """The same open texts over a list of files that may be as old as the last `forget`; cheap, for offers."""
+        root = self.root_of(place)
+        if root not in self._workspaces:
+            self._workspaces[root] = open_workspace(root, self.settings(place))
+            self._projects.pop(root, None)
+        stamps = {path: buffer.stamp for path, buffer in self.buffers.items()}
+        if root not in self._projects or self._projects[root][0] != stamps:
+            files = self._workspaces[root].files.replaced(dict(self.overlay(root)))
+            self._projects[root] = (stamps, Project(files, self.settings(place)))
+        return self._projects[root][1]
