@@ -1,1 +1,1 @@
-"""The terminal's face: arguments in, text or JSON out."""
+"""The terminal: arguments in, one core call, a report out."""

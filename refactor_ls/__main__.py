@@ -1,0 +1,28 @@
+"""`refactor-ls` and `python -m refactor_ls`: the one place that knows both faces."""
+
+from __future__ import annotations
+
+import sys
+
+from refactor_ls.cli.main import Serving, run
+
+
+def main() -> None:
+    """Runs the command line of this process and exits with its code."""
+    sys.exit(run(sys.argv[1:], Serving(_serve_stdio, _serve_tcp)))
+
+
+def _serve_stdio() -> None:
+    from refactor_ls.server.app import run_stdio
+
+    run_stdio()
+
+
+def _serve_tcp(host: str, port: int) -> None:
+    from refactor_ls.server.app import run_tcp
+
+    run_tcp(host, port)
+
+
+if __name__ == "__main__":
+    main()

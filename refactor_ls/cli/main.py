@@ -1,0 +1,151 @@
+"""The commands of `refactor-ls`. Each imports what it needs when it runs, so that none pays for the others."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from refactor_ls import __version__
+
+DONE, FOUND, WRONG_ARGUMENTS, REFUSED, INTERNAL_ERROR, INTERRUPTED = 0, 1, 2, 3, 70, 130
+ISSUES = "https://github.com/refactor-ls/refactor-ls/issues"
+
+_ROOT = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The workspace's folder; found from the first path when not given.",
+)
+
+
+@dataclass(frozen=True)
+class Serving:
+    """How to start the language server; handed in from above, because the terminal does not know the server."""
+
+    stdio: Callable[[], None]
+    tcp: Callable[[str, int], None]
+
+
+def run(arguments: Sequence[str], serving: Serving) -> int:
+    """Carries out a command line and returns its exit code."""
+    try:
+        result = commands.main(list(arguments), "refactor-ls", standalone_mode=False, obj=serving)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else DONE
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough. Python would complain when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"error: {place}{error.strerror or error}", err=True)
+        return REFUSED
+    except Exception as error:  # noqa: BLE001 - the last line of defence, and it says what it caught
+        return _internal_error(error)
+
+
+def _internal_error(error: Exception) -> int:
+    said = " ".join(str(error).split())[:200]
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(where.filename).name}:{where.lineno}"
+    click.echo(
+        f"internal error: {type(error).__name__}: {said} (at {place}, refactor-ls {__version__}); nothing was "
+        f"written. Please report it at {ISSUES}, with the output of the same command under REFACTOR_LS_DEBUG=1.",
+        err=True,
+    )
+    if os.environ.get("REFACTOR_LS_DEBUG") == "1":
+        traceback.print_exception(error)
+    return INTERNAL_ERROR
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="refactor-ls")
+def commands() -> None:
+    """Looks after the shape of Python code bases: finds what is too big, and moves it apart."""
+
+
+@commands.command()
+@click.argument("what", nargs=-1, required=True, metavar="FILE::SYMBOL...")
+@click.argument("destination", metavar="DEST.py")
+@click.option("--facade", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option("--closure", type=click.Choice(["none", "private"]), default="none", show_default=True)
+@click.option("--write", is_flag=True, help="Write the files instead of printing a diff.")
+@_ROOT
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def move(
+    what: tuple[str, ...],
+    destination: str,
+    facade: str,
+    closure: str,
+    write: bool,
+    root: Path | None,
+    form: str,
+) -> int:
+    """Moves symbols to a module, new or existing, and every import in the workspace follows.
+
+    Prints a unified diff and touches nothing, unless --write is given. --facade says whether the old path keeps
+    working by a re-export: `auto` keeps it where the symbol is public in a library that others install. With
+    --closure private, what only the moved symbols use goes along.
+    """
+    from refactor_ls.cli.move import MoveArguments, move_and_report
+
+    return move_and_report(MoveArguments(what, destination, facade, closure, write, root, form))
+
+
+@commands.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@_ROOT
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
+)
+def check(paths: tuple[str, ...], root: Path | None, form: str) -> int:
+    """Reports oversized files, classes and functions; exit code 1 when there are any.
+
+    PATH is a file or a folder; without one it is the working directory.
+    """
+    from refactor_ls.cli.check import check_and_report
+
+    return check_and_report(paths, root, form)
+
+
+@commands.command()
+@click.option("--stdio", is_flag=True, help="Speak over standard input and output (the default).")
+@click.option("--tcp", metavar="HOST:PORT", help="Listen on a socket instead.")
+@click.pass_obj
+def server(serving: Serving, stdio: bool, tcp: str | None) -> int:
+    """Starts the language server for an editor."""
+    if tcp is None:
+        serving.stdio()
+        return DONE
+    if stdio:
+        raise click.UsageError("--stdio and --tcp exclude each other")
+    host, _, port = tcp.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65535:
+        raise click.BadParameter(f"{tcp!r} is not of the form HOST:PORT", param_hint="--tcp")
+    try:
+        serving.tcp(host.strip("[]"), int(port))
+    except OSError as error:
+        raise click.BadParameter(
+            f"cannot listen on {tcp}: {error.strerror or error}", param_hint="--tcp"
+        ) from None
+    return DONE
+
+
+@commands.command()
+@click.argument("rule")
+def explain(rule: str) -> int:
+    """Says what a rule looks at, why, and how to silence it. RULE is a code or a name."""
+    from refactor_ls.cli.explain import explanation_of
+
+    click.echo(explanation_of(rule))
+    return DONE
