@@ -142,6 +142,12 @@ def test_submodules_and_repositories_inside_count(tmp_path: Path) -> None:
     git(library, "commit", "-qm", "one")
     git(main, "submodule", "add", "-q", str(library), "vendor/library")
     assert found(main) == ["a.py", "nested/a.py", "vendor/library/a.py"]
+    git(main, "submodule", "-q", "deinit", "-f", "vendor/library")
+    assert found(main) == ["a.py", "nested/a.py"]
+
+
+def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path) -> None:
+    assert discover(tmp_path / "missing").unreadable == {".": "No such file or directory"}
 
 
 def test_the_environment_of_a_git_hook_does_not_mislead(

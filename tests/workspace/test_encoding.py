@@ -77,9 +77,15 @@ def test_an_edit_may_not_lose_the_cookie_that_other_bytes_need() -> None:
         encode_like("a.py", "x = 'é'\n", original)
 
 
+def test_a_text_that_would_be_read_differently_is_not_written() -> None:
+    with pytest.raises(BadEncoding, match="cannot be read back from utf-8"):
+        encode_new("a.py", "\ufeffx = 1\n")
+
+
 def test_a_new_file_is_utf_8_unless_it_says_otherwise() -> None:
     assert encode_new("a.py", "x = 'é'\n") == "x = 'é'\n".encode()
     assert encode_new("a.py", "# coding: latin-1\nx = 'é'\n") == b"# coding: latin-1\nx = '\xe9'\n"
+    assert encode_new("setup.cfg", "# coding: latin-1\n# é\n") == "# coding: latin-1\n# é\n".encode()
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.booleans())

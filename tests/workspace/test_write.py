@@ -104,6 +104,31 @@ def test_mode_bits_stay_and_new_files_get_the_usual_ones(root: Path) -> None:
     assert (root / "c.py").stat().st_mode == (root / "usual").stat().st_mode
 
 
+def test_the_owner_stays(root: Path) -> None:
+    try:
+        os.chown(root / "a.py", 1234, 2345)
+    except (PermissionError, AttributeError):
+        pytest.skip("only root may give files away")
+    write_change(opened(root), Change(edits={"a.py": FIRST}))
+    status = (root / "a.py").stat()
+    assert (status.st_uid, status.st_gid) == (1234, 2345)
+
+
+@pytest.mark.skipif(getattr(os, "geteuid", lambda: 0)() == 0, reason="root may write everywhere")
+def test_what_is_read_only_is_refused(root: Path) -> None:
+    (root / "a.py").chmod(0o444)
+    assert "read-only" in str(refusal(opened(root), Change(edits={"a.py": FIRST})))
+    (root / "pkg").chmod(0o555)
+    failed = refusal(opened(root), Change(edits={"pkg/b.py": FIRST}))
+    (root / "pkg").chmod(0o755)
+    assert str(failed) == "pkg: cannot be written: Permission denied; everything is as it was"
+
+
+def test_bytes_that_would_not_come_back_are_not_touched(root: Path) -> None:
+    (root / "a.py").write_bytes(b"# coding: utf-7\n+AGE- = 1\n")
+    assert "would not come back" in str(refusal(opened(root), Change(edits={"a.py": FIRST})))
+
+
 def test_a_link_stays_a_link_and_its_goal_is_edited(root: Path) -> None:
     (root / "link.py").symlink_to("pkg/b.py")
     write_change(opened(root), Change(edits={"link.py": FIRST, "pkg/b.py": FIRST}))
@@ -240,6 +265,17 @@ def test_a_full_disk_leaves_nothing_behind(root: Path) -> None:
         signal.signal(signal.SIGXFSZ, handler)
     assert failed.reason.message == "cannot be written: File too large; everything is as it was"
     assert failed.reason.path == "new/c.py"
+
+
+def test_what_appears_in_the_last_moment_is_not_replaced(root: Path) -> None:
+    journal = Journal()
+    staged = journal.stage(root / "c.py", b"ours")
+    (root / "c.py").write_text("theirs")
+    with pytest.raises(FileExistsError):
+        journal.create(staged, root / "c.py")
+    journal.clear_staged()
+    assert sorted(path.name for path in root.iterdir()) == ["a.py", "c.py", "pkg"]
+    assert (root / "c.py").read_text() == "theirs"
 
 
 def test_what_cannot_be_put_back_is_said(root: Path) -> None:
