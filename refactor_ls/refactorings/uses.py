@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import posixpath
-from collections.abc import Collection, Iterable, Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from refactor_ls.model.modules import INIT
@@ -40,9 +41,10 @@ class FileUses:
     names: list[ImportBinding] = field(default_factory=list)
     chains: list[ChainUse] = field(default_factory=list)
     stars: list[Binding] = field(default_factory=list)
+    is_handed_on: bool = False  # the module is an attribute of something else: a class, another module
 
     def __bool__(self) -> bool:
-        return bool(self.names or self.chains or self.stars)
+        return bool(self.names or self.chains or self.stars or self.is_handed_on)
 
 
 @dataclass(frozen=True)
@@ -53,17 +55,22 @@ class WorkspaceUses:
     unparsable: tuple[tuple[str, int, str], ...]
 
 
-def candidates(project: Project, path: str, words: Iterable[str]) -> list[str]:
-    """The Python files that may import `path` and hold one of `words`."""
+def candidates(project: Project, path: str, words: Collection[str]) -> list[str]:
+    """The Python files that may import `path` and hold one of `words`, or may import the module as an object."""
     package = posixpath.dirname(path)
     stem = posixpath.basename(path).removesuffix(".py")
+    is_init = posixpath.basename(path) == INIT
+    stem = posixpath.basename(package) if is_init else stem
+    as_object = re.compile(rf"\bimport\b[^\n]*\b{re.escape(stem)}\b|^\s+{re.escape(stem)}\b", re.MULTILINE)
     found: dict[str, None] = {}
-    needles = [[stem, word] for word in words]
-    if posixpath.basename(path) == INIT:
-        needles = [[posixpath.basename(package) or ".", word] for word in words] + [["from .", word] for word in words]
-    for wanted in needles:
-        found.update(dict.fromkeys(project.files.containing(wanted)))
-    return sorted(p for p in found if p.endswith(".py") and p != path)
+    for needle in [stem, "from ."] if is_init else [stem]:
+        for candidate in project.files.containing([needle, "import"] if needle else ["import"]):
+            if candidate in found or candidate == path or not candidate.endswith(".py"):
+                continue
+            text = project.files.get(candidate)
+            if text is None or any(word in text for word in words) or as_object.search(text):
+                found[candidate] = None
+    return sorted(found)
 
 
 def uses_of(project: Project, path: str, words: Collection[str]) -> WorkspaceUses:
@@ -130,6 +137,7 @@ def file_uses(project: Project, source: Source, path: str) -> FileUses:
                 name = reference.chain[links] if len(reference.chain) > links else ""
                 uses.chains.append(ChainUse(reference, links, binding, name))
                 break
+    uses.is_handed_on = _is_handed_on(project, source, path)
     uses.stars = [
         star
         for star in source.walk.stars
@@ -137,6 +145,35 @@ def file_uses(project: Project, source: Source, path: str) -> FileUses:
         and project.modules.resolve(source.path, star.node.level, star.node.module or "") == path
     ]
     return uses
+
+
+def _is_handed_on(project: Project, source: Source, path: str) -> bool:
+    """Does a class import the module, or is it reached through another module that imports it?"""
+    for found in source.all_imports:
+        if found.binding.scope.kind == "class" and module_bound(project, source, found) == path:
+            return True
+        start = module_bound(project, source, found)
+        if start is None or start.endswith("/"):
+            continue
+        for reference in source.references.get(found.name, ()):
+            if reference.target is found.binding.scope and _leaves_packages(project, start, reference, path):
+                return True
+    return False
+
+
+def _leaves_packages(project: Project, start: str, reference: Reference, path: str) -> bool:
+    """``relay.module.name``, where `relay` is a module that imports the module at `path`."""
+    at = start
+    for name in reference.chain:
+        inner = submodule_of(project, at, name)
+        if inner is None:
+            relay = project.parsed(at) if not at.endswith("/") and at != path else None
+            bound = relay.bindings.get(name, []) if relay is not None else []
+            return relay is not None and any(
+                b.kind is BindingKind.IMPORT and module_bound(project, relay, import_binding(b)) == path for b in bound
+            )
+        at = inner
+    return False
 
 
 def _serves(found: ImportBinding, reference: Reference, links: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
-from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, import_binding, is_type_checking
+from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, is_type_checking
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.deferral import first_fixed, local_import_edits
@@ -14,7 +14,7 @@ from refactor_ls.refactorings.facade import lazy_facade
 from refactor_ls.refactorings.import_edits import ImportEditor, Imported
 from refactor_ls.refactorings.importers import is_private_import
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.provision import Provision
+from refactor_ls.refactorings.move_symbols.provision import Provision, serves
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.naming import from_module, prefers_relative
 
@@ -118,15 +118,6 @@ def _is_removable(facts: Facts, binding: Binding, moved_uses: tuple[Reference, .
     if binding.name in facts.names:
         return False
     return is_private_import(facts.project, source, binding, binding.alias)
-
-
-def serves(binding: Binding, reference: Reference) -> bool:
-    """Is this the import that the reference needs? ``import a.b`` and ``import a.c`` both bind `a`."""
-    found = import_binding(binding)
-    if not found.binds_root:
-        return True
-    path = found.module.split(".")[1:]
-    return list(reference.chain[: len(path)]) == path or len(reference.chain) < len(path)
 
 
 def _is_typing_guard(guards: tuple[ast.stmt, ...]) -> bool:

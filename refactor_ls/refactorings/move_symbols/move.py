@@ -230,6 +230,13 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
     if provision.reasons:
         return Refusal(tuple(provision.reasons))
     kept = kept_names(facts)
+    if strategy.source_deferred and has_effects(facts):
+        return refused(
+            "defining it registers it, so its old module must go on importing it, and that would close an import cycle",
+            facts.request.source,
+            facts.nodes()[0].lineno,
+            "move what it registers with too: --closure needed",
+        )
     departure = depart(facts, strategy, provision, kept)
     if departure.reasons:
         return Refusal(tuple(departure.reasons))
@@ -275,7 +282,8 @@ def kept_names(facts: Facts) -> frozenset[str]:
         return frozenset()
     if facts.request.facade == "always":
         return facts.names
-    shipped = facts.project.is_shipped(facts.request.source)
+    is_package = posixpath.basename(facts.request.source) == INIT
+    shipped = is_package or facts.project.is_shipped(facts.request.source)
     kept = {name for name in facts.names if shipped and is_public(facts.project, facts.source, name)}
     if has_effects(facts) or _is_looked_up(facts):
         kept |= facts.names
@@ -286,7 +294,8 @@ def _is_looked_up(facts: Facts) -> bool:
     """Does somebody hand the module object around, so that a name may be looked up in it by a string?"""
     dynamic = {"", "__dict__", "__all__"}
     return bool(facts.uses.unparsable) or any(
-        chain.name in dynamic and not chain.is_stored for uses in facts.uses.files for chain in uses.chains
+        uses.is_handed_on or any(chain.name in dynamic and not chain.is_stored for chain in uses.chains)
+        for uses in facts.uses.files
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from refactor_ls.model.modules import INIT
-from refactor_ls.model.scopes import BindingKind, ImportBinding, Phase, Reference, import_binding, is_type_checking
+from refactor_ls.model.scopes import Binding, BindingKind, ImportBinding, Phase, Reference, import_binding, is_type_checking
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Note, Reason
 from refactor_ls.refactorings.deferral import can_defer, first_fixed
@@ -129,6 +129,13 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
         if carried not in provision.blocks and not _stands_in_destination(facts, carried):
             provision.blocks.append(carried)
         return
+    for binding in _dotted_imports(need):
+        found = import_binding(binding)
+        imported, target = carried_import(facts, found)
+        serving = Need(need.name, tuple(r for r in need.references if serves(binding, r)), (binding,))
+        _place(facts, strategy, provision, serving, imported, target, False, facts.source.tree.body[binding.statement])
+    if _dotted_imports(need):
+        return
     module_level = [b for b in need.bindings if not b.is_global]
     simple = need.is_import and len(module_level) == 1
     if simple and (not module_level[0].guards or _is_typing_guard(module_level[0].guards[0])):
@@ -141,6 +148,25 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
     relative = prefers_relative(facts.project, facts.destination if not facts.is_new else facts.source)
     module = from_module(facts.project, facts.request.destination, facts.source.path, relative=relative)
     _place(facts, strategy, provision, need, Imported(module, need.name), facts.source.path, False, None)
+
+
+def _dotted_imports(need: Need) -> list[Binding]:
+    """``import a.b`` and ``import a.c`` bind one name: those of them that the moved code uses."""
+    bindings = need.bindings
+    if len(bindings) < 2 or any(b.guards or b.is_global or b.kind is not BindingKind.IMPORT for b in bindings):
+        return []
+    if any(import_binding(b).imported is not None or import_binding(b).asname for b in bindings):
+        return []
+    return [b for b in bindings if any(serves(b, r) for r in need.references)]
+
+
+def serves(binding: Binding, reference: Reference) -> bool:
+    """Is this the import that the reference needs? ``import a.b`` and ``import a.c`` both bind `a`."""
+    found = import_binding(binding)
+    if not found.binds_root:
+        return True
+    path = found.module.split(".")[1:]
+    return list(reference.chain[: len(path)]) == path or len(reference.chain) < len(path)
 
 
 def carried_import(facts: Facts, found: ImportBinding) -> tuple[Imported, str | None]:
