@@ -42,10 +42,6 @@ def run(arguments: Sequence[str], serving: Serving) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader, such as `head`, has seen enough. Python would complain when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         click.echo(f"error: {place}{error.strerror or error}", err=True)
@@ -146,6 +142,7 @@ def server(serving: Serving, stdio: bool, tcp: str | None) -> int:
 def explain(rule: str) -> int:
     """Says what a rule looks at, why, and how to silence it. RULE is a code or a name."""
     from refactor_ls.cli.explain import explanation_of
+    from refactor_ls.cli.report import print_result
 
-    click.echo(explanation_of(rule))
+    print_result(explanation_of(rule) + "\n")
     return DONE

@@ -1,0 +1,5 @@
+# a comment
+
+a = 1
+# another
+b = 2
