@@ -11,7 +11,7 @@ import click
 
 from refactor_ls.analysis.findings import Finding, in_reading_order, is_at_least, unreadable, wrong_setting
 from refactor_ls.analysis.size import size_findings
-from refactor_ls.cli.main import DONE, FOUND
+from refactor_ls.cli.exits import DONE, FOUND
 from refactor_ls.cli.paths import existing, in_workspace, root_of
 from refactor_ls.cli.progress import shown_when_slow
 from refactor_ls.cli.report import finding_line, github_line, print_json, print_remarks, print_result

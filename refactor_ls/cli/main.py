@@ -12,8 +12,8 @@ from pathlib import Path
 import click
 
 from refactor_ls import __version__
+from refactor_ls.cli.exits import DONE, INTERNAL_ERROR, INTERRUPTED, REFUSED
 
-DONE, FOUND, WRONG_ARGUMENTS, REFUSED, INTERNAL_ERROR, INTERRUPTED = 0, 1, 2, 3, 70, 130
 ISSUES = "https://github.com/refactor-ls/refactor-ls/issues"
 
 _ROOT = click.option(

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from refactor_ls.cli.diffs import unified_diff
-from refactor_ls.cli.main import DONE, REFUSED
+from refactor_ls.cli.exits import DONE, REFUSED
 from refactor_ls.cli.outcome import FileChange, combined, file_changes
 from refactor_ls.cli.paths import existing, in_workspace, root_of
 from refactor_ls.cli.progress import shown_when_slow
