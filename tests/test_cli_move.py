@@ -308,7 +308,9 @@ def test_a_move_loads_neither_the_server_nor_what_it_does_not_use(terminal: Term
         "heavy = {'pygls', 'lsprotocol', 'jedi', 'rich', 'asyncio', 'multiprocessing', 'sqlite3'} & set(sys.modules)\n"
         "sys.exit(f'{code} {heavy}' if code or heavy else 0)\n"
     )
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    # Without coverage, which keeps its own books in a database.
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE_")}
+    environment["PYTHONPATH"] = str(Path(__file__).parents[1])
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=terminal.folder, env=environment, capture_output=True, check=False
     )
