@@ -208,6 +208,24 @@ def test_an_internal_error_says_what_to_report(
     assert "Traceback" in capsys.readouterr().err
 
 
+def fail_to_read() -> None:
+    raise OSError(5, "Input/output error", "shop.py")
+
+
+def interrupt() -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_broken_disk_is_one_clear_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["server"], Serving(fail_to_read, fail_to_listen)) == 3
+    assert capsys.readouterr().err == "error: shop.py: Input/output error\n"
+
+
+def test_an_interrupt_ends_as_shells_expect(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["server"], Serving(interrupt, fail_to_listen)) == 130
+    assert capsys.readouterr().err.strip() == ""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo terminals")
 def test_long_work_shows_itself_on_a_terminal() -> None:
     controller, terminal = os.openpty()
