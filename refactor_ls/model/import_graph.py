@@ -15,6 +15,7 @@ from refactor_ls.model.modules import Modules
 from refactor_ls.model.scopes import is_type_checking
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+_CALLERS = frozenset({"map", "filter", "sorted", "min", "max", "reduce", "starmap", "accumulate", "iter"})
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class ReadAttribute:
 
 @dataclass(frozen=True)
 class Call:
-    """A function or class of the module's namespace is called, or given to something that may call it."""
+    """A function or class of the module's namespace is called, or given to a builtin that calls it."""
 
     name: str
 
@@ -221,7 +222,9 @@ class _Reader:
             if isinstance(node, ast.Attribute):
                 self.attribute(node)
             elif isinstance(node, ast.Call):
-                given = [node.func, *node.args, *(keyword.value for keyword in node.keywords)]
+                given = [node.func]
+                if isinstance(node.func, ast.Name) and node.func.id in _CALLERS:
+                    given += [*node.args, *(keyword.value for keyword in node.keywords)]
                 self.events += [Call(part.id) for part in given if isinstance(part, ast.Name)]
             elif isinstance(node, ast.NamedExpr):
                 self.bind(node.target.id)

@@ -47,11 +47,17 @@ class Modules:
         return found
 
     def base(self, path: str) -> str:
-        """The parent folder of the topmost regular package around `path`; its folder when it is in none."""
-        folder = posixpath.dirname(path)
-        while folder and join(folder, INIT) in self.files:
-            folder = posixpath.dirname(folder)
-        return folder
+        """The parent folder of the topmost regular package around `path`; its folder when it is in none.
+
+        A folder without ``__init__.py`` inside a regular package belongs to that package.
+        """
+        found = folder = posixpath.dirname(path)
+        while folder:
+            parent = posixpath.dirname(folder)
+            if join(folder, INIT) in self.files:
+                found = parent
+            folder = parent
+        return found
 
     def is_package(self, path: str) -> bool:
         """Is this the path of a package (regular or namespace)?"""
@@ -100,16 +106,18 @@ class Modules:
 
     def find(self, name: str, importer: str) -> str | None:
         """The path of the module that the absolute `name` means in file `importer`, or None outside the workspace."""
-        base = self.base(importer)
-        key = (name, base)
+        folder = posixpath.dirname(importer)
+        key = (name, folder)
         if key not in self._found:
-            self._found[key] = next(iter(self.candidates(name, base)), None)
+            self._found[key] = next(iter(self.candidates(name, importer)), None)
         return self._found[key]
 
-    def candidates(self, name: str, base: str) -> list[str]:
-        """Every path that absolute `name` may mean, the importer's own folder `base` first."""
+    def candidates(self, name: str, importer: str) -> list[str]:
+        """Every path that absolute `name` may mean, the importer's own folder first where scripts see that."""
         parts = name.split(".")
-        bases = [base, *self.roots, *self._tops.get(parts[0], [])]
+        folder = posixpath.dirname(importer)
+        own = [] if join(folder, INIT) in self.files else [folder]
+        bases = [self.base(importer), *self.roots, *self._tops.get(parts[0], []), *own]
         found = (self.on_disk(join(folder, *parts)) for folder in dict.fromkeys(bases))
         return list(dict.fromkeys(path for path in found if path is not None))
 
@@ -146,8 +154,9 @@ class Modules:
         if posixpath.basename(path) == INIT:
             folder = posixpath.dirname(folder)
         found = []
-        while folder and join(folder, INIT) in self.files:
-            found.append(join(folder, INIT))
+        while folder:
+            if join(folder, INIT) in self.files:
+                found.append(join(folder, INIT))
             folder = posixpath.dirname(folder)
         return found[::-1]
 

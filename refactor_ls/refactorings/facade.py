@@ -27,7 +27,10 @@ def existing_getattr(source: Source) -> ast.FunctionDef | None:
 
 
 def lazy_facade(source: Source, names: Sequence[str], module: str) -> Edit:
-    """A PEP 562 ``__getattr__`` that fetches `names` from `module` on first use, in the existing one where there is one."""
+    """A PEP 562 ``__getattr__`` that fetches `names` from `module` on first use, in the existing one where there is one.
+
+    Type checkers and linters see the names by an import under TYPE_CHECKING, which the caller adds.
+    """
     newline = newline_of(source.text)
     existing = existing_getattr(source)
     if existing is not None:

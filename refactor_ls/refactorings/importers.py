@@ -22,13 +22,15 @@ from refactor_ls.refactorings.uses import ChainUse, FileUses, names_taken_throug
 class Moved:
     """What moved: `names` of module `old` are now in module `new` (paths).
 
-    `still_exported` are those that a star import of the old module still brings.
+    `still_exported` are those that a star import of the old module still brings, `looked_up_in_old` those that the
+    code of the old module still reads there, so that who patches them must go on patching them there.
     """
 
     old: str
     new: str
     names: frozenset[str]
     still_exported: frozenset[str] = frozenset()
+    looked_up_in_old: frozenset[str] = frozenset()
 
 
 def importer_edits(project: Project, uses: FileUses, moved: Moved) -> list[Edit]:
@@ -107,7 +109,7 @@ def _mergeable(editor: ImportEditor, node: ast.ImportFrom, module: str) -> ast.I
 
 def _chain_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEditor) -> list[Edit]:
     source = uses.source
-    hits = [chain for chain in uses.chains if chain.name in moved.names]
+    hits = [c for c in uses.chains if c.name in moved.names and not (c.by_string and c.name in moved.looked_up_in_old)]
     edits: list[Edit] = []
     expressions: dict[tuple[int, int], str] = {}
     for hit in hits:
@@ -118,6 +120,10 @@ def _chain_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportE
             if key not in expressions:
                 expressions[key] = _new_module_name(project, uses, moved, hit.binding, hits, editor)
             expression = expressions[key] + "."
+        if hit.by_string:
+            whole = source.reference_span(hit.reference, hit.links)
+            edits += [Edit(whole, expression.removesuffix("."))] if whole is not None and expression else []
+            continue
         whole = source.reference_span(hit.reference, hit.links + 1)
         if whole is not None:
             name_start = whole.end - len(hit.name)

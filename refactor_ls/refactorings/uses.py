@@ -12,19 +12,22 @@ from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, ImportBinding, Reference, import_binding
 from refactor_ls.model.source import Source
+from refactor_ls.refactorings.lookups import names_looked_up
 
 
 @dataclass(frozen=True, eq=False)
 class ChainUse:
     """``alias.symbol``: `reference` reaches the module after `links` attributes, through `binding`.
 
-    `name` is the attribute read from the module, "" when the module object itself is used.
+    `name` is the attribute read from the module, "" when the module object itself is used. With `by_string` the
+    name stands in a call like ``setattr(module, "name")``.
     """
 
     reference: Reference
     links: int
     binding: Binding
     name: str
+    by_string: bool = False
 
     @property
     def is_stored(self) -> bool:
@@ -129,13 +132,13 @@ def file_uses(project: Project, source: Source, path: str) -> FileUses:
         start = module_bound(project, source, found)
         if start is not None:
             starts.setdefault((id(found.binding.scope), found.name), []).append((found.binding, start))
+    looked_up = names_looked_up(source.tree) if starts else {}
     for reference in source.walk.references:
         scope = reference.target or source.walk.module
         for binding, start in starts.get((id(scope), reference.name), ()):
             links = _links_to(project, start, reference, path)
             if links is not None and _serves(import_binding(binding), reference, links):
-                name = reference.chain[links] if len(reference.chain) > links else ""
-                uses.chains.append(ChainUse(reference, links, binding, name))
+                uses.chains.append(_chain_use(reference, links, binding, looked_up))
                 break
     uses.is_handed_on = _is_handed_on(project, source, path)
     uses.stars = [
@@ -145,6 +148,14 @@ def file_uses(project: Project, source: Source, path: str) -> FileUses:
         and project.modules.resolve(source.path, star.node.level, star.node.module or "") == path
     ]
     return uses
+
+
+def _chain_use(reference: Reference, links: int, binding: Binding, looked_up: dict[int, str]) -> ChainUse:
+    if len(reference.chain) > links:
+        return ChainUse(reference, links, binding, reference.chain[links])
+    last = reference.links[links - 1] if links else reference.node
+    name = looked_up.get(id(last), "")
+    return ChainUse(reference, links, binding, name, by_string=bool(name))
 
 
 def _is_handed_on(project: Project, source: Source, path: str) -> bool:

@@ -36,10 +36,11 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
     editor.deleted += [_lines(facts, index) for index in facts.selection.statements]
     module = from_module(project, source.path, facts.request.destination, relative=prefers_relative(project, source))
     _remove_unused(facts, provision, editor)
+    fetched = facts.patched & facts.read_in_destination
     for name in sorted(facts.names):
         references = facts.left_uses.get(name, ())
-        if strategy.source_deferred:
-            _use_late(facts, departure, editor, Imported(module, name), references)
+        if strategy.source_deferred or name in fetched:
+            _use_late(facts, departure, editor, Imported(module, name), references, kept)
         elif references or name in kept:
             alias = name if not _is_used(references) and not _is_listed(facts, name, kept) else ""
             editor.add(Imported(module, name, alias))
@@ -47,6 +48,8 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
     departure.edits += unlisted(source, [n for n in facts.names if n in source.exported and n not in kept])
     if strategy.source_deferred and kept:
         departure.edits.append(lazy_facade(source, sorted(kept), module))
+        for name in sorted(kept):
+            editor.add_typing(Imported(module, name, "" if name in source.exported else name))
     departure.edits += editor.edits()
     return departure
 
@@ -65,7 +68,12 @@ def _lines(facts: Facts, index: int) -> tuple[int, int]:
 
 
 def _use_late(
-    facts: Facts, departure: Departure, editor: ImportEditor, imported: Imported, references: tuple[Reference, ...]
+    facts: Facts,
+    departure: Departure,
+    editor: ImportEditor,
+    imported: Imported,
+    references: tuple[Reference, ...],
+    kept: frozenset[str],
 ) -> None:
     """The code that stays imports the name inside its functions, or for type checkers only."""
     fixed = first_fixed(facts.source, references)
@@ -81,7 +89,7 @@ def _use_late(
         )
         return
     departure.edits += local_import_edits(facts.source, {imported: references})
-    if any(r.phase is Phase.NEVER for r in references):
+    if any(r.phase is Phase.NEVER for r in references) and imported.name not in kept:
         editor.add_typing(imported)
 
 

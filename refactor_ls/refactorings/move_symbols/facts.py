@@ -11,6 +11,7 @@ from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import Selection
+from refactor_ls.refactorings.lookups import DottedString
 from refactor_ls.refactorings.uses import WorkspaceUses
 
 BUILTINS = frozenset(dir(builtins))
@@ -57,12 +58,34 @@ class Facts:
     needs: dict[str, Need]  # what the moved code reads from the source and leaves behind
     left_uses: dict[str, tuple[Reference, ...]]  # moved names -> their uses in the code that stays
     uses: WorkspaceUses  # who else names the source module
+    strings: tuple[DottedString, ...] = ()  # strings that spell the source module and a name of it
     new_packages: tuple[str, ...] = ()  # __init__.py files that the destination needs
 
     @property
     def names(self) -> frozenset[str]:
         """The moved names."""
         return self.selection.names
+
+    @property
+    def patched(self) -> frozenset[str]:
+        """The names of the source that others replace from outside, as tests do."""
+        names = {found.name for found in self.strings if found.is_patch}
+        for uses in self.uses.files:
+            names |= {chain.name for chain in uses.chains if chain.by_string or chain.is_stored}
+        return frozenset(names)
+
+    @property
+    def read_in_destination(self) -> frozenset[str]:
+        """The moved names that will be looked up in the destination when the program runs."""
+        inside = {
+            name
+            for name in self.names
+            if any(self.selection.holds(r.statement) for r in self.source.loads(name))
+        }
+        for uses in self.uses.files:
+            inside |= {c.name for c in uses.chains if c.name in self.names and not c.by_string}
+            inside |= {f.imported or "" for f in uses.names if f.binding.scope.kind == "function"}
+        return frozenset(inside & self.names)
 
     def nodes(self) -> list[ast.stmt]:
         """The moved statements."""

@@ -18,6 +18,7 @@ from refactor_ls.refactorings.facade import is_public
 from refactor_ls.refactorings.future import future_reasons
 from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.importers import Moved, follow, importer_edits
+from refactor_ls.refactorings.lookups import dotted_strings, retargeted
 from refactor_ls.refactorings.move_symbols.arrival import arrival_edits, new_module
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
 from refactor_ls.refactorings.move_symbols.facts import Facts, left_uses_of, needs_of, with_closure
@@ -76,6 +77,7 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
         needs_of(source, selection),
         left_uses_of(source, selection),
         uses_of(named, request.source, sorted(selection.names)),
+        tuple(dotted_strings(named, request.source, frozenset(source.bindings))),
         packages,
     )
 
@@ -181,11 +183,13 @@ def first_that_holds(facts: Facts) -> Change | Refusal:
     """Try ways of importing, the plainest first, until one survives verification."""
     strategy, tried = Strategy(), set()
     refusal: Refusal | None = None
+    fixed: dict[Reason, None] = {}  # why neither side can put its import off
     while len(tried) < MOST_STRATEGIES and strategy not in tried:
         tried.add(strategy)
         outcome = change_of(facts, strategy)
         if isinstance(outcome, Refusal):
             refusal = refusal or outcome
+            fixed.update(dict.fromkeys(outcome.reasons))
             following = _without_reasons(facts, strategy, outcome)
         else:
             verdict = verify(facts.project, outcome, {facts.request.destination: facts.request.source} if facts.is_new else {})
@@ -197,7 +201,7 @@ def first_that_holds(facts: Facts) -> Change | Refusal:
             break
         strategy = following
     assert refusal is not None
-    return refusal
+    return Refusal(tuple(fixed)) if fixed else refusal
 
 
 def _without_reasons(facts: Facts, strategy: Strategy, outcome: Refusal) -> Strategy | None:
@@ -256,6 +260,9 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
             found = importer_edits(facts.project, uses, moved)
             if found:
                 edits[uses.source.path] = tuple(found)
+    strings = [s for s in facts.strings if s.is_patch and s.name in facts.names and s.name not in moved.looked_up_in_old]
+    for path, found in retargeted(facts.project, strings, facts.request.destination).items():
+        edits[path] = (*edits.get(path, ()), *found)
     return Change(edits, creates, receipt=tuple(_notes(facts, provision, strategy, kept)))
 
 
@@ -263,7 +270,8 @@ def _moved(facts: Facts, departure: Departure, kept: frozenset[str]) -> Moved:
     source = facts.source
     public = {n for n in departure.still_bound if not n.startswith("_")}
     exported = kept & source.exported if "__all__" in source.bindings else public
-    return Moved(facts.request.source, facts.request.destination, facts.names, frozenset(exported))
+    stays = departure.still_bound - facts.read_in_destination
+    return Moved(facts.request.source, facts.request.destination, facts.names, frozenset(exported), frozenset(stays))
 
 
 def _arrive(facts: Facts, provision: Provision, exported: list[str], moved: Moved) -> list[Edit] | Reason:
@@ -287,6 +295,7 @@ def kept_names(facts: Facts) -> frozenset[str]:
     kept = {name for name in facts.names if shipped and is_public(facts.project, facts.source, name)}
     if has_effects(facts) or _is_looked_up(facts):
         kept |= facts.names
+    kept |= {s.name for s in facts.strings if s.name in facts.names and not s.is_patch}
     return frozenset(kept)
 
 

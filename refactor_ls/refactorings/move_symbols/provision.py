@@ -129,6 +129,9 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
         if carried not in provision.blocks and not _stands_in_destination(facts, carried):
             provision.blocks.append(carried)
         return
+    if need.name in facts.patched and can_defer(facts.source, need.references) and not need.is_never_evaluated:
+        _fetch_at_each_call(facts, provision, need)
+        return
     for binding in _dotted_imports(need):
         found = import_binding(binding)
         imported, target = carried_import(facts, found)
@@ -145,9 +148,22 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
         _place(facts, strategy, provision, need, imported, target, typing, facts.source.tree.body[found.binding.statement])
         return
     provision.taken_from_source.add(need.name)
+    _place(facts, strategy, provision, need, from_source(facts, need.name), facts.source.path, False, None)
+
+
+def from_source(facts: Facts, name: str) -> Imported:
+    """The import of a name of the source as the destination writes it."""
     relative = prefers_relative(facts.project, facts.destination if not facts.is_new else facts.source)
-    module = from_module(facts.project, facts.request.destination, facts.source.path, relative=relative)
-    _place(facts, strategy, provision, need, Imported(module, need.name), facts.source.path, False, None)
+    return Imported(from_module(facts.project, facts.request.destination, facts.source.path, relative=relative), name)
+
+
+def _fetch_at_each_call(facts: Facts, provision: Provision, need: Need) -> None:
+    """A name that tests replace in the source is looked up there, each time, as before."""
+    provision.taken_from_source.add(need.name)
+    imported = from_source(facts, need.name)
+    provision.local.setdefault(imported, []).extend(r for r in need.references if r.phase is Phase.DEFERRED)
+    if any(r.phase is Phase.NEVER for r in need.references):
+        provision.typing.append(imported)
 
 
 def _dotted_imports(need: Need) -> list[Binding]:

@@ -29,6 +29,8 @@ def state_reasons(facts: Facts) -> Iterator[Reason]:
     yield from _module_names(facts)
     yield from _impure(facts)
     yield from _registrations(facts)
+    yield from _changed_afterwards(facts)
+    yield from _reduced_by_name(facts)
 
 
 def _rebound_by_global(facts: Facts) -> Iterator[Reason]:
@@ -168,6 +170,57 @@ def _registrations(facts: Facts) -> Iterator[Reason]:
                     node.lineno,
                     f"select `{node.name}` too" if node.name != "_" else "give it a name and select it too",
                 )
+
+
+def _changed_afterwards(facts: Facts) -> Iterator[Reason]:
+    """A statement that stays and changes what the definitions are built on would run before them, not after."""
+    built_on = _built_on(facts)
+    first = min(facts.selection.statements)
+    for index, node in enumerate(facts.source.tree.body[first:], first):
+        if facts.selection.holds(index):
+            continue
+        targets = node.targets if isinstance(node, ast.Assign | ast.Delete) else []
+        for target in targets:
+            if isinstance(target, ast.Attribute | ast.Subscript) and _root(target) in built_on:
+                yield Reason(
+                    f"`{ast.unparse(target)}` is changed after the moved code is defined, which is built on it",
+                    facts.source.path,
+                    node.lineno,
+                    "leave this symbol where it is",
+                )
+                return
+
+
+def _built_on(facts: Facts) -> set[str]:
+    """The names of the source that the moved definitions read at import time, and those that these read in turn."""
+    source = facts.source
+    found = {n.name for n in facts.needs.values() if n.is_eager and n.bindings and not n.is_import}
+    todo = list(found)
+    while todo:
+        statements = {b.statement for b in source.bindings.get(todo.pop(), ()) if not b.is_global}
+        for name, references in source.references.items():
+            if name not in found and name in source.defined_names:
+                if any(r.statement in statements and r.phase is Phase.EAGER and not r.is_stored for r in references):
+                    found.add(name)
+                    todo.append(name)
+    return found
+
+
+def _reduced_by_name(facts: Facts) -> Iterator[Reason]:
+    """``__reduce__`` that returns a string names a global of the class's module (pickle protocol)."""
+    for node in facts.nodes():
+        for inner in ast.walk(node) if isinstance(node, ast.ClassDef) else ():
+            if not isinstance(inner, ast.FunctionDef) or inner.name not in ("__reduce__", "__reduce_ex__"):
+                continue
+            for part in ast.walk(inner):
+                value = part.value if isinstance(part, ast.Return) else None
+                if isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value not in facts.names:
+                    yield Reason(
+                        f"pickle looks `{value.value}` up in the module of `{node.name}`",  # type: ignore[union-attr]
+                        facts.source.path,
+                        part.lineno,
+                        f"select `{value.value}` too",
+                    )
 
 
 def _root(node: ast.expr) -> str:
