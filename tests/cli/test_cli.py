@@ -14,7 +14,7 @@ from refactor_ls.analysis.findings import RULES
 from refactor_ls.cli.main import Serving, run
 from terminal import Terminal, in_empty_folder  # noqa: F401 - the fixture `terminal`
 
-REPOSITORY = Path(__file__).parents[1]
+REPOSITORY = Path(__file__).parents[2]
 LONG = "a = 1\nb = 2\n"
 STRICT = {"refactor-ls.toml": "max-file-lines = 1\n"}
 

@@ -290,7 +290,7 @@ def test_a_reader_that_stops_early_sees_no_traceback(terminal: Terminal) -> None
     reading, writing = os.pipe()
     os.close(reading)
     command = [sys.executable, "-m", "refactor_ls", "move", "shop.py::total", "pricing.py"]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run(
         command, cwd=terminal.folder, stdout=writing, stderr=subprocess.PIPE, env=environment, check=False
     )
@@ -310,7 +310,7 @@ def test_a_move_loads_neither_the_server_nor_what_it_does_not_use(terminal: Term
     )
     # Without coverage, which keeps its own books in a database.
     environment = {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE_")}
-    environment["PYTHONPATH"] = str(Path(__file__).parents[1])
+    environment["PYTHONPATH"] = str(Path(__file__).parents[2])
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=terminal.folder, env=environment, capture_output=True, check=False
     )

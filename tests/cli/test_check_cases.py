@@ -11,7 +11,7 @@ import pytest
 
 from terminal import Terminal, in_empty_folder  # noqa: F401 - the fixture `terminal`
 
-CASES = sorted((Path(__file__).parent / "cases" / "check").iterdir())
+CASES = sorted((Path(__file__).parents[1] / "cases" / "check").iterdir())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
