@@ -214,8 +214,13 @@ class Source:
         )
 
     def block(self, index: int) -> Span:
-        """The whole lines of a statement with the comments that belong to it (above, beside and in its body's end)."""
+        """The whole lines of a statement with the comments that belong to it (above, beside and in its body's end).
+
+        Of a line that several statements share, only the statement itself.
+        """
         span = self.statements[index].span
+        if self.shares_line(index):
+            return span
         first = self.lines.line_of(span.start)
         while first > 0 and self._is_attached_comment(first - 1):
             first -= 1

@@ -46,7 +46,8 @@ class Note:
 class Change:
     """Edits of existing files, texts of new ones, paths that go, and the receipt.
 
-    `edits` are ranges of the texts before the change. `renames` (old path -> new path) happen after the edits.
+    `edits` are ranges of the texts before the change. `renames` (old path -> new path, of files or of folders with
+    everything in them) happen after the edits.
     """
 
     edits: Mapping[str, tuple[Edit, ...]] = field(default_factory=dict)
@@ -62,11 +63,19 @@ class Change:
             after[path] = apply_edits(files[path], edits)
         for path in self.deletes:
             after[path] = None
-        for old, new in self.renames.items():
+        for old, new in self.renamed_files(files).items():
             text = after.get(old)
             after[new] = files[old] if text is None else text
             after[old] = None
         return after
+
+    def renamed_files(self, files: Files) -> dict[str, str]:
+        """Old path -> new path of every file that is renamed by itself or with its folder (those that can be read)."""
+        found: dict[str, str] = {}
+        for old, new in self.renames.items():
+            inside = [old] if old in files else [path for path in files if path.startswith(f"{old}/")]
+            found |= {path: new + path[len(old) :] for path in inside if files.get(path) is not None}
+        return found
 
 
 def refused(message: str, path: str = "", line: int = 0, remedy: str = "") -> Refusal:

@@ -100,8 +100,8 @@ class ImportEditor:
         """All names now come from `module` (with its dots)."""
         self._of(node).module = module
 
-    def replace(self, node: ast.Import, alias: ast.alias, new: str) -> None:
-        """``import old`` becomes ``import new`` for one name."""
+    def replace(self, node: ImportNode, alias: ast.alias, new: str) -> None:
+        """One name of the statement is spelled `new` (with its ``as``)."""
         self._of(node).replaced[node.names.index(alias)] = new
 
     def add_after(self, node: ImportNode, statement: str) -> None:

@@ -161,14 +161,19 @@ def _new_module_name(
     if isinstance(node, ast.Import) and alias.asname is None and _is_bindable(source, dotted.split(".")[0], found.name):
         if unneeded:
             editor.replace(node, alias, dotted)
+        elif node in header_imports(source):
+            editor.add(Imported(dotted))
         else:
             editor.add_after(node, f"import {dotted}")
         return dotted
-    statement, expression = _short_import(project, source, moved.new, node)
+    imported = _short_import(project, source, moved.new, node)
     if unneeded:
         editor.remove(node, alias)
-    editor.add_after(node, statement)
-    return expression
+    if not unneeded and node in header_imports(source):
+        editor.add(imported)
+    else:
+        editor.add_after(node, imported.statement)
+    return imported.bound
 
 
 def _is_bindable(source: Source, top: str, same_as: str) -> bool:
@@ -176,8 +181,8 @@ def _is_bindable(source: Source, top: str, same_as: str) -> bool:
     return top == same_as or free_name(source, top) == top
 
 
-def _short_import(project: Project, source: Source, new: str, node: ImportNode) -> tuple[str, str]:
-    """A statement that binds the new module to a short free name, and that name."""
+def _short_import(project: Project, source: Source, new: str, node: ImportNode) -> Imported:
+    """The import that binds the new module to a short free name."""
     dotted = project.modules.name(new)
     parent, _, stem = dotted.rpartition(".")
     name = free_name(source, stem)
@@ -186,8 +191,8 @@ def _short_import(project: Project, source: Source, new: str, node: ImportNode) 
         above = f"{package}/{INIT}" if f"{package}/{INIT}" in project.files else f"{package}/"
         parent = from_module(project, source.path, above, relative=True)
     if not parent:
-        return Imported(dotted, "", name if name != stem else "").statement, name
-    return Imported(parent, stem, name if name != stem else "").statement, name
+        return Imported(dotted, "", name if name != stem else "")
+    return Imported(parent, stem, name if name != stem else "")
 
 
 def _already_imported(project: Project, source: Source, new: str, scope: Scope) -> str | None:

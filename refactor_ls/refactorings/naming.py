@@ -21,8 +21,7 @@ def from_module(project: Project, importer: str, target: str, *, relative: bool)
 
 
 def _in_package(project: Project, importer: str) -> bool:
-    folder = posixpath.dirname(importer)
-    return f"{folder}/{INIT}" in project.files or importer.endswith(f"/{INIT}")
+    return bool(project.modules.packages_above(importer)) or importer.endswith(f"/{INIT}")
 
 
 def prefers_relative(project: Project, source: Source) -> bool:

@@ -234,6 +234,31 @@ def _links_to(project: Project, start: str, reference: Reference, path: str) -> 
     return None
 
 
+def is_loaded_late(project: Project, path: str) -> bool:
+    """Is the module imported inside functions only, at least once, by the code that is shipped with it?"""
+    stem = re.escape(posixpath.basename(path).removesuffix(".py"))
+    named = rf"from[ \t]+[.\w]*\b{stem}[ \t]+import|import[ \t]+[.\w]*\b{stem}\b|from[ \t]+[.\w]+[ \t]+import[^\n]*\b{stem}\b"
+    pattern = re.compile(rf"^([ \t]*)(?:{named})", re.MULTILINE)
+    late: list[str] = []
+    for candidate in project.files.containing([posixpath.basename(path).removesuffix(".py"), "import"]):
+        if candidate == path or not candidate.endswith(".py") or project.modules.base(candidate) != project.modules.base(path):
+            continue
+        indents = [match.group(1) for match in pattern.finditer(project.files.get(candidate) or "")]
+        if "" in indents:
+            return False
+        late += [candidate] if indents else []
+    return any(_imports_late(project, candidate, path) for candidate in late)
+
+
+def _imports_late(project: Project, candidate: str, path: str) -> bool:
+    source = project.parsed(candidate)
+    return source is not None and any(
+        found.binding.scope.kind == "function"
+        and (project.modules.resolve(candidate, found.level, found.module) == path or module_bound(project, source, found) == path)
+        for found in source.all_imports
+    )
+
+
 def names_taken_through(project: Project, path: str, words: Collection[str]) -> frozenset[str]:
     """Which of `words` other files import from module `path` or read as its attributes."""
     taken: set[str] = set()

@@ -31,13 +31,14 @@ class Verdict:
     reasons: list[Reason] = field(default_factory=list)
     import_problems: list[ImportProblem] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    after: Project | None = None
 
 
 def verify(before: Project, change: Change, came_from: Mapping[str, str]) -> Verdict:
     """Judge `change`; `came_from` maps a new module to the one whose code it holds."""
     verdict = Verdict()
     texts = change.texts(before.files)
-    after = before.after(texts)
+    verdict.after = after = before.after(texts)
     touched = [path for path, text in texts.items() if text is not None and path.endswith(".py")]
     for path in touched:
         verdict.reasons += _does_not_parse(after, path)

@@ -21,7 +21,7 @@ Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 def moved_code(facts: Facts, provision: Provision) -> str:
     """The moved statements with their comments, in order, with the edits that the new place asks for."""
     source = facts.source
-    inside = [*local_import_edits(source, provision.local), *provision.quotes]
+    inside = [*local_import_edits(source, provision.local), *provision.quotes, *provision.reads]
     blocks = [source.block(index) for index in facts.selection.statements]
     parts: list[str] = []
     for position, block in enumerate(blocks):

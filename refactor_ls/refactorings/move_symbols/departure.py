@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass, field
 
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, is_type_checking
-from refactor_ls.model.text import Edit
+from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.deferral import first_fixed, local_import_edits
 from refactor_ls.refactorings.exports import unlisted
@@ -33,7 +33,9 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
     departure = Departure()
     source, project = facts.source, facts.project
     editor = ImportEditor(source, project.modules.name(source.path).split(".")[0])
-    editor.deleted += [_lines(facts, index) for index in facts.selection.statements]
+    whole = [index for index in facts.selection.statements if _line_group(facts, index) <= set(facts.selection.statements)]
+    editor.deleted += [_lines(facts, index) for index in whole]
+    departure.edits += _cuts(facts, [index for index in facts.selection.statements if index not in whole])
     module = from_module(project, source.path, facts.request.destination, relative=prefers_relative(project, source))
     _remove_unused(facts, provision, editor)
     fetched = facts.patched & facts.read_in_destination
@@ -65,6 +67,42 @@ def _is_listed(facts: Facts, name: str, kept: frozenset[str]) -> bool:
 def _lines(facts: Facts, index: int) -> tuple[int, int]:
     lines, block = facts.source.lines, facts.source.block(index)
     return lines.line_of(block.start), lines.line_of(max(block.end - 1, block.start))
+
+
+def _line_group(facts: Facts, index: int) -> set[int]:
+    """The statements that share lines with statement `index`, itself included."""
+    group, last = {index}, len(facts.source.statements) - 1
+    lines, statements = facts.source.lines, facts.source.statements
+
+    def joined(first: int) -> bool:
+        return lines.line_of(statements[first].span.end) == lines.line_of(statements[first + 1].span.start)
+
+    low = high = index
+    while low > 0 and joined(low - 1):
+        low -= 1
+        group.add(low)
+    while high < last and joined(high):
+        high += 1
+        group.add(high)
+    return group
+
+
+def _cuts(facts: Facts, indices: list[int]) -> list[Edit]:
+    """Statements cut from lines that they share with others that stay."""
+    statements, edits = facts.source.statements, []
+    runs: list[list[int]] = []
+    for index in indices:
+        if runs and runs[-1][-1] == index - 1 and index - 1 in _line_group(facts, index):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    for run in runs:
+        following = run[-1] + 1
+        if following in _line_group(facts, run[-1]):
+            edits.append(Edit(Span(statements[run[0]].span.start, statements[following].span.start), ""))
+        else:
+            edits.append(Edit(Span(statements[run[0] - 1].span.end, statements[run[-1]].span.end), ""))
+    return edits
 
 
 def _use_late(

@@ -67,11 +67,19 @@ class Facts:
         return self.selection.names
 
     @property
+    def rebound(self) -> frozenset[str]:
+        """The names of the source that get another value while the program runs: by ``global``, or from outside."""
+        names = {name for name, bindings in self.source.bindings.items() if any(b.is_global for b in bindings)}
+        for uses in self.uses.files:
+            names |= {chain.name for chain in uses.chains if chain.is_stored}
+        return frozenset(names)
+
+    @property
     def patched(self) -> frozenset[str]:
         """The names of the source that others replace from outside, as tests do."""
         names = {found.name for found in self.strings if found.is_patch}
         for uses in self.uses.files:
-            names |= {chain.name for chain in uses.chains if chain.by_string or chain.is_stored}
+            names |= {chain.name for chain in uses.chains if chain.by_string}
         return frozenset(names)
 
     @property

@@ -7,7 +7,9 @@ After: ``pricing.py`` defines `total`, with the imports that it needs, and ``mai
 from __future__ import annotations
 
 import posixpath
+import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 from refactor_ls.model.modules import INIT, is_module_name
 from refactor_ls.model.project import Project
@@ -27,7 +29,7 @@ from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import select
 from refactor_ls.refactorings.move_symbols.state import has_effects, state_reasons
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
-from refactor_ls.refactorings.uses import names_taken_through, uses_of
+from refactor_ls.refactorings.uses import is_loaded_late, names_taken_through, uses_of
 from refactor_ls.refactorings.verify import Verdict, verify
 
 MOST_STRATEGIES = 12
@@ -35,7 +37,7 @@ MOST_STRATEGIES = 12
 
 def move_symbols(project: Project, request: MoveSymbols) -> Change | Refusal:
     """Move the symbols, with every import in the workspace following, or say why not."""
-    facts = facts_of(project, request)
+    facts = facts_of(project, _normalised(request))
     if isinstance(facts, Refusal):
         return facts
     reasons = tuple(refusals(facts))
@@ -82,6 +84,12 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
     )
 
 
+def _normalised(request: MoveSymbols) -> MoveSymbols:
+    return replace(
+        request, source=posixpath.normpath(request.source), destination=posixpath.normpath(request.destination)
+    )
+
+
 def _bad_paths(project: Project, request: MoveSymbols) -> Iterator[Reason]:
     source, destination = request.source, request.destination
     if source not in project.files:
@@ -99,7 +107,8 @@ def _bad_paths(project: Project, request: MoveSymbols) -> Iterator[Reason]:
     elif destination not in project.files and destination in project.files.unreadable:
         yield Reason(project.files.unreadable[destination], destination)
     elif destination not in project.files and project.modules.on_disk(destination.removesuffix(".py")) is not None:
-        yield Reason("a package of that name stands there already", destination, 0, "choose another name")
+        there = project.modules.on_disk(destination.removesuffix(".py"))
+        yield Reason(f"a package of that name stands there already: {there}", destination, 0, "choose another name")
 
 
 def _new_packages(project: Project, destination: str) -> tuple[str, ...]:
@@ -159,12 +168,11 @@ def _aliased_in_destination(facts: Facts) -> Iterator[Reason]:
 
 def _hidden_module(facts: Facts) -> Iterator[Reason]:
     """A new top-level module must not take the name of another one that files beside it import."""
-    import sys
-
     if not facts.is_new:
         return
     name = facts.project.modules.name(facts.request.destination)
     if "." in name or not name:
+        yield from _hides_name_of_package(facts)
         return
     if name in sys.stdlib_module_names:
         yield Reason(f"`{name}` would hide the module of that name in the standard library", facts.request.destination, 0, "choose another name")
@@ -174,6 +182,21 @@ def _hidden_module(facts: Facts) -> Iterator[Reason]:
             if parsed is not None and any(f.module.split(".")[0] == name and not f.level for f in parsed.all_imports):
                 yield Reason(f"{path} imports another module `{name}`", facts.request.destination, 0, "choose another name")
                 return
+
+
+def _hides_name_of_package(facts: Facts) -> Iterator[Reason]:
+    """Importing ``package.name`` sets the attribute `name` of the package, whatever it was."""
+    folder, file = posixpath.split(facts.request.destination)
+    init = facts.project.parsed(f"{folder}/{INIT}")
+    stem = file.removesuffix(".py")
+    if init is not None and stem in init.bindings:
+        bound = init.bindings[stem][0]
+        yield Reason(
+            f"a module `{stem}` would take the place of the name `{stem}` of its package",
+            init.path,
+            getattr(bound.node, "lineno", 0),
+            "choose another name for the module",
+        )
 
 
 # -- edits
@@ -194,7 +217,8 @@ def first_that_holds(facts: Facts) -> Change | Refusal:
         else:
             verdict = verify(facts.project, outcome, {facts.request.destination: facts.request.source} if facts.is_new else {})
             if not verdict.reasons:
-                return _with_receipt(outcome, verdict)
+                woken = _wakes_lazy_module(facts, outcome, verdict)
+                return woken or _with_receipt(outcome, verdict)
             refusal = Refusal(tuple(verdict.reasons))
             following = next_strategy(facts, strategy, verdict)
         if following is None:
@@ -202,6 +226,23 @@ def first_that_holds(facts: Facts) -> Change | Refusal:
         strategy = following
     assert refusal is not None
     return Refusal(tuple(fixed)) if fixed else refusal
+
+
+def _wakes_lazy_module(facts: Facts, change: Change, verdict: Verdict) -> Refusal | None:
+    """A module that is imported inside functions only, so that it loads late, must not load early now."""
+    destination = facts.request.destination
+    if facts.is_new or verdict.after is None or not is_loaded_late(facts.project, destination):
+        return None
+    for path in change.edits:
+        for target, line in verdict.after.events(path).imported():
+            if target == destination:
+                return refused(
+                    f"{destination} is imported inside functions only, to load late; {path} would import it at once",
+                    path,
+                    line,
+                    "choose another destination",
+                )
+    return None
 
 
 def _without_reasons(facts: Facts, strategy: Strategy, outcome: Refusal) -> Strategy | None:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import ast
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from refactor_ls.model.modules import INIT
+from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, ImportBinding, Phase, Reference, import_binding, is_type_checking
-from refactor_ls.model.text import Edit
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Note, Reason
 from refactor_ls.refactorings.deferral import can_defer, first_fixed
 from refactor_ls.refactorings.future import future_quotes, needs_quotes
 from refactor_ls.refactorings.import_edits import Imported
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
-from refactor_ls.refactorings.naming import from_module, prefers_relative
+from refactor_ls.refactorings.naming import free_name, from_module, prefers_relative
 from refactor_ls.refactorings.quoting import quoted
 from refactor_ls.refactorings.uses import submodule_of
 
@@ -29,7 +29,8 @@ class Provision:
     typing: list[Imported] = field(default_factory=list)
     local: dict[Imported, list[Reference]] = field(default_factory=dict)  # inside functions
     blocks: list[ast.stmt] = field(default_factory=list)  # carried statements: guarded imports, loggers
-    quotes: list[Edit] = field(default_factory=list)  # in the source's offsets
+    quotes: list[Edit] = field(default_factory=list)  # annotations of the moved code, in the source's offsets
+    reads: list[Edit] = field(default_factory=list)  # names read through the source module, in the source's offsets
     reasons: list[Reason] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     targets: dict[str, list[Need]] = field(default_factory=dict)  # module path -> the needs that it serves
@@ -129,6 +130,9 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
         if carried not in provision.blocks and not _stands_in_destination(facts, carried):
             provision.blocks.append(carried)
         return
+    if need.name in facts.rebound:
+        _read_through_module(facts, strategy, provision, need)
+        return
     if need.name in facts.patched and can_defer(facts.source, need.references) and not need.is_never_evaluated:
         _fetch_at_each_call(facts, provision, need)
         return
@@ -155,6 +159,36 @@ def from_source(facts: Facts, name: str) -> Imported:
     """The import of a name of the source as the destination writes it."""
     relative = prefers_relative(facts.project, facts.destination if not facts.is_new else facts.source)
     return Imported(from_module(facts.project, facts.request.destination, facts.source.path, relative=relative), name)
+
+
+def _read_through_module(facts: Facts, strategy: Strategy, provision: Provision, need: Need) -> None:
+    """A name that is rebound while the program runs is read as ``module.name``, never copied."""
+    path = facts.source.path
+    imported, expression = module_import(facts)
+    provision.taken_from_source.add(need.name)
+    provision.targets.setdefault(path, []).append(need)
+    for reference in need.references:
+        span = facts.source.reference_span(reference)
+        if span is not None:
+            provision.reads.append(Edit(Span(span.start, span.start), f"{expression}."))
+    if path in strategy.deferred:
+        provision.local.setdefault(imported, []).extend(r for r in need.references if r.phase is Phase.DEFERRED)
+    else:
+        provision.top[imported] = None
+
+
+def module_import(facts: Facts) -> tuple[Imported, str]:
+    """The import of the source module in the destination, and the expression that names it there."""
+    project, source = facts.project, facts.source
+    dotted = project.modules.name(source.path)
+    parent, _, stem = dotted.rpartition(".")
+    name = free_name(source, free_name(facts.destination, stem))
+    asname = name if name != stem else ""
+    relative = prefers_relative(project, facts.destination if not facts.is_new else source)
+    if relative and parent:
+        above = project.modules.packages_above(source.path)[-1:]
+        parent = from_module(project, facts.request.destination, above[0], relative=True) if above else parent
+    return (Imported(parent, stem, asname) if parent else Imported(dotted, "", asname)), name
 
 
 def _fetch_at_each_call(facts: Facts, provision: Provision, need: Need) -> None:
@@ -222,17 +256,10 @@ def _place(
     if typing:
         if verdict != "same":
             provision.typing.append(imported)
-    elif deferred or verdict == "other" or need.name in facts_forced_local(facts, imported):
+    elif deferred or verdict == "other":
         _place_late(facts, provision, need, imported, verdict, target)
     else:
         provision.top[imported] = statement
-
-
-def facts_forced_local(facts: Facts, imported: Imported) -> frozenset[str]:
-    """Names of the source that are rebound while the program runs: they are fetched at each call."""
-    if imported.name and any(b.is_global for b in facts.source.bindings.get(imported.name, ())):
-        return frozenset({imported.name})
-    return frozenset()
 
 
 def _is_same_name(facts: Facts, need: Need, imported: Imported) -> bool:
@@ -351,13 +378,23 @@ def _carry_stars(facts: Facts, provision: Provision) -> None:
             origin = facts.project.parsed(path) if path and not path.endswith("/") else None
             if path is None:
                 provision.top[Imported(star.node.module or "", "*")] = facts.source.tree.body[star.statement]
-            elif origin is not None and need.name in origin.bindings and origin.is_star_exported(need.name):
+            elif origin is not None and brings_by_star(facts.project, origin, need.name):
                 relative = bool(star.node.level)
                 module = from_module(facts.project, facts.request.destination, path, relative=relative)
                 _place(facts, Strategy(), provision, need, Imported(module, need.name), path, False, None)
                 break
 
 
-def is_package_init(path: str) -> bool:
-    """Is it the ``__init__.py`` of a package?"""
-    return posixpath.basename(path) == INIT
+def brings_by_star(project: Project, origin: Source, name: str, depth: int = 8) -> bool:
+    """Does ``from origin import *`` bind `name`, by its own binding or by a star import in turn?"""
+    if not origin.is_star_exported(name) or not depth:
+        return False
+    if name in origin.bindings:
+        return True
+    for star in origin.walk.stars:
+        node = star.node
+        path = project.modules.resolve(origin.path, node.level, node.module or "") if isinstance(node, ast.ImportFrom) else None
+        further = project.parsed(path) if path else None
+        if further is not None and brings_by_star(project, further, name, depth - 1):
+            return True
+    return False

@@ -7,7 +7,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from refactor_ls.model.scopes import Binding, BindingKind, Phase
+from refactor_ls.model.scopes import Binding, BindingKind, Phase, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason, Refusal
 
@@ -34,7 +34,7 @@ def select(source: Source, symbols: Iterable[str]) -> Selection | Refusal:
     statements = {b.statement for name in wanted for b in source.bindings[name] if not b.is_global}
     statements |= {index for index in range(len(source.tree.body)) if _only_fills(source.tree.body[index], names)}
     selection = Selection(tuple(sorted(statements)), names)
-    reasons = [*_other_names(source, selection), *_interleaved(source, selection), *_shared_lines(source, selection)]
+    reasons = [*_other_names(source, selection), *_interleaved(source, selection)]
     return Refusal(tuple(reasons)) if reasons else selection
 
 
@@ -45,12 +45,17 @@ def _cannot_select(source: Source, name: str) -> Iterator[Reason]:
         return
     imports = [b for b in bindings if b.kind is BindingKind.IMPORT]
     if len(imports) == len(bindings):
-        yield Reason(f"`{name}` is only imported here", source.path, _line(imports[0]), "move it where it is defined")
+        found = import_binding(imports[0])
+        origin = f"{'.' * found.level}{found.module}"
+        yield Reason(
+            f"`{name}` is only imported here, from `{origin}`", source.path, _line(imports[0]), "move it where it is defined"
+        )
         return
     for binding in bindings:
         if binding.guards:
+            others = _bound_with(source, binding)
             yield Reason(
-                f"`{name}` is bound inside a compound statement",
+                f"`{name}` is bound inside a compound statement" + (f" that also binds {others}" if others else ""),
                 source.path,
                 binding.guards[0].lineno,
                 "define it at the top level of the module",
@@ -58,7 +63,15 @@ def _cannot_select(source: Source, name: str) -> Iterator[Reason]:
             return
 
 
+def _bound_with(source: Source, binding: Binding) -> str:
+    names = [n for n, bindings in source.bindings.items() if any(b.statement == binding.statement for b in bindings)]
+    return ", ".join(f"`{name}`" for name in names if name != binding.name)
+
+
 def _unknown(source: Source, name: str) -> Reason:
+    if "." in name:
+        holder = name.split(".")[0]
+        return Reason(f"`{name}` is not at the top level of the module", source.path, 0, f"move `{holder}`, which holds it")
     nested = [
         node
         for node in ast.walk(source.tree)
@@ -115,14 +128,3 @@ def _interleaved(source: Source, selection: Selection) -> Iterator[Reason]:
                     reference.node.lineno,
                     "move that statement's symbol too",
                 )
-
-
-def _shared_lines(source: Source, selection: Selection) -> Iterator[Reason]:
-    for index in selection.statements:
-        if source.shares_line(index):
-            yield Reason(
-                "the statement shares its line with another one",
-                source.path,
-                source.line_number(source.statements[index].span.start),
-                "put each on a line of its own",
-            )

@@ -92,8 +92,9 @@ def _impure(facts: Facts) -> Iterator[Reason]:
             continue
         found = next(_impure_parts(node.value), None)
         if found is not None:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             yield Reason(
-                f"`{ast.unparse(found)}` would be evaluated at another time",
+                f"`{ast.unparse(targets[0])}` would be evaluated at another time: `{ast.unparse(found)}`",
                 facts.source.path,
                 found.lineno,
                 "move only what does not depend on when it runs",

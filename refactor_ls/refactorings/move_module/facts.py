@@ -1,0 +1,115 @@
+"""What decides how a module moves: the project before and after, and who mentions the module."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from refactor_ls.model.modules import INIT, dotted, join
+from refactor_ls.model.project import Project
+from refactor_ls.model.source import Source, Unparsable
+from refactor_ls.refactorings.change import Note
+from refactor_ls.refactorings.move_module.relocation import Relocation
+
+PYTHON = (".py", ".pyi")
+
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """`after` is the project with the files in their new places and their old texts.
+
+    `sources` are the parsed files that may name the module, and the moved ones; `broken` are those among them that do
+    not parse; `new_packages` are the ``__init__.py`` files that the new place needs.
+    """
+
+    project: Project
+    after: Project
+    relocation: Relocation
+    sources: tuple[Source, ...]
+    broken: tuple[Unparsable, ...]
+    new_packages: tuple[str, ...]
+
+    @cached_property
+    def old_stem(self) -> str:
+        """The last part of the module's old name."""
+        return stem_of(self.relocation.old)
+
+    @cached_property
+    def new_stem(self) -> str:
+        """The last part of the module's new name."""
+        return stem_of(self.relocation.new)
+
+    @cached_property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """Every dotted name of the module with the one that takes its place, the longest first."""
+        found = {}
+        for name in self.project.modules.names(self.relocation.old):
+            root = root_of(name, self.relocation.old)
+            new = dotted(self.relocation.new, root) if root is not None else ""
+            found[name] = new or self.after.modules.name(self.relocation.new)
+        return tuple(sorted(((a, b) for a, b in found.items() if b), key=lambda pair: -len(pair[0])))
+
+
+def facts_of(project: Project, relocation: Relocation) -> Facts:
+    """Look at every file that may name the module."""
+    packages = new_packages(project, relocation)
+    moved = [path for path in project.files if relocation.moves(path)]
+    texts: dict[str, str | None] = dict.fromkeys(packages, "")
+    for path in moved:
+        text = project.files.get(path)
+        if text is not None:
+            texts[path], texts[relocation.place(path)] = None, text
+    sources: list[Source] = []
+    broken: list[Unparsable] = []
+    for path in [*(p for p in moved if p.endswith(PYTHON)), *_mentioning(project, relocation)]:
+        try:
+            sources.append(project.source(path))
+        except Unparsable as error:
+            broken.append(error)
+        except KeyError:
+            broken.append(Unparsable(path, 0, project.files.unreadable.get(path, "cannot be read")))
+    return Facts(project, project.after(texts), relocation, tuple(sources), tuple(broken), packages)
+
+
+def _mentioning(project: Project, relocation: Relocation) -> list[str]:
+    """The Python files that stay and hold the module's last name as a word, as every way of naming it does."""
+    stem = stem_of(relocation.old)
+    word = re.compile(rf"\b{re.escape(stem)}\b")
+    candidates = (p for p in project.files.containing([stem]) if p.endswith(PYTHON) and not relocation.moves(p))
+    return [path for path in candidates if word.search(project.files.get(path) or "")]
+
+
+def new_packages(project: Project, relocation: Relocation) -> tuple[str, ...]:
+    """The ``__init__.py`` files that make a new folder below a regular package a regular package too."""
+    folder, wanted = posixpath.dirname(relocation.new.removesuffix("/").removesuffix(f"/{INIT}")), []
+    while folder and join(folder, INIT) not in project.files and folder not in project.modules.folders:
+        wanted.append(join(folder, INIT))
+        folder = posixpath.dirname(folder)
+    return tuple(wanted) if folder and join(folder, INIT) in project.files else ()
+
+
+def stem_of(path: str) -> str:
+    """The last part of the dotted name of a module path."""
+    return posixpath.basename(path.removesuffix("/").removesuffix(f"/{INIT}")).removesuffix(".py")
+
+
+def parent_of(project: Project, path: str) -> str:
+    """The path of the package that a module lies in."""
+    folder = posixpath.dirname(path.removesuffix("/").removesuffix(f"/{INIT}"))
+    return join(folder, INIT) if join(folder, INIT) in project.files else f"{folder}/"
+
+
+def root_of(name: str, path: str) -> str | None:
+    """The folder from which module `path` is called `name`; None where it is not."""
+    stem = path.removesuffix("/").removesuffix(f"/{INIT}").removesuffix(".py")
+    inner = name.replace(".", "/")
+    if stem == inner:
+        return ""
+    return stem[: -len(inner) - 1] if stem.endswith(f"/{inner}") else None
+
+
+def notes_on_broken(facts: Facts) -> list[Note]:
+    """The files that were left alone because they do not parse."""
+    return [Note(f"left alone, it does not parse: {error.message}", error.path, error.line) for error in facts.broken]

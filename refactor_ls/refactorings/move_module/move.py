@@ -1,0 +1,204 @@
+"""Move or rename a module or package.
+
+Before: ``app/old.py``, and ``main.py`` says ``from app import old``.
+After: ``app/new.py``, and ``main.py`` says ``from app import new`` and uses it under that name.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+
+from refactor_ls.model.import_graph import ImportModule, ImportNames, events_of
+from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import BindingKind, ImportBinding, import_binding
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Edit
+from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
+from refactor_ls.refactorings.move_module.exports import export_edits
+from refactor_ls.refactorings.move_module.facts import Facts, facts_of, notes_on_broken, parent_of
+from refactor_ls.refactorings.move_module.following import follow
+from refactor_ls.refactorings.move_module.relocation import relocation_of
+from refactor_ls.refactorings.move_module.request import MoveModule
+from refactor_ls.refactorings.move_module.strings import METADATA, notes_on_strings, string_edits, text_edits
+from refactor_ls.refactorings.verify import verify
+
+
+def move_module(project: Project, request: MoveModule) -> Change | Refusal:
+    """Move the module or package, with every import in the workspace following, or say why not."""
+    relocation = relocation_of(project, request)
+    if isinstance(relocation, Refusal):
+        return relocation
+    facts = facts_of(project, relocation)
+    reasons = tuple(refusals(facts))
+    if reasons:
+        return Refusal(reasons)
+    change = change_of(facts)
+    return verified(facts, change) if isinstance(change, Change) else change
+
+
+# -- refusals
+
+
+def refusals(facts: Facts) -> Iterator[Reason]:
+    """Why the move would be wrong, whatever the imports look like."""
+    yield from _unparsable(facts)
+    yield from _hides_another(facts)
+    yield from _bound_by_package(facts)
+    yield from _reads_its_place(facts)
+    yield from _looked_up_lazily(facts)
+
+
+def _unparsable(facts: Facts) -> Iterator[Reason]:
+    for error in facts.broken:
+        if not facts.relocation.moves(error.path):
+            continue
+        text = facts.project.files.get(error.path) or ""
+        if not facts.relocation.is_package or "import " in text or not text:
+            yield Reason(f"does not parse: {error.message}", error.path, error.line, "mend it first")
+
+
+def _hides_another(facts: Facts) -> Iterator[Reason]:
+    """A new top-level module must not take the name of one that is imported already."""
+    name, new = facts.after.modules.name(facts.relocation.new), facts.relocation.new
+    if "." in name or not name or facts.project.modules.name(facts.relocation.old) == name:
+        return
+    if name in sys.stdlib_module_names:
+        yield Reason(f"`{name}` would hide the module of that name in the standard library", new, 0, "choose another name")
+        return
+    for path in facts.project.files.containing(["import", name]):
+        parsed = facts.project.parsed(path) if path.endswith(".py") else None
+        for found in parsed.all_imports if parsed is not None else ():
+            if found.module.split(".")[0] == name and not found.level:
+                yield Reason(f"{path} imports another module `{name}`", path, found.node.lineno, "choose another name")
+                return
+
+
+def _bound_by_package(facts: Facts) -> Iterator[Reason]:
+    """The package around the new place must not use the module's name for something else."""
+    path = parent_of(facts.after, facts.relocation.new)
+    package = facts.project.parsed(facts.relocation.origin(path))
+    if package is None or path.endswith("/") or path in facts.new_packages:
+        return
+    same_package = path == parent_of(facts.project, facts.relocation.old)
+    if same_package and facts.new_stem == facts.old_stem:
+        return
+    for binding in package.bindings.get(facts.new_stem, ()):
+        if binding.kind is not BindingKind.IMPORT or not _comes_from(facts, package, import_binding(binding)):
+            line = getattr(binding.node, "lineno", 0)
+            yield Reason(f"`{facts.new_stem}` means something else in the package already", path, line, "choose another name")
+            return
+
+
+def _comes_from(facts: Facts, package: Source, found: ImportBinding) -> bool:
+    """Does the package import the name from the moved module itself (or the module itself)?"""
+    target = facts.project.modules.resolve(package.path, found.level, found.module)
+    if target == facts.relocation.old:
+        return True
+    inner = facts.project.modules.submodule(target, found.imported) if target and found.imported else None
+    return inner == facts.relocation.old
+
+
+def _reads_its_place(facts: Facts) -> Iterator[Reason]:
+    """``__file__`` of a module that changes its folder: what is found beside it does not move along."""
+    relocation = facts.relocation
+    if relocation.is_package or _folder(relocation.old) == _folder(relocation.new):
+        return
+    source = facts.project.parsed(relocation.old)
+    for name in ("__file__", "__path__") if source is not None else ():
+        for reference in source.references.get(name, ()) if source is not None else ():
+            message = f"`{name}` tells the module its folder, and that changes"
+            yield Reason(message, relocation.old, reference.node.lineno, "let it take the folder from elsewhere first")
+            return
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _looked_up_lazily(facts: Facts) -> Iterator[Reason]:
+    """A package that imports its modules by strings when they are asked for (PEP 562)."""
+    package = facts.project.parsed(parent_of(facts.project, facts.relocation.old))
+    if package is None or not ("__getattr__" in package.bindings or "lazy" in package.text):
+        return
+    stem = facts.old_stem
+    for node in ast.walk(package.tree):
+        if isinstance(node, ast.Constant) and node.value in (stem, f".{stem}") and stem not in package.exported:
+            yield Reason(
+                f"the package looks `{stem}` up by a string", package.path, node.lineno, "change that by hand first"
+            )
+            return
+
+
+# -- edits
+
+
+def change_of(facts: Facts) -> Change | Refusal:
+    """All edits of the move."""
+    edits: dict[str, list[Edit]] = text_edits(facts)
+    reasons: list[Reason] = []
+    for source in facts.sources:
+        following = follow(facts, source)
+        reasons += following.reasons
+        found = following.edits
+        if source.path.rpartition("/")[2] not in METADATA:
+            found += string_edits(facts, source)
+        edits.setdefault(source.path, []).extend(found)
+    for made in export_edits(facts):
+        if isinstance(made, Reason):
+            reasons.append(made)
+        else:
+            edits.setdefault(parent_of(facts.project, facts.relocation.old), []).append(made)
+    if reasons:
+        return Refusal(tuple(reasons))
+    notes = (*notes_on_broken(facts), *notes_on_strings(facts, edits))
+    return Change(
+        {path: tuple(found) for path, found in edits.items() if found},
+        dict.fromkeys(facts.new_packages, ""),
+        renames=facts.relocation.renames,
+        receipt=notes,
+    )
+
+
+# -- verification
+
+
+def verified(facts: Facts, change: Change) -> Change | Refusal:
+    """The change with its receipt, or why the state after it would be wrong."""
+    relocation = facts.relocation
+    came_from = {relocation.place(path): path for path in facts.project.files if relocation.moves(path)}
+    verdict = verify(facts.project, change, came_from)
+    reasons = [*verdict.reasons, *_imports_left_behind(facts, change)]
+    if reasons:
+        return Refusal(tuple(reasons))
+    return Change(change.edits, change.creates, change.deletes, change.renames, (*change.receipt, *verdict.notes))
+
+
+def _imports_left_behind(facts: Facts, change: Change) -> Iterator[Reason]:
+    """Each import of the files that were looked at must reach the module that it reached before, in its place now."""
+    after = facts.project.after(change.texts(facts.project.files))
+    for source in facts.sources:
+        place = facts.relocation.place(source.path)
+        if place not in after.files:
+            continue
+        reached = _reached(after, place)
+        for target, line in _reached(facts.project, source.path).items():
+            if facts.relocation.place(target) not in reached:
+                yield Reason(f"the import of {target} would not follow", source.path, line, "please report this")
+
+
+def _reached(project: Project, path: str) -> dict[str, int]:
+    """The modules that the statements of a file name -> the line, packages that only lead to others left out."""
+    found: dict[str, int] = {}
+    for node in ast.walk(project.source(path).tree):
+        if not isinstance(node, ast.Import | ast.ImportFrom):
+            continue
+        for event in events_of(path, ast.unparse(node), project.modules).events:
+            if isinstance(event, ImportModule):
+                found.setdefault(event.path, node.lineno)
+            elif isinstance(event, ImportNames):
+                inner = [project.modules.submodule(event.path, name) for name in event.names]
+                whole = [event.path] if None in inner else []
+                found.update({target: node.lineno for target in (*whole, *inner) if target is not None})
+    return found

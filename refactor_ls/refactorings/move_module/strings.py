@@ -1,0 +1,183 @@
+"""Dotted names outside of code: strings that are looked up, settings, entry points, documentation."""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Edit, LineTable, Span
+from refactor_ls.refactorings.change import Note
+from refactor_ls.refactorings.lookups import called_name
+from refactor_ls.refactorings.move_module.facts import Facts
+
+METADATA = ("pyproject.toml", "setup.cfg", "setup.py", "pytest.ini", "tox.ini")
+DOCUMENTS = (".rst", ".md")
+# Functions whose first argument is the dotted path of a module or of a name in it.
+LOOKUPS = frozenset(
+    "patch import_module import_string import_object importorskip resolve_name find_spec run_module "
+    "setattr delattr dict multiple include reload_module load_object get_class".split()
+)
+_CHANGELOG = re.compile(r"(?i)(change|history|news|release|whatsnew|what.?s.?new|upgrad|migrat)")
+_LITERAL = re.compile(r"[rRuUbB]?('''|\"\"\"|'|\")(.*)\1", re.DOTALL)
+_SINGLE_IN_PROSE = (
+    r"(?:(?::(?:py:)?(?:mod|func|class|meth|attr|data|exc|obj|const):`[~!]?)"
+    r"|(?:^[ \t]*\.\. (?:py:)?(?:auto\w+|module|currentmodule)::[ \t]+)|(?:^[ \t]*::: ))"
+)
+_CODE_IN_PROSE = r"(?:(?:^|[>.]{3})[ \t]*(?:from|import)[ \t]+|python3? -m )"
+
+
+def string_edits(facts: Facts, source: Source) -> Iterator[Edit]:
+    """Edits of a Python file's strings that certainly name the module: lookups, settings, roles in docstrings."""
+    if not any(old in source.text for old, _ in facts.names):
+        return
+    certain = set(_certain_strings(facts, source))
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node in certain:
+            edit = _renamed(facts, source, node)
+            if edit is not None:
+                yield edit
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            yield from _prose_edits(facts, source.text, source.span(node))
+
+
+def _certain_strings(facts: Facts, source: Source) -> Iterator[ast.Constant]:
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Call) and called_name(node) in LOOKUPS and node.args:
+            yield from _constants(node.args[:1])
+        elif isinstance(node, ast.Call) and called_name(node) == "setdefault":
+            yield from (c for c in _constants(node.args[1:]) if "SETTINGS_MODULE" in ast.unparse(node.args[0]))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and _is_reference(facts, node.value):
+            yield node
+    for statement in source.tree.body:
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None and _is_setting(statement):
+            for constant in _constants(ast.walk(statement.value)):
+                if _names_something(facts, str(constant.value)):
+                    yield constant
+
+
+def _constants(nodes: Iterable[ast.AST]) -> Iterator[ast.Constant]:
+    return (node for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
+def _is_setting(statement: ast.Assign | ast.AnnAssign) -> bool:
+    """Is an upper-case name assigned, as in settings modules?"""
+    targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+    return all(isinstance(target, ast.Name) and target.id.isupper() for target in targets)
+
+
+def _is_reference(facts: Facts, value: str) -> bool:
+    """``"package.module:name"`` of something that the module defines."""
+    module, _, name = value.partition(":")
+    return any(module == old for old, _ in facts.names) and _is_defined(facts, name)
+
+
+def _names_something(facts: Facts, value: str) -> bool:
+    """The dotted name of the module, or of something in it (a single word may be anything)."""
+    for old, _ in facts.names:
+        if value == old:
+            return "." in old
+        if value.startswith(f"{old}."):
+            return _is_defined(facts, value[len(old) + 1 :]) or facts.relocation.is_package
+    return False
+
+
+def _is_defined(facts: Facts, name: str) -> bool:
+    parsed = facts.project.parsed(facts.relocation.old)
+    first = name.split(".")[0]
+    return parsed is not None and (first in parsed.bindings or bool(parsed.walk.stars))
+
+
+def _renamed(facts: Facts, source: Source, node: ast.Constant) -> Edit | None:
+    """The edit of a plain literal that begins with the module's name."""
+    for old, new in facts.names:
+        if re.match(rf"{re.escape(old)}(?![\w-])", str(node.value)) and old != new:
+            span = source.span(node)
+            literal = _LITERAL.fullmatch(span.of(source.text))
+            if literal is None or literal.group(2) != node.value:
+                return None
+            start = span.start + literal.start(2)
+            return Edit(Span(start, start + len(old)), new)
+    return None
+
+
+# -- documentation and metadata
+
+
+def text_edits(facts: Facts) -> dict[str, list[Edit]]:
+    """Edits of documents and metadata files by path (before the move)."""
+    found: dict[str, list[Edit]] = {}
+    needles = {old for old, new in facts.names if old != new}
+    for path in sorted({path for needle in needles for path in facts.project.files.containing([needle])}):
+        text = facts.project.files.get(path) or ""
+        whole = Span(0, len(text))
+        if posixpath.basename(path) in METADATA:
+            edits = list(_metadata_edits(facts, text))
+        elif path.endswith(DOCUMENTS) and not is_changelog(path):
+            edits = list(_prose_edits(facts, text, whole))
+        else:
+            continue
+        if edits:
+            found[path] = edits
+    return found
+
+
+def is_changelog(path: str) -> bool:
+    """Does the document tell of the past, in which the old name was right?"""
+    return any(_CHANGELOG.search(part) for part in path.split("/"))
+
+
+def _prose_edits(facts: Facts, text: str, within: Span) -> Iterator[Edit]:
+    """Whole dotted names; a name of one word only where a role, a directive or code says that it is a module."""
+    taken: list[Span] = []
+    for old, new in facts.names:
+        name = rf"(?P<name>{re.escape(old)})(?![\w/-]|\.(?:py|md|rst|txt)\b)"
+        before = r"(?<![\w./\\@-])" if "." in old else rf"(?:{_SINGLE_IN_PROSE}|{_CODE_IN_PROSE})"
+        for match in re.compile(before + name, re.MULTILINE).finditer(text, within.start, within.end):
+            span = Span(*match.span("name"))
+            if old != new and not any(span.overlaps(other) for other in taken):
+                taken.append(span)
+                yield Edit(span, new)
+
+
+def _metadata_edits(facts: Facts, text: str) -> Iterator[Edit]:
+    """Whole dotted names; a name of one word only before ``:name`` or in a list of modules."""
+    taken: list[Span] = []
+    for old, new in facts.names:
+        quoted = re.escape(old)
+        if "." in old:
+            patterns = [rf"(?<![\w./\\-])(?P<name>{quoted})(?![\w/-]|\.py\b)"]
+        else:
+            entry_point = rf"(?<![\w./\\-])(?P<name>{quoted})(?=(?:\.\w+)*:[A-Za-z_])"
+            listed = rf"(?:py[-_]modules|packages|root_packages?|source_modules|forbidden_modules)[\"']?\s*=\s*\[[^\]]*?(?P<name>(?<=[\"']){quoted}(?=[\"'.]))"
+            patterns = [entry_point, listed]
+        for pattern in patterns:
+            for match in re.finditer(pattern, text):
+                span = Span(*match.span("name"))
+                if old != new and not any(span.overlaps(other) for other in taken):
+                    taken.append(span)
+                    yield Edit(span, new)
+
+
+# -- what people must look at
+
+
+def notes_on_strings(facts: Facts, edited: dict[str, list[Edit]]) -> Iterator[Note]:
+    """Strings and files that name the module or its path and were left alone."""
+    for old, new in facts.names:
+        if "." not in old or old == new:
+            continue
+        for source in facts.sources:
+            for match in re.finditer(rf"(?<=[\"']){re.escape(old)}(?![\w-])", source.text):
+                if not any(edit.span.contains(match.start()) for edit in edited.get(source.path, ())):
+                    line = source.line_number(match.start())
+                    yield Note(f"left alone, a string that may mean the module: \"{old}…\"", facts.relocation.place(source.path), line)
+    for old_path in facts.relocation.renames:
+        named = re.compile(rf"(?<![\w.-]){re.escape(old_path)}(?![\w-])")
+        for path in facts.project.files.containing([old_path]) if "/" in old_path or old_path.endswith(".py") else ():
+            text = facts.project.files.get(path) or ""
+            match = None if path.endswith((".py", ".pyi")) or is_changelog(path) else named.search(text)
+            if match is not None:
+                yield Note(f"names the old path {old_path}: look whether it must follow", path, LineTable(text).line_of(match.start()) + 1)
