@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Change, Refusal
+from refactor_ls.refactorings.move_module import MoveModule, move_module
 from refactor_ls.refactorings.move_symbols import MoveSymbols, move_symbols
 
-Request = MoveSymbols
+Request = MoveSymbols | MoveModule
 
-REFACTORINGS = {"move_symbols": (MoveSymbols, move_symbols)}
+REFACTORINGS: dict[str, tuple[type[MoveSymbols] | type[MoveModule], Callable[[Project, Any], Change | Refusal]]] = {
+    "move_symbols": (MoveSymbols, move_symbols),
+    "move_module": (MoveModule, move_module),
+}
 """Name of a request -> (its dataclass, what carries it out), in menu order."""
 
 

@@ -64,17 +64,17 @@ class Change:
         for path in self.deletes:
             after[path] = None
         for old, new in self.renamed_files(files).items():
-            text = after.get(old)
-            after[new] = files[old] if text is None else text
-            after[old] = None
+            text = after[old] if old in after else files.get(old)
+            if text is not None:  # what cannot be read moves with its folder all the same
+                after[new], after[old] = text, None
         return after
 
     def renamed_files(self, files: Files) -> dict[str, str]:
-        """Old path -> new path of every file that is renamed by itself or with its folder (those that can be read)."""
+        """Old path -> new path of every file that is renamed by itself or with its folder."""
         found: dict[str, str] = {}
         for old, new in self.renames.items():
             inside = [old] if old in files else [path for path in files if path.startswith(f"{old}/")]
-            found |= {path: new + path[len(old) :] for path in inside if files.get(path) is not None}
+            found |= {path: new + path[len(old) :] for path in inside}
         return found
 
 

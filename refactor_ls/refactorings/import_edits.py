@@ -137,6 +137,10 @@ class ImportEditor:
             for index, alias in enumerate(node.names)
         )
 
+    def is_deleted(self, node: ast.stmt | None) -> bool:
+        """Does the statement lie in the lines that go?"""
+        return node is not None and any(first <= node.lineno - 1 <= last for first, last in self.deleted)
+
     def is_removed(self, node: ImportNode) -> bool:
         """Does nothing of the statement stay?"""
         edited = self._edited.get(node)

@@ -126,14 +126,17 @@ def _place(editor: ImportEditor, anchors: list[ImportNode], statement: str) -> t
 def _place_without_imports(editor: ImportEditor) -> tuple[int, str, str]:
     """Below the docstring, else below the header comment, with the blank lines that code wants."""
     source, newline = editor.source, editor.newline
+    staying = [node for node in source.tree.body if not editor.is_deleted(node)]
     if source.docstring is not None:
         offset, before = _line_end(source, source.docstring), newline
-        rest = source.tree.body[1:]
+        rest = staying[1:]
     else:
-        rest = source.tree.body
-        offset, before = (source.block(0).start if rest else len(source.text)), ""
+        rest = staying
+        offset, before = (source.block(0).start if source.tree.body else len(source.text)), ""
     following = source.text[offset:]
     blanks = len(following[: len(following) - len(following.lstrip("\r\n \t"))].split("\n")) - 1
+    if source.docstring is None and editor.is_deleted(source.tree.body[0] if source.tree.body else None):
+        blanks = 0
     wanted = 0 if not rest else 2 if isinstance(rest[0], ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else 1
     return offset, before, newline * max(0, wanted - blanks)
 

@@ -45,8 +45,8 @@ def verify(before: Project, change: Change, came_from: Mapping[str, str]) -> Ver
     if verdict.reasons:
         return verdict
     for path in touched:
-        verdict.reasons += _unresolved_names(before, after, path)
-        verdict.reasons += _dead_imports(before, after, path)
+        verdict.reasons += _unresolved_names(before, after, path, came_from)
+        verdict.reasons += _dead_imports(before, after, path, came_from)
     verdict.import_problems = list(_import_problems(before, after, touched, came_from))
     verdict.reasons += [Reason(p.message, p.path, p.line) for p in verdict.import_problems]
     if not verdict.reasons:
@@ -76,8 +76,10 @@ def unresolved(source: Source) -> dict[str, int]:
     }
 
 
-def _unresolved_names(before: Project, after: Project, path: str) -> Iterator[Reason]:
-    old = before.parsed(path)
+def _unresolved_names(
+    before: Project, after: Project, path: str, came_from: Mapping[str, str]
+) -> Iterator[Reason]:
+    old = before.parsed(came_from.get(path, path))
     known = set(unresolved(old)) if old is not None else set()
     for name, line in unresolved(after.source(path)).items():
         if name not in known and not _was_unresolved_anywhere(before, name, after, path):
@@ -93,11 +95,11 @@ def _was_unresolved_anywhere(before: Project, name: str, after: Project, path: s
     )
 
 
-def _dead_imports(before: Project, after: Project, path: str) -> Iterator[Reason]:
-    old = before.parsed(path)
-    known = set(_missing(before, old)) if old is not None else set()
+def _dead_imports(before: Project, after: Project, path: str, came_from: Mapping[str, str]) -> Iterator[Reason]:
+    old = before.parsed(came_from.get(path, path))
+    known = {(target, name) for target, name, _ in _missing(before, old)} if old is not None else set()
     for missing in _missing(after, after.source(path)):
-        if missing[:2] not in {k[:2] for k in known}:
+        if (came_from.get(missing[0], missing[0]), missing[1]) not in known:
             yield Reason(f"`{missing[1]}` would not be in {missing[0]}", path, missing[2], "please report this")
 
 

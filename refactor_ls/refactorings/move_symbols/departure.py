@@ -44,7 +44,7 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
         if strategy.source_deferred or name in fetched:
             _use_late(facts, departure, editor, Imported(module, name), references, kept)
         elif references or name in kept:
-            alias = name if not _is_used(references) and not _is_listed(facts, name, kept) else ""
+            alias = name if name in kept and name not in facts.source.exported else ""
             editor.add(Imported(module, name, alias))
             departure.still_bound.add(name)
     departure.edits += unlisted(source, [n for n in facts.names if n in source.exported and n not in kept])
@@ -54,14 +54,6 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
             editor.add_typing(Imported(module, name, "" if name in source.exported else name))
     departure.edits += editor.edits()
     return departure
-
-
-def _is_used(references: tuple[Reference, ...]) -> bool:
-    return any(not r.is_stored for r in references)
-
-
-def _is_listed(facts: Facts, name: str, kept: frozenset[str]) -> bool:
-    return name in kept and name in facts.source.exported
 
 
 def _lines(facts: Facts, index: int) -> tuple[int, int]:

@@ -1,0 +1,124 @@
+"""What can be offered for a selection: cheap, one file and the names of modules only."""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from refactor_ls.model.modules import INIT
+from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import BindingKind
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Span
+from refactor_ls.refactorings.change import Refusal
+from refactor_ls.refactorings.move_symbols.request import MoveSymbols
+from refactor_ls.refactorings.move_symbols.selection import select
+
+MOST_EXISTING = 3
+KIND = "refactor.move"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A title for a menu, the request behind it, and why it cannot be had (`disabled`), if so."""
+
+    title: str
+    kind: str
+    request: MoveSymbols
+    disabled: str = ""
+
+
+def offer(project: Project, path: str, span: Span) -> list[Offer]:
+    """The moves of the symbols that `span` (code points) selects; a bare caret selects on the first lines of a definition."""
+    source = project.parsed(path)
+    if source is None:
+        return []
+    return offers_of(project, path, selected_symbols(source, span))
+
+
+def offers_of(project: Project, path: str, names: Iterable[str]) -> list[Offer]:
+    """To a new file, and to the closest existing ones."""
+    symbols = tuple(names)
+    source = project.parsed(path)
+    if source is None or not symbols:
+        return []
+    selection = select(source, symbols)
+    why = str(selection.reasons[0].message) if isinstance(selection, Refusal) else ""
+    listed = ", ".join(f"`{name}`" for name in symbols[:3]) + (f" and {len(symbols) - 3} more" if len(symbols) > 3 else "")
+    new = new_file_for(project, path, symbols[0])
+    found = [Offer(f"Move {listed} to new file `{posixpath.basename(new)}`", KIND, MoveSymbols(path, symbols, new), why)]
+    if not why:
+        for existing in closest_modules(project, source):
+            shown = _shown(path, existing)
+            found.append(Offer(f"Move {listed} to `{shown}`", KIND, MoveSymbols(path, symbols, existing)))
+    return found
+
+
+def selected_symbols(source: Source, span: Span) -> list[str]:
+    """The top-level names that the selection touches, in order."""
+    names: list[str] = []
+    for statement in source.statements:
+        touched = Span(statement.span.start, statement.span.end + 1)
+        if span.start == span.end:
+            touched = Span(touched.start, _end_of_head(source, statement.node) + 1)
+            hit = touched.contains(span.start)
+        else:
+            hit = touched.overlaps(span) and span.start < statement.span.end
+        if hit:
+            names += [name for name in _bound(source, statement.index) if name not in names]
+    return names
+
+
+def _bound(source: Source, index: int) -> list[str]:
+    return [
+        name
+        for name, bindings in source.bindings.items()
+        if any(b.statement == index and not b.is_global and b.kind is not BindingKind.IMPORT for b in bindings)
+        and not (name.startswith("__") and name.endswith("__"))
+    ]
+
+
+def _end_of_head(source: Source, node: ast.stmt) -> int:
+    """Where the lines before the body of a definition end."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        line = max(node.lineno, min(node.body[0].lineno - 1, node.lineno + 20))
+        return source.lines.line_span(line - 1).end - 1
+    return source.span(node).end
+
+
+def new_file_for(project: Project, path: str, symbol: str) -> str:
+    """A free path beside `path` named after the symbol: ``HTTPServer`` gives ``http_server.py``."""
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", symbol.strip("_")).lower() or "moved"
+    folder = posixpath.dirname(path)
+    stem, count = words, 1
+    while not stem.isidentifier() or _is_taken(project, posixpath.join(folder, stem)):
+        count += 1
+        stem = f"{words}_{count}" if words.isidentifier() else f"moved_{count}"
+    return posixpath.join(folder, f"{stem}.py")
+
+
+def _is_taken(project: Project, stem: str) -> bool:
+    return f"{stem}.py" in project.files or f"{stem}/{INIT}" in project.files
+
+
+def closest_modules(project: Project, source: Source) -> list[str]:
+    """Existing modules that the file imports from, then its neighbours in the folder."""
+    near: dict[str, None] = {}
+    for found in source.module_imports:
+        target = project.modules.resolve(source.path, found.level, found.module) if found.imported else None
+        if target is not None and not target.endswith("/") and posixpath.basename(target) != INIT:
+            near[target] = None
+    folder = posixpath.dirname(source.path)
+    neighbours = sorted(p for p in project.files if posixpath.dirname(p) == folder and p.endswith(".py"))
+    near.update(dict.fromkeys(p for p in neighbours if posixpath.basename(p) != INIT))
+    near.pop(source.path, None)
+    order = sorted(near, key=lambda p: (posixpath.dirname(p) != folder,))
+    return [p for p in order if posixpath.basename(p) not in ("conftest.py", "setup.py", "__main__.py")][:MOST_EXISTING]
+
+
+def _shown(source: str, existing: str) -> str:
+    same = posixpath.dirname(source) == posixpath.dirname(existing)
+    return posixpath.basename(existing) if same else existing
