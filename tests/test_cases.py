@@ -1,4 +1,4 @@
-"""Runs every folder of tests/cases/move_symbols: its name is a rule; its request gives `after/` or a refusal.
+"""Runs every folder below tests/cases/<request>: its name is a rule; its request gives `after/` or a refusal.
 
 `pytest tests/test_cases.py --update` rewrites `after/`; the diff of the commit is the review.
 """
@@ -16,11 +16,10 @@ import pytest
 
 from refactor_ls.model.files import Files
 from refactor_ls.model.project import Project
-from refactor_ls.refactorings import perform
+from refactor_ls.refactorings import perform, request_from
 from refactor_ls.refactorings.change import Change, Refusal, applied
-from refactor_ls.refactorings.move_symbols import MoveSymbols
 
-CASES = sorted(path.parent for path in (Path(__file__).parent / "cases/move_symbols").glob("*/case.toml"))
+CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("move_*/*/case.toml"))
 BOM = "\ufeff"
 
 
@@ -30,7 +29,7 @@ def test_case(folder: Path, tmp_path: Path, request: pytest.FixtureRequest) -> N
     case = tomllib.loads((folder / "case.toml").read_text(encoding="utf-8"))
     before = read_tree(folder / "before")
     files = Files({path: text.removeprefix(BOM) for path, text in before.items()})
-    answer = perform(Project(files), MoveSymbols.from_dict(case["request"]))
+    answer = perform(Project(files), request_from({"request": folder.parent.name, **case["request"]}))
     if "refuses" in case:
         assert isinstance(answer, Refusal), f"should be refused: {answer}"
         assert case["refuses"] in str(answer)

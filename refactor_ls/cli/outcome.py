@@ -24,13 +24,14 @@ class FileChange:
 
 def file_changes(files: Files, change: Change) -> list[FileChange]:
     """Every file that the change touches, by path."""
-    old_paths = {new: old for old, new in change.renames.items()}
+    renames = change.renamed_files(files)
+    old_paths = {new: old for old, new in renames.items()}
     found: list[FileChange] = []
     for path, after in change.texts(files).items():
-        if path in old_paths:
+        if path in old_paths and path not in change.creates:
             old = old_paths[path]
             found.append(FileChange(path, "rename", files[old], after, old))
-        elif path not in change.renames:
+        elif path not in renames:
             before = files.get(path)
             action: Literal["create", "edit", "delete"] = (
                 "create" if before is None else "delete" if after is None else "edit"

@@ -12,7 +12,9 @@ from refactor_ls.refactorings.move_symbols import MoveSymbols, move_symbols
 
 Request = MoveSymbols | MoveModule
 
-REFACTORINGS: dict[str, tuple[type[MoveSymbols] | type[MoveModule], Callable[[Project, Any], Change | Refusal]]] = {
+REFACTORINGS: dict[
+    str, tuple[type[MoveSymbols] | type[MoveModule], Callable[[Project, Any], Change | Refusal]]
+] = {
     "move_symbols": (MoveSymbols, move_symbols),
     "move_module": (MoveModule, move_module),
 }

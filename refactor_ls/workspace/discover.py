@@ -23,7 +23,9 @@ NEVER_OURS = (".git", ".hg", ".venv", "node_modules", "site-packages", *TOOL_FOL
 OURS_WHEN_PACKAGES = ("venv",)
 OURS_WHEN_PACKAGES_AT_ROOT = ("build", "dist")
 
-_WANTED = re.compile(rf".*\.pyi?|(?:.*/)?(?:{'|'.join(map(re.escape, METADATA_FILES))})", re.DOTALL)
+_WANTED = re.compile(
+    rf".*\.(?:pyi?|rst|md)|(?:.*/)?(?:{'|'.join(map(re.escape, METADATA_FILES))})", re.DOTALL
+)
 _NEVER = re.compile(rf"(?:.*/)?(?:{'|'.join(map(re.escape, NEVER_OURS))}|[^/]*\.egg-info)/", re.DOTALL)
 # A repository's own fsmonitor hook is a program that somebody else chose: it stays off.
 _GIT = ("git", "-c", "core.fsmonitor=false")
@@ -56,7 +58,7 @@ class Discovery:
 
 
 def discover(root: Path, exclude: Iterable[str] = ()) -> Discovery:
-    """The Python and metadata files under `root`, without ignored ones, environments and build output."""
+    """The Python, metadata and text files under `root`, without ignored ones, environments and build output."""
     unreadable: dict[str, str] = {}
     listed = _listed_by_git(root)
     candidates = _walk(root, unreadable) if listed is None else listed

@@ -92,7 +92,7 @@ def _check_each_path_once(change: Change) -> None:
 
 
 def _check_unsaved(files: DiskFiles, change: Change) -> None:
-    for path in (*change.edits, *change.deletes, *change.renames):
+    for path in (*change.edits, *change.deletes, *change.renamed_files(files)):
         if path in files.overlay:
             raise WriteFailed(Reason("it is open with unsaved changes", path, remedy="save it first"))
 
@@ -127,8 +127,10 @@ def _leaving(root: Path, files: DiskFiles, path: str) -> Path:
 
 
 def _renamed(root: Path, files: DiskFiles, change: Change) -> Iterator[tuple[Path, Path]]:
+    for path in change.renamed_files(files):
+        _unchanged_bytes(files, path, _inside(root, path))
     for path, new_path in change.renames.items():
-        old = _leaving(root, files, path)
+        old = _entry(root, path)
         if old.is_symlink():
             raise WriteFailed(Reason("it is a symbolic link: move it by hand", path))
         yield old, _free(root, new_path, old)

@@ -37,7 +37,7 @@ def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_python_and_metadata_files_count_in_order_of_paths(root: Path) -> None:
+def test_python_files_documents_and_metadata_files_count_in_order_of_paths(root: Path) -> None:
     plant(
         root,
         "b.py",
@@ -46,10 +46,20 @@ def test_python_and_metadata_files_count_in_order_of_paths(root: Path) -> None:
         "setup.cfg",
         "tox.ini",
         "README.md",
+        "docs/api.rst",
+        "docs/notes.txt",
         "a/x.pyc",
         "other.toml",
     )
-    assert found(root) == ["a/b/pyproject.toml", "a/typed.pyi", "b.py", "setup.cfg", "tox.ini"]
+    assert found(root) == [
+        "README.md",
+        "a/b/pyproject.toml",
+        "a/typed.pyi",
+        "b.py",
+        "docs/api.rst",
+        "setup.cfg",
+        "tox.ini",
+    ]
 
 
 def test_environments_and_output_are_left_out(root: Path) -> None:

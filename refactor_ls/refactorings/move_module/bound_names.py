@@ -113,7 +113,10 @@ def _must_keep(facts: Facts, source: Source, group: Group) -> bool:
     """Would anything miss the old name?"""
     mine = {id(found.binding) for found in group.imports}
     bindings = group.scope.bindings[group.name]
-    if any(id(binding) not in mine or binding.is_global for binding in bindings) or group.scope.kind == "class":
+    if (
+        any(id(binding) not in mine or binding.is_global for binding in bindings)
+        or group.scope.kind == "class"
+    ):
         return True
     if any(hit_span(source, hit) is None for hit in group.hits):
         return True
@@ -134,7 +137,10 @@ def _is_taken(facts: Facts, source: Source, name: str) -> bool:
         chains = [] if is_parent else uses.chains
         if any(found.imported == name for found in uses.names) or any(chain.name == name for chain in chains):
             return True
-        if uses.stars and (name in uses.source.exported or name in uses.source.references.keys() - uses.source.bindings.keys()):
+        if uses.stars and (
+            name in uses.source.exported
+            or name in uses.source.references.keys() - uses.source.bindings.keys()
+        ):
             return True
     return False
 
@@ -169,7 +175,8 @@ def _decide_below_package(facts: Facts, source: Source, group: Group) -> None:
 
 def _is_plain_import(group: Group) -> bool:
     return all(
-        import_binding(hit.binding).imported is None and import_binding(hit.binding).asname is None for hit in group.hits
+        import_binding(hit.binding).imported is None and import_binding(hit.binding).asname is None
+        for hit in group.hits
     )
 
 
@@ -221,6 +228,11 @@ def use_edits(source: Source, group: Group) -> Iterator[Edit | Reason]:
         span = hit_span(source, hit)
         if span is None:
             line = hit.reference.node.lineno
-            yield Reason("the module is named where no edit can be made safely", source.path, line, "write it on one line")
+            yield Reason(
+                "the module is named where no edit can be made safely",
+                source.path,
+                line,
+                "write it on one line",
+            )
         elif span.of(source.text) != group.expression:
             yield Edit(span, group.expression)

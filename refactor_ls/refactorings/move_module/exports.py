@@ -23,23 +23,35 @@ def export_edits(facts: Facts) -> Iterator[Edit | Reason]:
         for reference in uses.source.references.get(facts.old_stem, ()) if uses.stars else ():
             if facts.old_stem not in uses.source.bindings:
                 line = reference.node.lineno
-                yield Reason(f"`{facts.old_stem}` comes from a star import of the package", uses.source.path, line, "import it by name first")
+                yield Reason(
+                    f"`{facts.old_stem}` comes from a star import of the package",
+                    uses.source.path,
+                    line,
+                    "import it by name first",
+                )
     if not stays:
         yield from unlisted(package, [facts.old_stem])
         return
     for node in _strings(package, facts.old_stem):
         span = package.span(node)
-        yield Edit(Span(span.start, span.end), f"{span.of(package.text)[0]}{facts.new_stem}{span.of(package.text)[-1]}")
+        yield Edit(
+            Span(span.start, span.end),
+            f"{span.of(package.text)[0]}{facts.new_stem}{span.of(package.text)[-1]}",
+        )
 
 
 def _listing_package(facts: Facts) -> Source | None:
     """The package around the module, where its ``__all__`` lists the module and nothing binds the name."""
-    if facts.old_stem == facts.new_stem and parent_of(facts.project, facts.relocation.old) == parent_of(facts.after, facts.relocation.new):
+    if facts.old_stem == facts.new_stem and parent_of(facts.project, facts.relocation.old) == parent_of(
+        facts.after, facts.relocation.new
+    ):
         return None
     package = facts.project.parsed(parent_of(facts.project, facts.relocation.old))
     if package is None or facts.old_stem not in package.exported or facts.old_stem in package.bindings:
         return None
-    return package if submodule_of(facts.project, package.path, facts.old_stem) == facts.relocation.old else None
+    return (
+        package if submodule_of(facts.project, package.path, facts.old_stem) == facts.relocation.old else None
+    )
 
 
 def _strings(package: Source, stem: str) -> Iterator[ast.Constant]:

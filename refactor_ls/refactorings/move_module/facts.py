@@ -77,7 +77,9 @@ def _mentioning(project: Project, relocation: Relocation) -> list[str]:
     """The Python files that stay and hold the module's last name as a word, as every way of naming it does."""
     stem = stem_of(relocation.old)
     word = re.compile(rf"\b{re.escape(stem)}\b")
-    candidates = (p for p in project.files.containing([stem]) if p.endswith(PYTHON) and not relocation.moves(p))
+    candidates = (
+        p for p in project.files.containing([stem]) if p.endswith(PYTHON) and not relocation.moves(p)
+    )
     return [path for path in candidates if word.search(project.files.get(path) or "")]
 
 
@@ -112,4 +114,7 @@ def root_of(name: str, path: str) -> str | None:
 
 def notes_on_broken(facts: Facts) -> list[Note]:
     """The files that were left alone because they do not parse."""
-    return [Note(f"left alone, it does not parse: {error.message}", error.path, error.line) for error in facts.broken]
+    return [
+        Note(f"left alone, it does not parse: {error.message}", error.path, error.line)
+        for error in facts.broken
+    ]

@@ -9,7 +9,7 @@ from refactor_ls.model.scopes import ImportBinding
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.import_edits import ImportEditor, Imported, ImportNode, module_text
+from refactor_ls.refactorings.import_edits import Imported, ImportEditor, ImportNode, module_text
 from refactor_ls.refactorings.import_placement import header_imports
 from refactor_ls.refactorings.move_module.bound_names import (
     Group,
@@ -41,7 +41,9 @@ class Following:
     def group_of(self, node: ImportNode, alias: ast.alias) -> Group | None:
         """The group that a name of a statement belongs to."""
         groups = self.groups.values()
-        return next((g for g in groups for f in g.imports if f.node is node and f.binding.alias is alias), None)
+        return next(
+            (g for g in groups for f in g.imports if f.node is node and f.binding.alias is alias), None
+        )
 
 
 def follow(facts: Facts, source: Source) -> Following:
@@ -83,12 +85,18 @@ def _from_import(following: Following, node: ast.ImportFrom) -> None:
         if found is None:
             return
         target = found
-    leaving = [] if relocation.moves(target) else [a for a in node.names if _is_the_module(facts, target, a.name)]
+    leaving = (
+        [] if relocation.moves(target) else [a for a in node.names if _is_the_module(facts, target, a.name)]
+    )
     text = module_text(node)
     if len(leaving) < len(node.names):
         new = _new_text(following, node, target)
         if not new:
-            following.refuse(node, f"`{text}` would have no name from the new place", "import it by its absolute name first")
+            following.refuse(
+                node,
+                f"`{text}` would have no name from the new place",
+                "import it by its absolute name first",
+            )
             return
         if new != text:
             following.editor.rename_module(node, new)
@@ -98,7 +106,10 @@ def _from_import(following: Following, node: ast.ImportFrom) -> None:
 
 
 def _is_the_module(facts: Facts, package: str, name: str) -> bool:
-    return facts.project.modules.is_package(package) and submodule_of(facts.project, package, name) == facts.relocation.old
+    return (
+        facts.project.modules.is_package(package)
+        and submodule_of(facts.project, package, name) == facts.relocation.old
+    )
 
 
 def _new_text(following: Following, node: ast.ImportFrom, target: str) -> str:
@@ -112,7 +123,9 @@ def _new_text(following: Following, node: ast.ImportFrom, target: str) -> str:
     return absolute(facts, source, place, node.module or "", target)
 
 
-def _leave(following: Following, node: ast.ImportFrom, alias: ast.alias, text: str, *, is_alone: bool) -> None:
+def _leave(
+    following: Following, node: ast.ImportFrom, alias: ast.alias, text: str, *, is_alone: bool
+) -> None:
     """``from package import module``: the name goes where the module goes."""
     parent = _parent_text(following, node)
     if parent is None:
@@ -194,7 +207,9 @@ def _import_of_module(
     renamed = group.name if stem != group.name else ""
     imported = Imported(parent, stem, renamed) if parent else Imported(new, "", renamed)
     if rest and not is_bindable(following.facts, following.source, new.split(".")[0], group):
-        following.refuse(node, f"`{group.name}` must stay bound, and `{new.split('.')[0]}` means something else here")
+        following.refuse(
+            node, f"`{group.name}` must stay bound, and `{new.split('.')[0]}` means something else here"
+        )
     elif rest:
         editor.replace(node, alias, new + rest)
         editor.add_after(node, imported.statement)
@@ -216,29 +231,43 @@ def _import_below_package(
     top = new.split(".")[0]
     others = [b for b in group.scope.bindings[group.name] if not isinstance(b.node, ImportNode)]
     if top != group.name and others:
-        following.refuse(node, f"`{group.name}` gets another value too, so that its import cannot change", "give that value another name")
+        following.refuse(
+            node,
+            f"`{group.name}` gets another value too, so that its import cannot change",
+            "give that value another name",
+        )
         return
     if top == group.name or group.expression == new:
         editor.replace(node, alias, new + rest)
     elif rest:
-        following.refuse(node, f"`{top}` means something else in this file, which would have to import it", f"rename `{top}` there")
+        following.refuse(
+            node,
+            f"`{top}` means something else in this file, which would have to import it",
+            f"rename `{top}` there",
+        )
         return
     else:
         editor.remove(node, alias)
         editor.add_after(node, group.added or f"import {new}")
-    needed = _still_needed(following, node, alias, group, new + rest)
+    needed = _still_needed(following, alias, group, new + rest)
     if needed:
         editor.add_after(node, f"import {needed}")
 
 
-def _still_needed(following: Following, node: ast.Import, alias: ast.alias, group: Group, new: str) -> str:
+def _still_needed(following: Following, alias: ast.alias, group: Group, new: str) -> str:
     """The package that other uses of the name still need the old statement for; "" when none does."""
     source, parts = following.source, alias.name.split(".")
     hits = {id(hit.reference) for hit in group.hits}
-    providers = [_module_of(following, found, group) for found in _other_imports(source, group, alias)] + [new]
+    providers = [_module_of(following, found, group) for found in _other_imports(source, group, alias)] + [
+        new
+    ]
     needed: list[str] = []
     for reference in source.walk.references:
-        if reference.name != group.name or id(reference) in hits or (reference.target or source.module_scope) is not group.scope:
+        if (
+            reference.name != group.name
+            or id(reference) in hits
+            or (reference.target or source.module_scope) is not group.scope
+        ):
             continue
         chain = [reference.name, *reference.chain]
         shared = 0
@@ -256,7 +285,9 @@ def _other_imports(source: Source, group: Group, alias: ast.alias) -> list[Impor
     return [
         found
         for found in source.all_imports
-        if found.name == group.name and found.binding.scope is group.scope and found.binding.alias is not alias
+        if found.name == group.name
+        and found.binding.scope is group.scope
+        and found.binding.alias is not alias
     ]
 
 
@@ -279,6 +310,8 @@ def _unmoved_import(following: Following, node: ast.Import, alias: ast.alias) ->
     if new == alias.name:
         return
     if not new or (alias.asname is None and "." in (new + alias.name)):
-        following.refuse(node, f"`{alias.name}` would not be found from the new place", "import it by its full name first")
+        following.refuse(
+            node, f"`{alias.name}` would not be found from the new place", "import it by its full name first"
+        )
     else:
         following.editor.replace(node, alias, f"{new} as {alias.asname or alias.name}")

@@ -15,7 +15,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, ImportBinding, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
-from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
+from refactor_ls.refactorings.change import Change, Reason, Refusal
 from refactor_ls.refactorings.move_module.exports import export_edits
 from refactor_ls.refactorings.move_module.facts import Facts, facts_of, notes_on_broken, parent_of
 from refactor_ls.refactorings.move_module.following import follow
@@ -65,13 +65,20 @@ def _hides_another(facts: Facts) -> Iterator[Reason]:
     if "." in name or not name or facts.project.modules.name(facts.relocation.old) == name:
         return
     if name in sys.stdlib_module_names:
-        yield Reason(f"`{name}` would hide the module of that name in the standard library", new, 0, "choose another name")
+        yield Reason(
+            f"`{name}` would hide the module of that name in the standard library",
+            new,
+            0,
+            "choose another name",
+        )
         return
     for path in facts.project.files.containing(["import", name]):
         parsed = facts.project.parsed(path) if path.endswith(".py") else None
         for found in parsed.all_imports if parsed is not None else ():
             if found.module.split(".")[0] == name and not found.level:
-                yield Reason(f"{path} imports another module `{name}`", path, found.node.lineno, "choose another name")
+                yield Reason(
+                    f"{path} imports another module `{name}`", path, found.node.lineno, "choose another name"
+                )
                 return
 
 
@@ -87,7 +94,12 @@ def _bound_by_package(facts: Facts) -> Iterator[Reason]:
     for binding in package.bindings.get(facts.new_stem, ()):
         if binding.kind is not BindingKind.IMPORT or not _comes_from(facts, package, import_binding(binding)):
             line = getattr(binding.node, "lineno", 0)
-            yield Reason(f"`{facts.new_stem}` means something else in the package already", path, line, "choose another name")
+            yield Reason(
+                f"`{facts.new_stem}` means something else in the package already",
+                path,
+                line,
+                "choose another name",
+            )
             return
 
 
@@ -109,7 +121,9 @@ def _reads_its_place(facts: Facts) -> Iterator[Reason]:
     for name in ("__file__", "__path__") if source is not None else ():
         for reference in source.references.get(name, ()) if source is not None else ():
             message = f"`{name}` tells the module its folder, and that changes"
-            yield Reason(message, relocation.old, reference.node.lineno, "let it take the folder from elsewhere first")
+            yield Reason(
+                message, relocation.old, reference.node.lineno, "let it take the folder from elsewhere first"
+            )
             return
 
 
@@ -124,9 +138,16 @@ def _looked_up_lazily(facts: Facts) -> Iterator[Reason]:
         return
     stem = facts.old_stem
     for node in ast.walk(package.tree):
-        if isinstance(node, ast.Constant) and node.value in (stem, f".{stem}") and stem not in package.exported:
+        if (
+            isinstance(node, ast.Constant)
+            and node.value in (stem, f".{stem}")
+            and stem not in package.exported
+        ):
             yield Reason(
-                f"the package looks `{stem}` up by a string", package.path, node.lineno, "change that by hand first"
+                f"the package looks `{stem}` up by a string",
+                package.path,
+                node.lineno,
+                "change that by hand first",
             )
             return
 
@@ -172,7 +193,9 @@ def verified(facts: Facts, change: Change) -> Change | Refusal:
     reasons = [*verdict.reasons, *_imports_left_behind(facts, change)]
     if reasons:
         return Refusal(tuple(reasons))
-    return Change(change.edits, change.creates, change.deletes, change.renames, (*change.receipt, *verdict.notes))
+    return Change(
+        change.edits, change.creates, change.deletes, change.renames, (*change.receipt, *verdict.notes)
+    )
 
 
 def _imports_left_behind(facts: Facts, change: Change) -> Iterator[Reason]:
@@ -185,7 +208,9 @@ def _imports_left_behind(facts: Facts, change: Change) -> Iterator[Reason]:
         reached = _reached(after, place)
         for target, line in _reached(facts.project, source.path).items():
             if facts.relocation.place(target) not in reached:
-                yield Reason(f"the import of {target} would not follow", source.path, line, "please report this")
+                yield Reason(
+                    f"the import of {target} would not follow", source.path, line, "please report this"
+                )
 
 
 def _reached(project: Project, path: str) -> dict[str, int]:

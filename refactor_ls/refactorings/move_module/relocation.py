@@ -105,7 +105,12 @@ def _bad_file(project: Project, source: str, target: str) -> Iterator[Reason]:
     elif name in FOUND_BY_ITS_NAME:
         yield Reason(f"{FOUND_BY_ITS_NAME[name]}: it cannot move", source)
     elif not is_module_name(stem):
-        yield Reason(f"`{stem}` is no module name: no import can name it", target, 0, "choose an identifier that is no keyword")
+        yield Reason(
+            f"`{stem}` is no module name: no import can name it",
+            target,
+            0,
+            "choose an identifier that is no keyword",
+        )
     else:
         yield from _taken(project, source, target)
 
@@ -124,11 +129,20 @@ def _of_folder(project: Project, source: str, destination: str) -> Relocation | 
 def _bad_folder(project: Project, source: str, target: str) -> Iterator[Reason]:
     name = posixpath.basename(target)
     if target.startswith(f"{source}/"):
-        yield Reason("the destination lies inside the package that moves", target, 0, "choose a place outside of it")
+        yield Reason(
+            "the destination lies inside the package that moves", target, 0, "choose a place outside of it"
+        )
     elif not is_module_name(name):
-        yield Reason(f"`{name}` is no package name: no import can name it", target, 0, "choose an identifier that is no keyword")
+        yield Reason(
+            f"`{name}` is no package name: no import can name it",
+            target,
+            0,
+            "choose an identifier that is no keyword",
+        )
     elif source in project.layout.roots or source in project.layout.distributions:
-        yield Reason("it is a source root or a project of its own, not a package", source, 0, "name the package in it")
+        yield Reason(
+            "it is a source root or a project of its own, not a package", source, 0, "name the package in it"
+        )
     else:
         yield from _taken(project, source, target)
 

@@ -20,13 +20,15 @@ def absolute(facts: Facts, source: Source, target: str, written: str = "", old_t
     candidates += facts.after.modules.names(target)
     modules = facts.after.modules
     if target not in facts.after.files and not target.endswith("/"):
-        return next(filter(None, candidates), "")  # an extension or a generated module: known by its place only
+        return next(
+            filter(None, candidates), ""
+        )  # an extension or a generated module: known by its place only
     exact = (name for name in candidates if name and modules.find(name, importer) == target)
     return next(exact, "")
 
 
 def relative(facts: Facts, source: Source, target: str, level: int) -> str:
-    """Dots and name of `target` (a path after the move) in a file that wrote `level` dots; "" where there is no such name."""
+    """Dots and name of `target` (a path after the move) in a file that wrote `level` dots; "" where there is none."""
     importer = facts.relocation.place(source.path)
     found = relative_name(importer, target)
     if found is None:

@@ -16,10 +16,19 @@ from refactor_ls.refactorings.move_module.facts import Facts
 METADATA = ("pyproject.toml", "setup.cfg", "setup.py", "pytest.ini", "tox.ini")
 DOCUMENTS = (".rst", ".md")
 # Functions whose first argument is the dotted path of a module or of a name in it.
-LOOKUPS = frozenset(
-    "patch import_module import_string import_object importorskip resolve_name find_spec run_module "
-    "setattr delattr dict multiple include reload_module load_object get_class".split()
-)
+LOOKUPS = {
+    "patch",
+    "dict",
+    "multiple",
+    "setattr",
+    "delattr",
+    "import_module",
+    "import_string",
+    "import_object",
+}
+LOOKUPS |= {"importorskip", "resolve_name", "find_spec", "run_module", "load_object", "include"}
+# Metadata keys whose lists hold names of modules.
+MODULE_LISTS = r"(?:py[-_]modules|packages|root_packages?|source_modules|forbidden_modules)"
 _CHANGELOG = re.compile(r"(?i)(change|history|news|release|whatsnew|what.?s.?new|upgrad|migrat)")
 _LITERAL = re.compile(r"[rRuUbB]?('''|\"\"\"|'|\")(.*)\1", re.DOTALL)
 _SINGLE_IN_PROSE = (
@@ -39,7 +48,11 @@ def string_edits(facts: Facts, source: Source) -> Iterator[Edit]:
             edit = _renamed(facts, source, node)
             if edit is not None:
                 yield edit
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+        elif (
+            isinstance(node, ast.Expr)
+            and isinstance(node.value, ast.Constant)
+            and isinstance(node.value.value, str)
+        ):
             yield from _prose_edits(facts, source.text, source.span(node))
 
 
@@ -48,11 +61,21 @@ def _certain_strings(facts: Facts, source: Source) -> Iterator[ast.Constant]:
         if isinstance(node, ast.Call) and called_name(node) in LOOKUPS and node.args:
             yield from _constants(node.args[:1])
         elif isinstance(node, ast.Call) and called_name(node) == "setdefault":
-            yield from (c for c in _constants(node.args[1:]) if "SETTINGS_MODULE" in ast.unparse(node.args[0]))
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and _is_reference(facts, node.value):
+            yield from (
+                c for c in _constants(node.args[1:]) if "SETTINGS_MODULE" in ast.unparse(node.args[0])
+            )
+        elif (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and _is_reference(facts, node.value)
+        ):
             yield node
     for statement in source.tree.body:
-        if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None and _is_setting(statement):
+        if (
+            isinstance(statement, ast.Assign | ast.AnnAssign)
+            and statement.value is not None
+            and _is_setting(statement)
+        ):
             for constant in _constants(ast.walk(statement.value)):
                 if _names_something(facts, str(constant.value)):
                     yield constant
@@ -151,7 +174,8 @@ def _metadata_edits(facts: Facts, text: str) -> Iterator[Edit]:
             patterns = [rf"(?<![\w./\\-])(?P<name>{quoted})(?![\w/-]|\.py\b)"]
         else:
             entry_point = rf"(?<![\w./\\-])(?P<name>{quoted})(?=(?:\.\w+)*:[A-Za-z_])"
-            listed = rf"(?:py[-_]modules|packages|root_packages?|source_modules|forbidden_modules)[\"']?\s*=\s*\[[^\]]*?(?P<name>(?<=[\"']){quoted}(?=[\"'.]))"
+            inside = rf"[^\]]*?(?P<name>(?<=[\"']){quoted}(?=[\"'.]))"
+            listed = rf"{MODULE_LISTS}[\"']?\s*=\s*\[{inside}"
             patterns = [entry_point, listed]
         for pattern in patterns:
             for match in re.finditer(pattern, text):
@@ -167,17 +191,28 @@ def _metadata_edits(facts: Facts, text: str) -> Iterator[Edit]:
 def notes_on_strings(facts: Facts, edited: dict[str, list[Edit]]) -> Iterator[Note]:
     """Strings and files that name the module or its path and were left alone."""
     for old, new in facts.names:
-        if "." not in old or old == new:
-            continue
-        for source in facts.sources:
-            for match in re.finditer(rf"(?<=[\"']){re.escape(old)}(?![\w-])", source.text):
-                if not any(edit.span.contains(match.start()) for edit in edited.get(source.path, ())):
-                    line = source.line_number(match.start())
-                    yield Note(f"left alone, a string that may mean the module: \"{old}…\"", facts.relocation.place(source.path), line)
+        if "." in old and old != new:
+            for source in facts.sources:
+                yield from _strings_left(facts, source, old, edited.get(source.path, []))
     for old_path in facts.relocation.renames:
-        named = re.compile(rf"(?<![\w.-]){re.escape(old_path)}(?![\w-])")
-        for path in facts.project.files.containing([old_path]) if "/" in old_path or old_path.endswith(".py") else ():
-            text = facts.project.files.get(path) or ""
-            match = None if path.endswith((".py", ".pyi")) or is_changelog(path) else named.search(text)
-            if match is not None:
-                yield Note(f"names the old path {old_path}: look whether it must follow", path, LineTable(text).line_of(match.start()) + 1)
+        if "/" in old_path or old_path.endswith(".py"):
+            yield from _paths_left(facts, old_path)
+
+
+def _strings_left(facts: Facts, source: Source, old: str, edits: list[Edit]) -> Iterator[Note]:
+    place = facts.relocation.place(source.path)
+    for match in re.finditer(rf"(?<=[\"']){re.escape(old)}(?![\w-])", source.text):
+        if not any(edit.span.contains(match.start()) for edit in edits):
+            line = source.line_number(match.start())
+            yield Note(f'left alone, a string that may mean the module: "{old}…"', place, line)
+
+
+def _paths_left(facts: Facts, old_path: str) -> Iterator[Note]:
+    named = re.compile(rf"(?<![\w.-]){re.escape(old_path)}(?![\w-])")
+    for path in facts.project.files.containing([old_path]):
+        text = facts.project.files.get(path) or ""
+        match = None if path.endswith((".py", ".pyi")) or is_changelog(path) else named.search(text)
+        if match is not None:
+            line = LineTable(text).line_of(match.start()) + 1
+            place = facts.relocation.place(path)
+            yield Note(f"names the old path {old_path}: look whether it must follow", place, line)
