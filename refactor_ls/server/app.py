@@ -16,10 +16,8 @@ from refactor_ls.server.client import client_of
 from refactor_ls.server.code_actions import code_actions, resolve
 from refactor_ls.server.commands import move_symbols
 from refactor_ls.server.diagnostics import PAUSE_IN_TYPING, cancel, clear, schedule, schedule_all
-from refactor_ls.server.messages import Job
 from refactor_ls.server.session import Server, editor_settings, folders_of
 from refactor_ls.server.uris import path_of
-from refactor_ls.server.worker import JobFailed
 
 logger = logging.getLogger(__name__)
 
@@ -67,6 +65,7 @@ def initialize(ls: Server, params: types.InitializeParams) -> None:
 async def initialized(ls: Server, _: types.InitializedParams) -> None:
     """Start the worker, ask for settings, and for news of files."""
     ls.worker.start()
+    ls.offering_worker.start()
     registrations = []
     if ls.client.registers_watchers:
         watchers = [types.FileSystemWatcher(pattern) for pattern in WATCHED]
@@ -87,6 +86,7 @@ async def shutdown(ls: Server, _: None) -> None:
     for document in ls.documents:
         cancel(ls, document.uri)
     await ls.worker.stop()
+    await ls.offering_worker.stop()
 
 
 def did_open(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
@@ -121,7 +121,7 @@ async def did_save(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
     if document is not None:
         schedule(ls, document)
     if not ls.client.registers_watchers:
-        await _forget(ls)  # nobody else tells that files are new
+        await ls.forget_files()  # nobody else tells that files are new
 
 
 def did_close(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
@@ -135,7 +135,7 @@ async def did_change_files(ls: Server, params: types.DidChangeWatchedFilesParams
     if any(change.uri.endswith(".toml") for change in params.changes):
         await _look_again(ls)
     else:
-        await _forget(ls)
+        await ls.forget_files()
 
 
 async def did_change_folders(ls: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
@@ -170,15 +170,8 @@ async def _ask_for_settings(ls: Server) -> None:
 
 
 async def _look_again(ls: Server) -> None:
-    await _forget(ls)
+    await ls.forget_files()
     schedule_all(ls)
-
-
-async def _forget(ls: Server) -> None:
-    try:
-        await ls.worker.run(Job("forget"), urgent=True)
-    except JobFailed as error:
-        logger.warning("%s", error)
 
 
 def _log_to_stderr() -> None:

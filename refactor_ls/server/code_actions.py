@@ -34,7 +34,7 @@ async def moves_of_selection(
     )
     span = (min(start, end), max(start, end))
     place = ls.place_of(document.path or "")
-    offers = (await ls.worker.run(Job("offers", {"place": place, "span": span}), urgent=True)).result
+    offers = (await ls.offering_worker.run(Job("offers", {"place": place, "span": span}), urgent=True)).result
     return [_action(document, one) for one in offers]
 
 
@@ -46,7 +46,7 @@ async def fixes_of_oversized_file(
     if not found:
         return []
     job = Job("offers_for_oversized_file", {"place": ls.place_of(document.path or "")})
-    offers: Iterable[Offered] = (await ls.worker.run(job, urgent=True)).result
+    offers: Iterable[Offered] = (await ls.offering_worker.run(job, urgent=True)).result
     actions = [_action(document, one) for one in offers]
     for action in actions:
         action.kind = types.CodeActionKind.QuickFix

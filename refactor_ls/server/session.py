@@ -16,9 +16,9 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 from refactor_ls import __version__
 from refactor_ls.server.client import Client
 from refactor_ls.server.documents import Document, Documents
-from refactor_ls.server.messages import Place
+from refactor_ls.server.messages import Job, Place
 from refactor_ls.server.uris import path_of
-from refactor_ls.server.worker import Worker
+from refactor_ls.server.worker import JobFailed, Worker
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +67,10 @@ class Server(LanguageServer):
         self.folders: tuple[str, ...] = ()
         self.editor_settings: Mapping[str, Any] = {}
         self.checks: dict[str, asyncio.Task[None]] = {}
-        self.worker = Worker(self.documents_with_path, self.warn)
+        self.worker = Worker(self.documents_with_path, self._tell_of_death)
+        # offers are wanted at every move of the caret and must not wait for a long check or move
+        self.offering_worker = Worker(self.documents_with_path, self._tell_of_death)
+        self._told_of_death = False
 
     def documents_with_path(self) -> dict[str, Document]:
         """The open documents that are files, by absolute path."""
@@ -80,6 +83,19 @@ class Server(LanguageServer):
     def warn(self, message: str) -> None:
         """Show a warning to the user."""
         self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
+
+    async def forget_files(self) -> None:
+        """Files changed on the disk: let no worker remember anything of them."""
+        for worker in (self.worker, self.offering_worker):
+            try:
+                await worker.run(Job("forget"), urgent=True)
+            except JobFailed as error:
+                logger.warning("%s", error)
+
+    def _tell_of_death(self) -> None:
+        if not self._told_of_death:
+            self.warn("refactor-ls: a process that analyses code died and was replaced; the log says more.")
+        self._told_of_death = True
 
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002 - pygls' signature
         """What went wrong between us and the client goes to the log; nobody can act on a pop-up about it."""

@@ -53,12 +53,13 @@ class _Waiting:
 class Worker:
     """Runs jobs in a process of its own, which is replaced when it dies.
 
-    `documents` gives the open documents that have a path; `told` is called once, when a worker died for the first time.
+    `documents` gives the open documents that have a path; `on_death` is called when a process
+    died by itself.
     """
 
-    def __init__(self, documents: Callable[[], Mapping[str, Document]], told: Callable[[str], None]) -> None:
+    def __init__(self, documents: Callable[[], Mapping[str, Document]], on_death: Callable[[], None]) -> None:
         self._documents = documents
-        self._told: Callable[[str], None] | None = told
+        self._on_death = on_death
         self._waiting: asyncio.PriorityQueue[_Waiting] = asyncio.PriorityQueue()
         self._numbers = itertools.count()
         self._process: Process | None = None
@@ -143,13 +144,13 @@ class Worker:
             waiting.answer.set_exception(
                 JobFailed(f"{waiting.job.name}: the worker process died ({error!r})")
             )
-        if self._told is not None:
-            self._told(
-                "refactor-ls: the process that analyses code died and was replaced; the log says more."
-            )
-            self._told = None
+        self._on_death()
 
     async def _ready(self) -> Process:
+        if self._process is not None and self._process.returncode is not None:
+            logger.error("the worker died while it had nothing to do: %s", self._process.returncode)
+            self._process = None
+            self._on_death()
         if self._process is None:
             self._sent = {}
             self._process = await asyncio.create_subprocess_exec(

@@ -1,0 +1,165 @@
+"""What the worker process does: its table of jobs, and the loop that works them off."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from refactor_ls.analysis.findings import Finding
+from refactor_ls.analysis.size import size_findings
+from refactor_ls.model.project import Project
+from refactor_ls.model.text import LineTable, Span
+from refactor_ls.refactorings import perform, request_from
+from refactor_ls.refactorings.change import Change, Reason, Refusal
+from refactor_ls.refactorings.move_symbols import Offer, offer
+from refactor_ls.server.convert import BYTE_ORDER_MARK, Encoding, Positions
+from refactor_ls.server.frames import frame_of, read_order
+from refactor_ls.server.messages import OVERSIZED_FILE, FileEdit, Mark, Offered, Order, Outcome, Place, Reply
+from refactor_ls.server.shelf import Shelf
+from refactor_ls.settings import matches
+
+UNPARSABLE = "RLS000"
+
+
+def check(shelf: Shelf, place: Place, encoding: Encoding) -> tuple[Mark, ...] | None:
+    """The findings of an open document; None while it does not parse, so that the last ones stay."""
+    if place.path not in shelf.buffers:
+        return ()
+    findings = _findings(shelf, place)
+    if any(finding.code == UNPARSABLE for finding in findings):
+        return None
+    positions = Positions(shelf.buffers[place.path].text, encoding)
+
+    def mark_of(finding: Finding) -> Mark:
+        related = tuple(
+            Mark(one.message, place.path, *positions.code_of_line(one.line - 1)) for one in finding.related
+        )
+        span = positions.code_of_line(finding.line - 1)
+        return Mark(finding.message, place.path, *span, finding.code, finding.level, related)
+
+    return tuple(map(mark_of, findings))
+
+
+def offers(shelf: Shelf, place: Place, span: tuple[int, int]) -> tuple[Offered, ...]:
+    """What can be done with a selection, `span` being two offsets."""
+    project = shelf.recent_project(place)
+    path = _relative(shelf, place)
+    return tuple(map(_offered, offer(project, path, Span(*span)))) if path in project.files else ()
+
+
+def offers_for_oversized_file(shelf: Shelf, place: Place) -> tuple[Offered, ...]:
+    """How to make an oversized file smaller: its biggest symbol moves to a new file."""
+    project, path = shelf.recent_project(place), _relative(shelf, place)
+    found = [
+        finding for finding in _findings(shelf, place) if finding.code == OVERSIZED_FILE and finding.related
+    ]
+    if not found or path not in project.files:
+        return ()
+    start = LineTable(project.files[path]).starts[found[0].related[0].line - 1]
+    return tuple(_offered(one) for one in offer(project, path, Span(start, start))[:1])
+
+
+def carry_out(shelf: Shelf, place: Place, request: Mapping[str, Any], encoding: Encoding) -> Outcome:
+    """A request on the workspace as it is now, unsaved texts included."""
+    project = shelf.fresh_project(place)
+    try:
+        answer = perform(project, request_from(request))
+    except ValueError as error:
+        return Outcome(refusals=(Reason(str(error)),))
+    if isinstance(answer, Refusal):
+        return Outcome(refusals=answer.reasons)
+    root = shelf.root_of(place)
+    hidden = [path for path in answer.creates if (root / path).exists() and path not in project.files]
+    if hidden:
+        why = "the file exists, but git or the settings leave it out of the workspace"
+        return Outcome(
+            refusals=tuple(Reason(why, path, remedy="choose another destination") for path in hidden)
+        )
+    return Outcome(tuple(_file_edits(shelf, root, project, answer, encoding)))
+
+
+def forget(shelf: Shelf) -> None:
+    """Files changed on the disk."""
+    shelf.forget()
+
+
+JOBS: Mapping[str, Callable[..., Any]] = {
+    "check": check,
+    "offers": offers,
+    "offers_for_oversized_file": offers_for_oversized_file,
+    "carry_out": carry_out,
+    "forget": forget,
+}
+
+
+def serve() -> None:
+    """Work off orders from standard input until it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt in a terminal is the server's business
+    orders, replies = _own_pipes()
+    shelf = Shelf()
+    while (order := read_order(orders)) is not None:
+        replies.write(frame_of(_reply_to(shelf, order)))
+        replies.flush()
+
+
+def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """The two pipes to the server, out of reach of whatever reads from or prints to the standard streams."""
+    orders, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.dup2(2, 1)
+    os.close(nothing)
+    return orders, replies
+
+
+def _reply_to(shelf: Shelf, order: Order) -> Reply:
+    gc.disable()  # a collection in the middle costs more than the garbage of one job
+    try:
+        shelf.take(order)
+        return Reply(JOBS[order.job.name](shelf, **order.job.arguments))
+    except Exception:  # noqa: BLE001 - whatever a job raises must not take the worker along
+        return Reply(failure=traceback.format_exc())
+    finally:
+        gc.enable()
+
+
+def _relative(shelf: Shelf, place: Place) -> str:
+    return Path(place.path).relative_to(shelf.root_of(place)).as_posix()
+
+
+def _findings(shelf: Shelf, place: Place) -> list[Finding]:
+    """The findings of an open document, computed once for each state of it."""
+    path, settings, buffer = _relative(shelf, place), shelf.settings(place), shelf.buffers.get(place.path)
+    if buffer is None or matches(path, settings.exclude):
+        return []
+    key = (buffer.stamp, settings)
+    if shelf.findings.get(place.path, (None, []))[0] != key:
+        shelf.findings[place.path] = (
+            key,
+            size_findings(path, buffer.text.removeprefix(BYTE_ORDER_MARK), settings),
+        )
+    return shelf.findings[place.path][1]
+
+
+def _offered(one: Offer) -> Offered:
+    return Offered(one.title, one.kind, one.request.to_dict(), one.disabled)
+
+
+def _file_edits(
+    shelf: Shelf, root: Path, project: Project, change: Change, encoding: Encoding
+) -> Iterator[FileEdit]:
+    for path, text in change.creates.items():
+        yield FileEdit("create", str(root / path), text=text)
+    for path, edits in change.edits.items():
+        buffer = shelf.buffers.get(str(root / path))
+        positions = Positions(buffer.text if buffer else project.files[path], encoding)
+        yield FileEdit("edit", str(root / path), tuple(map(positions.edit_of, edits)))
+    for path in change.deletes:
+        yield FileEdit("delete", str(root / path))
+    for old, new in change.renames.items():
+        yield FileEdit("rename", str(root / old), target=str(root / new))
