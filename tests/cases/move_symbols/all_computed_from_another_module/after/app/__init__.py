@@ -1,0 +1,4 @@
+from . import shop
+from .shop import *
+
+__all__ = [] + shop.__all__

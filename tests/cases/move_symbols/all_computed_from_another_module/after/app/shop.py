@@ -1,0 +1,5 @@
+from .pricing import total
+
+__all__ = ["NAME", "total"]
+
+NAME = "shop"

@@ -1,0 +1,5 @@
+from app import *
+
+
+def bill():
+    return total([1, 2])

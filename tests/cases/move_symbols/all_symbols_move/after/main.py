@@ -1,0 +1,5 @@
+from pricing import tax, total
+
+
+def bill():
+    return tax(total([10]))

@@ -1,0 +1,9 @@
+__all__ = ["tax", "total"]
+
+
+def total(prices):
+    return sum(prices)
+
+
+def tax(price):
+    return price // 5

@@ -1,0 +1,5 @@
+__all__ = ["NAME"]
+__all__.extend(["LIMIT"])
+
+NAME = "shop"
+LIMIT = 3

@@ -1,0 +1,3 @@
+from typing import Final, Mapping
+
+PRICES: Final[Mapping[str, int]] = {"a": 1}

@@ -1,0 +1,5 @@
+from . import shop
+
+
+def rate():
+    return shop.RATE

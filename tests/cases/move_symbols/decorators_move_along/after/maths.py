@@ -1,0 +1,6 @@
+from functools import wraps
+
+
+@wraps(abs)
+def size(x):
+    return abs(x)

@@ -1,0 +1,6 @@
+"""Nodes."""
+
+from __future__ import annotations
+
+
+NAME: str = "nodes"

@@ -1,0 +1,5 @@
+COUNT: int = 1
+
+
+def grow(x):
+    return x + 1

@@ -1,0 +1,4 @@
+from .pricing import total as total
+from .rates import RATE
+
+NAME = "app"

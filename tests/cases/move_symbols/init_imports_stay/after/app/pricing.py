@@ -1,0 +1,5 @@
+from .rates import RATE
+
+
+def total(prices):
+    return sum(prices) * RATE

@@ -1,0 +1,7 @@
+import logging
+
+log = logging.getLogger("store")
+
+
+def greet():
+    log.debug("greeting")

@@ -1,0 +1,5 @@
+from cache import FOUND
+
+
+def remember(key, value):
+    FOUND[key] = value

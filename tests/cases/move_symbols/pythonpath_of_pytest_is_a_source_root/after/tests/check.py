@@ -1,0 +1,5 @@
+from pricing import total
+
+
+def bill():
+    return total([1, 2])

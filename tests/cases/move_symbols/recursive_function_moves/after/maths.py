@@ -1,0 +1,5 @@
+from factorial import fact
+
+
+def six():
+    return fact(3)

@@ -1,0 +1,2 @@
+from pricing import total as total
+from shop import NAME as NAME

@@ -1,0 +1,10 @@
+from carts import Cart, mark
+
+
+class Big(Cart):
+    other: "Cart"
+
+
+@mark
+def bill(cart=Cart()) -> "Cart":
+    return cart.size

@@ -1,0 +1,7 @@
+import types
+
+from app.types import Price
+
+
+BEST = Price()
+KIND = types.ModuleType

@@ -1,0 +1,2 @@
+HERE = "."
+_hidden = 1

@@ -1,0 +1,5 @@
+from relay import HERE
+
+
+def dump():
+    return HERE

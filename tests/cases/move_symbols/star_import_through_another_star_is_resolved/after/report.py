@@ -1,0 +1,4 @@
+from relay import *
+
+
+NAME = HERE

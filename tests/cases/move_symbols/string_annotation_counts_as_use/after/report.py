@@ -1,0 +1,5 @@
+from fractions import Fraction
+
+
+def half(x: "Fraction") -> "Fraction":
+    return x / 2

@@ -1,0 +1,5 @@
+from limits import HIGH, LOW
+
+
+def middle():
+    return (LOW + HIGH) // 2

@@ -1,0 +1,4 @@
+from typing import Dict
+
+
+names = {}  # type: Dict[str, int]
