@@ -125,7 +125,8 @@ def _import_problems(
     before: Project, after: Project, touched: Iterable[str], came_from: Mapping[str, str]
 ) -> Iterator[ImportProblem]:
     paths = list(touched)
-    graph_before, graph_after = import_graph(before, paths), import_graph(after, paths)
+    origins = dict.fromkeys([*paths, *(came_from.get(path, path) for path in paths)])
+    graph_before, graph_after = import_graph(before, origins), import_graph(after, paths)
     yield from _new_components(before, after, graph_before, graph_after, came_from)
     yield from _new_partial_reads(before, after, paths, graph_after, came_from)
 
