@@ -1,2 +1,5 @@
+__all__ = ["_total"]
+
+
 def _total(prices):
     return sum(prices)
