@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from refactor_ls.model.import_scan import ScannedImport
 from refactor_ls.model.modules import Modules
 from refactor_ls.model.scopes import is_type_checking
 
@@ -75,6 +76,34 @@ class ModuleEvents:
         for event in self.events:
             if isinstance(event, ImportModule | ImportNames):
                 yield event.path, event.line
+
+    def modules(self, modules: Modules) -> dict[str, int]:
+        """The modules that importing this one imports, submodules among the names too -> the line that does it."""
+        found: dict[str, int] = {}
+        for event in self.events:
+            if isinstance(event, ImportNames):
+                inner = (modules.submodule(event.path, name) for name in event.names)
+                for path in filter(None, inner):
+                    found.setdefault(path, event.line)
+            if isinstance(event, ImportModule | ImportNames):
+                found.setdefault(event.path, event.line)
+        return {path: line for path, line in found.items() if path != self.path and not path.endswith("/")}
+
+
+def scanned_modules(modules: Modules, path: str, scanned: Iterable[ScannedImport]) -> Iterator[str]:
+    """The modules that quickly read imports may import."""
+    for found in scanned:
+        if not found.is_eager:
+            continue
+        target = modules.find(found.module, path) if found.names is None else modules.resolve(path, found.level, found.module)
+        if target is None:
+            continue
+        for name in found.names or ():
+            inner = modules.submodule(target, name)
+            if inner is not None and inner != path and not inner.endswith("/"):
+                yield inner
+        if target != path and not target.endswith("/"):
+            yield target
 
 
 def events_of(path: str, text: str, modules: Modules, tree: ast.Module | None = None) -> ModuleEvents:

@@ -6,7 +6,8 @@ import posixpath
 from functools import cached_property
 
 from refactor_ls.model.files import Files
-from refactor_ls.model.import_graph import ModuleEvents, events_of
+from refactor_ls.model.import_graph import ModuleEvents, events_of, scanned_modules
+from refactor_ls.model.import_scan import scan_imports
 from refactor_ls.model.layout import Layout, layout_of
 from refactor_ls.model.modules import Modules, is_within
 from refactor_ls.model.source import Source, Unparsable
@@ -21,6 +22,7 @@ class Project:
         self.settings = settings
         self._sources: dict[str, Source | Unparsable] = {}
         self._events: dict[str, ModuleEvents] = {}
+        self._eager: dict[str, frozenset[str]] = {}
 
     @cached_property
     def layout(self) -> Layout:
@@ -59,17 +61,22 @@ class Project:
             self._events[path] = events_of(path, self.files.get(path, ""), self.modules, tree)
         return self._events[path]
 
-    def with_files(self, files: Files, kept: Project | None = None) -> Project:
-        """A project of other files; sources whose text is the same are taken over."""
-        return Project(files, self.settings)
+    def eager_imports(self, path: str) -> frozenset[str]:
+        """The modules (paths) that importing `path` may import: a quick look, never fewer than there are."""
+        if path not in self._eager:
+            scanned = scan_imports(self.files.get(path, ""))
+            if scanned is None:
+                self._eager[path] = frozenset(self.events(path).modules(self.modules))
+            else:
+                self._eager[path] = frozenset(scanned_modules(self.modules, path, scanned))
+        return self._eager[path]
 
     def after(self, changes: dict[str, str | None]) -> Project:
         """The project after some texts changed; what is known of the other files is taken over."""
         project = Project(self.files.replaced(changes), self.settings)
         project._sources = {path: source for path, source in self._sources.items() if path not in changes}
-        same_modules = all((text is None) == (path not in self.files) for path, text in changes.items())
-        if same_modules:
-            project._events = {path: events for path, events in self._events.items() if path not in changes}
+        project._events = {path: events for path, events in self._events.items() if path not in changes}
+        project._eager = {path: paths for path, paths in self._eager.items() if path not in changes}
         project.__dict__["layout"] = self.layout
         return project
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
+from refactor_ls.model.import_scan import ScannedImport, scan_imports
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, ImportBinding, Reference, import_binding
@@ -64,16 +65,53 @@ def candidates(project: Project, path: str, words: Collection[str]) -> list[str]
     stem = posixpath.basename(path).removesuffix(".py")
     is_init = posixpath.basename(path) == INIT
     stem = posixpath.basename(package) if is_init else stem
-    as_object = re.compile(rf"\bimport\b[^\n]*\b{re.escape(stem)}\b|^\s+{re.escape(stem)}\b", re.MULTILINE)
     found: dict[str, None] = {}
     for needle in [stem, "from ."] if is_init else [stem]:
         for candidate in project.files.containing([needle, "import"] if needle else ["import"]):
-            if candidate in found or candidate == path or not candidate.endswith(".py"):
-                continue
-            text = project.files.get(candidate)
-            if text is None or any(word in text for word in words) or as_object.search(text):
-                found[candidate] = None
+            if candidate not in found and candidate != path and candidate.endswith(".py"):
+                if _may_use(project, candidate, path, stem, words):
+                    found[candidate] = None
     return sorted(found)
+
+
+def _may_use(project: Project, candidate: str, path: str, stem: str, words: Collection[str]) -> bool:
+    """Do the import statements of a file reach the module, and may it use one of `words` of it (or the module itself)?"""
+    text = project.files.get(candidate)
+    scanned = scan_imports(text) if text is not None else None
+    if scanned is None or text is None:
+        return True
+    above = {*project.modules.packages_above(path), f"{posixpath.dirname(path)}/"}
+    as_object = False
+    for found in scanned:
+        target = _scanned_target(project, candidate, found)
+        if target is None:
+            continue
+        if found.names is None:
+            as_object |= target == path or target in above or target.endswith("/")
+        elif target == path and ("*" in found.names or any(name in words for name in found.names)):
+            return True
+        else:
+            inner = {project.modules.submodule(target, name) for name in found.names}
+            as_object |= bool(inner & {path, *above}) or (target in above and "*" in found.names)
+    return as_object and (any(word in text for word in words) or hands_on(text, stem))
+
+
+def _scanned_target(project: Project, candidate: str, found: ScannedImport) -> str | None:
+    if found.names is None:
+        return project.modules.find(found.module, candidate)
+    return project.modules.resolve(candidate, found.level, found.module)
+
+
+def hands_on(text: str, stem: str) -> bool:
+    """May the name of a module stand somewhere other than before an attribute, outside of import statements?"""
+    word = re.escape(stem)
+    for match in re.finditer(rf"\b{word}\b(?!\s*\.\s*[a-zA-Z])", text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = text.find("\n", match.end())
+        line = text[start : end if end >= 0 else len(text)]
+        if re.search(rf"\b{word}[ \t]+as\b", line) or not re.match(r"[ \t]*(from|import|#)\b", line):
+            return True
+    return False
 
 
 def uses_of(project: Project, path: str, words: Collection[str]) -> WorkspaceUses:
@@ -84,8 +122,6 @@ def uses_of(project: Project, path: str, words: Collection[str]) -> WorkspaceUse
         source = project.parsed(candidate)
         if source is None:
             unparsable += _unparsable(project, candidate)
-            continue
-        if not _may_import(project, source, path):
             continue
         uses = file_uses(project, source, path)
         if uses:
@@ -102,22 +138,6 @@ def _unparsable(project: Project, path: str) -> Iterator[tuple[str, int, str]]:
         yield path, error.line, error.message
     except KeyError:
         yield path, 0, project.files.unreadable.get(path, "cannot be read")
-
-
-def _may_import(project: Project, source: Source, path: str) -> bool:
-    """A cheap look at the import statements alone: can one of them reach the module, or a package above it?"""
-    reachable = {path, *project.modules.packages_above(path)}
-    top = project.modules.names(path)
-    tops = {name.split(".")[0] for name in top}
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.Import):
-            if any(alias.name.split(".")[0] in tops for alias in node.names):
-                return True
-        elif isinstance(node, ast.ImportFrom):
-            found = project.modules.resolve(source.path, node.level, node.module or "")
-            if found is not None and (found in reachable or found.endswith("/") or posixpath.basename(found) == INIT):
-                return True
-    return False
 
 
 def file_uses(project: Project, source: Source, path: str) -> FileUses:

@@ -95,27 +95,31 @@ def _was_unresolved_anywhere(before: Project, name: str, after: Project, path: s
     )
 
 
-def _dead_imports(before: Project, after: Project, path: str, came_from: Mapping[str, str]) -> Iterator[Reason]:
-    old = before.parsed(came_from.get(path, path))
-    known = {(target, name) for target, name, _ in _missing(before, old)} if old is not None else set()
-    for missing in _missing(after, after.source(path)):
-        if (came_from.get(missing[0], missing[0]), missing[1]) not in known:
-            yield Reason(f"`{missing[1]}` would not be in {missing[0]}", path, missing[2], "please report this")
+def _dead_imports(before: Project, after: Project, path: str, touched: frozenset[str]) -> Iterator[Reason]:
+    old = before.parsed(path)
+    known = {found[:2] for found in _imported_names(before, old)} if old is not None else set()
+    for target, name, line in _imported_names(after, after.source(path)):
+        if (target, name) in known and target not in touched:
+            continue  # untouched on both ends
+        if _is_missing(after, target, name) and not ((target, name) in known and _is_missing(before, target, name)):
+            yield Reason(f"`{name}` would not be in {target}", path, line, "please report this")
 
 
-def _missing(project: Project, source: Source) -> Iterator[tuple[str, str, int]]:
-    """(module path, name, line) of the from-imports that name what is not there."""
+def _imported_names(project: Project, source: Source) -> Iterator[tuple[str, str, int]]:
+    """(module path, name, line) of the names that a file imports from modules of the workspace."""
     for found in source.all_imports:
-        if found.imported is None:
-            continue
-        target = project.modules.resolve(source.path, found.level, found.module)
-        if target is None or target.endswith("/") or project.modules.submodule(target, found.imported):
-            continue
-        provider = project.parsed(target)
-        if provider is None or provider.walk.stars or "__getattr__" in provider.bindings:
-            continue
-        if found.imported not in provider.bindings and not found.imported.startswith("__"):
+        target = project.modules.resolve(source.path, found.level, found.module) if found.imported else None
+        if target is not None and found.imported is not None and not target.endswith("/"):
             yield target, found.imported, found.node.lineno
+
+
+def _is_missing(project: Project, target: str, name: str) -> bool:
+    if name.startswith("__") or project.modules.submodule(target, name):
+        return False
+    provider = project.parsed(target)
+    if provider is None or provider.walk.stars or "__getattr__" in provider.bindings:
+        return False
+    return name not in provider.bindings
 
 
 # -- imports
@@ -125,44 +129,32 @@ def _import_problems(
     before: Project, after: Project, touched: Iterable[str], came_from: Mapping[str, str]
 ) -> Iterator[ImportProblem]:
     paths = list(touched)
-    origins = dict.fromkeys([*paths, *(came_from.get(path, path) for path in paths)])
-    graph_before, graph_after = import_graph(before, origins), import_graph(after, paths)
-    yield from _new_components(before, after, graph_before, graph_after, came_from)
+    for path in paths:
+        after.source(path)  # so that the bodies of functions are known
+    suspects = _on_cycles(after, paths)
+    graph_after = {path: after.events(path).modules(after.modules) for path in suspects}
+    origins = {came_from.get(path, path) for path in suspects}
+    origins |= _on_cycles(before, [path for path in paths if path in before.files])
+    graph_before = {path: before.events(path).modules(before.modules) for path in origins if path in before.files}
+    yield from _new_components(graph_before, graph_after, came_from)
     yield from _new_partial_reads(before, after, paths, graph_after, came_from)
 
 
-def import_graph(project: Project, starts: Iterable[str]) -> dict[str, dict[str, int]]:
-    """The import-time graph reachable from `starts`: path -> imported path -> line."""
-    graph: dict[str, dict[str, int]] = {}
-    todo = [path for path in starts if path in project.files]
+def _on_cycles(project: Project, starts: Iterable[str]) -> set[str]:
+    """The modules that lie on an import cycle with one of `starts`, packages counted as imported; perhaps too many."""
+    graph: dict[str, set[str]] = {}
+    wanted = list(starts)
+    todo = list(wanted)
     while todo:
         path = todo.pop()
-        if path in graph:
-            continue
-        graph[path] = _imported_modules(project, path)
-        todo += [*graph[path], *project.modules.packages_above(path)]
-    return graph
-
-
-def _imported_modules(project: Project, path: str) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for event in project.events(path).events:
-        target = getattr(event, "path", None)
-        if target is None or not hasattr(event, "line"):
-            continue
-        if hasattr(event, "names"):
-            for name in event.names:
-                inner = project.modules.submodule(target, name)
-                if inner is not None and not inner.endswith("/") and inner != path:
-                    found.setdefault(inner, event.line)
-        if not target.endswith("/") and target != path and not hasattr(event, "name"):
-            found.setdefault(target, event.line)
-    return found
+        if path not in graph:
+            graph[path] = {*project.eager_imports(path), *project.modules.packages_above(path)}
+            todo += graph[path]
+    components = strong_components(graph)
+    return {path for component in components if component & set(wanted) for path in component}
 
 
 def _new_components(
-    before: Project,
-    after: Project,
     graph_before: dict[str, dict[str, int]],
     graph_after: dict[str, dict[str, int]],
     came_from: Mapping[str, str],
@@ -217,8 +209,6 @@ def _new_partial_reads(
         path: [*targets, *after.modules.packages_above(path)] for path, targets in graph_after.items()
     }
     components = [c for c in strong_components(with_parents) if c & set(touched)]
-    for path in touched:
-        after.source(path)  # so that the bodies of functions are known
     seen: set[PartialRead] = set()
     for component in components:
         for start in _first_loaded(after, component):
@@ -254,4 +244,4 @@ def _partial_problem(
 
 
 def _was_there(before: Project, importer: str, imported: str) -> bool:
-    return importer in before.files and imported in _imported_modules(before, importer)
+    return importer in before.files and imported in before.events(importer).modules(before.modules)
