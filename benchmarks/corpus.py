@@ -33,13 +33,18 @@ class Package:
     test_command: tuple[str, ...] = ()  # arguments of python; empty: the source distribution brings no tests
     test_needs: tuple[str, ...] = ()
     junit: bool = True  # the tests are run by pytest; else by unittest (recorded_unittest.py)
-    scratch: tuple[str, ...] = ()  # what the tests themselves leave behind in the tree
 
     @property
     def label(self) -> str:
         """Name and version, as in the tables."""
         return f"{self.name} {self.version}"
 
+
+DJANGO_TESTS = """
+    utils_tests template_tests forms_tests urlpatterns_reverse model_fields queries httpwrappers
+    validators dispatch mail signing responses requests_tests lookup expressions schema migrations
+    aggregation view_tests admin_utils handlers check_framework middleware sessions_tests
+"""  # those that need no database server and no minutes
 
 PACKAGES = (
     Package(
@@ -50,30 +55,7 @@ PACKAGES = (
             "tests/runtests.py",
             "--parallel=1",
             "--settings=test_sqlite",
-            "utils_tests",
-            "template_tests",
-            "forms_tests",
-            "urlpatterns_reverse",
-            "model_fields",
-            "queries",
-            "httpwrappers",
-            "validators",
-            "dispatch",
-            "mail",
-            "signing",
-            "responses",
-            "requests_tests",
-            "lookup",
-            "expressions",
-            "schema",
-            "migrations",
-            "aggregation",
-            "view_tests",
-            "admin_utils",
-            "handlers",
-            "check_framework",
-            "middleware",
-            "sessions_tests",
+            *DJANGO_TESTS.split(),
         ),
         test_needs=("tzdata", "jinja2", "pillow"),
         junit=False,

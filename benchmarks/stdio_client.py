@@ -1,0 +1,77 @@
+"""A language client of the least kind: frames over a child's standard streams, one request at a time."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import queue
+import subprocess
+import threading
+from pathlib import Path
+from typing import Any
+
+PATIENCE = 120.0  # seconds
+
+
+class Client:
+    """Speaks to a server that is a child process; a thread reads, so that nothing waits in a full pipe."""
+
+    def __init__(self, server: subprocess.Popen[bytes]) -> None:
+        assert server.stdin
+        assert server.stdout
+        self._server, self._out, self._in = server, server.stdin, server.stdout
+        self._ids = itertools.count(1)
+        self._replies: queue.Queue[dict[str, Any]] = queue.Queue()
+        self._notifications: queue.Queue[dict[str, Any]] = queue.Queue()
+        self._writing = threading.Lock()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def notify(self, method: str, params: object) -> None:
+        """Send a notification."""
+        self._send({"method": method, "params": params})
+
+    def request(self, method: str, params: object) -> Any:
+        """Send a request and wait for its result; None when the answer is an error."""
+        number = next(self._ids)
+        self._send({"id": number, "method": method, "params": params})
+        while True:
+            reply = self._replies.get(timeout=PATIENCE)
+            if reply["id"] == number:
+                return reply.get("result")
+
+    def wait_for(self, method: str) -> Any:
+        """The parameters of the next notification of this kind that was not looked at yet."""
+        while True:
+            message = self._notifications.get(timeout=PATIENCE)
+            if message["method"] == method:
+                return message["params"]
+
+    def cpu(self) -> float:
+        """CPU seconds that the server process (all its threads, none of its children) has used so far."""
+        tasks = Path(f"/proc/{self._server.pid}/task").glob("*/schedstat")
+        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
+
+    def _send(self, message: dict[str, Any]) -> None:
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        with self._writing:
+            self._out.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+            self._out.flush()
+
+    def _read(self) -> None:
+        while (message := self._message()) is not None:
+            if "method" not in message:
+                self._replies.put(message)
+            elif "id" in message:  # the server asks: for settings (none), or to be told of files
+                items = (message.get("params") or {}).get("items") or []
+                is_configuration = message["method"] == "workspace/configuration"
+                self._send({"id": message["id"], "result": [{} for _ in items] if is_configuration else None})
+            else:
+                self._notifications.put(message)
+
+    def _message(self) -> dict[str, Any] | None:
+        length = 0
+        while (line := self._in.readline()) not in (b"", b"\r\n"):
+            name, _, value = line.partition(b":")
+            length = int(value) if name.lower() == b"content-length" else length
+        found: dict[str, Any] | None = json.loads(self._in.read(length)) if length else None
+        return found
