@@ -78,7 +78,7 @@ async def initialized(ls: Server, _: types.InitializedParams) -> None:
         )
     if registrations:
         await ls.client_register_capability_async(types.RegistrationParams(registrations))
-    await _ask_for_settings(ls)
+    await _ask_for_settings(ls, otherwise=ls.editor_settings)
 
 
 async def shutdown(ls: Server, _: None) -> None:
@@ -148,13 +148,15 @@ async def did_change_folders(ls: Server, params: types.DidChangeWorkspaceFolders
 
 async def did_change_settings(ls: Server, params: types.DidChangeConfigurationParams) -> None:
     """The editor's settings changed; some clients send them along, others want to be asked."""
-    if isinstance(params.settings, Mapping) and SECTION in params.settings:
+    sent = isinstance(params.settings, Mapping) and SECTION in params.settings
+    if sent:
         ls.editor_settings = editor_settings(params.settings)
         await _look_again(ls)
-    await _ask_for_settings(ls)
+    await _ask_for_settings(ls, otherwise=ls.editor_settings if sent else {})
 
 
-async def _ask_for_settings(ls: Server) -> None:
+async def _ask_for_settings(ls: Server, *, otherwise: Mapping[str, Any]) -> None:
+    """Take over what the client says its settings are, `otherwise` where it has none."""
     if not ls.client.answers_configuration:
         return
     try:
@@ -163,8 +165,8 @@ async def _ask_for_settings(ls: Server) -> None:
     except JsonRpcException as error:
         logger.warning("the client did not say its settings: %s", error)
         return
-    found = editor_settings(answer[0]) if answer else {}
-    if found and found != ls.editor_settings:
+    found = editor_settings(answer[0] if answer else None) or otherwise
+    if found != ls.editor_settings:
         ls.editor_settings = found
         await _look_again(ls)
 

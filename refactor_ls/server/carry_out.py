@@ -13,10 +13,11 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.server.edits import missing_operations, workspace_edit
 from refactor_ls.server.messages import Job, Outcome
 from refactor_ls.server.session import Server
-from refactor_ls.server.worker import JobFailed
+from refactor_ls.server.worker import Answer, JobFailed
 
 logger = logging.getLogger(__name__)
 
+MOST_ATTEMPTS = 3
 MOVE_SYMBOLS = "refactor-ls.moveSymbols"
 
 
@@ -32,7 +33,7 @@ async def carry_out(ls: Server, path: str, request: Mapping[str, Any]) -> EditOr
     """The edit that a request comes to in the workspace of `path` (absolute), on the texts of this moment."""
     arguments = {"place": ls.place_of(path), "request": dict(request), "encoding": ls.client.encoding}
     try:
-        answer = await ls.worker.run(Job("carry_out", arguments), urgent=True)
+        answer = await _answer_that_still_fits(ls, Job("carry_out", arguments))
     except JobFailed as error:
         logger.warning("%s", error)
         remedy = "nothing was changed; please report it with what the server's log says"
@@ -42,6 +43,21 @@ async def carry_out(ls: Server, path: str, request: Mapping[str, Any]) -> EditOr
     if refusals:
         return EditOrReasons(refusals=refusals)
     return EditOrReasons(workspace_edit(outcome.files, ls.client, answer.snapshot))
+
+
+async def _answer_that_still_fits(ls: Server, job: Job) -> Answer:
+    """The job's answer, computed again where the user typed meanwhile in a document that it would edit."""
+    for _ in range(MOST_ATTEMPTS - 1):
+        answer = await ls.worker.run(job, urgent=True)
+        now = ls.documents_with_path()
+        seen = {
+            edit.path: answer.snapshot[edit.path][2]
+            for edit in answer.result.files
+            if edit.path in answer.snapshot
+        }
+        if all(path in now and now[path].stamp == stamp for path, stamp in seen.items()):
+            return answer
+    return await ls.worker.run(job, urgent=True)
 
 
 def tell(ls: Server, refusals: Iterable[Reason]) -> None:

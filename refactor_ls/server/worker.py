@@ -79,6 +79,8 @@ class Worker:
 
     async def run(self, job: Job, *, urgent: bool = False) -> Answer:
         """The answer of a job. Raises JobFailed. Cancelling drops the job, or its answer when it already runs."""
+        if self._serving is None:
+            self.start()
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._waiting.put_nowait(_Waiting((0 if urgent else 1, next(self._numbers)), job, answer))
         return await answer

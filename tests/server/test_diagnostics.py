@@ -125,6 +125,8 @@ async def test_changed_settings_count_at_once(root: Path) -> None:
         settings = {"refactor-ls": {"maxFunctionLines": 500}}
         editor.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings))
         assert codes(await editor.diagnostics("a.py")) == []
+        editor.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(None))
+        assert codes(await editor.diagnostics("a.py")) == ["RLS103"]  # the client has no settings any more
 
 
 async def test_each_folder_has_settings_of_its_own_and_a_file_outside_finds_its_project(

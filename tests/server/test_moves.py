@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -167,3 +168,16 @@ async def test_only_the_kinds_that_are_asked_for_are_offered(shop: Path) -> None
         editor.open("shop.py")
         assert all([await editor.actions("shop.py", "total", only=only) for only in wanted])
         assert not any([await editor.actions("shop.py", "total", only=only) for only in unwanted])
+
+
+async def test_typing_while_a_move_is_computed_leaves_no_outdated_edit(shop: Path) -> None:
+    async with started("vscode", shop) as editor:
+        editor.open("shop.py")
+        offered = await offered_for(editor, "shop.py", "total")
+        resolving = asyncio.ensure_future(editor.client.code_action_resolve_async(offered))
+        await asyncio.sleep(0.02)
+        editor.type("shop.py", "import math\n", "import math\n\n# a line more\n")
+        resolved = await resolving
+        assert resolved.edit is not None
+        editor.apply(resolved.edit)
+        assert editor.run("import main") == PRINTED
