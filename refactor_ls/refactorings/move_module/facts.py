@@ -12,6 +12,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.refactorings.change import Note
 from refactor_ls.refactorings.move_module.relocation import Relocation
+from refactor_ls.refactorings.uses import submodule_of
 
 PYTHON = (".py", ".pyi")
 
@@ -101,6 +102,17 @@ def parent_of(project: Project, path: str) -> str:
     """The path of the package that a module lies in."""
     folder = posixpath.dirname(path.removesuffix("/").removesuffix(f"/{INIT}"))
     return join(folder, INIT) if join(folder, INIT) in project.files else f"{folder}/"
+
+
+def names_module(project: Project, source: Source, package: str, name: str) -> str | None:
+    """The module that ``from package import name`` means in a file; None where it is something else of that name.
+
+    A package that imports its own module and has another value to fall back on still means the module itself.
+    """
+    if not project.modules.is_package(package):
+        return None
+    own = package == source.path
+    return project.modules.submodule(package, name) if own else submodule_of(project, package, name)
 
 
 def root_of(name: str, path: str) -> str | None:

@@ -18,9 +18,8 @@ from refactor_ls.refactorings.move_module.bound_names import (
     moved_prefix,
     use_edits,
 )
-from refactor_ls.refactorings.move_module.facts import Facts, parent_of
+from refactor_ls.refactorings.move_module.facts import Facts, names_module, parent_of
 from refactor_ls.refactorings.move_module.spelling import absolute, relative, relative_target
-from refactor_ls.refactorings.uses import submodule_of
 
 
 @dataclass(eq=False)
@@ -86,7 +85,9 @@ def _from_import(following: Following, node: ast.ImportFrom) -> None:
             return
         target = found
     leaving = (
-        [] if relocation.moves(target) else [a for a in node.names if _is_the_module(facts, target, a.name)]
+        []
+        if relocation.moves(target)
+        else [a for a in node.names if names_module(facts.project, source, target, a.name) == relocation.old]
     )
     text = module_text(node)
     if len(leaving) < len(node.names):
@@ -103,13 +104,6 @@ def _from_import(following: Following, node: ast.ImportFrom) -> None:
             text = new
     for alias in leaving:
         _leave(following, node, alias, text, is_alone=len(leaving) == len(node.names))
-
-
-def _is_the_module(facts: Facts, package: str, name: str) -> bool:
-    return (
-        facts.project.modules.is_package(package)
-        and submodule_of(facts.project, package, name) == facts.relocation.old
-    )
 
 
 def _new_text(following: Following, node: ast.ImportFrom, target: str) -> str:

@@ -10,14 +10,19 @@ import ast
 import sys
 from collections.abc import Iterator
 
-from refactor_ls.model.import_graph import ImportModule, ImportNames, events_of
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, ImportBinding, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Reason, Refusal
 from refactor_ls.refactorings.move_module.exports import export_edits
-from refactor_ls.refactorings.move_module.facts import Facts, facts_of, notes_on_broken, parent_of
+from refactor_ls.refactorings.move_module.facts import (
+    Facts,
+    facts_of,
+    names_module,
+    notes_on_broken,
+    parent_of,
+)
 from refactor_ls.refactorings.move_module.following import follow
 from refactor_ls.refactorings.move_module.relocation import relocation_of
 from refactor_ls.refactorings.move_module.request import MoveModule
@@ -216,14 +221,19 @@ def _imports_left_behind(facts: Facts, change: Change) -> Iterator[Reason]:
 def _reached(project: Project, path: str) -> dict[str, int]:
     """The modules that the statements of a file name -> the line, packages that only lead to others left out."""
     found: dict[str, int] = {}
-    for node in ast.walk(project.source(path).tree):
-        if not isinstance(node, ast.Import | ast.ImportFrom):
+    source = project.source(path)
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Import):
+            targets = [project.modules.find(alias.name, path) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            package = project.modules.resolve(path, node.level, node.module or "")
+            inner = (
+                [names_module(project, source, package, alias.name) for alias in node.names]
+                if package
+                else []
+            )
+            targets = [package if target is None else target for target in inner]
+        else:
             continue
-        for event in events_of(path, ast.unparse(node), project.modules).events:
-            if isinstance(event, ImportModule):
-                found.setdefault(event.path, node.lineno)
-            elif isinstance(event, ImportNames):
-                inner = [project.modules.submodule(event.path, name) for name in event.names]
-                whole = [event.path] if None in inner else []
-                found.update({target: node.lineno for target in (*whole, *inner) if target is not None})
+        found.update({target: node.lineno for target in targets if target is not None})
     return found
