@@ -175,7 +175,7 @@ async def test_typing_while_a_move_is_computed_leaves_no_outdated_edit(shop: Pat
         editor.open("shop.py")
         offered = await offered_for(editor, "shop.py", "total")
         resolving = asyncio.ensure_future(editor.client.code_action_resolve_async(offered))
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(0)  # the request is on its way, and the change right behind it
         editor.type("shop.py", "import math\n", "import math\n\n# a line more\n")
         resolved = await resolving
         assert resolved.edit is not None
