@@ -35,7 +35,10 @@ class Client:
         number = next(self._ids)
         self._send({"id": number, "method": method, "params": params})
         while True:
-            reply = self._replies.get(timeout=PATIENCE)
+            try:
+                reply = self._replies.get(timeout=PATIENCE)
+            except queue.Empty:
+                raise SystemExit(f"the server did not answer {method} within {PATIENCE:.0f} s") from None
             if reply["id"] == number:
                 return reply.get("result")
 

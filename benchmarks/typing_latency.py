@@ -56,7 +56,11 @@ def main() -> None:
             stderr=subprocess.DEVNULL,
             env=environment(),
         ) as server:
-            _measure(Client(server), path, text, options.changes)
+            try:
+                _measure(Client(server), path, text, options.changes)
+                server.wait(timeout=10)
+            finally:
+                server.kill()  # nothing when it has left by itself
 
 
 def _measure(client: Client, path: Path, text: str, changes: int) -> None:
