@@ -10,6 +10,9 @@ import pytest
 from lsprotocol import types
 
 from editor import Editor, started
+from refactor_ls.server.app import create_server
+from refactor_ls.server.carry_out import carry_out
+from refactor_ls.server.client import Client
 
 pytestmark = pytest.mark.asyncio
 EDITORS = ["vscode", "neovim", "helix", "eglot"]
@@ -171,13 +174,30 @@ async def test_only_the_kinds_that_are_asked_for_are_offered(shop: Path) -> None
 
 
 async def test_typing_while_a_move_is_computed_leaves_no_outdated_edit(shop: Path) -> None:
-    async with started("vscode", shop) as editor:
-        editor.open("shop.py")
-        offered = await offered_for(editor, "shop.py", "total")
-        resolving = asyncio.ensure_future(editor.client.code_action_resolve_async(offered))
-        await asyncio.sleep(0)  # the request is on its way, and the change right behind it
-        editor.type("shop.py", "import math\n", "import math\n\n# a line more\n")
-        resolved = await resolving
-        assert resolved.edit is not None
-        editor.apply(resolved.edit)
-        assert editor.run("import main") == PRINTED
+    ls = create_server()
+    ls.client = Client(document_changes=True)
+    ls.folders = (str(shop),)
+    uri, path = (shop / "shop.py").as_uri(), str(shop / "shop.py")
+    document = ls.documents.open(uri, 1, (shop / "shop.py").read_text(encoding="utf-8"), "python")
+    request = {
+        "request": "move_symbols",
+        "source": "shop.py",
+        "symbols": ["total"],
+        "destination": "pricing.py",
+    }
+    try:
+        computing = asyncio.ensure_future(carry_out(ls, path, request))
+        while path not in ls.worker._sent:
+            await asyncio.sleep(0)
+        document.replace(
+            (2, 0), (2, 0), "# a line more\n", encoding="utf-16"
+        )  # the worker has the text before it
+        document.version = 2
+        edit = (await computing).edit
+    finally:
+        await ls.worker.stop()
+    assert edit is not None
+    changes = [one for one in edit.document_changes or () if isinstance(one, types.TextDocumentEdit)]
+    (found,) = [one for one in changes if one.text_document.uri == uri]
+    assert found.text_document.version == 2
+    assert min(one.range.start.line for one in found.edits) == 3  # the unused import, a line further down
