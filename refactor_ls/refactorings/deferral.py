@@ -64,7 +64,7 @@ def _insertion(source: Source, function: Function, wanted: list[Imported], newli
         return Edit(Span(at, at), "".join(f"{statement}; " for statement in statements))
     indent = source.lines.line_text(line)[: len(source.lines.line_text(line)) - len(source.lines.line_text(line).lstrip())]
     wrapped = [rendered(m, names, indent, newline) if m else f"{indent}{names[0]}" for m, names in _grouped(wanted)]
-    return Edit(Span(start, start), "".join(text + newline for text in wrapped))
+    return Edit(Span(start, start), "".join(text + newline for text in wrapped) + newline)
 
 
 def _grouped(wanted: list[Imported]) -> list[tuple[str, list[str]]]:

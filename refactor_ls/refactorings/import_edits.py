@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from refactor_ls.model.scopes import is_type_checking
@@ -78,9 +78,9 @@ class _Edited:
 class ImportEditor:
     """Collects what shall happen to the imports of one file; `edits()` makes it text."""
 
-    def __init__(self, source: Source, own_top: str = "") -> None:
+    def __init__(self, source: Source, is_own: Callable[[str], bool]) -> None:
         self.source = source
-        self.own_top = own_top  # the top package of the file: its absolute imports form a group of their own
+        self.is_own = is_own  # is it an absolute name of a module of the workspace? These form a group of their own
         self.newline = newline_of(source.text)
         self._edited: dict[ImportNode, _Edited] = {}
         self._top: list[Imported] = []
@@ -137,9 +137,11 @@ class ImportEditor:
             for index, alias in enumerate(node.names)
         )
 
-    def is_deleted(self, node: ast.stmt | None) -> bool:
-        """Does the statement lie in the lines that go?"""
-        return node is not None and any(first <= node.lineno - 1 <= last for first, last in self.deleted)
+    def is_gone(self, node: ast.stmt) -> bool:
+        """Does nothing of the statement stay?"""
+        if isinstance(node, ImportNode) and self.is_removed(node):
+            return True
+        return any(first <= node.lineno - 1 <= last for first, last in self.deleted)
 
     def is_removed(self, node: ImportNode) -> bool:
         """Does nothing of the statement stay?"""
@@ -162,7 +164,10 @@ class ImportEditor:
             else:
                 edits += self._statement_edits(node, edited)
         dropped += [self._line_range(block) for block in gone_blocks]
-        return edits + self._new_edits + deletion_edits(self.source.lines, dropped)
+        edits += self._new_edits
+        inserted = sorted({edit.span.start for edit in edits if edit.span.start == edit.span.end})
+        deletions = deletion_edits(self.source.lines, dropped)
+        return edits + [part for deletion in deletions for part in _split(deletion, inserted)]
 
     def _index_parents(self) -> None:
         for parent in ast.walk(self.source.tree):
@@ -236,13 +241,21 @@ class ImportEditor:
             edits += self._with_added(node, edited)
         else:
             edits += self._removals(node, edited.removed)
-        if edited.after:
+        if edited.after and self._shares_line(node):
+            edits.append(Edit(Span(span.end, span.end), "".join(f"; {text}" for text in edited.after)))
+        elif edited.after:
             end = self.source.lines.line_span(self.source.lines.line_of(span.end)).end
-            if self._shares_line(node):
-                edits.append(Edit(Span(span.end, span.end), "".join(f"; {text}" for text in edited.after)))
-            else:
-                edits.append(self._lines_at(end, [indent + text for text in edited.after]))
+            above = [text for text in edited.after if self._stands_before(text, node)]
+            below = [text for text in edited.after if text not in above]
+            edits += [Edit(Span(span.start, span.start), f"{text}{self.newline}{indent}") for text in above]
+            edits += [self._lines_at(end, [indent + text for text in below])] if below else []
         return edits
+
+    def _stands_before(self, statement: str, node: ImportNode) -> bool:
+        """Does a new statement sort before the one it comes from? A star import stays first: it may bring the name too."""
+        words = self.source.span(node).of(self.source.text).split()
+        same_kind = statement.split()[0] == words[0]
+        return same_kind and words[-1] != "*" and statement.split()[1].lower() < words[1].lower()
 
     def _lines_at(self, offset: int, lines: list[str]) -> Edit:
         """Whole lines inserted at the start of a line, or at the end of a text without a final line end."""
@@ -349,6 +362,13 @@ class ImportEditor:
         text = self.source.span(node).of(self.source.text)
         spans = [self.source.span(alias) for alias in node.names]
         return all(self._own_lines(span) for span in spans) or not ("#" in text or "\\" in text or "\n" in text)
+
+
+def _split(deletion: Edit, inserted: list[int]) -> list[Edit]:
+    """A deletion cut in two where something is inserted inside of it."""
+    cuts = [offset for offset in inserted if deletion.span.start < offset < deletion.span.end]
+    bounds = [deletion.span.start, *cuts, deletion.span.end]
+    return [Edit(Span(start, end), "") for start, end in zip(bounds, bounds[1:], strict=False)]
 
 
 def _is_sorted(texts: list[str]) -> bool:

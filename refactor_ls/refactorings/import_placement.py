@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
@@ -109,15 +109,15 @@ def _place(editor: ImportEditor, anchors: list[ImportNode], statement: str) -> t
     """(offset, text before, text after) of a new statement."""
     if not anchors:
         return _place_without_imports(editor)
-    wanted = _category(_key(statement)[2], editor.own_top)
-    same = [node for node in anchors if _node_category(node, editor.own_top) == wanted]
+    wanted = _category(statement.split()[1].rstrip(","), editor.is_own)
+    same = [node for node in anchors if _node_category(node, editor.is_own) == wanted]
     if same:
         keys = [_key(_statement_text(node)) for node in same]
         following = next((n for n, k in zip(same, keys, strict=True) if k > _key(statement)), None)
         if following is not None and keys == sorted(keys) and not _has_comment_above(editor.source, following):
             return _line_start(editor.source, following), "", ""
         return _line_end(editor.source, same[-1]), "", ""
-    earlier = [node for node in anchors if _node_category(node, editor.own_top) < wanted]
+    earlier = [node for node in anchors if _node_category(node, editor.is_own) < wanted]
     if earlier:
         return _line_end(editor.source, earlier[-1]), editor.newline, ""
     return _line_start(editor.source, anchors[0]), "", editor.newline
@@ -126,7 +126,7 @@ def _place(editor: ImportEditor, anchors: list[ImportNode], statement: str) -> t
 def _place_without_imports(editor: ImportEditor) -> tuple[int, str, str]:
     """Below the docstring, else below the header comment, with the blank lines that code wants."""
     source, newline = editor.source, editor.newline
-    staying = [node for node in source.tree.body if not editor.is_deleted(node)]
+    staying = [node for node in source.tree.body if not editor.is_gone(node)]
     if source.docstring is not None:
         offset, before = _line_end(source, source.docstring), newline
         rest = staying[1:]
@@ -135,7 +135,7 @@ def _place_without_imports(editor: ImportEditor) -> tuple[int, str, str]:
         offset, before = (source.block(0).start if source.tree.body else len(source.text)), ""
     following = source.text[offset:]
     blanks = len(following[: len(following) - len(following.lstrip("\r\n \t"))].split("\n")) - 1
-    if source.docstring is None and editor.is_deleted(source.tree.body[0] if source.tree.body else None):
+    if source.docstring is None and source.tree.body and editor.is_gone(source.tree.body[0]):
         blanks = 0
     wanted = 0 if not rest else 2 if isinstance(rest[0], ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else 1
     return offset, before, newline * max(0, wanted - blanks)
@@ -153,17 +153,16 @@ def _statement_text(node: ImportNode) -> str:
     return f"from {module_text(node)} import" if isinstance(node, ast.ImportFrom) else f"import {node.names[0].name}"
 
 
-def _category(module: str, own_top: str) -> int:
-    module = module.lstrip("0123456789")
+def _category(module: str, is_own: Callable[[str], bool]) -> int:
     if module == "__future__":
         return FUTURE
     if module.startswith("."):
         return RELATIVE
-    return OWN if own_top and module.split(".")[0] == own_top.lower() else ABSOLUTE
+    return OWN if is_own(module) else ABSOLUTE
 
 
-def _node_category(node: ImportNode, own_top: str) -> int:
-    return _category(module_text(node) if isinstance(node, ast.ImportFrom) else node.names[0].name.lower(), own_top)
+def _node_category(node: ImportNode, is_own: Callable[[str], bool]) -> int:
+    return _category(module_text(node) if isinstance(node, ast.ImportFrom) else node.names[0].name, is_own)
 
 
 def _line_start(source: Source, node: ast.stmt) -> int:

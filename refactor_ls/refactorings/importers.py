@@ -14,7 +14,7 @@ from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.import_edits import ImportEditor, Imported, ImportNode, module_text
 from refactor_ls.refactorings.import_placement import header_imports, is_one_per_line
-from refactor_ls.refactorings.naming import free_name, from_module
+from refactor_ls.refactorings.naming import editor_of, free_name, from_module
 from refactor_ls.refactorings.uses import ChainUse, FileUses, names_taken_through
 
 
@@ -35,7 +35,7 @@ class Moved:
 
 def importer_edits(project: Project, uses: FileUses, moved: Moved) -> list[Edit]:
     """The edits of one importer (neither the old module nor the new one)."""
-    editor = ImportEditor(uses.source, project.modules.name(uses.source.path).split(".")[0])
+    editor = editor_of(project, uses.source)
     return follow(project, uses, moved, editor) + editor.edits()
 
 
@@ -192,6 +192,8 @@ def _short_import(project: Project, source: Source, new: str, node: ImportNode) 
         parent = from_module(project, source.path, above, relative=True)
     if not parent:
         return Imported(dotted, "", name if name != stem else "")
+    if project.modules.packages_above(new)[-1:] != [f"{posixpath.dirname(new)}/{INIT}"] and posixpath.basename(new) != INIT:
+        return Imported(dotted, "", name)  # a namespace package has no names of its own
     return Imported(parent, stem, name if name != stem else "")
 
 

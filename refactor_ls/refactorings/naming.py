@@ -8,6 +8,7 @@ import posixpath
 from refactor_ls.model.modules import INIT, relative_name
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
+from refactor_ls.refactorings.import_edits import ImportEditor
 
 
 def from_module(project: Project, importer: str, target: str, *, relative: bool) -> str:
@@ -36,7 +37,7 @@ def prefers_relative(project: Project, source: Source) -> bool:
         verdict = _own_style(project, neighbour) if neighbour is not None else None
         if verdict is not None:
             return verdict
-    return False
+    return _in_package(project, source.path)
 
 
 def _own_style(project: Project, source: Source) -> bool | None:
@@ -50,6 +51,11 @@ def _own_style(project: Project, source: Source) -> bool | None:
         elif isinstance(node, ast.Import):
             absolute += any(alias.name.split(".")[0] == top for alias in node.names)
     return relative >= absolute if relative or absolute else None
+
+
+def editor_of(project: Project, source: Source) -> ImportEditor:
+    """An editor of the file's imports that knows which absolute names are the workspace's own."""
+    return ImportEditor(source, lambda module: project.modules.find(module.split(".")[0], source.path) is not None)
 
 
 def free_name(source: Source, wanted: str) -> str:

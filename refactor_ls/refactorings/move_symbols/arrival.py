@@ -145,7 +145,7 @@ def _copied(facts: Facts, statement: ast.stmt, wanted: list[Imported], single: b
     if isinstance(statement, ImportNode):
         line_end = source.lines.line_span((statement.end_lineno or 1) - 1).end
         behind = source.text[source.span(statement).end : line_end].strip()
-        comment = f"  {behind}" if behind.startswith("#") else ""
+        comment = f"  {behind}" if behind.startswith("#") and "F401" not in behind else ""
         if len(wanted) == len(statement.names) and all(_is_same_text(statement, w) for w in wanted):
             return [source.span(statement).of(source.text) + comment]
     else:

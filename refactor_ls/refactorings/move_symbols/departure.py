@@ -16,7 +16,7 @@ from refactor_ls.refactorings.importers import is_private_import
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.provision import Provision, serves
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
-from refactor_ls.refactorings.naming import from_module, prefers_relative
+from refactor_ls.refactorings.naming import editor_of, from_module, prefers_relative
 
 
 @dataclass
@@ -32,7 +32,7 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
     """Take the code out of the source; `kept` are the names whose old path keeps working."""
     departure = Departure()
     source, project = facts.source, facts.project
-    editor = ImportEditor(source, project.modules.name(source.path).split(".")[0])
+    editor = editor_of(project, source)
     whole = [index for index in facts.selection.statements if _line_group(facts, index) <= set(facts.selection.statements)]
     editor.deleted += [_lines(facts, index) for index in whole]
     departure.edits += _cuts(facts, [index for index in facts.selection.statements if index not in whole])

@@ -18,7 +18,6 @@ from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refused
 from refactor_ls.refactorings.facade import is_public
 from refactor_ls.refactorings.future import future_reasons
-from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.importers import Moved, follow, importer_edits
 from refactor_ls.refactorings.lookups import dotted_strings, retargeted
 from refactor_ls.refactorings.move_symbols.arrival import arrival_edits, new_module
@@ -29,6 +28,7 @@ from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import select
 from refactor_ls.refactorings.move_symbols.state import has_effects, state_reasons
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
+from refactor_ls.refactorings.naming import editor_of
 from refactor_ls.refactorings.uses import is_loaded_late, names_taken_through, uses_of
 from refactor_ls.refactorings.verify import Verdict, verify
 
@@ -69,6 +69,11 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
         selection = select(source, sorted(with_closure(source, selection, request.closure, taken)))
         if isinstance(selection, Refusal):
             return selection
+    uses = uses_of(named, request.source, sorted(selection.names))
+    annotations = {
+        (each.source.path, chain.reference.offset) for each in uses.files for chain in each.chains if chain.reference.in_string
+    }
+    strings = dotted_strings(named, request.source, frozenset(source.bindings))
     return Facts(
         named,
         request,
@@ -78,8 +83,8 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
         selection,
         needs_of(source, selection),
         left_uses_of(source, selection),
-        uses_of(named, request.source, sorted(selection.names)),
-        tuple(dotted_strings(named, request.source, frozenset(source.bindings))),
+        uses,
+        tuple(s for s in strings if (s.source.path, s.module_span.start) not in annotations),
         packages,
     )
 
@@ -316,7 +321,7 @@ def _moved(facts: Facts, departure: Departure, kept: frozenset[str]) -> Moved:
 
 
 def _arrive(facts: Facts, provision: Provision, exported: list[str], moved: Moved) -> list[Edit] | Reason:
-    editor = ImportEditor(facts.destination, facts.project.modules.name(facts.request.destination).split(".")[0])
+    editor = editor_of(facts.project, facts.destination)
     own = [uses for uses in facts.uses.files if uses.source is facts.destination]
     edits: list[Edit] = []
     for uses in own:

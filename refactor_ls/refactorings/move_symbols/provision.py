@@ -222,8 +222,9 @@ def serves(binding: Binding, reference: Reference) -> bool:
 def carried_import(facts: Facts, found: ImportBinding) -> tuple[Imported, str | None]:
     """The same import as the destination must write it, and the workspace module (path) that it imports."""
     project, source, destination = facts.project, facts.source.path, facts.request.destination
+    asname = "" if found.asname in (found.imported, found.module) else found.asname or ""  # no re-export here
     if found.imported is None:
-        return Imported(found.module, "", found.asname or ""), project.modules.find(found.module, source)
+        return Imported(found.module, "", asname), project.modules.find(found.module, source)
     path = project.modules.resolve(source, found.level, found.module)
     inner = submodule_of(project, path, found.imported) if path is not None else None
     module = found.module
@@ -231,7 +232,7 @@ def carried_import(facts: Facts, found: ImportBinding) -> tuple[Imported, str | 
         module = from_module(project, destination, path, relative=True)
     elif found.level:
         module = "." * found.level + found.module
-    return Imported(module, found.imported, found.asname or ""), inner or path
+    return Imported(module, found.imported, asname), inner or path
 
 
 def _place(
