@@ -9,6 +9,7 @@ from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, newline_of
 from refactor_ls.refactorings.import_edits import Imported, rendered
+from refactor_ls.refactorings.quoting import has_run_time_reader
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 _SEES_LOCALS = {"locals", "vars", "dir", "eval", "exec"}
@@ -16,12 +17,18 @@ _SEES_LOCALS = {"locals", "vars", "dir", "eval", "exec"}
 
 def can_defer(source: Source, references: Iterable[Reference]) -> bool:
     """Can every use be served by an import inside a function (or, for types only, under TYPE_CHECKING)?"""
-    return all(r.phase is Phase.NEVER or _is_deferrable(source, r) for r in references)
+    return first_fixed(source, references) is None
 
 
 def first_fixed(source: Source, references: Iterable[Reference]) -> Reference | None:
     """A use that needs the name while the module is imported, or None."""
-    return next((r for r in references if r.phase is not Phase.NEVER and not _is_deferrable(source, r)), None)
+    for reference in references:
+        if reference.phase is Phase.NEVER:
+            if has_run_time_reader(source, reference):
+                return reference
+        elif not _is_deferrable(source, reference):
+            return reference
+    return None
 
 
 def _is_deferrable(source: Source, reference: Reference) -> bool:

@@ -15,13 +15,22 @@ def unlisted(source: Source, names: Collection[str]) -> list[Edit]:
     edits: list[Edit] = []
     for statement in source.tree.body:
         for part in export_lists(statement):
+            if _is_emptied(statement, part, names):
+                line = source.lines.line_of(source.span(statement).start)
+                edits += deletion_edits(source.lines, [(line, (statement.end_lineno or line + 1) - 1)])
+                continue
             for node in ast.walk(part):
                 if isinstance(node, ast.List | ast.Tuple | ast.Set):
                     edits += _without(source, node, names)
-            if isinstance(part, ast.Constant) and part.value in names:  # __all__.append("name")
-                line = source.lines.line_of(source.span(statement).start)
-                edits += deletion_edits(source.lines, [(line, (statement.end_lineno or line + 1) - 1)])
     return edits
+
+
+def _is_emptied(statement: ast.stmt, part: ast.expr, names: Collection[str]) -> bool:
+    """Is nothing left of ``__all__ += [...]``, ``.extend([...])`` or ``.append("name")``?"""
+    if isinstance(statement, ast.Assign | ast.AnnAssign):
+        return False
+    elements = part.elts if isinstance(part, ast.List | ast.Tuple) else [part]
+    return all(isinstance(e, ast.Constant) and e.value in names for e in elements)
 
 
 def _without(source: Source, node: ast.List | ast.Tuple | ast.Set, names: Collection[str]) -> list[Edit]:

@@ -47,6 +47,13 @@ def module_text(node: ast.ImportFrom) -> str:
     return "." * node.level + (node.module or "")
 
 
+def module_span(source: Source, node: ast.ImportFrom) -> Span:
+    """Where the module (dots and name) of a from-import stands."""
+    found = _MODULE.match(source.text, source.span(node).start)
+    assert found is not None
+    return Span(found.start(1), found.end(1))
+
+
 def imported_of(node: ImportNode, alias: ast.alias) -> Imported:
     """One name of an import statement as a value."""
     if isinstance(node, ast.ImportFrom):
@@ -236,7 +243,7 @@ class ImportEditor:
             if index not in edited.removed
         ]
         if edited.module and isinstance(node, ast.ImportFrom):
-            edits.append(Edit(self._module_span(node), edited.module))
+            edits.append(Edit(module_span(self.source, node), edited.module))
         if edited.added and isinstance(node, ast.ImportFrom):
             edits += self._with_added(node, edited)
         else:
@@ -269,12 +276,6 @@ class ImportEditor:
         line = self.source.lines.line_span(self.source.lines.line_of(start))
         head = self.source.text[line.start : start]
         return head if not head.strip() else ""
-
-    def _module_span(self, node: ast.ImportFrom) -> Span:
-        start = self.source.span(node).start
-        found = _MODULE.match(self.source.text, start)
-        assert found is not None
-        return Span(found.start(1), found.end(1))
 
     def _removals(self, node: ImportNode, removed: set[int]) -> list[Edit]:
         """Cut names from a statement of which others stay."""

@@ -71,6 +71,27 @@ def is_read_at_run_time(statement: ast.stmt, annotation: ast.expr) -> bool:
     return False
 
 
+def has_run_time_reader(source: Source, reference: Reference) -> bool:
+    """Does the reference stand in an annotation that a decorator or base class reads when the program runs?
+
+    Fields of decorated or derived classes count (dataclasses, pydantic, named tuples), and signatures of functions
+    with a decorator that is not known to leave them alone.
+    """
+    if not reference.is_annotation:
+        return False
+    statement = source.tree.body[reference.statement]
+    position = reference.offset if reference.in_string else source.span(reference.node).start
+    for node in ast.walk(statement):
+        if isinstance(node, ast.ClassDef) and (node.decorator_list or node.bases):
+            fields = [n.annotation for n in node.body if isinstance(n, ast.AnnAssign)]
+            if any(source.span(a).start <= position < source.span(a).end for a in fields):
+                return True
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and any(_name(d) in _READERS for d in node.decorator_list):
+            if source.span(node).contains(position):
+                return True
+    return False
+
+
 def _name(decorator: ast.expr) -> str:
     if isinstance(decorator, ast.Call):
         decorator = decorator.func

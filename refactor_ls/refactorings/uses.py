@@ -270,6 +270,30 @@ def is_loaded_late(project: Project, path: str) -> bool:
     return any(_imports_late(project, candidate, path) for candidate in late)
 
 
+def loads_more(project: Project, path: str, importer: str) -> bool:
+    """Would importing `path` load modules that importing `importer` does not load anyway?"""
+    loaded, outside = _closure(project, importer)
+    wanted, wanted_outside = _closure(project, path)
+    return bool(wanted - loaded - {path} or wanted_outside - outside)
+
+
+def _closure(project: Project, start: str) -> tuple[set[str], set[str]]:
+    """The workspace's modules that importing `start` runs, and the names of the others that these import."""
+    seen: set[str] = set()
+    outside: set[str] = set()
+    todo = [start]
+    while todo:
+        path = todo.pop()
+        if path in seen:
+            continue
+        seen.add(path)
+        todo += [*project.eager_imports(path), *project.modules.packages_above(path)]
+        for found in scan_imports(project.files.get(path, "")) or ():
+            if found.is_eager and not found.level and project.modules.find(found.module, path) is None:
+                outside.add(found.module)
+    return seen, outside
+
+
 def _imports_late(project: Project, candidate: str, path: str) -> bool:
     source = project.parsed(candidate)
     return source is not None and any(

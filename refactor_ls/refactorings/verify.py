@@ -98,6 +98,9 @@ def _was_unresolved_anywhere(before: Project, name: str, after: Project, path: s
 def _dead_imports(before: Project, after: Project, path: str, touched: frozenset[str]) -> Iterator[Reason]:
     old = before.parsed(path)
     known = {found[:2] for found in _imported_names(before, old)} if old is not None else set()
+    lost = set(_leading_nowhere(after, after.source(path))) - (set(_leading_nowhere(before, old)) if old is not None else set())
+    for module, line in lost:
+        yield Reason(f"`{module}` would lead nowhere", path, line, "please report this")
     for target, name, line in _imported_names(after, after.source(path)):
         if (target, name) in known and target not in touched:
             continue  # untouched on both ends
@@ -111,6 +114,13 @@ def _imported_names(project: Project, source: Source) -> Iterator[tuple[str, str
         target = project.modules.resolve(source.path, found.level, found.module) if found.imported else None
         if target is not None and found.imported is not None and not target.endswith("/"):
             yield target, found.imported, found.node.lineno
+
+
+def _leading_nowhere(project: Project, source: Source) -> Iterator[tuple[str, int]]:
+    """(module, line) of the relative imports whose module is not in the workspace."""
+    for found in source.all_imports:
+        if found.level and project.modules.resolve(source.path, found.level, found.module) is None:
+            yield "." * found.level + found.module, found.node.lineno
 
 
 def _is_missing(project: Project, target: str, name: str) -> bool:

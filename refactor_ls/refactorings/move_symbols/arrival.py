@@ -216,6 +216,8 @@ def _by_module(wanted: Iterable[Imported]) -> list[tuple[str, list[str]]]:
 def arrival_edits(facts: Facts, provision: Provision, exported: list[str], editor: ImportEditor) -> list[Edit] | Reason:
     """The edits of an existing destination, but for those of its own imports of the source (in `editor`)."""
     destination = facts.destination
+    for binding in provision.promoted:
+        editor.remove(binding.node, binding.alias)  # type: ignore[arg-type]
     for imported in provision.top:
         editor.add(imported)
     for imported in provision.typing:

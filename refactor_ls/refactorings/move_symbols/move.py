@@ -29,7 +29,7 @@ from refactor_ls.refactorings.move_symbols.selection import select
 from refactor_ls.refactorings.move_symbols.state import has_effects, state_reasons
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.naming import editor_of
-from refactor_ls.refactorings.uses import is_loaded_late, names_taken_through, uses_of
+from refactor_ls.refactorings.uses import is_loaded_late, loads_more, names_taken_through, uses_of
 from refactor_ls.refactorings.verify import Verdict, verify
 
 MOST_STRATEGIES = 12
@@ -230,7 +230,18 @@ def first_that_holds(facts: Facts) -> Change | Refusal:
             break
         strategy = following
     assert refusal is not None
-    return Refusal(tuple(fixed)) if fixed else refusal
+    return Refusal(_summary(facts, fixed)) if fixed else refusal
+
+
+def _summary(facts: Facts, fixed: dict[Reason, None]) -> tuple[Reason, ...]:
+    """One reason for each direction is enough to understand a conflict; others are counted."""
+    reasons = list(fixed)
+    first = reasons[0]
+    same = [r for r in reasons if r.path == first.path and r.message.split("`")[0] == first.message.split("`")[0]]
+    others = [r for r in reasons if r not in same][:1]
+    if len(same) > 1:
+        first = replace(first, message=f"{first.message} (and {len(same) - 1} more like it)")
+    return (first, *others)
 
 
 def _wakes_lazy_module(facts: Facts, change: Change, verdict: Verdict) -> Refusal | None:
@@ -240,7 +251,7 @@ def _wakes_lazy_module(facts: Facts, change: Change, verdict: Verdict) -> Refusa
         return None
     for path in change.edits:
         for target, line in verdict.after.events(path).imported():
-            if target == destination:
+            if target == destination and loads_more(facts.project, destination, path):
                 return refused(
                     f"{destination} is imported inside functions only, to load late; {path} would import it at once",
                     path,

@@ -13,7 +13,7 @@ from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Note, Reason
 from refactor_ls.refactorings.deferral import can_defer, first_fixed
 from refactor_ls.refactorings.future import future_quotes, needs_quotes
-from refactor_ls.refactorings.import_edits import Imported
+from refactor_ls.refactorings.import_edits import Imported, module_span, module_text
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.naming import free_name, from_module, prefers_relative
@@ -34,6 +34,7 @@ class Provision:
     reasons: list[Reason] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     targets: dict[str, list[Need]] = field(default_factory=dict)  # module path -> the needs that it serves
+    promoted: list[Binding] = field(default_factory=list)  # the destination's TYPE_CHECKING imports that must be real now
     taken_from_source: set[str] = field(default_factory=set)  # names that the destination imports from the source
 
 
@@ -49,9 +50,25 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
         else:
             _provide_unbound(facts, provision, need)
     _carry_stars(facts, provision)
+    provision.reads += _moved_relative_imports(facts)
     if needs_quotes(facts.source, facts.destination, facts.is_new):
         provision.quotes = future_quotes(facts.source, facts.nodes())
     return provision
+
+
+def _moved_relative_imports(facts: Facts) -> Iterator[Edit]:
+    """Relative imports inside the moved code start from another folder now."""
+    source = facts.source
+    for statement in facts.nodes():
+        for node in ast.walk(statement):
+            if not isinstance(node, ast.ImportFrom) or not node.level:
+                continue
+            path = facts.project.modules.resolve(source.path, node.level, node.module or "")
+            if path is None:
+                continue
+            module = from_module(facts.project, facts.request.destination, path, relative=True)
+            if module != module_text(node):
+                yield Edit(module_span(source, node), module)
 
 
 def carried_statement(facts: Facts, need: Need) -> ast.stmt | None:
@@ -254,6 +271,13 @@ def _place(
         return
     if verdict == "same" and not deferred:
         return
+    if verdict == "typing":
+        if typing or need.is_never_evaluated:
+            return
+        if not deferred:
+            provision.promoted.append(facts.destination.bindings[need.name][0])
+            provision.top[imported] = statement
+            return
     if typing:
         if verdict != "same":
             provision.typing.append(imported)
@@ -271,8 +295,8 @@ def _is_same_name(facts: Facts, need: Need, imported: Imported) -> bool:
 def _place_late(
     facts: Facts, provision: Provision, need: Need, imported: Imported, verdict: str, target: str | None
 ) -> None:
-    fixed = [r for r in need.references if r.phase is not Phase.NEVER and not can_defer(facts.source, [r])]
-    annotations = [r for r in fixed if r.is_annotation]
+    fixed = [r for r in need.references if not can_defer(facts.source, [r])]
+    annotations = [r for r in fixed if r.is_annotation and r.phase is not Phase.NEVER]
     if fixed and len(annotations) == len(fixed) and verdict != "other":
         quotes = quoted(facts.source, fixed)
         if quotes is not None:
@@ -287,6 +311,14 @@ def _place_late(
         provision.local.setdefault(imported, []).extend(deferred)
     if never and verdict == "":
         provision.typing.append(imported)
+
+
+def _closure_that_helps(facts: Facts, name: str) -> str:
+    """`private` suffices where nothing else uses the name."""
+    others = [r for r in facts.source.loads(name) if not facts.selection.holds(r.statement)]
+    own = {b.statement for b in facts.source.bindings.get(name, ())}
+    only_here = all(r.statement in own for r in others) and name not in facts.source.exported
+    return "private" if only_here and name.startswith("_") else "needed"
 
 
 def _cannot_defer(facts: Facts, need: Need, reference: Reference, verdict: str, target: str | None) -> Reason:
@@ -304,7 +336,7 @@ def _cannot_defer(facts: Facts, need: Need, reference: Reference, verdict: str, 
             f"of {facts.request.destination} would close an import cycle",
             facts.source.path,
             line,
-            f"move `{need.name}` too: --closure needed",
+            f"move `{need.name}` too: --closure {_closure_that_helps(facts, need.name)}",
         )
     return Reason(
         f"the moved code needs `{need.name}` while it is imported, and an import of {target} at the top of "
@@ -316,14 +348,14 @@ def _cannot_defer(facts: Facts, need: Need, reference: Reference, verdict: str, 
 
 
 def _in_destination(facts: Facts, name: str, imported: Imported, target: str | None) -> str:
-    """What `name` is in the destination already: "same", "other", or "" when it is free."""
+    """What `name` is in the destination already: "same", "typing" (the same, but only for type checkers), "other", or ""."""
     bindings = facts.destination.bindings.get(name)
     if not bindings:
         return ""
-    if len(bindings) == 1 and bindings[0].kind is BindingKind.IMPORT and not bindings[0].guards:
-        found = import_binding(bindings[0])
-        if _same_import(facts, found, imported, target):
-            return "same"
+    if len(bindings) == 1 and bindings[0].kind is BindingKind.IMPORT:
+        guards = bindings[0].guards
+        if _same_import(facts, import_binding(bindings[0]), imported, target):
+            return "same" if not guards else "typing" if _is_typing_guard(guards[0]) else "other"
     return "other"
 
 

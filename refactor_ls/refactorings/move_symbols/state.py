@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
 
-from refactor_ls.model.scopes import BindingKind, Phase, Reference
+from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, import_binding
+from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.facts import MODULE_DUNDERS, Facts
 from refactor_ls.refactorings.move_symbols.provision import is_logger
+from refactor_ls.refactorings.uses import module_bound, submodule_of
 
 _IMPURE_MODULES = frozenset(
     "time datetime random secrets uuid socket subprocess tempfile shutil glob getpass locale urllib requests httpx".split()
@@ -248,12 +252,60 @@ def _registers(facts: Facts, decorator: ast.expr) -> bool:
     need = facts.needs.get(root)
     if need is None or not need.bindings:
         return False
-    binding = need.bindings[-1]
-    if isinstance(function, ast.Attribute):
-        return binding.kind is BindingKind.ASSIGNMENT
-    if binding.kind is BindingKind.FUNCTION:
+    chain = _chain(function)
+    origin = _origin(facts.project, facts.source, need.bindings[-1], chain)
+    if origin is None:
+        return not _is_harmless(need.bindings[-1])
+    binding, rest = origin
+    if binding.kind is BindingKind.FUNCTION and not rest:
         return stores_its_argument(binding.node)
-    return False
+    return binding.kind is BindingKind.ASSIGNMENT
+
+
+_HARMLESS = frozenset(
+    "click pytest attr attrs pydantic typing_extensions numpy numba tenacity wrapt decorator deprecated cachetools hypothesis "
+    "mock zope".split()
+)
+
+
+def _is_harmless(binding: Binding) -> bool:
+    """Is it a decorator of a library that keeps no list of what it decorates?"""
+    if binding.kind is not BindingKind.IMPORT:
+        return True
+    top = import_binding(binding).module.split(".")[0]
+    return top in _HARMLESS or (top in sys.stdlib_module_names and top != "atexit")
+
+
+def _chain(function: ast.expr) -> list[str]:
+    names: list[str] = []
+    while isinstance(function, ast.Attribute | ast.Call):
+        if isinstance(function, ast.Attribute):
+            names.append(function.attr)
+        function = function.value if isinstance(function, ast.Attribute) else function.func
+    return names[::-1]
+
+
+def _origin(
+    project: Project, source: Source, binding: Binding, chain: list[str], depth: int = 8
+) -> tuple[Binding, list[str]] | None:
+    """What a dotted name means in the workspace: its binding and the attributes read from that; None outside of it."""
+    if binding.kind is not BindingKind.IMPORT:
+        return binding, chain
+    found = import_binding(binding)
+    module = module_bound(project, source, found)
+    name = found.imported
+    while module is not None and chain:
+        name, chain = chain[0], chain[1:]
+        inner = submodule_of(project, module, name)
+        if inner is None:
+            break
+        module = inner
+    path = module or (project.modules.resolve(source.path, found.level, found.module) if found.imported else None)
+    provider = project.parsed(path) if path and not path.endswith("/") else None
+    bindings = provider.bindings.get(name or "") if provider is not None else None
+    if provider is None or not bindings or not depth:
+        return None
+    return _origin(project, provider, bindings[-1], chain, depth - 1)
 
 
 _STORING = {"append", "add", "setdefault", "update", "register", "insert", "connect", "extend"}
