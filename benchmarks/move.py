@@ -127,7 +127,7 @@ def _line(row: Row) -> str:
     if row.rope_cpu is None or row.rope_megabytes is None:
         cells += ["-"] * 4
     else:
-        failed = "" if row.rope == "done" else f" ({row.rope})"
+        failed = "" if row.rope == "done" else f" (fails: {row.rope.partition(':')[0]})"  # all of it: --json
         cells += [
             f"{row.rope_cpu:.2f}{failed}",
             f"{row.rope_megabytes:.0f}",
