@@ -23,6 +23,7 @@ class Project:
         self._sources: dict[str, Source | Unparsable] = {}
         self._events: dict[str, ModuleEvents] = {}
         self._eager: dict[str, frozenset[str]] = {}
+        self._shallow: set[str] = set()  # events known without the bodies of functions
 
     @cached_property
     def layout(self) -> Layout:
@@ -55,11 +56,16 @@ class Project:
 
     def events(self, path: str) -> ModuleEvents:
         """What importing the module does, in order; nothing for a file that does not parse."""
-        if path not in self._events:
-            source = self._sources.get(path)
-            tree = source.tree if isinstance(source, Source) else None
+        source = self._sources.get(path)
+        tree = source.tree if isinstance(source, Source) else None
+        if path not in self._events or (tree is not None and path in self._shallow):
+            (self._shallow.add if tree is None else self._shallow.discard)(path)
             self._events[path] = events_of(path, self.files.get(path, ""), self.modules, tree)
         return self._events[path]
+
+    def parsed_paths(self) -> list[str]:
+        """The files that were parsed so far: the events of the others leave out the bodies of functions."""
+        return [path for path, source in self._sources.items() if isinstance(source, Source)]
 
     def eager_imports(self, path: str) -> frozenset[str]:
         """The modules (paths) that importing `path` may import: a quick look, never fewer than there are."""
@@ -77,6 +83,7 @@ class Project:
         project._sources = {path: source for path, source in self._sources.items() if path not in changes}
         project._events = {path: events for path, events in self._events.items() if path not in changes}
         project._eager = {path: paths for path, paths in self._eager.items() if path not in changes}
+        project._shallow = self._shallow.difference(changes)
         project.__dict__["layout"] = self.layout
         return project
 

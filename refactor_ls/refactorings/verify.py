@@ -46,7 +46,7 @@ def verify(before: Project, change: Change, came_from: Mapping[str, str]) -> Ver
         return verdict
     for path in touched:
         verdict.reasons += _unresolved_names(before, after, path, came_from)
-        verdict.reasons += _dead_imports(before, after, path, came_from)
+        verdict.reasons += _dead_imports(before, after, path, frozenset(touched), came_from)
     verdict.import_problems = list(_import_problems(before, after, touched, came_from))
     verdict.reasons += [Reason(p.message, p.path, p.line) for p in verdict.import_problems]
     if not verdict.reasons:
@@ -95,16 +95,20 @@ def _was_unresolved_anywhere(before: Project, name: str, after: Project, path: s
     )
 
 
-def _dead_imports(before: Project, after: Project, path: str, touched: frozenset[str]) -> Iterator[Reason]:
-    old = before.parsed(path)
+def _dead_imports(
+    before: Project, after: Project, path: str, touched: frozenset[str], came_from: Mapping[str, str]
+) -> Iterator[Reason]:
+    old = before.parsed(came_from.get(path, path))
     known = {found[:2] for found in _imported_names(before, old)} if old is not None else set()
-    lost = set(_leading_nowhere(after, after.source(path))) - (set(_leading_nowhere(before, old)) if old is not None else set())
-    for module, line in lost:
-        yield Reason(f"`{module}` would lead nowhere", path, line, "please report this")
+    led_nowhere = {_last_name(module) for module, _ in _leading_nowhere(before, old)} if old is not None else set()
+    for module, line in _leading_nowhere(after, after.source(path)):
+        if _last_name(module) not in led_nowhere:
+            yield Reason(f"`{module}` would lead nowhere", path, line, "please report this")
     for target, name, line in _imported_names(after, after.source(path)):
+        origin = came_from.get(target, target)
         if (target, name) in known and target not in touched:
             continue  # untouched on both ends
-        if _is_missing(after, target, name) and not ((target, name) in known and _is_missing(before, target, name)):
+        if _is_missing(after, target, name) and not ((origin, name) in known and _is_missing(before, origin, name)):
             yield Reason(f"`{name}` would not be in {target}", path, line, "please report this")
 
 
@@ -121,6 +125,11 @@ def _leading_nowhere(project: Project, source: Source) -> Iterator[tuple[str, in
     for found in source.all_imports:
         if found.level and project.modules.resolve(source.path, found.level, found.module) is None:
             yield "." * found.level + found.module, found.node.lineno
+
+
+def _last_name(module: str) -> str:
+    """What stays of a relative import's name when its file moves: an extension module is known by nothing else."""
+    return module.rpartition(".")[2]
 
 
 def _is_missing(project: Project, target: str, name: str) -> bool:
@@ -144,7 +153,8 @@ def _import_problems(
     suspects = _on_cycles(after, paths)
     graph_after = {path: after.events(path).modules(after.modules) for path in suspects}
     origins = {came_from.get(path, path) for path in suspects}
-    origins |= _on_cycles(before, [path for path in paths if path in before.files])
+    old_places = [came_from.get(path, path) for path in paths]
+    origins |= _on_cycles(before, [path for path in old_places if path in before.files])
     graph_before = {path: before.events(path).modules(before.modules) for path in origins if path in before.files}
     yield from _new_components(graph_before, graph_after, came_from)
     yield from _new_partial_reads(before, after, paths, graph_after, came_from)
@@ -222,13 +232,24 @@ def _new_partial_reads(
     seen: set[PartialRead] = set()
     for component in components:
         for start in _first_loaded(after, component):
-            old = {(came_from.get(r.reader, r.reader), came_from.get(r.provider, r.provider), r.name)
-                   for r in partial_reads(before, came_from.get(start, start))} if came_from.get(start, start) in before.files else set()
-            for read in partial_reads(after, start):
+            reads = partial_reads(after, start)
+            old = _old_partial_reads(before, after, came_from.get(start, start), came_from) if reads else set()
+            for read in reads:
                 key = (came_from.get(read.reader, read.reader), came_from.get(read.provider, read.provider), read.name)
                 if key not in old and read not in seen:
                     seen.add(read)
                     yield _partial_problem(read, component, graph_after, before)
+
+
+def _old_partial_reads(
+    before: Project, after: Project, start: str, came_from: Mapping[str, str]
+) -> set[tuple[str, str, str]]:
+    """(reader, provider, name) of the reads before the change, as far as bodies of functions are known after it."""
+    if start not in before.files:
+        return set()
+    for path in after.parsed_paths():
+        before.parsed(came_from.get(path, path))
+    return {(read.reader, read.provider, read.name) for read in partial_reads(before, start)}
 
 
 def _first_loaded(project: Project, component: frozenset[str]) -> list[str]:
