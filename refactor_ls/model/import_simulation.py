@@ -36,6 +36,7 @@ class PartialRead:
 @dataclass
 class _Run:
     project: Importable
+    members: frozenset[str]  # what lies on the cycle; everything else is complete whenever it is needed
     bound: dict[str, dict[str, tuple[str, str] | None]] = field(default_factory=dict)
     done: set[str] = field(default_factory=set)
     called: set[tuple[str, str]] = field(default_factory=set)
@@ -47,7 +48,7 @@ class _Run:
         self.execute(path)
 
     def execute(self, path: str) -> None:
-        if path in self.bound:
+        if path in self.bound or path not in self.members:
             return
         self.bound[path] = {}
         module = self.project.events(path)
@@ -70,6 +71,9 @@ class _Run:
             self.call(path, event.name)
 
     def read_name(self, path: str, event: ImportNames, name: str) -> None:
+        if event.path not in self.members:
+            self.read_outside(path, event, name)
+            return
         bound = self.bound[event.path]
         if name == "*":
             if event.path not in self.done:
@@ -78,6 +82,16 @@ class _Run:
                 self.bound[path].setdefault(each, (event.path, each))
         elif name not in bound:
             self.read_missing(path, event, name)
+
+    def read_outside(self, path: str, event: ImportNames, name: str) -> None:
+        """A module off the cycle is complete; one of its submodules may lie on the cycle."""
+        if name == "*":
+            binds = (e.name for e in self.project.events(event.path).events if isinstance(e, Bind))
+            self.bound[path].update((each, (event.path, each)) for each in binds if each not in self.bound[path])
+        else:
+            submodule = self.project.modules.submodule(event.path, name)
+            if submodule is not None:
+                self.execute(submodule)
 
     def read_missing(self, path: str, event: ImportNames, name: str) -> None:
         submodule = self.project.modules.submodule(event.path, name)
@@ -107,9 +121,12 @@ class _Run:
             self.step(path, event)
 
 
-def partial_reads(project: Importable, start: str) -> list[PartialRead]:
-    """The reads from incomplete modules when `start` is imported first in a fresh interpreter."""
-    run = _Run(project)
+def partial_reads(project: Importable, start: str, members: frozenset[str]) -> list[PartialRead]:
+    """The reads from incomplete modules when `start`, one of the `members` of a cycle, is imported first.
+
+    Only members can be incomplete while another one runs: what lies off the cycle never imports back.
+    """
+    run = _Run(project, members)
     run.load(start)
     return list(run.found)
 

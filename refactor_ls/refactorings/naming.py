@@ -8,7 +8,7 @@ import posixpath
 from refactor_ls.model.modules import INIT, relative_name
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
-from refactor_ls.refactorings.import_edits import ImportEditor
+from refactor_ls.refactorings.import_edits import ImportEditor, Imported
 
 
 def from_module(project: Project, importer: str, target: str, *, relative: bool) -> str:
@@ -56,6 +56,27 @@ def _own_style(project: Project, source: Source) -> bool | None:
 def editor_of(project: Project, source: Source) -> ImportEditor:
     """An editor of the file's imports that knows which absolute names are the workspace's own."""
     return ImportEditor(source, lambda module: project.modules.find(module.split(".")[0], source.path) is not None)
+
+
+def module_import(
+    project: Project, importer: Source, target: str, style: Source, also: Source | None = None
+) -> tuple[Imported, str]:
+    """The import of module `target` itself in `importer`, in the style of file `style`, and the name that it binds.
+
+    The name is free in `importer`, and in `also`, whose code goes there.
+    """
+    dotted = project.modules.name(target)
+    parent, _, stem = dotted.rpartition(".")
+    name = free_name(importer, free_name(also, stem) if also is not None else stem)
+    asname = name if name != stem else ""
+    if not parent:
+        return Imported(dotted, "", asname), name
+    above = project.modules.packages_above(target)
+    if above[-1:] != [f"{posixpath.dirname(target)}/{INIT}"]:
+        return Imported(dotted, "", name), name  # a namespace package has no names of its own
+    if prefers_relative(project, style):
+        parent = from_module(project, importer.path, above[-1], relative=True)
+    return Imported(parent, stem, asname), name
 
 
 def free_name(source: Source, wanted: str) -> str:

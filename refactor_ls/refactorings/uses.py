@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from refactor_ls.model.import_scan import ScannedImport, scan_imports
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
-from refactor_ls.model.scopes import Binding, BindingKind, ImportBinding, Reference, import_binding
+from refactor_ls.model.scopes import Binding, BindingKind, ImportBinding, Reference, Scope, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.lookups import names_looked_up
 
@@ -81,19 +81,23 @@ def _may_use(project: Project, candidate: str, path: str, stem: str, words: Coll
     if scanned is None or text is None:
         return True
     above = {*project.modules.packages_above(path), f"{posixpath.dirname(path)}/"}
-    as_object = False
+    as_object = through_package = False
     for found in scanned:
         target = _scanned_target(project, candidate, found)
         if target is None:
             continue
         if found.names is None:
-            as_object |= target == path or target in above or target.endswith("/")
+            as_object |= target == path
+            through_package |= target in above or target.endswith("/")
         elif target == path and ("*" in found.names or any(name in words for name in found.names)):
             return True
         else:
             inner = {project.modules.submodule(target, name) for name in found.names}
-            as_object |= bool(inner & {path, *above}) or (target in above and "*" in found.names)
-    return as_object and (any(word in text for word in words) or hands_on(text, stem))
+            as_object |= path in inner or (target in above and "*" in found.names)
+            through_package |= bool(inner & above)
+    if not as_object and not (through_package and re.search(rf"\.\s*{re.escape(stem)}\b", text)):
+        return False
+    return any(word in text for word in words) or hands_on(text, stem)
 
 
 def _scanned_target(project: Project, candidate: str, found: ScannedImport) -> str | None:
@@ -143,6 +147,9 @@ def _unparsable(project: Project, path: str) -> Iterator[tuple[str, int, str]]:
 def file_uses(project: Project, source: Source, path: str) -> FileUses:
     """What `source` does with module `path`."""
     uses = FileUses(source)
+    if not _needs_scopes(project, source, path):
+        uses.names = [f for f in plain_imports(source) if project.modules.resolve(source.path, f.level, f.module) == path]
+        return uses
     starts: dict[tuple[int, str], list[tuple[Binding, str]]] = {}
     for found in source.all_imports:
         if found.imported is not None:
@@ -168,6 +175,38 @@ def file_uses(project: Project, source: Source, path: str) -> FileUses:
         and project.modules.resolve(source.path, star.node.level, star.node.module or "") == path
     ]
     return uses
+
+
+def _needs_scopes(project: Project, source: Source, path: str) -> bool:
+    """Does the file bind a module through which `path` may be reached, or star-import it? Else its imports say all."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Import):
+            if any(project.modules.find(alias.name.split(".")[0], source.path) for alias in node.names):
+                return True
+        elif isinstance(node, ast.ImportFrom):
+            target = project.modules.resolve(source.path, node.level, node.module or "")
+            if target is None:
+                continue
+            if any(alias.name == "*" or project.modules.submodule(target, alias.name) for alias in node.names):
+                return True
+    return False
+
+
+def plain_imports(source: Source) -> Iterator[ImportBinding]:
+    """The from-imports of a file without resolving its names; only the kind of their scope is known."""
+    scopes = {kind: Scope(kind, None, None) for kind in ("module", "class", "function")}
+    todo: list[tuple[ast.AST, str]] = [(node, "module") for node in source.tree.body]
+    for node, kind in todo:
+        if isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                bound = Binding(alias.asname or alias.name, BindingKind.IMPORT, node, scopes[kind], 0, (), alias)
+                yield import_binding(bound)
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            todo += [(child, "function") for child in node.body]
+        elif isinstance(node, ast.ClassDef):
+            todo += [(child, "class" if kind != "function" else kind) for child in node.body]
+        elif isinstance(node, ast.stmt | ast.excepthandler | ast.match_case):
+            todo += [(child, kind) for child in ast.iter_child_nodes(node) if not isinstance(child, ast.expr)]
 
 
 def _chain_use(reference: Reference, links: int, binding: Binding, looked_up: dict[int, str]) -> ChainUse:

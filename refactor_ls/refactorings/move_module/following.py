@@ -20,6 +20,7 @@ from refactor_ls.refactorings.move_module.bound_names import (
 )
 from refactor_ls.refactorings.move_module.facts import Facts, names_module, parent_of
 from refactor_ls.refactorings.move_module.spelling import absolute, relative, relative_target
+from refactor_ls.refactorings.naming import editor_of
 
 
 @dataclass(eq=False)
@@ -47,8 +48,7 @@ class Following:
 
 def follow(facts: Facts, source: Source) -> Following:
     """All edits of the file, or why it cannot follow."""
-    name = facts.after.modules.name(facts.relocation.place(source.path))
-    following = Following(facts, source, ImportEditor(source, name.split(".")[0]), groups_of(facts, source))
+    following = Following(facts, source, editor_of(facts.project, source), groups_of(facts, source))
     for node in ast.walk(source.tree):
         if isinstance(node, ast.ImportFrom):
             _from_import(following, node)

@@ -13,10 +13,11 @@ from refactor_ls.refactorings.exports import unlisted
 from refactor_ls.refactorings.facade import lazy_facade
 from refactor_ls.refactorings.import_edits import ImportEditor, Imported
 from refactor_ls.refactorings.importers import is_private_import
-from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 from refactor_ls.refactorings.move_symbols.provision import Provision, serves
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
-from refactor_ls.refactorings.naming import editor_of, from_module, prefers_relative
+from refactor_ls.refactorings.naming import editor_of, from_module, module_import, prefers_relative
+from refactor_ls.refactorings.uses import names_taken_through
 
 
 @dataclass
@@ -37,9 +38,13 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
     editor.deleted += [_lines(facts, index) for index in whole]
     departure.edits += _cuts(facts, [index for index in facts.selection.statements if index not in whole])
     module = from_module(project, source.path, facts.request.destination, relative=prefers_relative(project, source))
-    _remove_unused(facts, provision, editor)
+    blocks = _unused_blocks(facts, provision)
+    editor.deleted += [(node.lineno - 1, (node.end_lineno or node.lineno) - 1) for node in blocks]
+    _remove_unused(facts, provision, editor, blocks)
     fetched = facts.patched & facts.read_in_destination
-    for name in sorted(facts.names):
+    rebound = facts.names & facts.rebound
+    _read_through_new_module(facts, strategy, departure, editor, rebound)
+    for name in sorted(facts.names - rebound):
         references = facts.left_uses.get(name, ())
         if strategy.source_deferred or name in fetched:
             _use_late(facts, departure, editor, Imported(module, name), references, kept)
@@ -48,9 +53,10 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
             editor.add(Imported(module, name, alias))
             departure.still_bound.add(name)
     departure.edits += unlisted(source, [n for n in facts.names if n in source.exported and n not in kept])
-    if strategy.source_deferred and kept:
-        departure.edits.append(lazy_facade(source, sorted(kept), module))
-        for name in sorted(kept):
+    lazy = sorted(kept if strategy.source_deferred else kept & rebound)
+    if lazy:
+        departure.edits.append(lazy_facade(source, lazy, module))
+        for name in lazy:
             editor.add_typing(Imported(module, name, "" if name in source.exported else name))
     departure.edits += editor.edits()
     return departure
@@ -97,6 +103,23 @@ def _cuts(facts: Facts, indices: list[int]) -> list[Edit]:
     return edits
 
 
+def _read_through_new_module(
+    facts: Facts, strategy: Strategy, departure: Departure, editor: ImportEditor, rebound: frozenset[str]
+) -> None:
+    """A moved name that is rebound while the program runs is read as ``module.name`` by the code that stays."""
+    used = {name: facts.left_uses[name] for name in rebound if name in facts.left_uses}
+    if not used:
+        return
+    imported, expression = module_import(facts.project, facts.source, facts.request.destination, facts.source)
+    for references in used.values():
+        spans = [facts.source.reference_span(reference) for reference in references]
+        departure.edits += [Edit(Span(s.start, s.start), f"{expression}.") for s in spans if s is not None]
+        if strategy.source_deferred:
+            departure.edits += local_import_edits(facts.source, {imported: references})
+    if not strategy.source_deferred:
+        editor.add(imported)
+
+
 def _use_late(
     facts: Facts,
     departure: Departure,
@@ -126,14 +149,41 @@ def _use_late(
 # -- imports that nothing uses any more
 
 
-def _remove_unused(facts: Facts, provision: Provision, editor: ImportEditor) -> None:
+def _unused_blocks(facts: Facts, provision: Provision) -> list[ast.stmt]:
+    """The guarded imports that were carried along and of which nobody uses anything here any more."""
+    found = []
+    for node in provision.blocks:
+        if not isinstance(node, ast.If | ast.Try):
+            continue
+        index = facts.source.tree.body.index(node)
+        names = [n for n, bindings in facts.source.bindings.items() if any(b.statement == index for b in bindings)]
+        staying = [r for n in names for r in facts.source.loads(n) if not facts.selection.holds(r.statement)]
+        public = set(names) & facts.source.exported or any(not _is_import_only(facts, n) for n in names)
+        if all(r.statement == index for r in staying) and not public:
+            if not names_taken_through(facts.project, facts.source.path, names):
+                found.append(node)
+    return found
+
+
+def _is_import_only(facts: Facts, name: str) -> bool:
+    """Is the name an import with fallbacks, no flag like ``HAS_NUMPY`` that others may ask for?"""
+    return any(b.kind is BindingKind.IMPORT for b in facts.source.bindings[name])
+
+
+def _remove_unused(facts: Facts, provision: Provision, editor: ImportEditor, blocks: list[ast.stmt]) -> None:
     """Drop the imports that only the moved code used, then the TYPE_CHECKING that guarded nothing but them."""
     removed: list[Binding] = []
-    for name, need in facts.needs.items():
+    gone = {facts.source.tree.body.index(node) for node in blocks}
+    wanted = dict(facts.needs)
+    for name, references in facts.source.references.items():
+        inside = tuple(r for r in references if r.statement in gone and not r.is_stored)
+        if inside and name not in wanted:
+            wanted[name] = Need(name, inside, tuple(facts.source.bindings.get(name, ())))
+    for name, need in wanted.items():
         if name in provision.taken_from_source:
             continue
         for binding in need.bindings:
-            if _is_removable(facts, binding, need.references):
+            if binding.statement not in gone and _is_removable(facts, binding, need.references, gone):
                 editor.remove(binding.node, binding.alias)  # type: ignore[arg-type]
                 removed.append(binding)
     emptied = [node for node in facts.source.tree.body if _is_emptied(node, removed)]
@@ -142,7 +192,7 @@ def _remove_unused(facts: Facts, provision: Provision, editor: ImportEditor) -> 
             _remove_guard_name(facts, editor, name, emptied, removed)
 
 
-def _is_removable(facts: Facts, binding: Binding, moved_uses: tuple[Reference, ...]) -> bool:
+def _is_removable(facts: Facts, binding: Binding, moved_uses: tuple[Reference, ...], gone: set[int]) -> bool:
     source = facts.source
     if binding.kind is not BindingKind.IMPORT or binding.is_global or binding.alias is None:
         return False
@@ -150,7 +200,7 @@ def _is_removable(facts: Facts, binding: Binding, moved_uses: tuple[Reference, .
         return False
     if not any(serves(binding, reference) for reference in moved_uses):
         return False
-    staying = [r for r in source.loads(binding.name) if not facts.selection.holds(r.statement)]
+    staying = [r for r in source.loads(binding.name) if not facts.selection.holds(r.statement) and r.statement not in gone]
     if any(serves(binding, reference) for reference in staying):
         return False
     if binding.name in facts.names:

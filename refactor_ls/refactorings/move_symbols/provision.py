@@ -16,7 +16,7 @@ from refactor_ls.refactorings.future import future_quotes, needs_quotes
 from refactor_ls.refactorings.import_edits import Imported, module_span, module_text
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
-from refactor_ls.refactorings.naming import free_name, from_module, prefers_relative
+from refactor_ls.refactorings.naming import from_module, module_import, prefers_relative
 from refactor_ls.refactorings.quoting import quoted
 from refactor_ls.refactorings.uses import submodule_of
 
@@ -181,7 +181,8 @@ def from_source(facts: Facts, name: str) -> Imported:
 def _read_through_module(facts: Facts, strategy: Strategy, provision: Provision, need: Need) -> None:
     """A name that is rebound while the program runs is read as ``module.name``, never copied."""
     path = facts.source.path
-    imported, expression = module_import(facts)
+    style = facts.source if facts.is_new else facts.destination
+    imported, expression = module_import(facts.project, facts.destination, path, style, also=facts.source)
     provision.taken_from_source.add(need.name)
     provision.targets.setdefault(path, []).append(need)
     for reference in need.references:
@@ -192,20 +193,6 @@ def _read_through_module(facts: Facts, strategy: Strategy, provision: Provision,
         provision.local.setdefault(imported, []).extend(r for r in need.references if r.phase is Phase.DEFERRED)
     else:
         provision.top[imported] = None
-
-
-def module_import(facts: Facts) -> tuple[Imported, str]:
-    """The import of the source module in the destination, and the expression that names it there."""
-    project, source = facts.project, facts.source
-    dotted = project.modules.name(source.path)
-    parent, _, stem = dotted.rpartition(".")
-    name = free_name(source, free_name(facts.destination, stem))
-    asname = name if name != stem else ""
-    relative = prefers_relative(project, facts.destination if not facts.is_new else source)
-    if relative and parent:
-        above = project.modules.packages_above(source.path)[-1:]
-        parent = from_module(project, facts.request.destination, above[0], relative=True) if above else parent
-    return (Imported(parent, stem, asname) if parent else Imported(dotted, "", asname)), name
 
 
 def _fetch_at_each_call(facts: Facts, provision: Provision, need: Need) -> None:

@@ -1,0 +1,156 @@
+"""Import-time cycles: is there one after a change that was not there before, and would it be noticed?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from refactor_ls.model.import_simulation import PartialRead, partial_reads, strong_components
+from refactor_ls.model.project import Project
+
+
+@dataclass(frozen=True)
+class ImportProblem:
+    """A new import-time cycle, or a new read from an incomplete module; `edges` are its (importer, imported) paths."""
+
+    message: str
+    edges: frozenset[tuple[str, str]]
+    path: str
+    line: int
+
+
+def import_problems(
+    before: Project, after: Project, touched: Iterable[str], came_from: Mapping[str, str]
+) -> Iterator[ImportProblem]:
+    """The new import-time cycles and reads from incomplete modules that a change of the `touched` files brings."""
+    paths = list(touched)
+    for path in paths:
+        after.source(path)  # so that the bodies of functions are known
+    suspects = _on_cycles(after, paths)
+    graph_after = {path: after.events(path).modules(after.modules) for path in suspects}
+    origins = {came_from.get(path, path) for path in suspects}
+    old_places = [came_from.get(path, path) for path in paths]
+    origins |= _on_cycles(before, [path for path in old_places if path in before.files])
+    graph_before = {path: before.events(path).modules(before.modules) for path in origins if path in before.files}
+    yield from _new_components(graph_before, graph_after, came_from)
+    yield from _new_partial_reads(before, after, paths, graph_before, graph_after, came_from)
+
+
+def _on_cycles(project: Project, starts: Iterable[str]) -> set[str]:
+    """The modules that lie on an import cycle with one of `starts`, packages counted as imported; perhaps too many."""
+    graph: dict[str, set[str]] = {}
+    wanted = list(starts)
+    todo = list(wanted)
+    while todo:
+        path = todo.pop()
+        if path not in graph:
+            graph[path] = {*project.eager_imports(path), *project.modules.packages_above(path)}
+            todo += graph[path]
+    components = strong_components(graph)
+    return {path for component in components if component & set(wanted) for path in component}
+
+
+def _new_components(
+    graph_before: dict[str, dict[str, int]],
+    graph_after: dict[str, dict[str, int]],
+    came_from: Mapping[str, str],
+) -> Iterator[ImportProblem]:
+    old = strong_components(graph_before)
+    for component in strong_components(graph_after):
+        origin = {came_from.get(path, path) for path in component}
+        if len(origin) < 2 or any(origin <= known for known in old):
+            continue
+        edges = {
+            (importer, imported)
+            for importer in component
+            for imported in graph_after[importer]
+            if imported in component and imported not in graph_before.get(importer, {})
+        }
+        if not edges:
+            continue
+        importer, imported = min(edges)
+        cycle = shortest_cycle(graph_after, importer, imported)
+        line = graph_after[importer][imported]
+        shown = " → ".join(cycle)
+        yield ImportProblem(f"a new import cycle: {shown}", frozenset(edges), importer, line)
+
+
+def shortest_cycle(graph: Mapping[str, Mapping[str, int]], importer: str, imported: str) -> list[str]:
+    """The shortest chain of imports from `importer` through `imported` back to `importer`."""
+    came: dict[str, str] = {imported: importer}
+    todo = [imported]
+    for path in todo:
+        if path == importer:
+            break
+        for following in graph.get(path, {}):
+            if following not in came:
+                came[following] = path
+                todo.append(following)
+    chain = [importer]
+    at = came.get(importer, importer)
+    while at != importer:
+        chain.append(at)
+        at = came[at]
+    return [importer, *chain[:0:-1], importer]
+
+
+def _new_partial_reads(
+    before: Project,
+    after: Project,
+    touched: list[str],
+    graph_before: dict[str, dict[str, int]],
+    graph_after: dict[str, dict[str, int]],
+    came_from: Mapping[str, str],
+) -> Iterator[ImportProblem]:
+    with_parents = {
+        path: [*targets, *after.modules.packages_above(path)] for path, targets in graph_after.items()
+    }
+    components = [c for c in strong_components(with_parents) if c & set(touched)]
+    seen: set[PartialRead] = set()
+    for component in components:
+        for start in _first_loaded(after, component):
+            reads = partial_reads(after, start, component)
+            members = frozenset(graph_before) | {came_from.get(path, path) for path in component}
+            old = _old_partial_reads(before, after, came_from.get(start, start), came_from, members) if reads else set()
+            for read in reads:
+                key = (came_from.get(read.reader, read.reader), came_from.get(read.provider, read.provider), read.name)
+                if key not in old and read not in seen:
+                    seen.add(read)
+                    yield _partial_problem(read, component, graph_after, before)
+
+
+def _old_partial_reads(
+    before: Project, after: Project, start: str, came_from: Mapping[str, str], members: frozenset[str]
+) -> set[tuple[str, str, str]]:
+    """(reader, provider, name) of the reads before the change, as far as bodies of functions are known after it."""
+    if start not in before.files:
+        return set()
+    for path in after.parsed_paths():
+        before.parsed(came_from.get(path, path))
+    return {(read.reader, read.provider, read.name) for read in partial_reads(before, start, members)}
+
+
+def _first_loaded(project: Project, component: frozenset[str]) -> list[str]:
+    """The modules of a component from which an import of one of its members begins: the topmost package in it."""
+    found: dict[str, None] = {}
+    for path in sorted(component):
+        above = [p for p in project.modules.packages_above(path) if p in component]
+        found[above[0] if above else path] = None
+    return list(found)
+
+
+def _partial_problem(
+    read: PartialRead, component: frozenset[str], graph: dict[str, dict[str, int]], before: Project
+) -> ImportProblem:
+    edges = {
+        (importer, imported)
+        for importer in component
+        for imported in graph.get(importer, {})
+        if imported in component and not _was_there(before, importer, imported)
+    }
+    message = f"`{read.name}` would be read from {read.provider} before it is complete (an import cycle)"
+    return ImportProblem(message, frozenset(edges | {(read.reader, read.provider)}), read.reader, read.line)
+
+
+def _was_there(before: Project, importer: str, imported: str) -> bool:
+    return importer in before.files and imported in before.events(importer).modules(before.modules)
