@@ -71,8 +71,8 @@ def commands() -> None:
 
 
 @commands.command()
-@click.argument("what", nargs=-1, required=True, metavar="FILE::SYMBOL...")
-@click.argument("destination", metavar="DEST.py")
+@click.argument("what", nargs=-1, required=True, metavar="FILE::SYMBOL...|FILE_OR_PACKAGE")
+@click.argument("destination", metavar="DEST")
 @click.option("--facade", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("--closure", type=click.Choice(["none", "private"]), default="none", show_default=True)
 @click.option("--write", is_flag=True, help="Write the files instead of printing a diff.")
@@ -87,7 +87,7 @@ def move(
     root: Path | None,
     form: str,
 ) -> int:
-    """Moves symbols to a module, new or existing, and every import in the workspace follows.
+    """Moves symbols to a module, new or existing, or a whole module or package, and every import follows.
 
     Prints a unified diff and touches nothing, unless --write is given. --facade says whether the old path keeps
     working by a re-export: `auto` keeps it where the symbol is public in a library that others install. With

@@ -23,8 +23,9 @@ from refactor_ls.cli.report import (
     summary_of,
 )
 from refactor_ls.model.project import Project
-from refactor_ls.refactorings import REFACTORINGS, Request, perform, request_from
+from refactor_ls.refactorings import perform
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refused
+from refactor_ls.refactorings.move_module import MoveModule
 from refactor_ls.refactorings.move_symbols import MoveSymbols
 from refactor_ls.workspace import Workspace, WriteFailed, open_workspace, write_change
 
@@ -84,7 +85,8 @@ def _result(
     arguments: MoveArguments, workspace: Workspace, sources: dict[Path, tuple[str, ...]]
 ) -> Change | Refusal:
     """One change for all that was asked for: the steps see what those before them left, and all succeed or none."""
-    destination = _destination(arguments.destination, workspace)
+    is_symbol = all(sources.values())
+    destination = _destination(arguments.destination, workspace, is_symbol=is_symbol)
     if isinstance(destination, Refusal):
         return destination
     project, changes = Project(workspace.files, workspace.settings), list[Change]()
@@ -95,7 +97,7 @@ def _result(
         request = (
             MoveSymbols(source, symbols, destination, arguments.facade, arguments.closure)
             if symbols
-            else _module_move(source, destination)
+            else MoveModule(source, destination)
         )
         result = perform(project, request)
         if isinstance(result, Refusal):
@@ -105,7 +107,7 @@ def _result(
     return combined(workspace.files, changes)
 
 
-def _destination(argument: str, workspace: Workspace) -> str | Refusal:
+def _destination(argument: str, workspace: Workspace, *, is_symbol: bool) -> str | Refusal:
     """The workspace path of the destination, or why nothing can be written there; its name is judged by the core."""
     place = Path(os.path.abspath(argument))
     path = in_workspace(place, workspace.root)
@@ -117,7 +119,8 @@ def _destination(argument: str, workspace: Workspace) -> str | Refusal:
         )
     if place.is_file() and path.endswith(".py"):
         return _readable(path, workspace) or path
-    return path
+    # The core does not see folders without source files: the slash tells it.
+    return f"{path}/" if place.is_dir() and not is_symbol else path
 
 
 def _source(file: Path, workspace: Workspace, *, is_symbol: bool) -> str | Refusal:
@@ -143,14 +146,6 @@ def _readable(path: str, workspace: Workspace) -> Refusal | None:
     except KeyError:
         return refused(f"cannot be read: {workspace.files.unreadable.get(path, 'it is gone')}", path)
     return None
-
-
-def _module_move(source: str, destination: str) -> Request:
-    if "move_module" not in REFACTORINGS:
-        raise click.UsageError(
-            f"this version moves symbols, not whole modules: name them as {source}::SYMBOL"
-        )
-    return request_from({"request": "move_module", "source": source, "destination": destination})
 
 
 def _written(workspace: Workspace, change: Change) -> Change | Refusal:

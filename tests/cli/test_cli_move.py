@@ -277,12 +277,32 @@ def test_a_loop_of_folders_is_no_trap(terminal: Terminal) -> None:
     assert output_of(terminal.folder, "main.py") == "1.0 2\n"
 
 
-def test_module_moves_are_not_promised_before_they_exist(terminal: Terminal) -> None:
-    from refactor_ls.refactorings import REFACTORINGS
-
+def test_a_module_moves_when_no_symbol_is_named(terminal: Terminal) -> None:
     terminal.write(SHOP)
-    done = terminal.run("move", "shop.py", "market.py")
-    assert done.code == (0 if "move_module" in REFACTORINGS else 2)
+    before = output_of(terminal.folder, "main.py")
+    assert terminal.run("move", "shop.py", "market.py").code == 0
+    assert (terminal.folder / "shop.py").exists()
+    assert terminal.run("move", "shop.py", "market.py", "--write").code == 0
+    assert not (terminal.folder / "shop.py").exists()
+    assert output_of(terminal.folder, "main.py") == before
+
+
+def test_a_package_moves_into_a_folder_with_what_is_no_source(terminal: Terminal) -> None:
+    terminal.write(
+        {"pkg/__init__.py": "", "pkg/a.py": "X = 1\n", "main.py": "from pkg.a import X\n\nprint(X)\n"}
+    )
+    (terminal.folder / "pkg" / "table.bin").write_bytes(b"\xff\x00")
+    (terminal.folder / "plain").mkdir()
+    done = terminal.run("move", "pkg", "plain", "--write", "--format", "json")
+    assert done.code == 0
+    assert {(f["path"], f["action"], f.get("from")) for f in json.loads(done.out)["files"]} == {
+        ("main.py", "edit", None),
+        ("plain/pkg/__init__.py", "rename", "pkg/__init__.py"),
+        ("plain/pkg/a.py", "rename", "pkg/a.py"),
+    }
+    assert (terminal.folder / "plain" / "pkg" / "table.bin").read_bytes() == b"\xff\x00"
+    assert not (terminal.folder / "pkg").exists()
+    assert output_of(terminal.folder, "main.py") == "1\n"
 
 
 def test_a_reader_that_stops_early_sees_no_traceback(terminal: Terminal) -> None:

@@ -207,6 +207,38 @@ def test_a_linked_file_from_outside_is_read_but_not_written(root: Path) -> None:
     assert "outside of the workspace" in str(refusal(workspace, Change(edits={"link.py": FIRST})))
 
 
+def test_a_folder_is_renamed_with_all_that_it_holds(root: Path) -> None:
+    (root / "pkg" / "table.bin").write_bytes(b"\xff\x00")
+    write_change(opened(root), Change(edits={"pkg/b.py": FIRST}, renames={"pkg": "outer/pkg"}))
+    assert tree(root) == {
+        "a.py": b"a = 1\n",
+        "outer": None,
+        "outer/pkg": None,
+        "outer/pkg/b.py": b"z = 1\n",
+        "outer/pkg/table.bin": b"\xff\x00",
+    }
+
+
+def test_a_folder_is_not_renamed_when_a_file_in_it_changed(root: Path) -> None:
+    workspace = opened(root)
+    (root / "pkg" / "b.py").write_text("b = 2\n")
+    assert "changed on the disk" in str(refusal(workspace, Change(renames={"pkg": "outer"})))
+
+
+def test_a_folder_is_not_renamed_over_another_one(root: Path) -> None:
+    (root / "outer").mkdir()
+    assert "exists already" in str(refusal(opened(root), Change(renames={"pkg": "outer"})))
+
+
+def test_a_folder_is_put_back_when_a_later_step_fails(root: Path) -> None:
+    refusal(opened(root), Change(edits={"a.py": FIRST}, renames={"pkg": "outer", "no_such.py": "b.py"}))
+
+
+def test_a_folder_with_unsaved_changes_in_it_is_not_renamed(root: Path) -> None:
+    workspace = open_workspace(root, overlay={"pkg/b.py": "b = 3\n"})
+    assert "unsaved" in str(refusal(workspace, Change(renames={"pkg": "outer"})))
+
+
 def test_a_link_is_not_renamed(root: Path) -> None:
     (root / "link.py").symlink_to("a.py")
     assert "symbolic link" in str(refusal(opened(root), Change(renames={"link.py": "pkg/c.py"})))

@@ -231,6 +231,7 @@ def _import_below_package(
             "give that value another name",
         )
         return
+    needed = _still_needed(following, alias, group, new + rest)
     if top == group.name or group.expression == new:
         editor.replace(node, alias, new + rest)
     elif rest:
@@ -242,8 +243,9 @@ def _import_below_package(
         return
     else:
         editor.remove(node, alias)
+        if needed:
+            editor.add_after(node, f"import {needed}")
         editor.add_after(node, group.added or f"import {new}")
-    needed = _still_needed(following, alias, group, new + rest)
     if needed:
         editor.add_after(node, f"import {needed}")
 

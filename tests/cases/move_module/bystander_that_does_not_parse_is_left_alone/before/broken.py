@@ -1,0 +1,2 @@
+from app.old import X
+print (

@@ -1,0 +1,8 @@
+try:
+    import fast
+except ImportError:
+    fast = None
+
+
+def speed():
+    return fast.X if fast else 0

@@ -1,0 +1,14 @@
+import tools
+import util2
+import utils.util
+
+
+def use(util):
+    return util
+
+
+class Box:
+    util = 3
+
+
+SUM = tools.X + util2.X + utils.util.X + use(5) + Box.util

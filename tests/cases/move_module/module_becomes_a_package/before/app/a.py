@@ -1,0 +1,4 @@
+from . import tools
+from .tools import X
+
+SUM = tools.X + X

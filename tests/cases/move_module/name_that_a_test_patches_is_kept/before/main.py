@@ -1,0 +1,5 @@
+from app import old
+
+
+def time():
+    return old.now()

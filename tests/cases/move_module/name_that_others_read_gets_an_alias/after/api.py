@@ -1,0 +1,3 @@
+from app import new as old
+
+__all__ = ['old']

@@ -1,0 +1,3 @@
+from app.deep.er import old
+
+X = old.X

@@ -1,0 +1,1 @@
+from app.money.old import price

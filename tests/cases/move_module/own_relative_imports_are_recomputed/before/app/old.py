@@ -1,0 +1,8 @@
+from . import names
+from .money.rates import RATE
+
+
+def price():
+    from .names import CURRENCY
+
+    return names.CURRENCY + CURRENCY + str(RATE)

@@ -1,0 +1,2 @@
+from .cart import total
+from store.shop import cart

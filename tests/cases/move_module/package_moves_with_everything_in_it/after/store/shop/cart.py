@@ -1,0 +1,6 @@
+import store.shop.rates
+from store.shop.rates import RATE
+
+
+def total():
+    return store.shop.rates.RATE + RATE

@@ -1,0 +1,2 @@
+from .cart import total
+from shop import cart

@@ -1,0 +1,4 @@
+import app
+import other.old
+
+SUM = app.P + other.old.X

@@ -1,0 +1,3 @@
+import app.old
+
+SUM = app.P + app.old.X

@@ -1,0 +1,4 @@
+from app import X, why
+import app
+
+SUM = X + why

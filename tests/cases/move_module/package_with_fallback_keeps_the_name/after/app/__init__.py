@@ -1,0 +1,4 @@
+try:
+    from .speed import _c as _fast
+except ImportError:
+    _fast = None

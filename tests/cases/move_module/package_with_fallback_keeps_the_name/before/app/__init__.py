@@ -1,0 +1,4 @@
+try:
+    from . import _fast
+except ImportError:
+    _fast = None

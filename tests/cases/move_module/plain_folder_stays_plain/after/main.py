@@ -1,0 +1,3 @@
+import plain.old
+
+X = plain.old.X

@@ -1,0 +1,3 @@
+import app.old
+
+X = app.old.X

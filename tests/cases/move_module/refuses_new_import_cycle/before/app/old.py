@@ -1,0 +1,3 @@
+from .names import N
+
+X = N

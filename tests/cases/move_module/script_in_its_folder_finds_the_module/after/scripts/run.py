@@ -1,0 +1,3 @@
+import new
+
+X = new.X

@@ -1,0 +1,3 @@
+import old
+
+X = old.X

@@ -1,0 +1,3 @@
+import tool
+
+RESULT = tool.main()

@@ -1,0 +1,8 @@
+"""Says more.
+
+>>> from pkg.new import main
+"""
+
+
+def main():
+    return 0

@@ -1,0 +1,8 @@
+"""Says more.
+
+>>> from pkg.old import main
+"""
+
+
+def main():
+    return 0

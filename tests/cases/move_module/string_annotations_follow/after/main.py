@@ -1,0 +1,5 @@
+import app.new
+
+
+def one(x: 'app.new.T') -> 'list[app.new.T]':
+    return [x]

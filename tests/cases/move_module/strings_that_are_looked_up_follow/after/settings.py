@@ -1,0 +1,2 @@
+CLOCK = 'app.new.now'
+NOTE = 'app.old is slow'

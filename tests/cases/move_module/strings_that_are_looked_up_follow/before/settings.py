@@ -1,0 +1,2 @@
+CLOCK = 'app.old.now'
+NOTE = 'app.old is slow'

@@ -1,0 +1,3 @@
+import sub
+
+NAMES = sub.NAME, sub.OTHER, sub.other.NAME, sub.ONE

@@ -1,0 +1,3 @@
+from app import NAME, other
+from app.other import NAME as OTHER
+from .inner import ONE

@@ -1,0 +1,3 @@
+from .. import NAME, other
+from ..other import NAME as OTHER
+from .inner import ONE

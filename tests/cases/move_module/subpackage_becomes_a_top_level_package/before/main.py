@@ -1,0 +1,3 @@
+from app import sub
+
+NAMES = sub.NAME, sub.OTHER, sub.other.NAME, sub.ONE
