@@ -116,7 +116,7 @@ HEAD = f"| {' | '.join(COLUMNS)} |\n| --- | --- |" + " ---: |" * (len(COLUMNS) -
 def _line(row: Row) -> str:
     cells = [
         row.package,
-        f"`{row.move}`" + ("" if row.ours == "done" else f" ({row.ours})"),
+        f"`{row.move}`" + ("" if row.ours == "done" else f" ({row.ours.partition(':')[0]})"),
         f"{row.scanned} / {row.parsed}",
         f"{row.floor_cpu:.2f}",
         f"{row.ours_cpu:.2f}",
