@@ -182,6 +182,20 @@ class Source:
     # -- statements
 
     @cached_property
+    def all_statements(self) -> list[ast.stmt]:
+        """Every statement at any depth, outer ones before those that they hold."""
+        found: list[ast.stmt] = list(self.tree.body)
+        for node in found:
+            for part in _blocks(node):
+                found += part
+        return found
+
+    @cached_property
+    def import_statements(self) -> list[ast.Import | ast.ImportFrom]:
+        """Every import statement at any depth."""
+        return [node for node in self.all_statements if isinstance(node, ast.Import | ast.ImportFrom)]
+
+    @cached_property
     def statements(self) -> list[Statement]:
         """The top-level statements, in order."""
         found = []
@@ -275,6 +289,14 @@ class Source:
             for part in export_lists(statement):
                 found |= {e.value for e in ast.walk(part) if isinstance(e, ast.Constant) and isinstance(e.value, str)}
         return frozenset(found)
+
+
+def _blocks(node: ast.stmt) -> Iterator[list[ast.stmt]]:
+    """The blocks of statements that a statement holds."""
+    for name in ("body", "orelse", "finalbody"):
+        yield getattr(node, name, [])
+    for part in (*getattr(node, "handlers", []), *getattr(node, "cases", [])):
+        yield part.body
 
 
 def export_lists(statement: ast.stmt) -> list[ast.expr]:

@@ -63,7 +63,7 @@ class TypeCommentName:
 
 def type_comment_names(text: str) -> Iterator[TypeCommentName]:
     """The dotted names of every type comment (PEP 484) of a module's text."""
-    if "type:" not in text:
+    if _TYPE_COMMENT.search(text) is None:
         return
     try:
         tokens = list(tokenize.generate_tokens(io.StringIO(text, newline="").readline))

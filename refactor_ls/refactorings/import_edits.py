@@ -177,11 +177,12 @@ class ImportEditor:
         return edits + [part for deletion in deletions for part in _split(deletion, inserted)]
 
     def _index_parents(self) -> None:
-        for parent in ast.walk(self.source.tree):
-            for name in ("body", "orelse", "finalbody"):
-                body = getattr(parent, name, None)
-                if isinstance(body, list):
-                    self._parents.update((child, (parent, body)) for child in body if isinstance(child, ast.stmt))
+        for parent in (self.source.tree, *self.source.all_statements):
+            holders = [parent, *getattr(parent, "handlers", []), *getattr(parent, "cases", [])]
+            for holder in holders:
+                for name in ("body", "orelse", "finalbody"):
+                    body = getattr(holder, name, [])
+                    self._parents.update((child, (holder, body)) for child in body if isinstance(child, ImportNode))
 
     def _emptied_blocks(self, gone: set[ImportNode]) -> list[ast.If]:
         """``if TYPE_CHECKING:`` blocks of which nothing stays."""

@@ -44,7 +44,7 @@ def _own_style(project: Project, source: Source) -> bool | None:
     """True: relative; False: absolute; None: it imports nothing of its own package."""
     top = project.modules.name(source.path).split(".")[0]
     absolute = relative = 0
-    for node in ast.walk(source.tree):
+    for node in source.import_statements:
         if isinstance(node, ast.ImportFrom):
             relative += bool(node.level)
             absolute += not node.level and (node.module or "").split(".")[0] == top

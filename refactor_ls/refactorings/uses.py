@@ -179,7 +179,7 @@ def file_uses(project: Project, source: Source, path: str) -> FileUses:
 
 def _needs_scopes(project: Project, source: Source, path: str) -> bool:
     """Does the file bind a module through which `path` may be reached, or star-import it? Else its imports say all."""
-    for node in ast.walk(source.tree):
+    for node in source.import_statements:
         if isinstance(node, ast.Import):
             if any(project.modules.find(alias.name.split(".")[0], source.path) for alias in node.names):
                 return True

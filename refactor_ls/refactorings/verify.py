@@ -75,7 +75,7 @@ def only_imports_changed(before: Project, after: Project, path: str, change: Cha
     edits = change.edits.get(path)
     if source is None or not edits or path in change.renames:
         return False
-    spans = [source.span(node) for node in ast.walk(source.tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    spans = [source.span(node) for node in source.import_statements]
     inside = all(any(_touches(span, edit.span) for span in spans) for edit in edits)
     return inside and _bound_by_imports(source) <= _bound_by_imports(after.source(path))
 
@@ -88,8 +88,7 @@ def _touches(statement: Span, edit: Span) -> bool:
 def _bound_by_imports(source: Source) -> set[str]:
     return {
         alias.asname or alias.name.split(".")[0]
-        for node in ast.walk(source.tree)
-        if isinstance(node, ast.Import | ast.ImportFrom)
+        for node in source.import_statements
         for alias in node.names
     }
 
@@ -146,7 +145,7 @@ def _leading_nowhere(project: Project, source: Source) -> Iterator[tuple[str, in
 
 
 def _from_imports(source: Source) -> Iterator[ast.ImportFrom]:
-    return (node for node in ast.walk(source.tree) if isinstance(node, ast.ImportFrom))
+    return (node for node in source.import_statements if isinstance(node, ast.ImportFrom))
 
 
 def _last_name(module: str) -> str:
