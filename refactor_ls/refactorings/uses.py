@@ -159,13 +159,15 @@ def file_uses(project: Project, source: Source, path: str) -> FileUses:
         start = module_bound(project, source, found)
         if start is not None:
             starts.setdefault((id(found.binding.scope), found.name), []).append((found.binding, start))
-    looked_up = names_looked_up(source.tree) if starts else {}
+    looked_up: dict[int, str] | None = None
     for reference in source.walk.references:
         scope = reference.target or source.walk.module
         for binding, start in starts.get((id(scope), reference.name), ()):
             links = _links_to(project, start, reference, path)
             if links is not None and _serves(import_binding(binding), reference, links):
-                uses.chains.append(_chain_use(reference, links, binding, looked_up))
+                if looked_up is None and len(reference.chain) <= links:
+                    looked_up = names_looked_up(source.tree)
+                uses.chains.append(_chain_use(reference, links, binding, looked_up or {}))
                 break
     uses.is_handed_on = _is_handed_on(project, source, path)
     uses.stars = [
@@ -269,7 +271,7 @@ def submodule_of(project: Project, package: str, name: str) -> str | None:
     found = project.modules.submodule(package, name)
     if found is None or package.endswith("/") or found == package:
         return None if found == package else found
-    init = project.parsed(package)
+    init = project.parsed(package) if name in project.files.get(package, "") else None
     if init is None:
         return found
     for binding in init.bindings.get(name, ()):
