@@ -12,7 +12,9 @@ class Files(Mapping[str, str]):
     This one holds all texts in memory; the workspace has one that reads the disk lazily and searches bytes.
     """
 
-    def __init__(self, texts: Mapping[str, str], unreadable: Mapping[str, str] = MappingProxyType({})) -> None:
+    def __init__(
+        self, texts: Mapping[str, str], unreadable: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self._texts = dict(texts)
         self.unreadable = dict(unreadable)
 

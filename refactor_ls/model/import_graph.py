@@ -95,7 +95,11 @@ def scanned_modules(modules: Modules, path: str, scanned: Iterable[ScannedImport
     for found in scanned:
         if not found.is_eager:
             continue
-        target = modules.find(found.module, path) if found.names is None else modules.resolve(path, found.level, found.module)
+        target = (
+            modules.find(found.module, path)
+            if found.names is None
+            else modules.resolve(path, found.level, found.module)
+        )
         if target is None:
             continue
         for name in found.names or ():
@@ -118,7 +122,9 @@ def events_of(path: str, text: str, modules: Modules, tree: ast.Module | None = 
             return ModuleEvents(path)
     reader = _Reader(path, modules, with_deferred)
     reader.body(tree.body)
-    return ModuleEvents(path, tuple(reader.events), {name: tuple(found) for name, found in reader.deferred.items()})
+    return ModuleEvents(
+        path, tuple(reader.events), {name: tuple(found) for name, found in reader.deferred.items()}
+    )
 
 
 class _Reader:
@@ -186,7 +192,11 @@ class _Reader:
                     self.bind(node.id)
 
     def function(self, node: Function) -> None:
-        annotations = [] if self.lazy_annotations else [a.annotation for a in ast.walk(node.args) if isinstance(a, ast.arg)]
+        annotations = (
+            []
+            if self.lazy_annotations
+            else [a.annotation for a in ast.walk(node.args) if isinstance(a, ast.arg)]
+        )
         self.expressions([*node.args.defaults, *node.args.kw_defaults, *annotations])
         self.expressions([] if self.lazy_annotations else [node.returns])
         self.decorators(node.decorator_list)

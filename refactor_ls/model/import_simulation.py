@@ -10,7 +10,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from refactor_ls.model.import_graph import Bind, Call, Event, ImportModule, ImportNames, ModuleEvents, ReadAttribute
+from refactor_ls.model.import_graph import (
+    Bind,
+    Call,
+    Event,
+    ImportModule,
+    ImportNames,
+    ModuleEvents,
+    ReadAttribute,
+)
 from refactor_ls.model.modules import Modules
 
 
@@ -87,7 +95,9 @@ class _Run:
         """A module off the cycle is complete; one of its submodules may lie on the cycle."""
         if name == "*":
             binds = (e.name for e in self.project.events(event.path).events if isinstance(e, Bind))
-            self.bound[path].update((each, (event.path, each)) for each in binds if each not in self.bound[path])
+            self.bound[path].update(
+                (each, (event.path, each)) for each in binds if each not in self.bound[path]
+            )
         else:
             submodule = self.project.modules.submodule(event.path, name)
             if submodule is not None:
@@ -104,7 +114,12 @@ class _Run:
 
     def read_attribute(self, path: str, event: ReadAttribute) -> None:
         bound = self.bound.get(event.path)
-        if bound is not None and event.name not in bound and event.path not in self.done and "__getattr__" not in bound:
+        if (
+            bound is not None
+            and event.name not in bound
+            and event.path not in self.done
+            and "__getattr__" not in bound
+        ):
             self.found[PartialRead(path, event.path, event.name, event.line)] = None
 
     def call(self, path: str, name: str) -> None:

@@ -49,7 +49,10 @@ def layout_of(files: Files, declared: tuple[str, ...] = ()) -> Layout:
             oldest = max(oldest, oldest_python(str(table.get("project", {}).get("requires-python", ""))))
         elif name == "setup.py":
             distributions += [folder] if "setup(" in text else []
-            roots += [join(folder, root) for root in re.findall(r"package_dir\s*=\s*{\s*['\"]['\"]\s*:\s*['\"]([\w./]+)", text)]
+            roots += [
+                join(folder, root)
+                for root in re.findall(r"package_dir\s*=\s*{\s*['\"]['\"]\s*:\s*['\"]([\w./]+)", text)
+            ]
         else:
             config = _ini(text)
             roots += [join(folder, root) for root in _config_roots(config)]
@@ -58,7 +61,11 @@ def layout_of(files: Files, declared: tuple[str, ...] = ()) -> Layout:
         if any(path.startswith(join(folder, "src") + "/") and path.endswith(".py") for path in files):
             roots.append(join(folder, "src"))
     roots = [root.removeprefix("./").strip("/") for root in roots]
-    return Layout(tuple(dict.fromkeys("" if r == "." else r for r in roots)), tuple(dict.fromkeys(distributions)), oldest)
+    return Layout(
+        tuple(dict.fromkeys("" if r == "." else r for r in roots)),
+        tuple(dict.fromkeys(distributions)),
+        oldest,
+    )
 
 
 def oldest_python(specifier: str) -> tuple[int, int]:

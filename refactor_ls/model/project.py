@@ -94,6 +94,23 @@ class Project:
         if "/" not in inner and base not in self.layout.roots and base not in self.layout.distributions:
             return False
         top = inner.split("/")[0].removesuffix(".py")
-        unshipped = {"tests", "test", "docs", "doc", "examples", "example", "benchmarks", "conftest", "setup", "noxfile"}
-        in_distribution = any(is_within(posixpath.dirname(path), folder) for folder in self.layout.distributions)
-        return in_distribution and top not in unshipped and not any(p in ("tests", "test") for p in inner.split("/")[:-1])
+        unshipped = {
+            "tests",
+            "test",
+            "docs",
+            "doc",
+            "examples",
+            "example",
+            "benchmarks",
+            "conftest",
+            "setup",
+            "noxfile",
+        }
+        in_distribution = any(
+            is_within(posixpath.dirname(path), folder) for folder in self.layout.distributions
+        )
+        return (
+            in_distribution
+            and top not in unshipped
+            and not any(p in ("tests", "test") for p in inner.split("/")[:-1])
+        )

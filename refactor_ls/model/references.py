@@ -89,7 +89,9 @@ class Walk:
 
     # -- names
 
-    def visit_name(self, node: ast.Name, place: Place, links: tuple[ast.Attribute, ...] = (), called: bool = False) -> None:
+    def visit_name(
+        self, node: ast.Name, place: Place, links: tuple[ast.Attribute, ...] = (), called: bool = False
+    ) -> None:
         """A name, with the attribute chain that is read from it."""
         if not isinstance(node.ctx, ast.Load):
             self.bind(node.id, BindingKind.ASSIGNMENT, node, place)
@@ -135,7 +137,10 @@ class Walk:
         for index, argument in enumerate(node.args):
             self.visit(argument, replace(place, typing=True) if typed and index in typed.positions else place)
         for keyword in node.keywords:
-            self.visit(keyword.value, replace(place, typing=True) if typed and keyword.arg in typed.keywords else place)
+            self.visit(
+                keyword.value,
+                replace(place, typing=True) if typed and keyword.arg in typed.keywords else place,
+            )
 
     def visit_subscript(self, node: ast.Subscript, place: Place) -> None:
         """A subscript: inside ``Optional[…]`` strings are types, inside ``Literal[…]`` they are not."""
@@ -173,7 +178,9 @@ class Walk:
         self.visit_annotation(node.returns, outside)
         scope = self.child_scope("function", node, outside)
         phase = place.phase if place.phase is Phase.NEVER else Phase.DEFERRED
-        inside = replace(outside, scope=scope, phase=phase, functions=(*place.functions, node), guards=(), in_lambda=False)
+        inside = replace(
+            outside, scope=scope, phase=phase, functions=(*place.functions, node), guards=(), in_lambda=False
+        )
         self.declare(node.body, scope)
         for argument in all_arguments(node.args):
             self.bind(argument.arg, BindingKind.PARAMETER, argument, inside)
@@ -234,7 +241,9 @@ class Walk:
             ):
                 todo += ast.iter_child_nodes(node)
 
-    def visit_comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp, place: Place) -> None:
+    def visit_comprehension(
+        self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp, place: Place
+    ) -> None:
         """A comprehension: the first iterable outside, the rest in a scope of its own."""
         self.visit(node.generators[0].iter, place)
         inside = replace(place, scope=self.child_scope("comprehension", node, place))
@@ -267,7 +276,9 @@ class Walk:
     def visit_annotated(self, node: ast.AnnAssign, place: Place) -> None:
         """An annotated assignment; inside a function its annotation is never evaluated."""
         inside_function = place.scope.kind == "function"
-        self.visit_annotation(node.annotation, replace(place, phase=Phase.NEVER) if inside_function else place)
+        self.visit_annotation(
+            node.annotation, replace(place, phase=Phase.NEVER) if inside_function else place
+        )
         if node.value is not None:
             head = getattr(node.annotation, "attr", getattr(node.annotation, "id", ""))
             self.visit(node.value, replace(place, typing=head == "TypeAlias"))
@@ -286,7 +297,9 @@ class Walk:
         """An import binds its names; a star import is kept apart."""
         for alias in node.names:
             if alias.name == "*":
-                binding = Binding("*", BindingKind.IMPORT, node, place.scope, place.statement, place.guards, alias)
+                binding = Binding(
+                    "*", BindingKind.IMPORT, node, place.scope, place.statement, place.guards, alias
+                )
                 self.stars.append(binding)
                 continue
             bound = alias.asname or (alias.name.split(".")[0] if isinstance(node, ast.Import) else alias.name)

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from refactor_ls.model.references import Walk
-from refactor_ls.model.scopes import Binding, BindingKind, ImportBinding, Phase, Reference, Scope, import_bindings
+from refactor_ls.model.scopes import (
+    Binding,
+    BindingKind,
+    ImportBinding,
+    Phase,
+    Reference,
+    Scope,
+    import_bindings,
+)
 from refactor_ls.model.text import LineTable, Span
 from refactor_ls.model.typing_strings import type_comment_names
 
@@ -49,7 +57,9 @@ class Source:
                 warnings.simplefilter("ignore")
                 self.tree = ast.parse(text)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            raise Unparsable(path, getattr(error, "lineno", 0) or 1, getattr(error, "msg", str(error))) from None
+            raise Unparsable(
+                path, getattr(error, "lineno", 0) or 1, getattr(error, "msg", str(error))
+            ) from None
 
     # -- positions
 
@@ -77,7 +87,9 @@ class Source:
             return Span(self.span(reference.node).start, self.span(last).end)
         if reference.offset < 0:
             return None
-        return Span(reference.offset + reference.node.col_offset, reference.offset + (last.end_col_offset or 0))
+        return Span(
+            reference.offset + reference.node.col_offset, reference.offset + (last.end_col_offset or 0)
+        )
 
     def _string_offset(self, node: ast.Constant, base: int | None) -> int:
         """Where a type string's content starts in the file; -1 where it is escaped, joined or not on one line."""
@@ -132,7 +144,16 @@ class Source:
             if isinstance(expression, ast.Name):
                 index = self.statement_at(offset)
                 reference = Reference(
-                    expression.id, expression, tuple(reversed(links)), module, Phase.NEVER, index, (), True, True, offset
+                    expression.id,
+                    expression,
+                    tuple(reversed(links)),
+                    module,
+                    Phase.NEVER,
+                    index,
+                    (),
+                    True,
+                    True,
+                    offset,
                 )
                 reference.target = module if expression.id in module.bindings else None
                 yield reference
@@ -271,7 +292,11 @@ class Source:
     def docstring(self) -> ast.Expr | None:
         """The module's docstring statement."""
         first = self.tree.body[0] if self.tree.body else None
-        if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
+        if (
+            isinstance(first, ast.Expr)
+            and isinstance(first.value, ast.Constant)
+            and isinstance(first.value.value, str)
+        ):
             return first
         return None
 
@@ -287,7 +312,11 @@ class Source:
         found: set[str] = set()
         for statement in self.tree.body:
             for part in export_lists(statement):
-                found |= {e.value for e in ast.walk(part) if isinstance(e, ast.Constant) and isinstance(e.value, str)}
+                found |= {
+                    e.value
+                    for e in ast.walk(part)
+                    if isinstance(e, ast.Constant) and isinstance(e.value, str)
+                }
         return frozenset(found)
 
 

@@ -35,7 +35,11 @@ def _is_deferrable(source: Source, reference: Reference) -> bool:
     if reference.phase is not Phase.DEFERRED or not reference.functions or reference.is_stored:
         return False
     function = reference.functions[-1]
-    if any(r.functions[-1:] == (function,) and r.name in _SEES_LOCALS for r in source.walk.references if not r.links):
+    if any(
+        r.functions[-1:] == (function,) and r.name in _SEES_LOCALS
+        for r in source.walk.references
+        if not r.links
+    ):
         return False
     return not any(
         scope.node is function and scope.outer.get(reference.name) == "global" for scope in source.walk.scopes
@@ -69,8 +73,12 @@ def _insertion(source: Source, function: Function, wanted: list[Imported], newli
     if head.strip():  # `def f(): return x`
         at = source.offset(first.lineno, first.col_offset)
         return Edit(Span(at, at), "".join(f"{statement}; " for statement in statements))
-    indent = source.lines.line_text(line)[: len(source.lines.line_text(line)) - len(source.lines.line_text(line).lstrip())]
-    wrapped = [rendered(m, names, indent, newline) if m else f"{indent}{names[0]}" for m, names in _grouped(wanted)]
+    indent = source.lines.line_text(line)[
+        : len(source.lines.line_text(line)) - len(source.lines.line_text(line).lstrip())
+    ]
+    wrapped = [
+        rendered(m, names, indent, newline) if m else f"{indent}{names[0]}" for m, names in _grouped(wanted)
+    ]
     return Edit(Span(start, start), "".join(text + newline for text in wrapped) + newline)
 
 

@@ -55,13 +55,17 @@ def _without(source: Source, node: ast.List | ast.Tuple | ast.Set, names: Collec
 
 def _own_line_span(source: Source, span: Span) -> Span:
     lines = source.lines
-    return Span(lines.line_span(lines.line_of(span.start)).start, lines.line_span(lines.line_of(span.end)).end)
+    return Span(
+        lines.line_span(lines.line_of(span.start)).start, lines.line_span(lines.line_of(span.end)).end
+    )
 
 
 def _own_line(source: Source, span: Span) -> bool:
     whole = _own_line_span(source, span)
     after = source.text[span.end : whole.end].strip()
-    return not source.text[whole.start : span.start].strip() and (not after.lstrip(",").strip() or "#" in after[:3])
+    return not source.text[whole.start : span.start].strip() and (
+        not after.lstrip(",").strip() or "#" in after[:3]
+    )
 
 
 def listed(source: Source, names: Sequence[str]) -> list[Edit]:

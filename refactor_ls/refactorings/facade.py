@@ -44,7 +44,8 @@ def lazy_facade(source: Source, names: Sequence[str], module: str) -> Edit:
         )
         return Edit(Span(at, at), with_newlines(text.replace("'", '"'), newline))
     branches = "".join(
-        f'    if name == "{name}":\n        from {module} import {name}\n\n        return {name}\n' for name in names
+        f'    if name == "{name}":\n        from {module} import {name}\n\n        return {name}\n'
+        for name in names
     )
     text = (
         f"def __getattr__(name: str) -> object:\n{branches}"
@@ -55,4 +56,6 @@ def lazy_facade(source: Source, names: Sequence[str], module: str) -> Edit:
         text += f"\n\ndef __dir__() -> list[str]:\n    return sorted([*globals(), {listing}])\n"
     body = source.text.rstrip("\r\n \t")
     blanks = source.text[len(body) :].count("\n")
-    return Edit(Span(len(source.text), len(source.text)), with_newlines("\n" * max(0, 3 - blanks) + text, newline))
+    return Edit(
+        Span(len(source.text), len(source.text)), with_newlines("\n" * max(0, 3 - blanks) + text, newline)
+    )

@@ -22,7 +22,9 @@ def future_quotes(source: Source, nodes: Iterable[ast.stmt]) -> list[Edit]:
     return [edit for edit in (quote(source, annotation) for annotation in annotations) if edit is not None]
 
 
-def future_reasons(source: Source, destination: Source, nodes: Iterable[ast.stmt], is_new: bool) -> Iterator[Reason]:
+def future_reasons(
+    source: Source, destination: Source, nodes: Iterable[ast.stmt], is_new: bool
+) -> Iterator[Reason]:
     """Why the difference matters."""
     if is_new or source.has_future_annotations == destination.has_future_annotations:
         return
@@ -32,7 +34,11 @@ def future_reasons(source: Source, destination: Source, nodes: Iterable[ast.stmt
                 continue
             if needs_quotes(source, destination, is_new):
                 if quote(source, annotation) is None:
-                    yield _reason(source, annotation, f"{destination.path} does not say so and the annotation cannot be quoted")
+                    yield _reason(
+                        source,
+                        annotation,
+                        f"{destination.path} does not say so and the annotation cannot be quoted",
+                    )
                     return
             elif is_read_at_run_time(node, annotation):
                 yield _reason(source, annotation, "something may read the annotation at run time")

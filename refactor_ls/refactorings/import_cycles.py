@@ -31,7 +31,9 @@ def import_problems(
     origins = {came_from.get(path, path) for path in suspects}
     old_places = [came_from.get(path, path) for path in paths]
     origins |= _on_cycles(before, [path for path in old_places if path in before.files])
-    graph_before = {path: before.events(path).modules(before.modules) for path in origins if path in before.files}
+    graph_before = {
+        path: before.events(path).modules(before.modules) for path in origins if path in before.files
+    }
     yield from _new_components(graph_before, graph_after, came_from)
     yield from _new_partial_reads(before, after, paths, graph_before, graph_after, came_from)
 
@@ -111,9 +113,17 @@ def _new_partial_reads(
         for start in _first_loaded(after, component):
             reads = partial_reads(after, start, component)
             members = frozenset(graph_before) | {came_from.get(path, path) for path in component}
-            old = _old_partial_reads(before, after, came_from.get(start, start), came_from, members) if reads else set()
+            old = (
+                _old_partial_reads(before, after, came_from.get(start, start), came_from, members)
+                if reads
+                else set()
+            )
             for read in reads:
-                key = (came_from.get(read.reader, read.reader), came_from.get(read.provider, read.provider), read.name)
+                key = (
+                    came_from.get(read.reader, read.reader),
+                    came_from.get(read.provider, read.provider),
+                    read.name,
+                )
                 if key not in old and read not in seen:
                     seen.add(read)
                     yield _partial_problem(read, component, graph_after, before)

@@ -87,7 +87,9 @@ class ImportEditor:
 
     def __init__(self, source: Source, is_own: Callable[[str], bool]) -> None:
         self.source = source
-        self.is_own = is_own  # is it an absolute name of a module of the workspace? These form a group of their own
+        self.is_own = (
+            is_own  # is it an absolute name of a module of the workspace? These form a group of their own
+        )
         self.newline = newline_of(source.text)
         self._edited: dict[ImportNode, _Edited] = {}
         self._top: list[Imported] = []
@@ -182,7 +184,9 @@ class ImportEditor:
             for holder in holders:
                 for name in ("body", "orelse", "finalbody"):
                     body = getattr(holder, name, [])
-                    self._parents.update((child, (holder, body)) for child in body if isinstance(child, ImportNode))
+                    self._parents.update(
+                        (child, (holder, body)) for child in body if isinstance(child, ImportNode)
+                    )
 
     def _emptied_blocks(self, gone: set[ImportNode]) -> list[ast.If]:
         """``if TYPE_CHECKING:`` blocks of which nothing stays."""
@@ -329,8 +333,15 @@ class ImportEditor:
             indent = " " * (spans[0].start - self._own_line_span(spans[0]).start)
             edits = self._removals(node, edited.removed)
             for name in edited.added:
-                at = next((i for i, t in enumerate(texts) if _is_sorted(texts) and t.lower() > name.lower()), len(texts))
-                place = self._own_line_span(spans[at]).start if at < len(spans) else self._own_line_span(spans[-1]).end
+                at = next(
+                    (i for i, t in enumerate(texts) if _is_sorted(texts) and t.lower() > name.lower()),
+                    len(texts),
+                )
+                place = (
+                    self._own_line_span(spans[at]).start
+                    if at < len(spans)
+                    else self._own_line_span(spans[-1]).end
+                )
                 if at == len(spans) and not self.source.text[spans[-1].end :].lstrip(" \t").startswith(","):
                     edits.append(Edit(Span(spans[-1].end, spans[-1].end), ","))
                 edits.append(Edit(Span(place, place), f"{indent}{name},{self.newline}"))
@@ -338,7 +349,9 @@ class ImportEditor:
         kept = [text for index, text in enumerate(texts) if index not in edited.removed]
         names = sorted([*kept, *edited.added], key=str.lower) if _is_sorted(kept) else [*kept, *edited.added]
         module = edited.module or module_text(node)
-        return [Edit(self.source.span(node), rendered(module, names, self._indent(node), self.newline).lstrip())]
+        return [
+            Edit(self.source.span(node), rendered(module, names, self._indent(node), self.newline).lstrip())
+        ]
 
     # -- where new statements go
 
@@ -363,7 +376,9 @@ class ImportEditor:
             return False
         text = self.source.span(node).of(self.source.text)
         spans = [self.source.span(alias) for alias in node.names]
-        return all(self._own_lines(span) for span in spans) or not ("#" in text or "\\" in text or "\n" in text)
+        return all(self._own_lines(span) for span in spans) or not (
+            "#" in text or "\\" in text or "\n" in text
+        )
 
 
 def _split(deletion: Edit, inserted: list[int]) -> list[Edit]:

@@ -36,7 +36,10 @@ def _holds_only_imports(node: ast.stmt) -> bool:
     if not isinstance(node, ast.If | ast.Try):
         return False
     statements = [n for n in ast.walk(node) if isinstance(n, ast.stmt) and n is not node]
-    return all(isinstance(n, ast.Import | ast.ImportFrom | ast.Pass | ast.If | ast.Try) or _is_flag(n) for n in statements)
+    return all(
+        isinstance(n, ast.Import | ast.ImportFrom | ast.Pass | ast.If | ast.Try) or _is_flag(n)
+        for n in statements
+    )
 
 
 def _is_flag(node: ast.stmt) -> bool:
@@ -44,7 +47,13 @@ def _is_flag(node: ast.stmt) -> bool:
 
 
 def _is_dunder(node: ast.stmt) -> bool:
-    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    targets = (
+        node.targets
+        if isinstance(node, ast.Assign)
+        else [node.target]
+        if isinstance(node, ast.AnnAssign)
+        else []
+    )
     return bool(targets) and all(isinstance(t, ast.Name) and t.id.startswith("__") for t in targets)
 
 
@@ -114,7 +123,11 @@ def _place(editor: ImportEditor, anchors: list[ImportNode], statement: str) -> t
     if same:
         keys = [_key(_statement_text(node)) for node in same]
         following = next((n for n, k in zip(same, keys, strict=True) if k > _key(statement)), None)
-        if following is not None and keys == sorted(keys) and not _has_comment_above(editor.source, following):
+        if (
+            following is not None
+            and keys == sorted(keys)
+            and not _has_comment_above(editor.source, following)
+        ):
             return _line_start(editor.source, following), "", ""
         return _line_end(editor.source, same[-1]), "", ""
     earlier = [node for node in anchors if _node_category(node, editor.is_own) < wanted]
@@ -137,7 +150,13 @@ def _place_without_imports(editor: ImportEditor) -> tuple[int, str, str]:
     blanks = len(following[: len(following) - len(following.lstrip("\r\n \t"))].split("\n")) - 1
     if source.docstring is None and source.tree.body and editor.is_gone(source.tree.body[0]):
         blanks = 0
-    wanted = 0 if not rest else 2 if isinstance(rest[0], ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else 1
+    wanted = (
+        0
+        if not rest
+        else 2
+        if isinstance(rest[0], ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        else 1
+    )
     return offset, before, newline * max(0, wanted - blanks)
 
 
@@ -146,11 +165,19 @@ def _key(statement: str) -> tuple[int, int, str]:
     words = statement.split()
     module = words[1].rstrip(",")
     dots = len(module) - len(module.lstrip("."))
-    return (0 if module == "__future__" else 1, 0 if words[0] == "import" else 1, f"{9 - dots if dots else ''}{module}".lower())
+    return (
+        0 if module == "__future__" else 1,
+        0 if words[0] == "import" else 1,
+        f"{9 - dots if dots else ''}{module}".lower(),
+    )
 
 
 def _statement_text(node: ImportNode) -> str:
-    return f"from {module_text(node)} import" if isinstance(node, ast.ImportFrom) else f"import {node.names[0].name}"
+    return (
+        f"from {module_text(node)} import"
+        if isinstance(node, ast.ImportFrom)
+        else f"import {node.names[0].name}"
+    )
 
 
 def _category(module: str, is_own: Callable[[str], bool]) -> int:
@@ -191,7 +218,10 @@ def type_checking_name(source: Source) -> tuple[str, Imported | None]:
 def place_typing(editor: ImportEditor, wanted: list[Imported], test: str) -> list[Edit]:
     """Edits that import `wanted` under ``if TYPE_CHECKING:``, in the block that is there or a new one."""
     source, newline = editor.source, editor.newline
-    block = next((n for n in header(source) if isinstance(n, ast.If) and is_type_checking(n.test) and not n.orelse), None)
+    block = next(
+        (n for n in header(source) if isinstance(n, ast.If) and is_type_checking(n.test) and not n.orelse),
+        None,
+    )
     if block is not None and any(isinstance(n, ImportNode) and editor.is_removed(n) for n in block.body):
         block = None if all(isinstance(n, ImportNode) and editor.is_removed(n) for n in block.body) else block
     lines = []

@@ -66,7 +66,9 @@ def _name_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEd
         target = _mergeable(editor, node, module)
         if len(aliases) == len(node.names) and target is None:
             editor.rename_module(node, module)
-        elif node in header_imports(uses.source) and not any(_comment(editor, node, alias) for alias in aliases):
+        elif node in header_imports(uses.source) and not any(
+            _comment(editor, node, alias) for alias in aliases
+        ):
             for alias in aliases:
                 editor.remove(node, alias)
                 editor.add(Imported(module, alias.name, alias.asname or ""))
@@ -99,7 +101,12 @@ def _mergeable(editor: ImportEditor, node: ast.ImportFrom, module: str) -> ast.I
     if is_one_per_line(editor.source) or node not in header_imports(editor.source):
         return None
     for other in header_imports(editor.source):
-        if other is not node and isinstance(other, ast.ImportFrom) and module_text(other) == module and editor.can_take(other):
+        if (
+            other is not node
+            and isinstance(other, ast.ImportFrom)
+            and module_text(other) == module
+            and editor.can_take(other)
+        ):
             return other
     return None
 
@@ -109,7 +116,11 @@ def _mergeable(editor: ImportEditor, node: ast.ImportFrom, module: str) -> ast.I
 
 def _chain_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEditor) -> list[Edit]:
     source = uses.source
-    hits = [c for c in uses.chains if c.name in moved.names and not (c.by_string and c.name in moved.looked_up_in_old)]
+    hits = [
+        c
+        for c in uses.chains
+        if c.name in moved.names and not (c.by_string and c.name in moved.looked_up_in_old)
+    ]
     edits: list[Edit] = []
     expressions: dict[tuple[int, int], str] = {}
     for hit in hits:
@@ -146,7 +157,12 @@ def _alias(binding: Binding) -> ast.alias:
 
 
 def _new_module_name(
-    project: Project, uses: FileUses, moved: Moved, binding: Binding, hits: list[ChainUse], editor: ImportEditor
+    project: Project,
+    uses: FileUses,
+    moved: Moved,
+    binding: Binding,
+    hits: list[ChainUse],
+    editor: ImportEditor,
 ) -> str:
     """Import the new module beside (or in place of) the old import; the expression that names it in this file."""
     source, node, alias = uses.source, _node(binding), _alias(binding)
@@ -158,7 +174,11 @@ def _new_module_name(
         if unneeded:
             editor.remove(node, alias)
         return known
-    if isinstance(node, ast.Import) and alias.asname is None and _is_bindable(source, dotted.split(".")[0], found.name):
+    if (
+        isinstance(node, ast.Import)
+        and alias.asname is None
+        and _is_bindable(source, dotted.split(".")[0], found.name)
+    ):
         if unneeded:
             editor.replace(node, alias, dotted)
         elif node in header_imports(source):
@@ -187,12 +207,19 @@ def _short_import(project: Project, source: Source, new: str, node: ImportNode) 
     parent, _, stem = dotted.rpartition(".")
     name = free_name(source, stem)
     if isinstance(node, ast.ImportFrom) and node.level:
-        package = posixpath.dirname(new) if posixpath.basename(new) != INIT else posixpath.dirname(posixpath.dirname(new))
+        package = (
+            posixpath.dirname(new)
+            if posixpath.basename(new) != INIT
+            else posixpath.dirname(posixpath.dirname(new))
+        )
         above = f"{package}/{INIT}" if f"{package}/{INIT}" in project.files else f"{package}/"
         parent = from_module(project, source.path, above, relative=True)
     if not parent:
         return Imported(dotted, "", name if name != stem else "")
-    if project.modules.packages_above(new)[-1:] != [f"{posixpath.dirname(new)}/{INIT}"] and posixpath.basename(new) != INIT:
+    if (
+        project.modules.packages_above(new)[-1:] != [f"{posixpath.dirname(new)}/{INIT}"]
+        and posixpath.basename(new) != INIT
+    ):
         return Imported(dotted, "", name)  # a namespace package has no names of its own
     return Imported(parent, stem, name if name != stem else "")
 

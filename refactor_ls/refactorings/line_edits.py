@@ -39,7 +39,9 @@ def _deletion(lines: LineTable, first: int, last: int) -> Edit:
         start, end = first, below
     else:
         start, end = above, last + 1
-    return Edit(Span(lines.line_span(start).start, lines.line_span(end).start if end < count else len(lines.text)), "")
+    return Edit(
+        Span(lines.line_span(start).start, lines.line_span(end).start if end < count else len(lines.text)), ""
+    )
 
 
 def _is_blank(lines: LineTable, line: int) -> bool:

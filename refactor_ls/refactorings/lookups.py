@@ -11,7 +11,9 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 
-PATCHERS = frozenset({"patch", "object", "setattr", "delattr", "multiple", "dict", "getattr", "hasattr", "spy", "stub"})
+PATCHERS = frozenset(
+    {"patch", "object", "setattr", "delattr", "multiple", "dict", "getattr", "hasattr", "spy", "stub"}
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +46,9 @@ def dotted_strings(project: Project, path: str, names: Collection[str]) -> list[
 def _mentions(project: Project, path: str, pattern: re.Pattern[str], names: Collection[str]) -> bool:
     """Does a string begin with the dotted name? (A cheap look before the file is parsed.)"""
     text = project.files.get(path) or ""
-    return any(m.group(2) in names and text[m.start() - 1 : m.start()] in "'\"" for m in pattern.finditer(text))
+    return any(
+        m.group(2) in names and text[m.start() - 1 : m.start()] in "'\"" for m in pattern.finditer(text)
+    )
 
 
 def _strings_of(source: Source, pattern: re.Pattern[str], names: Collection[str]) -> Iterator[DottedString]:

@@ -13,7 +13,11 @@ from refactor_ls.refactorings.import_edits import ImportEditor, Imported
 
 def from_module(project: Project, importer: str, target: str, *, relative: bool) -> str:
     """What stands after ``from`` in `importer` to import names of `target`; relative where asked and possible."""
-    if relative and project.modules.base(importer) == project.modules.base(target) and _in_package(project, importer):
+    if (
+        relative
+        and project.modules.base(importer) == project.modules.base(target)
+        and _in_package(project, importer)
+    ):
         found = relative_name(importer, target)
         if found is not None:
             level, module = found
@@ -31,7 +35,9 @@ def prefers_relative(project: Project, source: Source) -> bool:
     if verdict is not None:
         return verdict
     folder = posixpath.dirname(source.path)
-    neighbours = [p for p in project.files if posixpath.dirname(p) == folder and p.endswith(".py") and p != source.path]
+    neighbours = [
+        p for p in project.files if posixpath.dirname(p) == folder and p.endswith(".py") and p != source.path
+    ]
     for path in sorted(neighbours)[:8]:
         neighbour = project.parsed(path)
         verdict = _own_style(project, neighbour) if neighbour is not None else None
@@ -55,7 +61,9 @@ def _own_style(project: Project, source: Source) -> bool | None:
 
 def editor_of(project: Project, source: Source) -> ImportEditor:
     """An editor of the file's imports that knows which absolute names are the workspace's own."""
-    return ImportEditor(source, lambda module: project.modules.find(module.split(".")[0], source.path) is not None)
+    return ImportEditor(
+        source, lambda module: project.modules.find(module.split(".")[0], source.path) is not None
+    )
 
 
 def module_import(
@@ -81,7 +89,9 @@ def module_import(
 
 def free_name(source: Source, wanted: str) -> str:
     """`wanted`, or a variation of it that no scope of the file uses."""
-    used = {name for scope in source.walk.scopes for name in scope.bindings} | {r.name for r in source.walk.references}
+    used = {name for scope in source.walk.scopes for name in scope.bindings} | {
+        r.name for r in source.walk.references
+    }
     if wanted not in used:
         return wanted
     candidates = [f"{wanted}_module", *(f"{wanted}_module{n}" for n in range(2, 100))]

@@ -9,7 +9,17 @@ from refactor_ls.model.scopes import Reference
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
 
-_READERS = ("dataclass", "attrs", "define", "frozen", "mutable", "s", "validate_call", "singledispatch", "register")
+_READERS = (
+    "dataclass",
+    "attrs",
+    "define",
+    "frozen",
+    "mutable",
+    "s",
+    "validate_call",
+    "singledispatch",
+    "register",
+)
 
 
 def annotations_of(node: ast.stmt) -> list[ast.expr]:
@@ -61,12 +71,27 @@ def is_read_at_run_time(statement: ast.stmt, annotation: ast.expr) -> bool:
         if annotation not in list(ast.walk(node)):
             continue
         if isinstance(node, ast.ClassDef):
-            own = any(isinstance(n, ast.AnnAssign) and annotation in list(ast.walk(n.annotation)) for n in node.body)
+            own = any(
+                isinstance(n, ast.AnnAssign) and annotation in list(ast.walk(n.annotation)) for n in node.body
+            )
             if own:
                 return True
-        elif any(_name(d) not in ("staticmethod", "classmethod", "property", "overload", "abstractmethod", "override",
-                                  "contextmanager", "asynccontextmanager", "cached_property", "setter")
-                 for d in node.decorator_list):
+        elif any(
+            _name(d)
+            not in (
+                "staticmethod",
+                "classmethod",
+                "property",
+                "overload",
+                "abstractmethod",
+                "override",
+                "contextmanager",
+                "asynccontextmanager",
+                "cached_property",
+                "setter",
+            )
+            for d in node.decorator_list
+        ):
             return True
     return False
 
@@ -86,7 +111,9 @@ def has_run_time_reader(source: Source, reference: Reference) -> bool:
             fields = [n.annotation for n in node.body if isinstance(n, ast.AnnAssign)]
             if any(source.span(a).start <= position < source.span(a).end for a in fields):
                 return True
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and any(_name(d) in _READERS for d in node.decorator_list):
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and any(
+            _name(d) in _READERS for d in node.decorator_list
+        ):
             if source.span(node).contains(position):
                 return True
     return False

@@ -148,7 +148,11 @@ def file_uses(project: Project, source: Source, path: str) -> FileUses:
     """What `source` does with module `path`."""
     uses = FileUses(source)
     if not _needs_scopes(project, source, path):
-        uses.names = [f for f in plain_imports(source) if project.modules.resolve(source.path, f.level, f.module) == path]
+        uses.names = [
+            f
+            for f in plain_imports(source)
+            if project.modules.resolve(source.path, f.level, f.module) == path
+        ]
         return uses
     starts: dict[tuple[int, str], list[tuple[Binding, str]]] = {}
     for found in source.all_imports:
@@ -189,7 +193,9 @@ def _needs_scopes(project: Project, source: Source, path: str) -> bool:
             target = project.modules.resolve(source.path, node.level, node.module or "")
             if target is None:
                 continue
-            if any(alias.name == "*" or project.modules.submodule(target, alias.name) for alias in node.names):
+            if any(
+                alias.name == "*" or project.modules.submodule(target, alias.name) for alias in node.names
+            ):
                 return True
     return False
 
@@ -201,7 +207,9 @@ def plain_imports(source: Source) -> Iterator[ImportBinding]:
     for node, kind in todo:
         if isinstance(node, ast.ImportFrom):
             for alias in node.names:
-                bound = Binding(alias.asname or alias.name, BindingKind.IMPORT, node, scopes[kind], 0, (), alias)
+                bound = Binding(
+                    alias.asname or alias.name, BindingKind.IMPORT, node, scopes[kind], 0, (), alias
+                )
                 yield import_binding(bound)
         elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             todo += [(child, "function") for child in node.body]
@@ -242,7 +250,8 @@ def _leaves_packages(project: Project, start: str, reference: Reference, path: s
             relay = project.parsed(at) if not at.endswith("/") and at != path else None
             bound = relay.bindings.get(name, []) if relay is not None else []
             return relay is not None and any(
-                b.kind is BindingKind.IMPORT and module_bound(project, relay, import_binding(b)) == path for b in bound
+                b.kind is BindingKind.IMPORT and module_bound(project, relay, import_binding(b)) == path
+                for b in bound
             )
         at = inner
     return False
@@ -278,7 +287,10 @@ def submodule_of(project: Project, package: str, name: str) -> str | None:
         if binding.kind is not BindingKind.IMPORT:
             return None
         origin = import_binding(binding)
-        if origin.imported is None or project.modules.resolve(package, origin.level, origin.module) != package:
+        if (
+            origin.imported is None
+            or project.modules.resolve(package, origin.level, origin.module) != package
+        ):
             return None
     return found
 
@@ -302,7 +314,11 @@ def is_loaded_late(project: Project, path: str) -> bool:
     pattern = re.compile(rf"^([ \t]*)(?:{named})", re.MULTILINE)
     late: list[str] = []
     for candidate in project.files.containing([posixpath.basename(path).removesuffix(".py"), "import"]):
-        if candidate == path or not candidate.endswith(".py") or project.modules.base(candidate) != project.modules.base(path):
+        if (
+            candidate == path
+            or not candidate.endswith(".py")
+            or project.modules.base(candidate) != project.modules.base(path)
+        ):
             continue
         indents = [match.group(1) for match in pattern.finditer(project.files.get(candidate) or "")]
         if "" in indents:
@@ -339,7 +355,10 @@ def _imports_late(project: Project, candidate: str, path: str) -> bool:
     source = project.parsed(candidate)
     return source is not None and any(
         found.binding.scope.kind == "function"
-        and (project.modules.resolve(candidate, found.level, found.module) == path or module_bound(project, source, found) == path)
+        and (
+            project.modules.resolve(candidate, found.level, found.module) == path
+            or module_bound(project, source, found) == path
+        )
         for found in source.all_imports
     )
 

@@ -13,7 +13,14 @@ from refactor_ls.model.text import Span
 from refactor_ls.refactorings.change import Change, Note, Reason
 from refactor_ls.refactorings.import_cycles import ImportProblem, import_problems
 
-_KNOWN = frozenset(dir(builtins)) | {"__file__", "__path__", "__builtins__", "WindowsError", "reveal_type", "__class__"}
+_KNOWN = frozenset(dir(builtins)) | {
+    "__file__",
+    "__path__",
+    "__builtins__",
+    "WindowsError",
+    "reveal_type",
+    "__class__",
+}
 
 
 @dataclass
@@ -43,7 +50,9 @@ def verify(before: Project, change: Change, came_from: Mapping[str, str]) -> Ver
     verdict.import_problems = list(import_problems(before, after, touched, came_from))
     verdict.reasons += [Reason(p.message, p.path, p.line) for p in verdict.import_problems]
     if not verdict.reasons:
-        verdict.notes.append(Note(f"verified: {len(touched)} files parse, every name resolves, no new import cycle"))
+        verdict.notes.append(
+            Note(f"verified: {len(touched)} files parse, every name resolves, no new import cycle")
+        )
     return verdict
 
 
@@ -64,7 +73,9 @@ def unresolved(source: Source) -> dict[str, int]:
     return {
         name: references[0].node.lineno
         for name, references in source.references.items()
-        if name not in source.bindings and name not in _KNOWN and not name.startswith("__")
+        if name not in source.bindings
+        and name not in _KNOWN
+        and not name.startswith("__")
         and any(not r.in_string for r in references)
     }
 
@@ -87,9 +98,7 @@ def _touches(statement: Span, edit: Span) -> bool:
 
 def _bound_by_imports(source: Source) -> set[str]:
     return {
-        alias.asname or alias.name.split(".")[0]
-        for node in source.import_statements
-        for alias in node.names
+        alias.asname or alias.name.split(".")[0] for node in source.import_statements for alias in node.names
     }
 
 
@@ -117,7 +126,9 @@ def _dead_imports(
 ) -> Iterator[Reason]:
     old = before.parsed(came_from.get(path, path))
     known = {found[:2] for found in _imported_names(before, old)} if old is not None else set()
-    led_nowhere = {_last_name(module) for module, _ in _leading_nowhere(before, old)} if old is not None else set()
+    led_nowhere = (
+        {_last_name(module) for module, _ in _leading_nowhere(before, old)} if old is not None else set()
+    )
     for module, line in _leading_nowhere(after, after.source(path)):
         if _last_name(module) not in led_nowhere:
             yield Reason(f"`{module}` would lead nowhere", path, line, "please report this")
@@ -125,7 +136,9 @@ def _dead_imports(
         origin = came_from.get(target, target)
         if (target, name) in known and target not in touched:
             continue  # untouched on both ends
-        if _is_missing(after, target, name) and not ((origin, name) in known and _is_missing(before, origin, name)):
+        if _is_missing(after, target, name) and not (
+            (origin, name) in known and _is_missing(before, origin, name)
+        ):
             yield Reason(f"`{name}` would not be in {target}", path, line, "please report this")
 
 

@@ -58,7 +58,8 @@ def new_module(facts: Facts, provision: Provision, exported: list[str]) -> str:
     if provision.typing:
         test = _source_test(facts)
         text += f"\n\nif {test}:\n" + "\n".join(
-            rendered(module, names, "    ") if names else f"    {module}" for module, names in _by_module(provision.typing)
+            rendered(module, names, "    ") if names else f"    {module}"
+            for module, names in _by_module(provision.typing)
         )
     for node in provision.blocks:
         text += "\n\n" + facts.source.span(node).of(facts.source.text)
@@ -136,7 +137,9 @@ def _statement_of(facts: Facts, imported: Imported) -> ast.stmt | None:
 def _is_apart(facts: Facts, first: ast.stmt, second: ast.stmt) -> bool:
     """Does a blank line stand between two imports of the source?"""
     lines = facts.source.lines
-    return any(not lines.line_text(n).strip() for n in range(first.end_lineno or first.lineno, second.lineno - 1))
+    return any(
+        not lines.line_text(n).strip() for n in range(first.end_lineno or first.lineno, second.lineno - 1)
+    )
 
 
 def _copied(facts: Facts, statement: ast.stmt, wanted: list[Imported], single: bool) -> list[str]:
@@ -167,7 +170,14 @@ def _is_same_text(statement: ImportNode, wanted: Imported) -> bool:
 
 def _position(statement: ast.stmt, wanted: Imported) -> int:
     names = statement.names if isinstance(statement, ImportNode) else []
-    return next((i for i, a in enumerate(names) if (a.asname or a.name) == (wanted.asname or wanted.name or wanted.module)), 99)
+    return next(
+        (
+            i
+            for i, a in enumerate(names)
+            if (a.asname or a.name) == (wanted.asname or wanted.name or wanted.module)
+        ),
+        99,
+    )
 
 
 def _add_fresh(facts: Facts, groups: list[list[str]], fresh: list[Imported], single: bool) -> None:
@@ -213,7 +223,9 @@ def _by_module(wanted: Iterable[Imported]) -> list[tuple[str, list[str]]]:
 # -- an existing file
 
 
-def arrival_edits(facts: Facts, provision: Provision, exported: list[str], editor: ImportEditor) -> list[Edit] | Reason:
+def arrival_edits(
+    facts: Facts, provision: Provision, exported: list[str], editor: ImportEditor
+) -> list[Edit] | Reason:
     """The edits of an existing destination, but for those of its own imports of the source (in `editor`)."""
     destination = facts.destination
     for binding in provision.promoted:
@@ -240,7 +252,10 @@ def _place(facts: Facts, provision: Provision) -> int | Reason:
     while place and _is_main_guard(destination.tree.body[place - 1]):
         place -= 1
     eager = [
-        r.statement for name in facts.names for r in destination.references.get(name, ()) if r.phase is Phase.EAGER
+        r.statement
+        for name in facts.names
+        for r in destination.references.get(name, ())
+        if r.phase is Phase.EAGER
     ]
     eager += [
         chain.reference.statement
@@ -263,7 +278,9 @@ def _place(facts: Facts, provision: Provision) -> int | Reason:
 
 
 def _is_main_guard(node: ast.stmt) -> bool:
-    return isinstance(node, ast.If) and "__name__" in {n.id for n in ast.walk(node.test) if isinstance(n, ast.Name)}
+    return isinstance(node, ast.If) and "__name__" in {
+        n.id for n in ast.walk(node.test) if isinstance(n, ast.Name)
+    }
 
 
 def _insertion(facts: Facts, place: int, code: str, newline: str) -> Edit:
@@ -279,7 +296,9 @@ def _insertion(facts: Facts, place: int, code: str, newline: str) -> Edit:
         return Edit(Span(0, len(text)), code + newline)
     last_is_definition = bool(body) and isinstance(body[-1], Definition)
     only_header = bool(body) and isinstance(body[-1], ImportNode | ast.If)
-    blank = 2 if isinstance(nodes[0], Definition) or last_is_definition else 1 if only_header or not body else 0
+    blank = (
+        2 if isinstance(nodes[0], Definition) or last_is_definition else 1 if only_header or not body else 0
+    )
     trailing = text[trimmed:]
     lines = trailing.count("\n") or trailing.count("\r")
     missing = newline * max(0, 1 + blank - lines)

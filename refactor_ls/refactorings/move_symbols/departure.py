@@ -34,10 +34,16 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
     departure = Departure()
     source, project = facts.source, facts.project
     editor = editor_of(project, source)
-    whole = [index for index in facts.selection.statements if _line_group(facts, index) <= set(facts.selection.statements)]
+    whole = [
+        index
+        for index in facts.selection.statements
+        if _line_group(facts, index) <= set(facts.selection.statements)
+    ]
     editor.deleted += [_lines(facts, index) for index in whole]
     departure.edits += _cuts(facts, [index for index in facts.selection.statements if index not in whole])
-    module = from_module(project, source.path, facts.request.destination, relative=prefers_relative(project, source))
+    module = from_module(
+        project, source.path, facts.request.destination, relative=prefers_relative(project, source)
+    )
     blocks = _unused_blocks(facts, provision)
     editor.deleted += [(node.lineno - 1, (node.end_lineno or node.lineno) - 1) for node in blocks]
     _remove_unused(facts, provision, editor, blocks)
@@ -156,7 +162,9 @@ def _unused_blocks(facts: Facts, provision: Provision) -> list[ast.stmt]:
         if not isinstance(node, ast.If | ast.Try):
             continue
         index = facts.source.tree.body.index(node)
-        names = [n for n, bindings in facts.source.bindings.items() if any(b.statement == index for b in bindings)]
+        names = [
+            n for n, bindings in facts.source.bindings.items() if any(b.statement == index for b in bindings)
+        ]
         staying = [r for n in names for r in facts.source.loads(n) if not facts.selection.holds(r.statement)]
         public = set(names) & facts.source.exported or any(not _is_import_only(facts, n) for n in names)
         if all(r.statement == index for r in staying) and not public:
@@ -200,7 +208,11 @@ def _is_removable(facts: Facts, binding: Binding, moved_uses: tuple[Reference, .
         return False
     if not any(serves(binding, reference) for reference in moved_uses):
         return False
-    staying = [r for r in source.loads(binding.name) if not facts.selection.holds(r.statement) and r.statement not in gone]
+    staying = [
+        r
+        for r in source.loads(binding.name)
+        if not facts.selection.holds(r.statement) and r.statement not in gone
+    ]
     if any(serves(binding, reference) for reference in staying):
         return False
     if binding.name in facts.names:
@@ -217,7 +229,8 @@ def _is_emptied(node: ast.stmt, removed: list[Binding]) -> bool:
         return False
     gone = {(b.node, b.alias) for b in removed}
     return all(
-        isinstance(child, ast.Import | ast.ImportFrom) and all((child, alias) in gone for alias in child.names)
+        isinstance(child, ast.Import | ast.ImportFrom)
+        and all((child, alias) in gone for alias in child.names)
         for child in node.body
     )
 

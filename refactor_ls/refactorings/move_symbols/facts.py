@@ -15,7 +15,9 @@ from refactor_ls.refactorings.lookups import DottedString
 from refactor_ls.refactorings.uses import WorkspaceUses
 
 BUILTINS = frozenset(dir(builtins))
-MODULE_DUNDERS = frozenset({"__file__", "__path__", "__package__", "__spec__", "__loader__", "__cached__", "__name__"})
+MODULE_DUNDERS = frozenset(
+    {"__file__", "__path__", "__package__", "__spec__", "__loader__", "__cached__", "__name__"}
+)
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,9 @@ class Facts:
     @property
     def rebound(self) -> frozenset[str]:
         """The names of the source that get another value while the program runs: by ``global``, or from outside."""
-        names = {name for name, bindings in self.source.bindings.items() if any(b.is_global for b in bindings)}
+        names = {
+            name for name, bindings in self.source.bindings.items() if any(b.is_global for b in bindings)
+        }
         for uses in self.uses.files:
             names |= {chain.name for chain in uses.chains if chain.is_stored}
         return frozenset(names)
@@ -110,7 +114,8 @@ def needs_of(source: Source, selection: Selection) -> dict[str, Need]:
         if inside:
             found[name] = inside
     return {
-        name: Need(name, tuple(references), tuple(source.bindings.get(name, ()))) for name, references in found.items()
+        name: Need(name, tuple(references), tuple(source.bindings.get(name, ())))
+        for name, references in found.items()
     }
 
 
@@ -148,10 +153,14 @@ def _statements(source: Source, names: set[str]) -> tuple[int, ...]:
 
 
 def _is_symbol(need: Need) -> bool:
-    return bool(need.bindings) and all(b.kind is not BindingKind.IMPORT and not b.guards for b in need.bindings)
+    return bool(need.bindings) and all(
+        b.kind is not BindingKind.IMPORT and not b.guards for b in need.bindings
+    )
 
 
-def _goes_along(source: Source, selection: Selection, need: Need, closure: str, taken: frozenset[str]) -> bool:
+def _goes_along(
+    source: Source, selection: Selection, need: Need, closure: str, taken: frozenset[str]
+) -> bool:
     if closure == "needed":
         return need.is_eager
     if need.name in taken or need.name in source.exported:

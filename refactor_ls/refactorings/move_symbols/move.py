@@ -65,13 +65,20 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
     if isinstance(selection, Refusal):
         return selection
     if request.closure != "none":
-        taken = names_taken_through(project, request.source, source.defined_names) if request.closure == "private" else frozenset()
+        taken = (
+            names_taken_through(project, request.source, source.defined_names)
+            if request.closure == "private"
+            else frozenset()
+        )
         selection = select(source, sorted(with_closure(source, selection, request.closure, taken)))
         if isinstance(selection, Refusal):
             return selection
     uses = uses_of(named, request.source, sorted(selection.names))
     annotations = {
-        (each.source.path, chain.reference.offset) for each in uses.files for chain in each.chains if chain.reference.in_string
+        (each.source.path, chain.reference.offset)
+        for each in uses.files
+        for chain in each.chains
+        if chain.reference.in_string
     }
     strings = dotted_strings(named, request.source, frozenset(source.bindings))
     return Facts(
@@ -91,7 +98,9 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
 
 def _normalised(request: MoveSymbols) -> MoveSymbols:
     return replace(
-        request, source=posixpath.normpath(request.source), destination=posixpath.normpath(request.destination)
+        request,
+        source=posixpath.normpath(request.source),
+        destination=posixpath.normpath(request.destination),
     )
 
 
@@ -108,12 +117,22 @@ def _bad_paths(project: Project, request: MoveSymbols) -> Iterator[Reason]:
     elif extension != ".py":
         yield Reason("the destination is no Python file", destination, 0, "end it with .py")
     elif not is_module_name(stem):
-        yield Reason(f"`{stem}` is no module name: no import can name it", destination, 0, "choose an identifier that is no keyword")
+        yield Reason(
+            f"`{stem}` is no module name: no import can name it",
+            destination,
+            0,
+            "choose an identifier that is no keyword",
+        )
     elif destination not in project.files and destination in project.files.unreadable:
         yield Reason(project.files.unreadable[destination], destination)
-    elif destination not in project.files and project.modules.on_disk(destination.removesuffix(".py")) is not None:
+    elif (
+        destination not in project.files
+        and project.modules.on_disk(destination.removesuffix(".py")) is not None
+    ):
         there = project.modules.on_disk(destination.removesuffix(".py"))
-        yield Reason(f"a package of that name stands there already: {there}", destination, 0, "choose another name")
+        yield Reason(
+            f"a package of that name stands there already: {there}", destination, 0, "choose another name"
+        )
 
 
 def _new_packages(project: Project, destination: str) -> tuple[str, ...]:
@@ -136,25 +155,38 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from _aliased_in_destination(facts)
     yield from _hidden_module(facts)
     if f"{facts.request.source}i" in facts.project.files:
-        yield Reason("it has a stub beside it", f"{facts.request.source}i", 0, "move the stub's entry by hand, then retry")
+        yield Reason(
+            "it has a stub beside it",
+            f"{facts.request.source}i",
+            0,
+            "move the stub's entry by hand, then retry",
+        )
 
 
 def _collisions(facts: Facts) -> Iterator[Reason]:
     destination = facts.destination
     from_source = {
-        id(found.binding)
-        for uses in facts.uses.files
-        if uses.source is destination
-        for found in uses.names
+        id(found.binding) for uses in facts.uses.files if uses.source is destination for found in uses.names
     }
     for name in sorted(facts.names):
         others = [b for b in destination.bindings.get(name, ()) if id(b) not in from_source]
         if others:
             line = getattr(others[0].node, "lineno", 0)
-            yield Reason(f"`{name}` is already defined in {destination.path}", destination.path, line, "rename one of them")
-        elif name not in destination.bindings and name in destination.references and not destination.walk.stars:
+            yield Reason(
+                f"`{name}` is already defined in {destination.path}",
+                destination.path,
+                line,
+                "rename one of them",
+            )
+        elif (
+            name not in destination.bindings and name in destination.references and not destination.walk.stars
+        ):
             line = destination.references[name][0].node.lineno
-            yield Reason(f"{destination.path} uses another `{name}`, which the moved one would hide", destination.path, line)
+            yield Reason(
+                f"{destination.path} uses another `{name}`, which the moved one would hide",
+                destination.path,
+                line,
+            )
 
 
 def _aliased_in_destination(facts: Facts) -> Iterator[Reason]:
@@ -180,12 +212,26 @@ def _hidden_module(facts: Facts) -> Iterator[Reason]:
         yield from _hides_name_of_package(facts)
         return
     if name in sys.stdlib_module_names:
-        yield Reason(f"`{name}` would hide the module of that name in the standard library", facts.request.destination, 0, "choose another name")
-    elif any(facts.project.files.containing([f"import {name}"])) or any(facts.project.files.containing([f"from {name}"])):
+        yield Reason(
+            f"`{name}` would hide the module of that name in the standard library",
+            facts.request.destination,
+            0,
+            "choose another name",
+        )
+    elif any(facts.project.files.containing([f"import {name}"])) or any(
+        facts.project.files.containing([f"from {name}"])
+    ):
         for path in facts.project.files.containing([name]):
             parsed = facts.project.parsed(path) if path.endswith(".py") else None
-            if parsed is not None and any(f.module.split(".")[0] == name and not f.level for f in parsed.all_imports):
-                yield Reason(f"{path} imports another module `{name}`", facts.request.destination, 0, "choose another name")
+            if parsed is not None and any(
+                f.module.split(".")[0] == name and not f.level for f in parsed.all_imports
+            ):
+                yield Reason(
+                    f"{path} imports another module `{name}`",
+                    facts.request.destination,
+                    0,
+                    "choose another name",
+                )
                 return
 
 
@@ -220,7 +266,11 @@ def first_that_holds(facts: Facts) -> Change | Refusal:
             fixed.update(dict.fromkeys(outcome.reasons))
             following = _without_reasons(facts, strategy, outcome)
         else:
-            verdict = verify(facts.project, outcome, {facts.request.destination: facts.request.source} if facts.is_new else {})
+            verdict = verify(
+                facts.project,
+                outcome,
+                {facts.request.destination: facts.request.source} if facts.is_new else {},
+            )
             if not verdict.reasons:
                 woken = _wakes_lazy_module(facts, outcome, verdict)
                 return woken or _with_receipt(outcome, verdict)
@@ -237,7 +287,9 @@ def _summary(facts: Facts, fixed: dict[Reason, None]) -> tuple[Reason, ...]:
     """One reason for each direction is enough to understand a conflict; others are counted."""
     reasons = list(fixed)
     first = reasons[0]
-    same = [r for r in reasons if r.path == first.path and r.message.split("`")[0] == first.message.split("`")[0]]
+    same = [
+        r for r in reasons if r.path == first.path and r.message.split("`")[0] == first.message.split("`")[0]
+    ]
     others = [r for r in reasons if r not in same][:1]
     if len(same) > 1:
         first = replace(first, message=f"{first.message} (and {len(same) - 1} more like it)")
@@ -275,7 +327,11 @@ def next_strategy(facts: Facts, strategy: Strategy, verdict: Verdict) -> Strateg
     source, destination = facts.request.source, facts.request.destination
     if (destination, source) in edges and source not in strategy.deferred and not strategy.source_deferred:
         return Strategy(strategy.deferred | {source}, False)
-    targets = {target for importer, target in edges if importer == destination} - strategy.deferred - {source, destination}
+    targets = (
+        {target for importer, target in edges if importer == destination}
+        - strategy.deferred
+        - {source, destination}
+    )
     if targets:
         return Strategy(strategy.deferred | targets, strategy.source_deferred)
     if (source, destination) in edges and not strategy.source_deferred:
@@ -317,7 +373,11 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
             found = importer_edits(facts.project, uses, moved)
             if found:
                 edits[uses.source.path] = tuple(found)
-    strings = [s for s in facts.strings if s.is_patch and s.name in facts.names and s.name not in moved.looked_up_in_old]
+    strings = [
+        s
+        for s in facts.strings
+        if s.is_patch and s.name in facts.names and s.name not in moved.looked_up_in_old
+    ]
     for path, found in retargeted(facts.project, strings, facts.request.destination).items():
         edits[path] = (*edits.get(path, ()), *found)
     return Change(edits, creates, receipt=tuple(_notes(facts, provision, strategy, kept)))
@@ -328,7 +388,9 @@ def _moved(facts: Facts, departure: Departure, kept: frozenset[str]) -> Moved:
     public = {n for n in departure.still_bound if not n.startswith("_")}
     exported = kept & source.exported if "__all__" in source.bindings else public
     stays = departure.still_bound - facts.read_in_destination
-    return Moved(facts.request.source, facts.request.destination, facts.names, frozenset(exported), frozenset(stays))
+    return Moved(
+        facts.request.source, facts.request.destination, facts.names, frozenset(exported), frozenset(stays)
+    )
 
 
 def _arrive(facts: Facts, provision: Provision, exported: list[str], moved: Moved) -> list[Edit] | Reason:
@@ -369,15 +431,25 @@ def _notes(facts: Facts, provision: Provision, strategy: Strategy, kept: frozens
     for path, line, message in facts.uses.unparsable:
         yield Note(f"left alone, it does not parse: {message}", path, line)
     for imported in provision.local:
-        yield Note(f"`{imported.statement}` stands inside the functions that need it, to avoid an import cycle", facts.request.destination)
+        yield Note(
+            f"`{imported.statement}` stands inside the functions that need it, to avoid an import cycle",
+            facts.request.destination,
+        )
     for edit in provision.quotes:
         yield Note(f"annotation quoted: {edit.new}", facts.request.destination)
     if strategy.source_deferred:
-        yield Note("imports the moved names inside the functions that need them, to avoid an import cycle", facts.request.source)
+        yield Note(
+            "imports the moved names inside the functions that need them, to avoid an import cycle",
+            facts.request.source,
+        )
     if kept:
-        yield Note(f"keeps {', '.join(f'`{name}`' for name in sorted(kept))} importable from its old module", facts.request.source)
+        yield Note(
+            f"keeps {', '.join(f'`{name}`' for name in sorted(kept))} importable from its old module",
+            facts.request.source,
+        )
 
 
 def _with_receipt(change: Change, verdict: Verdict) -> Change:
-    return Change(change.edits, change.creates, change.deletes, change.renames, (*change.receipt, *verdict.notes))
-
+    return Change(
+        change.edits, change.creates, change.deletes, change.renames, (*change.receipt, *verdict.notes)
+    )

@@ -47,9 +47,18 @@ def offers_of(project: Project, path: str, names: Iterable[str]) -> list[Offer]:
         return []
     selection = select(source, symbols)
     why = str(selection.reasons[0].message) if isinstance(selection, Refusal) else ""
-    listed = ", ".join(f"`{name}`" for name in symbols[:3]) + (f" and {len(symbols) - 3} more" if len(symbols) > 3 else "")
+    listed = ", ".join(f"`{name}`" for name in symbols[:3]) + (
+        f" and {len(symbols) - 3} more" if len(symbols) > 3 else ""
+    )
     new = new_file_for(project, path, symbols[0])
-    found = [Offer(f"Move {listed} to new file `{posixpath.basename(new)}`", KIND, MoveSymbols(path, symbols, new), why)]
+    found = [
+        Offer(
+            f"Move {listed} to new file `{posixpath.basename(new)}`",
+            KIND,
+            MoveSymbols(path, symbols, new),
+            why,
+        )
+    ]
     if not why:
         for existing in closest_modules(project, source):
             shown = _shown(path, existing)
@@ -76,7 +85,9 @@ def _bound(source: Source, index: int) -> list[str]:
     return [
         name
         for name, bindings in source.bindings.items()
-        if any(b.statement == index and not b.is_global and b.kind is not BindingKind.IMPORT for b in bindings)
+        if any(
+            b.statement == index and not b.is_global and b.kind is not BindingKind.IMPORT for b in bindings
+        )
         and not (name.startswith("__") and name.endswith("__"))
     ]
 
@@ -91,7 +102,9 @@ def _end_of_head(source: Source, node: ast.stmt) -> int:
 
 def new_file_for(project: Project, path: str, symbol: str) -> str:
     """A free path beside `path` named after the symbol: ``HTTPServer`` gives ``http_server.py``."""
-    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", symbol.strip("_")).lower() or "moved"
+    words = (
+        re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", symbol.strip("_")).lower() or "moved"
+    )
     folder = posixpath.dirname(path)
     stem, count = words, 1
     while not stem.isidentifier() or _is_taken(project, posixpath.join(folder, stem)):
@@ -116,7 +129,9 @@ def closest_modules(project: Project, source: Source) -> list[str]:
     near.update(dict.fromkeys(p for p in neighbours if posixpath.basename(p) != INIT))
     near.pop(source.path, None)
     order = sorted(near, key=lambda p: (posixpath.dirname(p) != folder,))
-    return [p for p in order if posixpath.basename(p) not in ("conftest.py", "setup.py", "__main__.py")][:MOST_EXISTING]
+    return [p for p in order if posixpath.basename(p) not in ("conftest.py", "setup.py", "__main__.py")][
+        :MOST_EXISTING
+    ]
 
 
 def _shown(source: str, existing: str) -> str:

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from refactor_ls.model.project import Project
-from refactor_ls.model.scopes import Binding, BindingKind, ImportBinding, Phase, Reference, import_binding, is_type_checking
+from refactor_ls.model.scopes import (
+    Binding,
+    BindingKind,
+    ImportBinding,
+    Phase,
+    Reference,
+    import_binding,
+    is_type_checking,
+)
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Note, Reason
@@ -25,17 +33,25 @@ from refactor_ls.refactorings.uses import submodule_of
 class Provision:
     """What the destination gets besides the moved code itself."""
 
-    top: dict[Imported, ast.stmt | None] = field(default_factory=dict)  # -> the source's statement, None: a new one
+    top: dict[Imported, ast.stmt | None] = field(
+        default_factory=dict
+    )  # -> the source's statement, None: a new one
     typing: list[Imported] = field(default_factory=list)
     local: dict[Imported, list[Reference]] = field(default_factory=dict)  # inside functions
     blocks: list[ast.stmt] = field(default_factory=list)  # carried statements: guarded imports, loggers
     quotes: list[Edit] = field(default_factory=list)  # annotations of the moved code, in the source's offsets
-    reads: list[Edit] = field(default_factory=list)  # names read through the source module, in the source's offsets
+    reads: list[Edit] = field(
+        default_factory=list
+    )  # names read through the source module, in the source's offsets
     reasons: list[Reason] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     targets: dict[str, list[Need]] = field(default_factory=dict)  # module path -> the needs that it serves
-    promoted: list[Binding] = field(default_factory=list)  # the destination's TYPE_CHECKING imports that must be real now
-    taken_from_source: set[str] = field(default_factory=set)  # names that the destination imports from the source
+    promoted: list[Binding] = field(
+        default_factory=list
+    )  # the destination's TYPE_CHECKING imports that must be real now
+    taken_from_source: set[str] = field(
+        default_factory=set
+    )  # names that the destination imports from the source
 
 
 def provide(facts: Facts, strategy: Strategy) -> Provision:
@@ -114,7 +130,8 @@ def is_logger(node: ast.stmt) -> bool:
         and len(node.value.args) == 1
         and isinstance(node.value.args[0], ast.Name)
         and node.value.args[0].id == "__name__"
-        and getattr(node.value.func, "attr", getattr(node.value.func, "id", "")).lower().replace("_", "") == "getlogger"
+        and getattr(node.value.func, "attr", getattr(node.value.func, "id", "")).lower().replace("_", "")
+        == "getlogger"
     )
 
 
@@ -123,9 +140,7 @@ def _logger_is_named(facts: Facts, name: str) -> bool:
     dotted = facts.project.modules.name(facts.source.path)
     texts = (f'"{dotted}"', f"'{dotted}'", f"{dotted}.{name}")
     named = any(path.endswith(".py") for text in texts for path in facts.project.files.containing([text]))
-    return named or any(
-        chain.name == name for uses in facts.uses.files for chain in uses.chains
-    )
+    return named or any(chain.name == name for uses in facts.uses.files for chain in uses.chains)
 
 
 def _needs_of_carried(facts: Facts, need: Need) -> Iterator[Need]:
@@ -150,14 +165,27 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
     if need.name in facts.rebound:
         _read_through_module(facts, strategy, provision, need)
         return
-    if need.name in facts.patched and can_defer(facts.source, need.references) and not need.is_never_evaluated:
+    if (
+        need.name in facts.patched
+        and can_defer(facts.source, need.references)
+        and not need.is_never_evaluated
+    ):
         _fetch_at_each_call(facts, provision, need)
         return
     for binding in _dotted_imports(need):
         found = import_binding(binding)
         imported, target = carried_import(facts, found)
         serving = Need(need.name, tuple(r for r in need.references if serves(binding, r)), (binding,))
-        _place(facts, strategy, provision, serving, imported, target, False, facts.source.tree.body[binding.statement])
+        _place(
+            facts,
+            strategy,
+            provision,
+            serving,
+            imported,
+            target,
+            False,
+            facts.source.tree.body[binding.statement],
+        )
     if _dotted_imports(need):
         return
     module_level = [b for b in need.bindings if not b.is_global]
@@ -166,7 +194,16 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
         found = import_binding(module_level[0])
         imported, target = carried_import(facts, found)
         typing = bool(found.binding.guards)
-        _place(facts, strategy, provision, need, imported, target, typing, facts.source.tree.body[found.binding.statement])
+        _place(
+            facts,
+            strategy,
+            provision,
+            need,
+            imported,
+            target,
+            typing,
+            facts.source.tree.body[found.binding.statement],
+        )
         return
     provision.taken_from_source.add(need.name)
     _place(facts, strategy, provision, need, from_source(facts, need.name), facts.source.path, False, None)
@@ -175,7 +212,9 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
 def from_source(facts: Facts, name: str) -> Imported:
     """The import of a name of the source as the destination writes it."""
     relative = prefers_relative(facts.project, facts.destination if not facts.is_new else facts.source)
-    return Imported(from_module(facts.project, facts.request.destination, facts.source.path, relative=relative), name)
+    return Imported(
+        from_module(facts.project, facts.request.destination, facts.source.path, relative=relative), name
+    )
 
 
 def _read_through_module(facts: Facts, strategy: Strategy, provision: Provision, need: Need) -> None:
@@ -190,7 +229,9 @@ def _read_through_module(facts: Facts, strategy: Strategy, provision: Provision,
         if span is not None:
             provision.reads.append(Edit(Span(span.start, span.start), f"{expression}."))
     if path in strategy.deferred:
-        provision.local.setdefault(imported, []).extend(r for r in need.references if r.phase is Phase.DEFERRED)
+        provision.local.setdefault(imported, []).extend(
+            r for r in need.references if r.phase is Phase.DEFERRED
+        )
     else:
         provision.top[imported] = None
 
@@ -207,7 +248,9 @@ def _fetch_at_each_call(facts: Facts, provision: Provision, need: Need) -> None:
 def _dotted_imports(need: Need) -> list[Binding]:
     """``import a.b`` and ``import a.c`` bind one name: those of them that the moved code uses."""
     bindings = need.bindings
-    if len(bindings) < 2 or any(b.guards or b.is_global or b.kind is not BindingKind.IMPORT for b in bindings):
+    if len(bindings) < 2 or any(
+        b.guards or b.is_global or b.kind is not BindingKind.IMPORT for b in bindings
+    ):
         return []
     if any(import_binding(b).imported is not None or import_binding(b).asname for b in bindings):
         return []
@@ -374,7 +417,9 @@ def _provide_unbound(facts: Facts, provision: Provision, need: Need) -> None:
     if need.name in facts.destination.bindings and need.name not in facts.names:
         imported = Imported("builtins", need.name)
         if first_fixed(facts.source, need.references) is None:
-            provision.local.setdefault(imported, []).extend(r for r in need.references if r.phase is Phase.DEFERRED)
+            provision.local.setdefault(imported, []).extend(
+                r for r in need.references if r.phase is Phase.DEFERRED
+            )
         else:
             provision.reasons.append(
                 Reason(
@@ -413,7 +458,11 @@ def brings_by_star(project: Project, origin: Source, name: str, depth: int = 8) 
         return True
     for star in origin.walk.stars:
         node = star.node
-        path = project.modules.resolve(origin.path, node.level, node.module or "") if isinstance(node, ast.ImportFrom) else None
+        path = (
+            project.modules.resolve(origin.path, node.level, node.module or "")
+            if isinstance(node, ast.ImportFrom)
+            else None
+        )
         further = project.parsed(path) if path else None
         if further is not None and brings_by_star(project, further, name, depth - 1):
             return True

@@ -32,7 +32,9 @@ def select(source: Source, symbols: Iterable[str]) -> Selection | Refusal:
         return Refusal(tuple(reasons))
     names = frozenset(wanted)
     statements = {b.statement for name in wanted for b in source.bindings[name] if not b.is_global}
-    statements |= {index for index in range(len(source.tree.body)) if _only_fills(source.tree.body[index], names)}
+    statements |= {
+        index for index in range(len(source.tree.body)) if _only_fills(source.tree.body[index], names)
+    }
     selection = Selection(tuple(sorted(statements)), names)
     reasons = [*_other_names(source, selection), *_interleaved(source, selection)]
     return Refusal(tuple(reasons)) if reasons else selection
@@ -48,14 +50,18 @@ def _cannot_select(source: Source, name: str) -> Iterator[Reason]:
         found = import_binding(imports[0])
         origin = f"{'.' * found.level}{found.module}"
         yield Reason(
-            f"`{name}` is only imported here, from `{origin}`", source.path, _line(imports[0]), "move it where it is defined"
+            f"`{name}` is only imported here, from `{origin}`",
+            source.path,
+            _line(imports[0]),
+            "move it where it is defined",
         )
         return
     for binding in bindings:
         if binding.guards:
             others = _bound_with(source, binding)
             yield Reason(
-                f"`{name}` is bound inside a compound statement" + (f" that also binds {others}" if others else ""),
+                f"`{name}` is bound inside a compound statement"
+                + (f" that also binds {others}" if others else ""),
                 source.path,
                 binding.guards[0].lineno,
                 "define it at the top level of the module",
@@ -64,21 +70,35 @@ def _cannot_select(source: Source, name: str) -> Iterator[Reason]:
 
 
 def _bound_with(source: Source, binding: Binding) -> str:
-    names = [n for n, bindings in source.bindings.items() if any(b.statement == binding.statement for b in bindings)]
+    names = [
+        n
+        for n, bindings in source.bindings.items()
+        if any(b.statement == binding.statement for b in bindings)
+    ]
     return ", ".join(f"`{name}`" for name in names if name != binding.name)
 
 
 def _unknown(source: Source, name: str) -> Reason:
     if "." in name:
         holder = name.split(".")[0]
-        return Reason(f"`{name}` is not at the top level of the module", source.path, 0, f"move `{holder}`, which holds it")
+        return Reason(
+            f"`{name}` is not at the top level of the module",
+            source.path,
+            0,
+            f"move `{holder}`, which holds it",
+        )
     nested = [
         node
         for node in ast.walk(source.tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and node.name == name
     ]
     if nested:
-        return Reason(f"`{name}` is not at the top level of the module", source.path, nested[0].lineno, "move what holds it")
+        return Reason(
+            f"`{name}` is not at the top level of the module",
+            source.path,
+            nested[0].lineno,
+            "move what holds it",
+        )
     near = difflib.get_close_matches(name, source.defined_names, n=3)
     remedy = "did you mean " + ", ".join(f"`{n}`" for n in near) + "?" if near else ""
     return Reason(f"no symbol `{name}`", source.path, 0, remedy)
@@ -94,7 +114,11 @@ def _only_fills(node: ast.stmt, names: frozenset[str]) -> bool:
         return isinstance(node.value.func, ast.Attribute) and _root(node.value.func) in names
     if isinstance(node, ast.Assign):
         return all(isinstance(t, ast.Attribute | ast.Subscript) and _root(t) in names for t in node.targets)
-    return isinstance(node, ast.AugAssign) and not isinstance(node.target, ast.Name) and _root(node.target) in names
+    return (
+        isinstance(node, ast.AugAssign)
+        and not isinstance(node.target, ast.Name)
+        and _root(node.target) in names
+    )
 
 
 def _root(node: ast.expr) -> str:

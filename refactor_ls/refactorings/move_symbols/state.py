@@ -54,7 +54,10 @@ def _rebound_by_global(facts: Facts) -> Iterator[Reason]:
                 )
             elif not moves and name in selection.names:
                 yield Reason(
-                    f"`global {name}` in `{holder}` rebinds it", source.path, statement.lineno, f"select `{holder}` too"
+                    f"`global {name}` in `{holder}` rebinds it",
+                    source.path,
+                    statement.lineno,
+                    f"select `{holder}` too",
                 )
 
 
@@ -164,7 +167,9 @@ def _is_impure_call(node: ast.Call) -> bool:
 def _registrations(facts: Facts) -> Iterator[Reason]:
     """Functions that stay and hang themselves on a moved one (``@show.register``) would be missing in the new module."""
     for index, node in enumerate(facts.source.tree.body):
-        if facts.selection.holds(index) or not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        if facts.selection.holds(index) or not isinstance(
+            node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+        ):
             continue
         for decorator in node.decorator_list:
             function = decorator.func if isinstance(decorator, ast.Call) else decorator
@@ -205,7 +210,10 @@ def _built_on(facts: Facts) -> set[str]:
         statements = {b.statement for b in source.bindings.get(todo.pop(), ()) if not b.is_global}
         for name, references in source.references.items():
             if name not in found and name in source.defined_names:
-                if any(r.statement in statements and r.phase is Phase.EAGER and not r.is_stored for r in references):
+                if any(
+                    r.statement in statements and r.phase is Phase.EAGER and not r.is_stored
+                    for r in references
+                ):
                     found.add(name)
                     todo.append(name)
     return found
@@ -219,7 +227,11 @@ def _reduced_by_name(facts: Facts) -> Iterator[Reason]:
                 continue
             for part in ast.walk(inner):
                 value = part.value if isinstance(part, ast.Return) else None
-                if isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value not in facts.names:
+                if (
+                    isinstance(value, ast.Constant)
+                    and isinstance(value.value, str)
+                    and value.value not in facts.names
+                ):
                     yield Reason(
                         f"pickle looks `{value.value}` up in the module of `{node.name}`",  # type: ignore[union-attr]
                         facts.source.path,
@@ -300,7 +312,9 @@ def _origin(
         if inner is None:
             break
         module = inner
-    path = module or (project.modules.resolve(source.path, found.level, found.module) if found.imported else None)
+    path = module or (
+        project.modules.resolve(source.path, found.level, found.module) if found.imported else None
+    )
     provider = project.parsed(path) if path and not path.endswith("/") else None
     bindings = provider.bindings.get(name or "") if provider is not None else None
     if provider is None or not bindings or not depth:
