@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from refactor_ls.model.import_scan import scan_imports
 from refactor_ls.model.modules import INIT, dotted, join
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
@@ -81,7 +83,52 @@ def _mentioning(project: Project, relocation: Relocation) -> list[str]:
     candidates = (
         p for p in project.files.containing([stem]) if p.endswith(PYTHON) and not relocation.moves(p)
     )
-    return [path for path in candidates if word.search(project.files.get(path) or "")]
+    texts = ((path, project.files.get(path) or "") for path in candidates)
+    mentioning = [(path, text) for path, text in texts if word.search(text)]
+    return [
+        p
+        for p, text in mentioning
+        if _quotes(project, relocation, text) or may_reach(project, relocation, p, text)
+    ]
+
+
+def _quotes(project: Project, relocation: Relocation, text: str) -> bool:
+    """Does the module's dotted name stand in the text, or its only word where a string or a role begins?"""
+    names = project.modules.names(relocation.old)
+    return any(name in text if "." in name else re.search(rf"[\"'`]{name}\b", text) for name in names)
+
+
+def may_reach(project: Project, relocation: Relocation, path: str, text: str) -> bool:
+    """A quick look at the import statements alone: can one of them lead to the module?"""
+    scanned = scan_imports(text)
+    if scanned is None:
+        return True
+    above = set(_packages_above(project, relocation.old))
+    through_package = False
+    for found in scanned:
+        if found.names is None:
+            parts = found.module.split(".")
+            prefixes = [project.modules.find(".".join(parts[:n]), path) for n in range(1, len(parts) + 1)]
+            if relocation.old in prefixes:
+                return True
+            through_package |= not above.isdisjoint(prefixes)
+            continue
+        target = project.modules.resolve(path, found.level, found.module)
+        inner = (
+            {project.modules.submodule(target, name) for name in found.names} if target is not None else set()
+        )
+        if relocation.old in inner or (target is not None and relocation.moves(target)):
+            return True
+        through_package |= bool(inner & above) or (target in above and "*" in found.names)
+    return through_package and re.search(rf"\.\s*{re.escape(stem_of(relocation.old))}\b", text) is not None
+
+
+def _packages_above(project: Project, path: str) -> Iterator[str]:
+    """The packages around a module, regular and namespace ones."""
+    above = parent_of(project, path)
+    while above != "/":
+        yield above
+        above = parent_of(project, above)
 
 
 def new_packages(project: Project, relocation: Relocation) -> tuple[str, ...]:

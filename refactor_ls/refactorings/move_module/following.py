@@ -9,7 +9,9 @@ from refactor_ls.model.scopes import ImportBinding
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.import_edits import Imported, ImportEditor, ImportNode, module_text
+from refactor_ls.refactorings.import_changes import edits_of
+from refactor_ls.refactorings.import_edits import ImportEditor
+from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_text
 from refactor_ls.refactorings.import_placement import header_imports
 from refactor_ls.refactorings.move_module.bound_names import (
     Group,
@@ -60,7 +62,7 @@ def follow(facts: Facts, source: Source) -> Following:
             (following.edits if isinstance(found, Edit) else following.reasons).append(found)  # type: ignore[arg-type]
         if group.hits and not group.is_direct and not group.imports:
             _add_import(following, group)
-    following.edits += following.editor.edits()
+    following.edits += edits_of(following.editor)
     return following
 
 
