@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, newline_of
-from refactor_ls.refactorings.import_edits import Imported, rendered
+from refactor_ls.refactorings.import_statements import Imported, rendered
 from refactor_ls.refactorings.quoting import has_run_time_reader
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

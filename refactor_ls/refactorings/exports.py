@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from refactor_ls.model.source import Source, export_lists
 from refactor_ls.model.text import Edit, Span, newline_of
+from refactor_ls.refactorings.elements import are_on_own_lines, cut, insert_on_own_line
 from refactor_ls.refactorings.line_edits import deletion_edits
 
 
@@ -39,33 +40,21 @@ def _without(source: Source, node: ast.List | ast.Tuple | ast.Set, names: Collec
     if not gone:
         return []
     spans = [source.span(element) for element in elements]
-    if all(_own_line(source, span) for span in spans):
-        return [Edit(_own_line_span(source, spans[i]), "") for i in gone]
     kept = [i for i in range(len(elements)) if i not in gone]
     if not kept:
         inside = Span(spans[0].start, spans[-1].end)
         rest = source.text[inside.end : source.span(node).end]
         comma = rest.index(",") + 1 if rest.lstrip().startswith(",") else 0
         return [Edit(Span(inside.start, inside.end + comma), "")]
-    edits = [Edit(Span(spans[i].start, spans[i + 1].start), "") for i in gone if i < kept[-1]]
-    if len(kept) == 1 and isinstance(node, ast.Tuple) and gone[-1] > kept[0]:
+    if (
+        len(kept) == 1
+        and isinstance(node, ast.Tuple)
+        and gone[-1] > kept[0]
+        and not are_on_own_lines(source, spans)
+    ):
+        edits = [Edit(Span(spans[i].start, spans[i + 1].start), "") for i in gone if i < kept[0]]
         return [*edits, Edit(Span(spans[kept[0]].end, spans[gone[-1]].end), ",")]
-    return edits + ([Edit(Span(spans[kept[-1]].end, spans[gone[-1]].end), "")] if gone[-1] > kept[-1] else [])
-
-
-def _own_line_span(source: Source, span: Span) -> Span:
-    lines = source.lines
-    return Span(
-        lines.line_span(lines.line_of(span.start)).start, lines.line_span(lines.line_of(span.end)).end
-    )
-
-
-def _own_line(source: Source, span: Span) -> bool:
-    whole = _own_line_span(source, span)
-    after = source.text[span.end : whole.end].strip()
-    return not source.text[whole.start : span.start].strip() and (
-        not after.lstrip(",").strip() or "#" in after[:3]
-    )
+    return cut(source, spans, gone)
 
 
 def listed(source: Source, names: Sequence[str]) -> list[Edit]:
@@ -90,22 +79,15 @@ def _with(source: Source, node: ast.List | ast.Tuple, names: list[str]) -> list[
     quote = spans[0].of(source.text)[0]
     quote = quote if quote in "'\"" else '"'
     texts = [e.value for e in node.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)]
-    is_sorted = len(texts) == len(spans) and texts == sorted(texts)
-    own_lines = all(_own_line(source, span) for span in spans)
-    edits = []
+    ordered = texts if len(texts) == len(spans) and texts == sorted(texts) else [""] * len(spans)
+    edits: list[Edit] = []
     for name in names:
-        at = next((i for i, text in enumerate(texts) if is_sorted and text > name), len(spans))
+        at = next((i for i, text in enumerate(ordered) if text > name), len(spans))
         new = f"{quote}{name}{quote}"
-        if not own_lines:
-            place = spans[at].start if at < len(spans) else spans[-1].end
-            edits.append(Edit(Span(place, place), f"{new}, " if at < len(spans) else f", {new}"))
-            continue
-        indent = source.text[_own_line_span(source, spans[0]).start : spans[0].start]
-        if at < len(spans):
-            place = _own_line_span(source, spans[at]).start
+        if are_on_own_lines(source, spans):
+            edits += insert_on_own_line(source, spans, at, new, newline)
+        elif at < len(spans):
+            edits.append(Edit(Span(spans[at].start, spans[at].start), f"{new}, "))
         else:
-            place = _own_line_span(source, spans[-1]).end
-            if not source.text[spans[-1].end : place].lstrip().startswith(","):
-                edits.append(Edit(Span(spans[-1].end, spans[-1].end), ","))
-        edits.append(Edit(Span(place, place), f"{indent}{new},{newline}"))
+            edits.append(Edit(Span(spans[-1].end, spans[-1].end), f", {new}"))
     return edits

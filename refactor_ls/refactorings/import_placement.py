@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
-from refactor_ls.refactorings.import_edits import ImportEditor, Imported, ImportNode, module_text, rendered
+from refactor_ls.refactorings.import_edits import ImportEditor
+from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_text, rendered
 
 FUTURE, ABSOLUTE, OWN, RELATIVE = range(4)
 

@@ -12,8 +12,11 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, ImportBinding, Scope, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
-from refactor_ls.refactorings.import_edits import ImportEditor, Imported, ImportNode, module_text
+from refactor_ls.refactorings.import_changes import edits_of
+from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_placement import header_imports, is_one_per_line
+from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_text
+from refactor_ls.refactorings.import_text import name_comment, statement_comment
 from refactor_ls.refactorings.naming import editor_of, free_name, from_module
 from refactor_ls.refactorings.uses import ChainUse, FileUses, names_taken_through
 
@@ -36,7 +39,7 @@ class Moved:
 def importer_edits(project: Project, uses: FileUses, moved: Moved) -> list[Edit]:
     """The edits of one importer (neither the old module nor the new one)."""
     editor = editor_of(project, uses.source)
-    return follow(project, uses, moved, editor) + editor.edits()
+    return follow(project, uses, moved, editor) + edits_of(editor)
 
 
 def follow(project: Project, uses: FileUses, moved: Moved, editor: ImportEditor) -> list[Edit]:
@@ -79,7 +82,9 @@ def _name_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEd
 
 
 def _comment(editor: ImportEditor, node: ast.ImportFrom, alias: ast.alias) -> str:
-    return editor.own_line_comment(alias) if len(node.names) > 1 else editor.statement_comment(node)
+    return (
+        name_comment(editor.source, alias) if len(node.names) > 1 else statement_comment(editor.source, node)
+    )
 
 
 def _add_beside(editor: ImportEditor, node: ast.ImportFrom, module: str, aliases: list[ast.alias]) -> None:

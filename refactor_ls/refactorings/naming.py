@@ -8,7 +8,8 @@ import posixpath
 from refactor_ls.model.modules import INIT, relative_name
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
-from refactor_ls.refactorings.import_edits import ImportEditor, Imported
+from refactor_ls.refactorings.import_edits import ImportEditor
+from refactor_ls.refactorings.import_statements import Imported
 
 
 def from_module(project: Project, importer: str, target: str, *, relative: bool) -> str:

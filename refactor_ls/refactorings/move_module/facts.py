@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import posixpath
 import re
 from collections.abc import Iterator
@@ -160,6 +161,13 @@ def names_module(project: Project, source: Source, package: str, name: str) -> s
         return None
     own = package == source.path
     return project.modules.submodule(package, name) if own else submodule_of(project, package, name)
+
+
+def import_statements(source: Source) -> list[ast.Import | ast.ImportFrom]:
+    """Every import statement of a file, in order."""
+    nodes = [found.binding.node for found in source.all_imports] + [star.node for star in source.walk.stars]
+    found = {id(node): node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)}
+    return sorted(found.values(), key=lambda node: (node.lineno, node.col_offset))
 
 
 def root_of(name: str, path: str) -> str | None:

@@ -11,8 +11,8 @@ from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.import_edits import ImportEditor
-from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_text
 from refactor_ls.refactorings.import_placement import header_imports
+from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_text
 from refactor_ls.refactorings.move_module.bound_names import (
     Group,
     groups_of,
@@ -20,7 +20,7 @@ from refactor_ls.refactorings.move_module.bound_names import (
     moved_prefix,
     use_edits,
 )
-from refactor_ls.refactorings.move_module.facts import Facts, names_module, parent_of
+from refactor_ls.refactorings.move_module.facts import Facts, import_statements, names_module, parent_of
 from refactor_ls.refactorings.move_module.spelling import absolute, relative, relative_target
 from refactor_ls.refactorings.naming import editor_of
 
@@ -51,10 +51,10 @@ class Following:
 def follow(facts: Facts, source: Source) -> Following:
     """All edits of the file, or why it cannot follow."""
     following = Following(facts, source, editor_of(facts.project, source), groups_of(facts, source))
-    for node in ast.walk(source.tree):
+    for node in import_statements(source):
         if isinstance(node, ast.ImportFrom):
             _from_import(following, node)
-        elif isinstance(node, ast.Import):
+        else:
             for alias in node.names:
                 _import(following, node, alias)
     for group in following.groups.values():

@@ -19,6 +19,7 @@ from refactor_ls.refactorings.move_module.exports import export_edits
 from refactor_ls.refactorings.move_module.facts import (
     Facts,
     facts_of,
+    import_statements,
     names_module,
     notes_on_broken,
     parent_of,
@@ -222,10 +223,10 @@ def _reached(project: Project, path: str) -> dict[str, int]:
     """The modules that the statements of a file name -> the line, packages that only lead to others left out."""
     found: dict[str, int] = {}
     source = project.source(path)
-    for node in ast.walk(source.tree):
+    for node in import_statements(source):
         if isinstance(node, ast.Import):
             targets = [project.modules.find(alias.name, path) for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
+        else:
             package = project.modules.resolve(path, node.level, node.module or "")
             inner = (
                 [names_module(project, source, package, alias.name) for alias in node.names]
@@ -233,7 +234,5 @@ def _reached(project: Project, path: str) -> dict[str, int]:
                 else []
             )
             targets = [package if target is None else target for target in inner]
-        else:
-            continue
         found.update({target: node.lineno for target in targets if target is not None})
     return found

@@ -40,7 +40,10 @@ _CODE_IN_PROSE = r"(?:(?:^|[>.]{3})[ \t]*(?:from|import)[ \t]+|python3? -m )"
 
 def string_edits(facts: Facts, source: Source) -> Iterator[Edit]:
     """Edits of a Python file's strings that certainly name the module: lookups, settings, roles in docstrings."""
-    if not any(old in source.text for old, _ in facts.names):
+    outside = re.compile(
+        "|".join(rf"^(?![ \t]*(?:from|import)\b).*{re.escape(old)}" for old, _ in facts.names), re.MULTILINE
+    )
+    if not facts.names or not outside.search(source.text):
         return
     certain = set(_certain_strings(facts, source))
     for node in ast.walk(source.tree):

@@ -10,8 +10,9 @@ from refactor_ls.model.text import Edit, Span, apply_edits, newline_of, with_new
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.deferral import local_import_edits
 from refactor_ls.refactorings.exports import listed
-from refactor_ls.refactorings.import_edits import ImportEditor, Imported, ImportNode, imported_of, rendered
+from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_placement import is_one_per_line, type_checking_name
+from refactor_ls.refactorings.import_statements import Imported, ImportNode, imported_of, rendered
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.provision import Provision, carried_import
 
@@ -187,7 +188,7 @@ def _add_fresh(facts: Facts, groups: list[list[str]], fresh: list[Imported], sin
     relative = fresh[0].module.startswith(".")
     if relative and own:
         group = own[-1]
-    elif groups[-1] and (relative or facts.source.future_imports and len(groups) == 1):
+    elif groups[-1] and (relative or (facts.source.future_imports and len(groups) == 1)):
         groups.append([])
         group = groups[-1]
     else:

@@ -11,7 +11,9 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.deferral import first_fixed, local_import_edits
 from refactor_ls.refactorings.exports import unlisted
 from refactor_ls.refactorings.facade import lazy_facade
-from refactor_ls.refactorings.import_edits import ImportEditor, Imported
+from refactor_ls.refactorings.import_changes import edits_of
+from refactor_ls.refactorings.import_edits import ImportEditor
+from refactor_ls.refactorings.import_statements import Imported
 from refactor_ls.refactorings.importers import is_private_import
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 from refactor_ls.refactorings.move_symbols.provision import Provision, serves
@@ -64,7 +66,7 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
         departure.edits.append(lazy_facade(source, lazy, module))
         for name in lazy:
             editor.add_typing(Imported(module, name, "" if name in source.exported else name))
-    departure.edits += editor.edits()
+    departure.edits += edits_of(editor)
     return departure
 
 
@@ -242,7 +244,7 @@ def _remove_guard_name(
     source = facts.source
     tests = {n for node in emptied if isinstance(node, ast.If) for n in ast.walk(node.test)}
     left = [r for r in source.loads(name) if not facts.selection.holds(r.statement) and r.node not in tests]
-    if left or name in facts.needs and name in {b.name for b in removed}:
+    if left or (name in facts.needs and name in {b.name for b in removed}):
         return
     for binding in source.bindings.get(name, ()):
         if binding.kind is BindingKind.IMPORT and not binding.guards and binding.alias is not None:

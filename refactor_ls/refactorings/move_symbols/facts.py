@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference
 from refactor_ls.model.source import Source
+from refactor_ls.refactorings.lookups import DottedString
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import Selection
-from refactor_ls.refactorings.lookups import DottedString
 from refactor_ls.refactorings.uses import WorkspaceUses
 
 BUILTINS = frozenset(dir(builtins))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import (
     Binding,
     BindingKind,
@@ -14,15 +12,20 @@ from refactor_ls.model.scopes import (
     Phase,
     Reference,
     import_binding,
-    is_type_checking,
 )
-from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Note, Reason
 from refactor_ls.refactorings.deferral import can_defer, first_fixed
 from refactor_ls.refactorings.future import future_quotes, needs_quotes
-from refactor_ls.refactorings.import_edits import Imported, module_span, module_text
-from refactor_ls.refactorings.move_symbols.facts import Facts, Need
+from refactor_ls.refactorings.import_statements import Imported
+from refactor_ls.refactorings.move_symbols.carried import (
+    brings_by_star,
+    carried_statement,
+    is_typing_guard,
+    moved_relative_imports,
+    needs_of_carried,
+)
+from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts, Need
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.naming import from_module, module_import, prefers_relative
 from refactor_ls.refactorings.quoting import quoted
@@ -59,101 +62,17 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
     provision = Provision()
     todo = dict(facts.needs)
     for need in list(todo.values()):
-        todo.update({n.name: n for n in _needs_of_carried(facts, need) if n.name not in todo})
+        todo.update({n.name: n for n in needs_of_carried(facts, need) if n.name not in todo})
     for need in todo.values():
         if need.bindings:
             _provide_one(facts, strategy, provision, need)
         else:
             _provide_unbound(facts, provision, need)
     _carry_stars(facts, provision)
-    provision.reads += _moved_relative_imports(facts)
+    provision.reads += moved_relative_imports(facts)
     if needs_quotes(facts.source, facts.destination, facts.is_new):
         provision.quotes = future_quotes(facts.source, facts.nodes())
     return provision
-
-
-def _moved_relative_imports(facts: Facts) -> Iterator[Edit]:
-    """Relative imports inside the moved code start from another folder now."""
-    source = facts.source
-    for statement in facts.nodes():
-        for node in ast.walk(statement):
-            if not isinstance(node, ast.ImportFrom) or not node.level:
-                continue
-            path = facts.project.modules.resolve(source.path, node.level, node.module or "")
-            if path is None:
-                continue
-            module = from_module(facts.project, facts.request.destination, path, relative=True)
-            if module != module_text(node):
-                yield Edit(module_span(source, node), module)
-
-
-def carried_statement(facts: Facts, need: Need) -> ast.stmt | None:
-    """The guarded import or logger that is repeated in the destination, or None."""
-    indices = {binding.statement for binding in need.bindings}
-    if len(indices) != 1:
-        return None
-    node = facts.source.tree.body[indices.pop()]
-    if is_logger(node) and not _logger_is_named(facts, need.name):
-        return node
-    if any(b.guards for b in need.bindings) and _is_plain_block(node):
-        names = {
-            (alias.asname or alias.name.split(".")[0])
-            for inner in ast.walk(node)
-            if isinstance(inner, ast.Import | ast.ImportFrom)
-            for alias in inner.names
-        }
-        return node if names <= set(facts.needs) and not _is_typing_guard(node) else None
-    return None
-
-
-def _is_typing_guard(node: ast.stmt) -> bool:
-    return isinstance(node, ast.If) and is_type_checking(node.test)
-
-
-def _is_plain_block(node: ast.stmt) -> bool:
-    """An if or try of nothing but imports and flags."""
-    if not isinstance(node, ast.If | ast.Try):
-        return False
-    inner = [n for n in ast.walk(node) if isinstance(n, ast.stmt) and n is not node]
-    return all(
-        isinstance(n, ast.Import | ast.ImportFrom | ast.Pass | ast.If | ast.Try)
-        or (isinstance(n, ast.Assign) and isinstance(n.value, ast.Constant))
-        for n in inner
-    )
-
-
-def is_logger(node: ast.stmt) -> bool:
-    """``logger = logging.getLogger(__name__)``"""
-    return (
-        isinstance(node, ast.Assign | ast.AnnAssign)
-        and isinstance(node.value, ast.Call)
-        and len(node.value.args) == 1
-        and isinstance(node.value.args[0], ast.Name)
-        and node.value.args[0].id == "__name__"
-        and getattr(node.value.func, "attr", getattr(node.value.func, "id", "")).lower().replace("_", "")
-        == "getlogger"
-    )
-
-
-def _logger_is_named(facts: Facts, name: str) -> bool:
-    """Does somebody name the logger by its module's name, or reach it through the module?"""
-    dotted = facts.project.modules.name(facts.source.path)
-    texts = (f'"{dotted}"', f"'{dotted}'", f"{dotted}.{name}")
-    named = any(path.endswith(".py") for text in texts for path in facts.project.files.containing([text]))
-    return named or any(chain.name == name for uses in facts.uses.files for chain in uses.chains)
-
-
-def _needs_of_carried(facts: Facts, need: Need) -> Iterator[Need]:
-    """What a carried statement itself reads: `logging`, `sys`."""
-    node = carried_statement(facts, need) if need.bindings else None
-    if node is None:
-        return
-    index = facts.source.tree.body.index(node)
-    for name, references in facts.source.references.items():
-        inside = tuple(r for r in references if r.statement == index and not r.is_stored)
-        own = any(b.statement == index for b in facts.source.bindings.get(name, ()))
-        if inside and name in facts.source.bindings and not own:
-            yield Need(name, inside, tuple(facts.source.bindings[name]))
 
 
 def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: Need) -> None:
@@ -190,7 +109,7 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
         return
     module_level = [b for b in need.bindings if not b.is_global]
     simple = need.is_import and len(module_level) == 1
-    if simple and (not module_level[0].guards or _is_typing_guard(module_level[0].guards[0])):
+    if simple and (not module_level[0].guards or is_typing_guard(module_level[0].guards[0])):
         found = import_binding(module_level[0])
         imported, target = carried_import(facts, found)
         typing = bool(found.binding.guards)
@@ -385,7 +304,7 @@ def _in_destination(facts: Facts, name: str, imported: Imported, target: str | N
     if len(bindings) == 1 and bindings[0].kind is BindingKind.IMPORT:
         guards = bindings[0].guards
         if _same_import(facts, import_binding(bindings[0]), imported, target):
-            return "same" if not guards else "typing" if _is_typing_guard(guards[0]) else "other"
+            return "same" if not guards else "typing" if is_typing_guard(guards[0]) else "other"
     return "other"
 
 
@@ -410,8 +329,6 @@ def _stands_in_destination(facts: Facts, node: ast.stmt) -> bool:
 
 
 def _provide_unbound(facts: Facts, provision: Provision, need: Need) -> None:
-    from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS
-
     if need.name in MODULE_DUNDERS or need.name not in BUILTINS:
         return
     if need.name in facts.destination.bindings and need.name not in facts.names:
@@ -433,8 +350,6 @@ def _provide_unbound(facts: Facts, provision: Provision, need: Need) -> None:
 
 def _carry_stars(facts: Facts, provision: Provision) -> None:
     """Names that only a star import can have brought: from their origin, else by the same star import."""
-    from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS
-
     missing = [n for n in facts.needs.values() if not n.bindings and n.name not in BUILTINS | MODULE_DUNDERS]
     for need in missing:
         for star in facts.source.walk.stars:
@@ -448,22 +363,3 @@ def _carry_stars(facts: Facts, provision: Provision) -> None:
                 module = from_module(facts.project, facts.request.destination, path, relative=relative)
                 _place(facts, Strategy(), provision, need, Imported(module, need.name), path, False, None)
                 break
-
-
-def brings_by_star(project: Project, origin: Source, name: str, depth: int = 8) -> bool:
-    """Does ``from origin import *`` bind `name`, by its own binding or by a star import in turn?"""
-    if not origin.is_star_exported(name) or not depth:
-        return False
-    if name in origin.bindings:
-        return True
-    for star in origin.walk.stars:
-        node = star.node
-        path = (
-            project.modules.resolve(origin.path, node.level, node.module or "")
-            if isinstance(node, ast.ImportFrom)
-            else None
-        )
-        further = project.parsed(path) if path else None
-        if further is not None and brings_by_star(project, further, name, depth - 1):
-            return True
-    return False

@@ -10,18 +10,73 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.move_symbols.carried import is_logger
 from refactor_ls.refactorings.move_symbols.facts import MODULE_DUNDERS, Facts
-from refactor_ls.refactorings.move_symbols.provision import is_logger
 from refactor_ls.refactorings.uses import module_bound, submodule_of
 
 _IMPURE_MODULES = frozenset(
-    "time datetime random secrets uuid socket subprocess tempfile shutil glob getpass locale urllib requests httpx".split()
+    [
+        "time",
+        "datetime",
+        "random",
+        "secrets",
+        "uuid",
+        "socket",
+        "subprocess",
+        "tempfile",
+        "shutil",
+        "glob",
+        "getpass",
+        "locale",
+        "urllib",
+        "requests",
+        "httpx",
+    ]
 )
-_IMPURE_CALLS = frozenset("open input exec eval compile __import__ globals locals vars id".split())
+_IMPURE_CALLS = frozenset(
+    ["open", "input", "exec", "eval", "compile", "__import__", "globals", "locals", "vars", "id"]
+)
 _IMPURE_ATTRIBUTES = frozenset(
-    "environ getenv environb getcwd getpid urandom cpu_count argv stdin stdout stderr read_text read_bytes exists is_file "
-    "is_dir iterdir glob rglob stat resolve cwd home expanduser now today utcnow version metadata entry_points "
-    "distribution files iter_modules walk_packages listdir scandir isatty get_terminal_size".split()
+    [
+        "environ",
+        "getenv",
+        "environb",
+        "getcwd",
+        "getpid",
+        "urandom",
+        "cpu_count",
+        "argv",
+        "stdin",
+        "stdout",
+        "stderr",
+        "read_text",
+        "read_bytes",
+        "exists",
+        "is_file",
+        "is_dir",
+        "iterdir",
+        "glob",
+        "rglob",
+        "stat",
+        "resolve",
+        "cwd",
+        "home",
+        "expanduser",
+        "now",
+        "today",
+        "utcnow",
+        "version",
+        "metadata",
+        "entry_points",
+        "distribution",
+        "files",
+        "iter_modules",
+        "walk_packages",
+        "listdir",
+        "scandir",
+        "isatty",
+        "get_terminal_size",
+    ]
 )
 _PURE_ATTRIBUTES_OF = frozenset({"datetime", "time"})  # datetime.timedelta(…), time.struct_time
 
@@ -130,9 +185,9 @@ def _impure_parts(value: ast.expr) -> Iterator[ast.expr]:
         node = todo.pop()
         if isinstance(node, ast.Lambda):
             continue
-        if isinstance(node, ast.Call) and _is_impure_call(node):
-            yield node
-        elif isinstance(node, ast.Attribute) and node.attr in ("environ", "argv"):
+        if (isinstance(node, ast.Call) and _is_impure_call(node)) or (
+            isinstance(node, ast.Attribute) and node.attr in ("environ", "argv")
+        ):
             yield node
         todo += ast.iter_child_nodes(node)
 
@@ -275,8 +330,24 @@ def _registers(facts: Facts, decorator: ast.expr) -> bool:
 
 
 _HARMLESS = frozenset(
-    "click pytest attr attrs pydantic typing_extensions numpy numba tenacity wrapt decorator deprecated cachetools hypothesis "
-    "mock zope".split()
+    [
+        "click",
+        "pytest",
+        "attr",
+        "attrs",
+        "pydantic",
+        "typing_extensions",
+        "numpy",
+        "numba",
+        "tenacity",
+        "wrapt",
+        "decorator",
+        "deprecated",
+        "cachetools",
+        "hypothesis",
+        "mock",
+        "zope",
+    ]
 )
 
 

@@ -1,0 +1,69 @@
+"""Edits of comma-separated elements: imported names, the strings of ``__all__``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Edit, Span
+
+
+def whole_lines(source: Source, span: Span) -> Span:
+    """The lines that `span` touches, line ends included."""
+    lines = source.lines
+    return Span(
+        lines.line_span(lines.line_of(span.start)).start, lines.line_span(lines.line_of(span.end)).end
+    )
+
+
+def is_on_own_line(source: Source, span: Span) -> bool:
+    """Does the element stand on a line of its own, with its comma and comment?"""
+    whole = whole_lines(source, span)
+    before, after = source.text[whole.start : span.start], source.text[span.end : whole.end]
+    return not before.strip() and bool(re.fullmatch(r"\s*,?\s*(#.*)?\s*", after))
+
+
+def are_on_own_lines(source: Source, spans: Sequence[Span]) -> bool:
+    """Does each element stand on a line of its own?"""
+    return all(is_on_own_line(source, span) for span in spans)
+
+
+def cut(source: Source, spans: Sequence[Span], gone: Collection[int]) -> list[Edit]:
+    """Edits that take the elements with the indices `gone` out; some other element stays."""
+    if are_on_own_lines(source, spans):
+        return [Edit(whole_lines(source, spans[index]), "") for index in sorted(gone)]
+    kept = [index for index in range(len(spans)) if index not in gone]
+    edits = [Edit(Span(spans[i].start, spans[i + 1].start), "") for i in sorted(gone) if i < kept[-1]]
+    trailing = [index for index in sorted(gone) if index > kept[-1]]
+    if trailing:
+        edits.append(Edit(Span(spans[kept[-1]].end, spans[trailing[-1]].end), ""))
+    return edits
+
+
+def insert_on_own_line(source: Source, spans: Sequence[Span], at: int, new: str, newline: str) -> list[Edit]:
+    """Edits that put `new` before element `at` (after the last when there is none), where all have lines of their own."""
+    first = whole_lines(source, spans[0])
+    indent = source.text[first.start : spans[0].start]
+    line = f"{indent}{new},{newline}"
+    if at < len(spans):
+        place = whole_lines(source, spans[at]).start
+        return [Edit(Span(place, place), line)]
+    end = spans[-1].end
+    place = whole_lines(source, spans[-1]).end
+    edits = [Edit(Span(place, place), line)]
+    if not source.text[end:].lstrip(" \t").startswith(","):
+        edits.insert(0, Edit(Span(end, end), ","))
+    return edits
+
+
+def place_in(texts: Sequence[str], new: str) -> int:
+    """Where `new` goes: by order where `texts` are sorted (case apart), else behind them."""
+    if not is_sorted(texts):
+        return len(texts)
+    return next((i for i, text in enumerate(texts) if text.lower() > new.lower()), len(texts))
+
+
+def is_sorted(texts: Sequence[str]) -> bool:
+    """Are the texts in order, case apart?"""
+    return [t.lower() for t in texts] == sorted(t.lower() for t in texts)

@@ -1,0 +1,112 @@
+"""Makes the requests of an ImportEditor text edits of its file."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+
+from refactor_ls.model.scopes import is_type_checking
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Edit, Span
+from refactor_ls.refactorings.import_edits import ImportEditor
+from refactor_ls.refactorings.import_placement import place_code, place_top, place_typing, type_checking_name
+from refactor_ls.refactorings.import_statements import ImportNode
+from refactor_ls.refactorings.import_text import shares_line_with_others, statement_edits
+from refactor_ls.refactorings.line_edits import deletion_edits
+
+
+@dataclass
+class _Removal:
+    """The statements that go whole: those that leave lines, and where ``pass`` or nothing takes their place."""
+
+    gone: set[ImportNode]
+    blocks: list[ast.If]
+    lines: list[tuple[int, int]] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+
+
+def edits_of(editor: ImportEditor) -> list[Edit]:
+    """All edits of the file's imports, and the other lines that the editor was told to delete."""
+    source = editor.source
+    edits = _new_statements(editor)
+    gone = {node for node in editor.edited if editor.is_removed(node) and not editor.edited[node].beside}
+    removal = _Removal(gone, _emptied_blocks(source, gone), list(editor.deleted))
+    holders = _holders(source)
+    for node, edited in editor.edited.items():
+        if node in gone:
+            _drop(source, node, holders[node], removal)
+        else:
+            edits += statement_edits(source, node, edited, editor.newline)
+    removal.lines += [_line_range(block) for block in removal.blocks]
+    edits += removal.edits
+    inserted = sorted({edit.span.start for edit in edits if edit.span.start == edit.span.end})
+    deletions = deletion_edits(source.lines, removal.lines)
+    return edits + [part for deletion in deletions for part in _split(deletion, inserted)]
+
+
+def _new_statements(editor: ImportEditor) -> list[Edit]:
+    test, needed = type_checking_name(editor.source)
+    if editor.typing and needed is not None:
+        editor.add(needed)
+    edits = place_top(editor, editor.top)
+    edits += place_typing(editor, editor.typing, test)
+    return edits + (place_code(editor, editor.code) if editor.code else [])
+
+
+Holder = tuple[ast.AST, list[ast.stmt]]
+
+
+def _holders(source: Source) -> dict[ast.stmt, Holder]:
+    """Import statement -> what holds it, and the block that it stands in."""
+    found: dict[ast.stmt, Holder] = {}
+    for parent in (source.tree, *source.all_statements):
+        for holder in (parent, *getattr(parent, "handlers", []), *getattr(parent, "cases", [])):
+            for name in ("body", "orelse", "finalbody"):
+                body = getattr(holder, name, [])
+                found.update((child, (holder, body)) for child in body if isinstance(child, ImportNode))
+    return found
+
+
+def _emptied_blocks(source: Source, gone: set[ImportNode]) -> list[ast.If]:
+    """``if TYPE_CHECKING:`` blocks of which nothing stays."""
+    return [
+        node
+        for node in source.tree.body
+        if isinstance(node, ast.If)
+        and is_type_checking(node.test)
+        and not node.orelse
+        and all(child in gone for child in node.body)
+    ]
+
+
+def _drop(source: Source, node: ImportNode, holder: Holder, removal: _Removal) -> None:
+    """Delete a statement; where it was all of a block, ``pass`` stands for it."""
+    parent, body = holder
+    if parent in removal.blocks:
+        return
+    alone = not isinstance(parent, ast.Module) and all(child in removal.gone for child in body)
+    if alone and node is body[0]:
+        removal.edits.append(Edit(source.span(node), "pass"))
+    elif shares_line_with_others(source, node):
+        removal.edits.append(_cut_beside(source, node, body))
+    else:
+        removal.lines.append(_line_range(node))
+
+
+def _cut_beside(source: Source, node: ImportNode, body: list[ast.stmt]) -> Edit:
+    """Cut a statement from a line that it shares with others."""
+    index = body.index(node)
+    if index + 1 < len(body) and body[index + 1].lineno == node.end_lineno:
+        return Edit(Span(source.span(node).start, source.span(body[index + 1]).start), "")
+    return Edit(Span(source.span(body[index - 1]).end, source.span(node).end), "")
+
+
+def _line_range(node: ast.stmt) -> tuple[int, int]:
+    return node.lineno - 1, (node.end_lineno or node.lineno) - 1
+
+
+def _split(deletion: Edit, inserted: list[int]) -> list[Edit]:
+    """A deletion cut in two where something is inserted inside of it."""
+    cuts = [offset for offset in inserted if deletion.span.start < offset < deletion.span.end]
+    bounds = [deletion.span.start, *cuts, deletion.span.end]
+    return [Edit(Span(start, end), "") for start, end in zip(bounds, bounds[1:], strict=False)]

@@ -1,0 +1,69 @@
+"""Import statements as values: what they bind, how they are written."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Span
+
+LINE_LENGTH = 88  # where a new import statement is wrapped in parentheses
+
+ImportNode = ast.Import | ast.ImportFrom
+_MODULE = re.compile(r"from\b[ \t\\\r\n]*([.\w \t]*?)[ \t\\\r\n]*\bimport\b")
+
+
+@dataclass(frozen=True, order=True)
+class Imported:
+    """``from {module} import {name} as {asname}``; ``import {module} as {asname}`` where name is "" (dots lead `module`)."""
+
+    module: str
+    name: str = ""
+    asname: str = ""
+
+    @property
+    def bound(self) -> str:
+        """The name that it binds."""
+        return self.asname or self.name or self.module.split(".")[0]
+
+    @property
+    def alias(self) -> str:
+        """What stands after ``import``."""
+        return (self.name or self.module) + (f" as {self.asname}" if self.asname else "")
+
+    @property
+    def statement(self) -> str:
+        """The whole statement on one line."""
+        return f"from {self.module} import {self.alias}" if self.name else f"import {self.alias}"
+
+
+def module_text(node: ast.ImportFrom) -> str:
+    """The module of a from-import as written: dots and name."""
+    return "." * node.level + (node.module or "")
+
+
+def module_span(source: Source, node: ast.ImportFrom) -> Span:
+    """Where the module (dots and name) of a from-import stands."""
+    found = _MODULE.match(source.text, source.span(node).start)
+    assert found is not None
+    return Span(found.start(1), found.end(1))
+
+
+def imported_of(node: ImportNode, alias: ast.alias) -> Imported:
+    """One name of an import statement as a value."""
+    if isinstance(node, ast.ImportFrom):
+        return Imported(module_text(node), alias.name, alias.asname or "")
+    return Imported(alias.name, "", alias.asname or "")
+
+
+def rendered(module: str, aliases: Iterable[str], indent: str = "", newline: str = "\n") -> str:
+    """A from-import of several names, wrapped when it is long."""
+    names = list(aliases)
+    line = f"{indent}from {module} import {', '.join(names)}"
+    if len(line) <= LINE_LENGTH:
+        return line
+    inner = "".join(f"{indent}    {name},{newline}" for name in names)
+    return f"{indent}from {module} import ({newline}{inner}{indent})"

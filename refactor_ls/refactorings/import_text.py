@@ -1,0 +1,127 @@
+"""The text edits of one existing import statement."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Edit, Span
+from refactor_ls.refactorings.elements import (
+    are_on_own_lines,
+    cut,
+    insert_on_own_line,
+    is_on_own_line,
+    is_sorted,
+    place_in,
+    whole_lines,
+)
+from refactor_ls.refactorings.import_statements import ImportNode, module_span, module_text, rendered
+
+
+@dataclass
+class Edited:
+    """What happens to one statement: names (by index) that go or are spelled anew, names that come, its new module,
+    and statements that take its place or stand beside it."""
+
+    removed: set[int] = field(default_factory=set)
+    added: list[str] = field(default_factory=list)
+    module: str = ""
+    replaced: dict[int, str] = field(default_factory=dict)
+    beside: list[str] = field(default_factory=list)
+
+
+def statement_edits(source: Source, node: ImportNode, edited: Edited, newline: str) -> list[Edit]:
+    """The edits of a statement of which something stays, or which others replace."""
+    span, indent = source.span(node), indent_of(source, node)
+    if len(edited.removed) == len(node.names) and not edited.added:
+        return [Edit(span, f"{newline}{indent}".join(edited.beside))]
+    spans = [source.span(alias) for alias in node.names]
+    edits = [Edit(spans[index], new) for index, new in edited.replaced.items() if index not in edited.removed]
+    if edited.module and isinstance(node, ast.ImportFrom):
+        edits.append(Edit(module_span(source, node), edited.module))
+    if edited.added and isinstance(node, ast.ImportFrom):
+        edits += _with_added(source, node, edited, newline)
+    elif edited.removed:
+        edits += cut(source, spans, edited.removed)
+    return edits + _beside(source, node, edited, newline)
+
+
+def _with_added(source: Source, node: ast.ImportFrom, edited: Edited, newline: str) -> list[Edit]:
+    spans = [source.span(alias) for alias in node.names]
+    texts = [span.of(source.text) for span in spans]
+    if are_on_own_lines(source, spans):
+        edits = cut(source, spans, edited.removed) if edited.removed else []
+        for name in edited.added:
+            edits += insert_on_own_line(source, spans, place_in(texts, name), name, newline)
+        return edits
+    kept = [text for index, text in enumerate(texts) if index not in edited.removed]
+    names = sorted([*kept, *edited.added], key=str.lower) if is_sorted(kept) else [*kept, *edited.added]
+    module = edited.module or module_text(node)
+    return [Edit(source.span(node), rendered(module, names, indent_of(source, node), newline).lstrip())]
+
+
+def _beside(source: Source, node: ImportNode, edited: Edited, newline: str) -> list[Edit]:
+    """New statements above or below, in order, at the same indentation; behind semicolons where the line is shared."""
+    span, indent = source.span(node), indent_of(source, node)
+    if not edited.beside:
+        return []
+    if shares_line_with_others(source, node):
+        return [Edit(Span(span.end, span.end), "".join(f"; {text}" for text in edited.beside))]
+    above = [text for text in edited.beside if _stands_before(source, text, node)]
+    below = [indent + text + newline for text in edited.beside if text not in above]
+    edits = [Edit(Span(span.start, span.start), f"{text}{newline}{indent}") for text in above]
+    if below:
+        end = whole_lines(source, span).end
+        text = "".join(below)
+        if end == len(source.text) and not source.text.endswith(("\n", "\r")):
+            text = newline + text.removesuffix(newline)
+        edits.append(Edit(Span(end, end), text))
+    return edits
+
+
+def _stands_before(source: Source, statement: str, node: ImportNode) -> bool:
+    """Does a new statement sort before the old one? A star import stays first: it may bring the name too."""
+    words = source.span(node).of(source.text).split()
+    same_kind = statement.split()[0] == words[0]
+    return same_kind and words[-1] != "*" and statement.split()[1].lower() < words[1].lower()
+
+
+def indent_of(source: Source, node: ast.stmt) -> str:
+    """The white space before a statement that starts its line, else ""."""
+    start = source.span(node).start
+    head = source.text[source.lines.line_span(source.lines.line_of(start)).start : start]
+    return head if not head.strip() else ""
+
+
+def shares_line_with_others(source: Source, node: ast.stmt) -> bool:
+    """Does other code stand on the lines of a statement?"""
+    span = source.span(node)
+    whole = whole_lines(source, span)
+    before, after = source.text[whole.start : span.start].strip(), source.text[span.end : whole.end].strip()
+    return bool(before) or bool(after and not after.startswith("#"))
+
+
+def name_comment(source: Source, alias: ast.alias) -> str:
+    """The comment beside a name that stands on a line of its own."""
+    span = source.span(alias)
+    if not is_on_own_line(source, span):
+        return ""
+    behind = source.text[span.end : whole_lines(source, span).end]
+    return behind[behind.index("#") :].strip() if "#" in behind else ""
+
+
+def statement_comment(source: Source, node: ImportNode) -> str:
+    """The comment behind a statement."""
+    span = source.span(node)
+    behind = source.text[span.end : whole_lines(source, span).end].strip()
+    return behind if behind.startswith("#") else ""
+
+
+def can_take_more(source: Source, node: ast.ImportFrom) -> bool:
+    """Can a name be added to the statement without disturbing comments?"""
+    if any(alias.name == "*" for alias in node.names):
+        return False
+    text = source.span(node).of(source.text)
+    spans = [source.span(alias) for alias in node.names]
+    return are_on_own_lines(source, spans) or not ("#" in text or "\\" in text or "\n" in text)

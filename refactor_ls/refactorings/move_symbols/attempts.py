@@ -1,0 +1,110 @@
+"""Tries ways of importing, the plainest first, until one survives verification."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from refactor_ls.refactorings.change import Change, Reason, Refusal, refused
+from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.strategy import Strategy
+from refactor_ls.refactorings.uses import is_loaded_late, loads_more
+from refactor_ls.refactorings.verify import Verdict, verify
+
+MOST_STRATEGIES = 12
+
+ChangeOf = Callable[[Facts, Strategy], Change | Refusal]
+
+
+def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
+    """Try ways of importing, the plainest first, until one survives verification."""
+    strategy, tried = Strategy(), set[Strategy]()
+    refusal: Refusal | None = None
+    fixed: dict[Reason, None] = {}  # why neither side can put its import off
+    while len(tried) < MOST_STRATEGIES and strategy not in tried:
+        tried.add(strategy)
+        outcome = change_of(facts, strategy)
+        if isinstance(outcome, Refusal):
+            refusal = refusal or outcome
+            fixed.update(dict.fromkeys(outcome.reasons))
+            following = _without_reasons(facts, strategy, outcome)
+        else:
+            verdict = verify(
+                facts.project,
+                outcome,
+                {facts.request.destination: facts.request.source} if facts.is_new else {},
+            )
+            if not verdict.reasons:
+                woken = _wakes_lazy_module(facts, outcome, verdict)
+                return woken or _with_receipt(outcome, verdict)
+            refusal = Refusal(tuple(verdict.reasons))
+            following = next_strategy(facts, strategy, verdict)
+        if following is None:
+            break
+        strategy = following
+    assert refusal is not None
+    return Refusal(_summary(facts, fixed)) if fixed else refusal
+
+
+def _summary(facts: Facts, fixed: dict[Reason, None]) -> tuple[Reason, ...]:
+    """One reason for each direction is enough to understand a conflict; others are counted."""
+    reasons = list(fixed)
+    first = reasons[0]
+    same = [
+        r for r in reasons if r.path == first.path and r.message.split("`")[0] == first.message.split("`")[0]
+    ]
+    others = [r for r in reasons if r not in same][:1]
+    if len(same) > 1:
+        first = replace(first, message=f"{first.message} (and {len(same) - 1} more like it)")
+    return (first, *others)
+
+
+def _wakes_lazy_module(facts: Facts, change: Change, verdict: Verdict) -> Refusal | None:
+    """A module that is imported inside functions only, so that it loads late, must not load early now."""
+    destination = facts.request.destination
+    if facts.is_new or verdict.after is None or not is_loaded_late(facts.project, destination):
+        return None
+    for path in change.edits:
+        for target, line in verdict.after.events(path).imported():
+            if target == destination and loads_more(facts.project, destination, path):
+                return refused(
+                    f"{destination} is imported inside functions only, to load late; {path} would import it at once",
+                    path,
+                    line,
+                    "choose another destination",
+                )
+    return None
+
+
+def _without_reasons(facts: Facts, strategy: Strategy, outcome: Refusal) -> Strategy | None:
+    """The other way round: where the destination cannot put off its import of the source, the source puts off its own."""
+    source = facts.request.source
+    if source in strategy.deferred and not strategy.source_deferred:
+        return Strategy(strategy.deferred - {source}, True)
+    return None
+
+
+def next_strategy(facts: Facts, strategy: Strategy, verdict: Verdict) -> Strategy | None:
+    """Put off the import that closes the cycle: the destination's of the source first, then others, then the source's."""
+    edges = {edge for problem in verdict.import_problems for edge in problem.edges}
+    source, destination = facts.request.source, facts.request.destination
+    if (destination, source) in edges and source not in strategy.deferred and not strategy.source_deferred:
+        return Strategy(strategy.deferred | {source}, False)
+    targets = (
+        {target for importer, target in edges if importer == destination}
+        - strategy.deferred
+        - {source, destination}
+    )
+    if targets:
+        return Strategy(strategy.deferred | targets, strategy.source_deferred)
+    if (source, destination) in edges and not strategy.source_deferred:
+        return Strategy(strategy.deferred, True)
+    if (destination, source) in edges and source not in strategy.deferred:
+        return Strategy(strategy.deferred | {source}, strategy.source_deferred)
+    return None
+
+
+def _with_receipt(change: Change, verdict: Verdict) -> Change:
+    return Change(
+        change.edits, change.creates, change.deletes, change.renames, (*change.receipt, *verdict.notes)
+    )

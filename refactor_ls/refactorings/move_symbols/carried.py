@@ -1,0 +1,118 @@
+"""What goes along with the moved code without having been asked for: guarded imports, loggers, its own imports."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import is_type_checking
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Edit
+from refactor_ls.refactorings.import_statements import module_span, module_text
+from refactor_ls.refactorings.move_symbols.facts import Facts, Need
+from refactor_ls.refactorings.naming import from_module
+
+
+def is_typing_guard(node: ast.stmt) -> bool:
+    """Is this an ``if TYPE_CHECKING:``?"""
+    return isinstance(node, ast.If) and is_type_checking(node.test)
+
+
+def carried_statement(facts: Facts, need: Need) -> ast.stmt | None:
+    """The guarded import or logger that is repeated in the destination, or None."""
+    indices = {binding.statement for binding in need.bindings}
+    if len(indices) != 1:
+        return None
+    node = facts.source.tree.body[indices.pop()]
+    if is_logger(node) and not _logger_is_named(facts, need.name):
+        return node
+    if any(b.guards for b in need.bindings) and _is_plain_block(node):
+        names = {
+            (alias.asname or alias.name.split(".")[0])
+            for inner in ast.walk(node)
+            if isinstance(inner, ast.Import | ast.ImportFrom)
+            for alias in inner.names
+        }
+        return node if names <= set(facts.needs) and not is_typing_guard(node) else None
+    return None
+
+
+def _is_plain_block(node: ast.stmt) -> bool:
+    """An if or try of nothing but imports and flags."""
+    if not isinstance(node, ast.If | ast.Try):
+        return False
+    inner = [n for n in ast.walk(node) if isinstance(n, ast.stmt) and n is not node]
+    return all(
+        isinstance(n, ast.Import | ast.ImportFrom | ast.Pass | ast.If | ast.Try)
+        or (isinstance(n, ast.Assign) and isinstance(n.value, ast.Constant))
+        for n in inner
+    )
+
+
+def is_logger(node: ast.stmt) -> bool:
+    """``logger = logging.getLogger(__name__)``"""
+    return (
+        isinstance(node, ast.Assign | ast.AnnAssign)
+        and isinstance(node.value, ast.Call)
+        and len(node.value.args) == 1
+        and isinstance(node.value.args[0], ast.Name)
+        and node.value.args[0].id == "__name__"
+        and getattr(node.value.func, "attr", getattr(node.value.func, "id", "")).lower().replace("_", "")
+        == "getlogger"
+    )
+
+
+def _logger_is_named(facts: Facts, name: str) -> bool:
+    """Does somebody name the logger by its module's name, or reach it through the module?"""
+    dotted = facts.project.modules.name(facts.source.path)
+    texts = (f'"{dotted}"', f"'{dotted}'", f"{dotted}.{name}")
+    named = any(path.endswith(".py") for text in texts for path in facts.project.files.containing([text]))
+    return named or any(chain.name == name for uses in facts.uses.files for chain in uses.chains)
+
+
+def needs_of_carried(facts: Facts, need: Need) -> Iterator[Need]:
+    """What a carried statement itself reads: `logging`, `sys`."""
+    node = carried_statement(facts, need) if need.bindings else None
+    if node is None:
+        return
+    index = facts.source.tree.body.index(node)
+    for name, references in facts.source.references.items():
+        inside = tuple(r for r in references if r.statement == index and not r.is_stored)
+        own = any(b.statement == index for b in facts.source.bindings.get(name, ()))
+        if inside and name in facts.source.bindings and not own:
+            yield Need(name, inside, tuple(facts.source.bindings[name]))
+
+
+def moved_relative_imports(facts: Facts) -> Iterator[Edit]:
+    """Relative imports inside the moved code start from another folder now."""
+    source = facts.source
+    for statement in facts.nodes():
+        for node in ast.walk(statement):
+            if not isinstance(node, ast.ImportFrom) or not node.level:
+                continue
+            path = facts.project.modules.resolve(source.path, node.level, node.module or "")
+            if path is None:
+                continue
+            module = from_module(facts.project, facts.request.destination, path, relative=True)
+            if module != module_text(node):
+                yield Edit(module_span(source, node), module)
+
+
+def brings_by_star(project: Project, origin: Source, name: str, depth: int = 8) -> bool:
+    """Does ``from origin import *`` bind `name`, by its own binding or by a star import in turn?"""
+    if not origin.is_star_exported(name) or not depth:
+        return False
+    if name in origin.bindings:
+        return True
+    for star in origin.walk.stars:
+        node = star.node
+        path = (
+            project.modules.resolve(origin.path, node.level, node.module or "")
+            if isinstance(node, ast.ImportFrom)
+            else None
+        )
+        further = project.parsed(path) if path else None
+        if further is not None and brings_by_star(project, further, name, depth - 1):
+            return True
+    return False

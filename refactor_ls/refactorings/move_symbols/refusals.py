@@ -1,0 +1,116 @@
+"""Why a move would be wrong, whatever the imports look like."""
+
+from __future__ import annotations
+
+import posixpath
+import sys
+from collections.abc import Iterator
+
+from refactor_ls.model.modules import INIT
+from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.future import future_reasons
+from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.state import state_reasons
+
+
+def refusals(facts: Facts) -> Iterator[Reason]:
+    """Why the move would be wrong, whatever the imports look like."""
+    yield from _collisions(facts)
+    yield from state_reasons(facts)
+    yield from future_reasons(facts.source, facts.destination, facts.nodes(), facts.is_new)
+    yield from _aliased_in_destination(facts)
+    yield from _hidden_module(facts)
+    if f"{facts.request.source}i" in facts.project.files:
+        yield Reason(
+            "it has a stub beside it",
+            f"{facts.request.source}i",
+            0,
+            "move the stub's entry by hand, then retry",
+        )
+
+
+def _collisions(facts: Facts) -> Iterator[Reason]:
+    destination = facts.destination
+    from_source = {
+        id(found.binding) for uses in facts.uses.files if uses.source is destination for found in uses.names
+    }
+    for name in sorted(facts.names):
+        others = [b for b in destination.bindings.get(name, ()) if id(b) not in from_source]
+        if others:
+            line = getattr(others[0].node, "lineno", 0)
+            yield Reason(
+                f"`{name}` is already defined in {destination.path}",
+                destination.path,
+                line,
+                "rename one of them",
+            )
+        elif (
+            name not in destination.bindings and name in destination.references and not destination.walk.stars
+        ):
+            line = destination.references[name][0].node.lineno
+            yield Reason(
+                f"{destination.path} uses another `{name}`, which the moved one would hide",
+                destination.path,
+                line,
+            )
+
+
+def _aliased_in_destination(facts: Facts) -> Iterator[Reason]:
+    for uses in facts.uses.files:
+        if uses.source is not facts.destination:
+            continue
+        for found in uses.names:
+            if found.imported in facts.names and found.asname not in (None, found.imported):
+                yield Reason(
+                    f"{uses.source.path} imports `{found.imported}` under the name `{found.asname}`",
+                    uses.source.path,
+                    found.node.lineno,
+                    "use its own name there first",
+                )
+
+
+def _hidden_module(facts: Facts) -> Iterator[Reason]:
+    """A new top-level module must not take the name of another one that files beside it import."""
+    if not facts.is_new:
+        return
+    name = facts.project.modules.name(facts.request.destination)
+    if "." in name or not name:
+        yield from _hides_name_of_package(facts)
+        return
+    if name in sys.stdlib_module_names:
+        yield Reason(
+            f"`{name}` would hide the module of that name in the standard library",
+            facts.request.destination,
+            0,
+            "choose another name",
+        )
+    elif any(facts.project.files.containing([f"import {name}"])) or any(
+        facts.project.files.containing([f"from {name}"])
+    ):
+        for path in facts.project.files.containing([name]):
+            parsed = facts.project.parsed(path) if path.endswith(".py") else None
+            if parsed is not None and any(
+                f.module.split(".")[0] == name and not f.level for f in parsed.all_imports
+            ):
+                yield Reason(
+                    f"{path} imports another module `{name}`",
+                    facts.request.destination,
+                    0,
+                    "choose another name",
+                )
+                return
+
+
+def _hides_name_of_package(facts: Facts) -> Iterator[Reason]:
+    """Importing ``package.name`` sets the attribute `name` of the package, whatever it was."""
+    folder, file = posixpath.split(facts.request.destination)
+    init = facts.project.parsed(f"{folder}/{INIT}")
+    stem = file.removesuffix(".py")
+    if init is not None and stem in init.bindings:
+        bound = init.bindings[stem][0]
+        yield Reason(
+            f"a module `{stem}` would take the place of the name `{stem}` of its package",
+            init.path,
+            getattr(bound.node, "lineno", 0),
+            "choose another name for the module",
+        )
