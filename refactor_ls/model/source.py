@@ -21,6 +21,7 @@ from refactor_ls.model.scopes import (
 )
 from refactor_ls.model.text import LineTable, Span
 from refactor_ls.model.typing_strings import type_comment_names
+from refactor_ls.model.walk_modules import walk_module
 
 _COOKIE = re.compile(r"#.*?coding[:=][ \t]*[-\w.]+")
 _RULER = re.compile(r"^#\s*[-=~*#_+─═]{4,}|[-=~*#_+─═]{4,}\s*$|^#\s*(region|endregion|%%)\b")
@@ -128,8 +129,9 @@ class Source:
     @cached_property
     def walk(self) -> Walk:
         """Scopes, bindings and references of the file."""
-        walk = Walk(self.has_future_annotations, self._string_offset)
-        walk.run(self.tree)
+        walk = walk_module(
+            self.tree, lazy_annotations=self.has_future_annotations, string_offset=self._string_offset
+        )
         walk.references.extend(self._type_comment_references(walk.module))
         return walk
 
