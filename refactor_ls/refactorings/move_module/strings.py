@@ -11,7 +11,7 @@ from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, LineTable, Span
 from refactor_ls.refactorings.change import Note
 from refactor_ls.refactorings.lookups import called_name
-from refactor_ls.refactorings.move_module.facts import Facts
+from refactor_ls.refactorings.move_module.facts import Facts, import_statements
 
 METADATA = ("pyproject.toml", "setup.cfg", "setup.py", "pytest.ini", "tox.ini")
 DOCUMENTS = (".rst", ".md")
@@ -40,10 +40,7 @@ _CODE_IN_PROSE = r"(?:(?:^|[>.]{3})[ \t]*(?:from|import)[ \t]+|python3? -m )"
 
 def string_edits(facts: Facts, source: Source) -> Iterator[Edit]:
     """Edits of a Python file's strings that certainly name the module: lookups, settings, roles in docstrings."""
-    outside = re.compile(
-        "|".join(rf"^(?![ \t]*(?:from|import)\b).*{re.escape(old)}" for old, _ in facts.names), re.MULTILINE
-    )
-    if not facts.names or not outside.search(source.text):
+    if not _is_named_outside_of_imports(facts, source):
         return
     certain = set(_certain_strings(facts, source))
     for node in ast.walk(source.tree):
@@ -57,6 +54,17 @@ def string_edits(facts: Facts, source: Source) -> Iterator[Edit]:
             and isinstance(node.value.value, str)
         ):
             yield from _prose_edits(facts, source.text, source.span(node))
+
+
+def _is_named_outside_of_imports(facts: Facts, source: Source) -> bool:
+    """A cheap look, because most files name the module in import statements only."""
+    lines = {
+        n
+        for node in import_statements(source)
+        for n in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+    }
+    mentions = (match for old, _ in facts.names for match in re.finditer(re.escape(old), source.text))
+    return any(source.line_number(match.start()) not in lines for match in mentions)
 
 
 def _certain_strings(facts: Facts, source: Source) -> Iterator[ast.Constant]:
