@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterable
 
+from refactor_ls.model.blocks import block_of
 from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
@@ -146,7 +147,7 @@ def _place_without_imports(editor: ImportEditor) -> tuple[int, str, str]:
         rest = staying[1:]
     else:
         rest = staying
-        offset, before = (source.block(0).start if source.tree.body else len(source.text)), ""
+        offset, before = (block_of(source, 0).start if source.tree.body else len(source.text)), ""
     following = source.text[offset:]
     blanks = len(following[: len(following) - len(following.lstrip("\r\n \t"))].split("\n")) - 1
     if source.docstring is None and source.tree.body and editor.is_gone(source.tree.body[0]):

@@ -234,7 +234,7 @@ def _already_imported(project: Project, source: Source, new: str, scope: Scope) 
     from refactor_ls.refactorings.uses import module_bound
 
     for found in source.all_imports:
-        if found.binding.scope not in (scope, source.module_scope) or found.binding.guards:
+        if found.binding.scope not in (scope, source.walk.module) or found.binding.guards:
             continue
         if found.imported is None and project.modules.find(found.module, source.path) == new:
             return found.asname or found.module
@@ -249,12 +249,12 @@ def _is_unneeded(project: Project, uses: FileUses, binding: Binding, hits: list[
     rewritten = {hit.reference for hit in hits if hit.binding is binding}
     found = import_binding(binding)
     for reference in source.walk.references:
-        scope = reference.target or source.module_scope
+        scope = reference.target or source.walk.module
         if reference.name == found.name and scope is binding.scope and reference not in rewritten:
             mine = [c for c in uses.chains if c.reference is reference]
             if not found.binds_root or not mine or mine[0].binding is binding:
                 return _served_by_other(source, found, reference.chain)
-    if binding.scope is not source.module_scope:
+    if binding.scope is not source.walk.module:
         return binding.scope.kind != "class"
     return is_private_import(project, source, binding, alias)
 

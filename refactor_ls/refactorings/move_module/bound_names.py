@@ -125,7 +125,7 @@ def _must_keep(facts: Facts, source: Source, group: Group) -> bool:
     references = [r for r in source.walk.references if r.name == group.name and r.target is group.scope]
     if len(references) != len(group.hits):
         return True
-    return group.scope is source.module_scope and _is_taken(facts, source, group.name)
+    return group.scope is source.walk.module and _is_taken(facts, source, group.name)
 
 
 def _is_taken(facts: Facts, source: Source, name: str) -> bool:

@@ -264,7 +264,7 @@ def _still_needed(following: Following, alias: ast.alias, group: Group, new: str
         if (
             reference.name != group.name
             or id(reference) in hits
-            or (reference.target or source.module_scope) is not group.scope
+            or (reference.target or source.walk.module) is not group.scope
         ):
             continue
         chain = [reference.name, *reference.chain]

@@ -196,7 +196,7 @@ def verified(facts: Facts, change: Change) -> Change | Refusal:
     relocation = facts.relocation
     came_from = {relocation.place(path): path for path in facts.project.files if relocation.moves(path)}
     verdict = verify(facts.project, change, came_from)
-    reasons = [*verdict.reasons, *_imports_left_behind(facts, change)]
+    reasons = [*verdict.reasons, *_imports_left_behind(facts, verdict.after)]
     if reasons:
         return Refusal(tuple(reasons))
     return Change(
@@ -204,12 +204,11 @@ def verified(facts: Facts, change: Change) -> Change | Refusal:
     )
 
 
-def _imports_left_behind(facts: Facts, change: Change) -> Iterator[Reason]:
+def _imports_left_behind(facts: Facts, after: Project | None) -> Iterator[Reason]:
     """Each import of the files that were looked at must reach the module that it reached before, in its place now."""
-    after = facts.project.after(change.texts(facts.project.files))
-    for source in facts.sources:
+    for source in facts.sources if after is not None else ():
         place = facts.relocation.place(source.path)
-        if place not in after.files:
+        if after is None or after.parsed(place) is None:
             continue
         reached = _reached(after, place)
         for target, line in _reached(facts.project, source.path).items():

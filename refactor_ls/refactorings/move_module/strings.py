@@ -64,7 +64,7 @@ def _is_named_outside_of_imports(facts: Facts, source: Source) -> bool:
         for n in range(node.lineno, (node.end_lineno or node.lineno) + 1)
     }
     mentions = (match for old, _ in facts.names for match in re.finditer(re.escape(old), source.text))
-    return any(source.line_number(match.start()) not in lines for match in mentions)
+    return any(source.lines.line_of(match.start()) + 1 not in lines for match in mentions)
 
 
 def _certain_strings(facts: Facts, source: Source) -> Iterator[ast.Constant]:
@@ -214,7 +214,7 @@ def _strings_left(facts: Facts, source: Source, old: str, edits: list[Edit]) -> 
     place = facts.relocation.place(source.path)
     for match in re.finditer(rf"(?<=[\"']){re.escape(old)}(?![\w-])", source.text):
         if not any(edit.span.contains(match.start()) for edit in edits):
-            line = source.line_number(match.start())
+            line = source.lines.line_of(match.start()) + 1
             yield Note(f'left alone, a string that may mean the module: "{old}…"', place, line)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
+from refactor_ls.model.blocks import block_of
 from refactor_ls.model.scopes import Phase, import_bindings, is_type_checking
 from refactor_ls.model.text import Edit, Span, apply_edits, newline_of, with_newlines
 from refactor_ls.refactorings.change import Reason
@@ -23,7 +24,7 @@ def moved_code(facts: Facts, provision: Provision) -> str:
     """The moved statements with their comments, in order, with the edits that the new place asks for."""
     source = facts.source
     inside = [*local_import_edits(source, provision.local), *provision.quotes, *provision.reads]
-    blocks = [source.block(index) for index in facts.selection.statements]
+    blocks = [block_of(source, index) for index in facts.selection.statements]
     parts: list[str] = []
     for position, block in enumerate(blocks):
         mine = [
@@ -43,8 +44,8 @@ def _blank_lines(facts: Facts, position: int) -> int:
     previous, index = facts.selection.statements[position - 1], facts.selection.statements[position]
     if index == previous + 1:
         lines = facts.source.lines
-        end = lines.line_of(max(facts.source.block(previous).end - 1, 0))
-        return max(lines.line_of(facts.source.block(index).start) - end - 1, 0)
+        end = lines.line_of(max(block_of(facts.source, previous).end - 1, 0))
+        return max(lines.line_of(block_of(facts.source, index).start) - end - 1, 0)
     body = facts.source.tree.body
     return 2 if isinstance(body[previous], Definition) or isinstance(body[index], Definition) else 0
 
@@ -288,7 +289,7 @@ def _insertion(facts: Facts, place: int, code: str, newline: str) -> Edit:
     destination, nodes = facts.destination, facts.nodes()
     body = destination.tree.body
     if place < len(body):
-        start = destination.block(place).start
+        start = block_of(destination, place).start
         blank = 2 if isinstance(nodes[-1], Definition) or isinstance(body[place], Definition) else 1
         return Edit(Span(start, start), code + newline * (1 + blank))
     text = destination.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
+from refactor_ls.model.blocks import block_of
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, is_type_checking
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
@@ -71,7 +72,7 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
 
 
 def _lines(facts: Facts, index: int) -> tuple[int, int]:
-    lines, block = facts.source.lines, facts.source.block(index)
+    lines, block = facts.source.lines, block_of(facts.source, index)
     return lines.line_of(block.start), lines.line_of(max(block.end - 1, block.start))
 
 

@@ -133,7 +133,7 @@ def _other_names(source: Source, selection: Selection) -> Iterator[Reason]:
         for binding in bindings:
             if binding.is_global or name in selection.names or not selection.holds(binding.statement):
                 continue
-            if binding.scope is source.module_scope:
+            if binding.scope is source.walk.module:
                 yield Reason(
                     f"the statement also binds `{name}`", source.path, _line(binding), f"select `{name}` too"
                 )
