@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import ast
-import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from refactor_ls.model.references import Walk
 from refactor_ls.model.scopes import (
     Binding,
     BindingKind,
     ImportBinding,
-    Phase,
     Reference,
-    Scope,
     import_bindings,
 )
 from refactor_ls.model.text import LineTable, Span
-from refactor_ls.model.typing_strings import type_comment_names
+from refactor_ls.model.type_texts import type_comment_references, type_string_offset
 from refactor_ls.model.walk_modules import walk_module
-
-_COOKIE = re.compile(r"#.*?coding[:=][ \t]*[-\w.]+")
-_RULER = re.compile(r"^#\s*[-=~*#_+─═]{4,}|[-=~*#_+─═]{4,}\s*$|^#\s*(region|endregion|%%)\b")
-_LITERAL = re.compile(r"([uU]?)('''|\"\"\"|'|\")")
 
 
 class Unparsable(Exception):
@@ -77,10 +70,6 @@ class Source:
             self.offset(node.end_lineno, node.end_col_offset),  # type: ignore[attr-defined]
         )
 
-    def line_number(self, offset: int) -> int:
-        """The line of `offset`, from 1."""
-        return self.lines.line_of(offset) + 1
-
     def reference_span(self, reference: Reference, links: int = 0) -> Span | None:
         """The span of a reference with the first `links` attributes of its chain; None inside an odd string."""
         last: ast.expr = reference.links[links - 1] if links else reference.node
@@ -91,23 +80,6 @@ class Source:
         return Span(
             reference.offset + reference.node.col_offset, reference.offset + (last.end_col_offset or 0)
         )
-
-    def _string_offset(self, node: ast.Constant, base: int | None) -> int:
-        """Where a type string's content starts in the file; -1 where it is escaped, joined or not on one line."""
-        if base is None:
-            span = self.span(node)
-        elif base < 0:
-            return -1
-        else:
-            span = Span(base + node.col_offset, base + (node.end_col_offset or 0))
-        literal = span.of(self.text)
-        opening = _LITERAL.match(literal)
-        if opening is None or not isinstance(node.value, str) or not node.value.isascii():
-            return -1
-        content = literal[opening.end() : -len(opening.group(2))]
-        if content != node.value or "\n" in content:
-            return -1
-        return span.start + opening.end() + len(content) - len(content.lstrip())
 
     # -- names
 
@@ -130,40 +102,12 @@ class Source:
     def walk(self) -> Walk:
         """Scopes, bindings and references of the file."""
         walk = walk_module(
-            self.tree, lazy_annotations=self.has_future_annotations, string_offset=self._string_offset
+            self.tree,
+            lazy_annotations=self.has_future_annotations,
+            string_offset=partial(type_string_offset, self.text, self.span),
         )
-        walk.references.extend(self._type_comment_references(walk.module))
+        walk.references.extend(type_comment_references(self.text, self.lines, walk.module, self.statement_at))
         return walk
-
-    def _type_comment_references(self, module: Scope) -> Iterator[Reference]:
-        for name in type_comment_names(self.text):
-            offset = self.lines.starts[name.line] + name.column
-            expression = ast.parse(name.dotted, mode="eval").body
-            links: list[ast.Attribute] = []
-            while isinstance(expression, ast.Attribute):
-                links.append(expression)
-                expression = expression.value
-            if isinstance(expression, ast.Name):
-                index = self.statement_at(offset)
-                reference = Reference(
-                    expression.id,
-                    expression,
-                    tuple(reversed(links)),
-                    module,
-                    Phase.NEVER,
-                    index,
-                    (),
-                    True,
-                    True,
-                    offset,
-                )
-                reference.target = module if expression.id in module.bindings else None
-                yield reference
-
-    @property
-    def module_scope(self) -> Scope:
-        """The scope of the module's own names."""
-        return self.walk.module
 
     @property
     def bindings(self) -> dict[str, list[Binding]]:
@@ -238,57 +182,6 @@ class Source:
                 break
             index = statement.index
         return index
-
-    def shares_line(self, index: int) -> bool:
-        """Does another top-level statement stand on one of the lines of statement `index`?"""
-        before = self.statements[index - 1] if index else None
-        after = self.statements[index + 1] if index + 1 < len(self.statements) else None
-        span = self.statements[index].span
-        first, last = self.lines.line_of(span.start), self.lines.line_of(span.end)
-        return bool(
-            (before and self.lines.line_of(before.span.end) == first)
-            or (after and self.lines.line_of(after.span.start) == last)
-        )
-
-    def block(self, index: int) -> Span:
-        """The whole lines of a statement with the comments that belong to it (above, beside and in its body's end).
-
-        Of a line that several statements share, only the statement itself.
-        """
-        span = self.statements[index].span
-        if self.shares_line(index):
-            return span
-        first = self.lines.line_of(span.start)
-        while first > 0 and self._is_attached_comment(first - 1):
-            first -= 1
-        first = self._without_section_heading(first, self.lines.line_of(span.start))
-        last = self._last_line(index)
-        return Span(self.lines.starts[first], self.lines.line_span(last).end)
-
-    def _is_attached_comment(self, line: int) -> bool:
-        text = self.lines.line_text(line)
-        if not text.startswith("#"):
-            return False
-        return not (line == 0 and text.startswith("#!")) and not (line < 2 and _COOKIE.match(text))
-
-    def _without_section_heading(self, first: int, definition: int) -> int:
-        """A ruled heading heads what follows it, not one symbol; what stands below the ruler is the symbol's."""
-        for line in range(definition - 1, first - 1, -1):
-            if _RULER.search(self.lines.line_text(line)):
-                return line + 1
-        return first
-
-    def _last_line(self, index: int) -> int:
-        """The last line of a statement, with the indented comments that close its body."""
-        line = last = self.lines.line_of(self.statements[index].span.end)
-        while line + 1 < len(self.lines.starts):
-            line += 1
-            text = self.lines.line_text(line)
-            if text.strip() and not (text[0] in " \t" and text.lstrip().startswith("#")):
-                break
-            if text.strip():
-                last = line
-        return last
 
     @cached_property
     def docstring(self) -> ast.Expr | None:
