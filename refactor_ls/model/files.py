@@ -65,10 +65,11 @@ class Overlay(Files):
 
     def __contains__(self, path: object) -> bool:
         if path in self._changes:
-            return self._changes[path] is not None  # type: ignore[index]
+            return self._changes[path] is not None
         return path in self._below
 
     def containing(self, needles: Iterable[str]) -> list[str]:
+        """The paths whose text holds every one of `needles`, those of the files below first."""
         wanted = list(needles)
         below = [path for path in self._below.containing(wanted) if path not in self._changes]
         return below + [

@@ -242,7 +242,7 @@ class _Reader:
             for item in value if isinstance(value, list) else [value]:
                 if isinstance(item, ast.stmt):
                     inner.append(item)
-                elif isinstance(item, ast.excepthandler | ast.match_case):
+                elif isinstance(item, ast.ExceptHandler | ast.match_case):
                     inner += item.body
                 elif isinstance(item, ast.withitem):
                     self.expressions([item.context_expr])

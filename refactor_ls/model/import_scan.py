@@ -22,7 +22,10 @@ _COMMENT = re.compile(r"#[^\n]*")
 
 @dataclass(frozen=True)
 class ScannedImport:
-    """``from {dots}{module} import {names}``; for ``import {module}`` names is None. `is_eager`: not inside a function."""
+    """``from {dots}{module} import {names}``, or ``import {module}`` where names is None.
+
+    `is_eager`: it stands neither in a function nor under ``if TYPE_CHECKING:``.
+    """
 
     level: int
     module: str

@@ -12,7 +12,6 @@ from typing import Protocol
 
 from refactor_ls.model.import_graph import (
     Bind,
-    Call,
     Event,
     ImportModule,
     ImportNames,
@@ -26,9 +25,13 @@ class Importable(Protocol):
     """What the simulation needs of a project."""
 
     @property
-    def modules(self) -> Modules: ...
+    def modules(self) -> Modules:
+        """Module names and paths."""
+        ...
 
-    def events(self, path: str) -> ModuleEvents: ...
+    def events(self, path: str) -> ModuleEvents:
+        """What importing the module does, in order."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ METADATA_FILES = ("pyproject.toml", "setup.cfg", "setup.py")
 
 @dataclass(frozen=True)
 class Layout:
-    """Source roots (folders), folders of distributions that ship packages, and whether annotations are lazy everywhere."""
+    """Source roots, the folders of distributions that ship packages, and the oldest Python that is supported."""
 
     roots: tuple[str, ...] = ()
     distributions: tuple[str, ...] = ()

@@ -189,7 +189,7 @@ def is_module_name(part: str) -> bool:
 
 
 def relative_name(importer: str, target: str) -> tuple[int, str] | None:
-    """(level, module) of the relative import in `importer` that means path `target`; None across folders without a common package.
+    """(level, module) of the relative import in `importer` that means path `target`; None without a common folder.
 
     The caller makes sure that both lie below one package.
     """

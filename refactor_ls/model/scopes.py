@@ -52,23 +52,24 @@ class Scope:
                 visible
                 and name in scope.bindings
                 and name not in scope.outer
-                and not scope._reads_before_binding(name, position)
+                and not _reads_before_binding(scope, name, position)
             ):
                 return scope
             scope = scope.parent
         return None
 
-    def _reads_before_binding(self, name: str, position: tuple[int, int]) -> bool:
-        """In a class body ``f = f`` reads the global `f`."""
-        if self.kind != "class":
-            return False
-        ends = [(b.node.end_lineno or 0, b.node.end_col_offset or 0) for b in self.bindings[name]]
-        return position < min(ends)
-
     @property
     def module(self) -> Scope:
         """The module's own scope."""
         return self if self.parent is None else self.parent.module
+
+
+def _reads_before_binding(scope: Scope, name: str, position: tuple[int, int]) -> bool:
+    """In a class body ``f = f`` reads the global `f`."""
+    if scope.kind != "class":
+        return False
+    ends = [(b.node.end_lineno or 0, b.node.end_col_offset or 0) for b in scope.bindings[name]]
+    return position < min(ends)
 
 
 @dataclass(eq=False)
@@ -122,7 +123,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class ImportBinding:
-    """An imported name: ``from {module} import {imported} as {name}``, or ``import {module}`` where imported is None."""
+    """An imported name: ``from {module} import {imported} as {name}``; ``import {module}`` has no `imported`."""
 
     name: str
     module: str

@@ -26,13 +26,17 @@ TYPING_CALLS = {
     "assert_type": TypedArguments(frozenset({1})),
 }
 
-_TYPING_HEADS = frozenset(
-    "Optional Union List Dict Set FrozenSet Tuple Type Callable Iterable Iterator Sequence MutableSequence Mapping "
-    "MutableMapping Generator AsyncGenerator AsyncIterator AsyncIterable Awaitable Coroutine ClassVar Final Annotated "
-    "Deque DefaultDict OrderedDict Counter ChainMap Generic Protocol Concatenate TypeGuard TypeIs Required NotRequired "
-    "ReadOnly Unpack ContextManager AsyncContextManager Collection Container Hashable Sized AbstractSet "
-    "list dict set frozenset tuple type".split()
-)
+# fmt: off
+_TYPING_HEADS = frozenset({
+    "Optional", "Union", "List", "Dict", "Set", "FrozenSet", "Tuple", "Type", "Callable", "Iterable",
+    "Iterator", "Sequence", "MutableSequence", "Mapping", "MutableMapping", "Generator", "AsyncGenerator",
+    "AsyncIterator", "AsyncIterable", "Awaitable", "Coroutine", "ClassVar", "Final", "Annotated", "Deque",
+    "DefaultDict", "OrderedDict", "Counter", "ChainMap", "Generic", "Protocol", "Concatenate", "TypeGuard",
+    "TypeIs", "Required", "NotRequired", "ReadOnly", "Unpack", "ContextManager", "AsyncContextManager",
+    "Collection", "Container", "Hashable", "Sized", "AbstractSet", "list", "dict", "set", "frozenset",
+    "tuple", "type",
+})
+# fmt: on
 
 _TYPE_COMMENT = re.compile(r"#\s*type:(?!\s*ignore\b)\s*(.+)")
 _SIGNATURE = re.compile(r"\((.*)\)\s*->\s*(.+)$")
