@@ -9,7 +9,15 @@ from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.import_edits import ImportEditor
-from refactor_ls.refactorings.import_placement import place_code, place_top, place_typing, type_checking_name
+from refactor_ls.refactorings.import_placement import (
+    has_header,
+    place_code,
+    place_first,
+    place_statements,
+    top_statements,
+    type_checking_name,
+    typing_edits,
+)
 from refactor_ls.refactorings.import_statements import ImportNode
 from refactor_ls.refactorings.import_text import shares_line_with_others, statement_edits
 from refactor_ls.refactorings.line_edits import deletion_edits
@@ -48,9 +56,12 @@ def _new_statements(editor: ImportEditor) -> list[Edit]:
     test, needed = type_checking_name(editor.source)
     if editor.typing and needed is not None:
         editor.add(needed)
-    edits = place_top(editor, editor.top)
-    edits += place_typing(editor, editor.typing, test)
-    return edits + (place_code(editor, editor.code) if editor.code else [])
+    statements = top_statements(editor, editor.top)
+    block, pieces = typing_edits(editor, editor.typing, test)
+    pieces += editor.code
+    if pieces and not has_header(editor):
+        return block + place_first(editor, statements, pieces)
+    return place_statements(editor, statements) + block + (place_code(editor, pieces) if pieces else [])
 
 
 Holder = tuple[ast.AST, list[ast.stmt]]

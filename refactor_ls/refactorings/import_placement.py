@@ -66,24 +66,24 @@ def is_one_per_line(source: Source) -> bool:
     return not several and len(modules) > len(set(modules))
 
 
-def place_top(editor: ImportEditor, wanted: list[Imported]) -> list[Edit]:
-    """Edits that import `wanted` at the top of the file."""
+def top_statements(editor: ImportEditor, wanted: list[Imported]) -> list[str]:
+    """The new statements that import `wanted`; names that an existing statement can take are given to that."""
     source = editor.source
     single = is_one_per_line(source)
-    groups: dict[tuple[str, bool], list[str]] = {}
+    statements: dict[str, None] = {}
+    groups: dict[str, list[str]] = {}
     for each in wanted:
         node = None if single or not each.name else _statement_for(editor, each, source.tree.body)
         if node is not None:
             editor.add_to_statement(node, each.alias)
         elif single or not each.name:
-            groups.setdefault((each.statement, False), [])
+            statements[each.statement] = None
         else:
-            groups.setdefault((each.module, True), []).append(each.alias)
-    statements = []
-    for (text, is_from), names in groups.items():
-        statement = rendered(text, sorted(names, key=str.lower), "", editor.newline) if is_from else text
-        statements.append(statement)
-    return _insertions(editor, statements)
+            groups.setdefault(each.module, []).append(each.alias)
+    joined = [
+        rendered(module, sorted(names, key=str.lower), "", editor.newline) for module, names in groups.items()
+    ]
+    return [*statements, *joined]
 
 
 def _statement_for(editor: ImportEditor, wanted: Imported, body: Iterable[ast.stmt]) -> ast.ImportFrom | None:
@@ -99,7 +99,7 @@ def _statement_for(editor: ImportEditor, wanted: Imported, body: Iterable[ast.st
     return None
 
 
-def _insertions(editor: ImportEditor, statements: list[str]) -> list[Edit]:
+def place_statements(editor: ImportEditor, statements: list[str]) -> list[Edit]:
     """Insertions by place; statements for one place are sorted."""
     source = editor.source
     anchors = [node for node in header_imports(source) if not editor.is_removed(node)]
@@ -217,15 +217,10 @@ def type_checking_name(source: Source) -> tuple[str, Imported | None]:
     return "TYPE_CHECKING", Imported("typing", "TYPE_CHECKING")
 
 
-def place_typing(editor: ImportEditor, wanted: list[Imported], test: str) -> list[Edit]:
-    """Edits that import `wanted` under ``if TYPE_CHECKING:``, in the block that is there or a new one."""
+def typing_edits(editor: ImportEditor, wanted: list[Imported], test: str) -> tuple[list[Edit], list[str]]:
+    """Import `wanted` under ``if TYPE_CHECKING:``: edits of the block that is there, else the text of a new one."""
     source, newline = editor.source, editor.newline
-    block = next(
-        (n for n in header(source) if isinstance(n, ast.If) and is_type_checking(n.test) and not n.orelse),
-        None,
-    )
-    if block is not None and any(isinstance(n, ImportNode) and editor.is_removed(n) for n in block.body):
-        block = None if all(isinstance(n, ImportNode) and editor.is_removed(n) for n in block.body) else block
+    block = _typing_block(editor)
     lines = []
     for each in wanted:
         node = _statement_for(editor, each, block.body) if block is not None and each.name else None
@@ -234,25 +229,42 @@ def place_typing(editor: ImportEditor, wanted: list[Imported], test: str) -> lis
         else:
             lines.append(each.statement)
     if not lines:
-        return []
-    if block is not None:
-        last = block.body[-1]
-        indent = " " * block.body[0].col_offset
-        offset = _line_end(source, last)
-        return [Edit(Span(offset, offset), "".join(f"{indent}{line}{newline}" for line in lines))]
-    text = f"if {test}:{newline}" + "".join(f"    {line}{newline}" for line in lines)
-    return place_code(editor, [text])
+        return [], []
+    if block is None:
+        return [], [f"if {test}:{newline}" + "".join(f"    {line}{newline}" for line in lines)]
+    indent = " " * block.body[0].col_offset
+    offset = _line_end(source, block.body[-1])
+    return [Edit(Span(offset, offset), "".join(f"{indent}{line}{newline}" for line in lines))], []
+
+
+def _typing_block(editor: ImportEditor) -> ast.If | None:
+    """The header's ``if TYPE_CHECKING:`` block, unless all of it goes."""
+    for node in header(editor.source):
+        if isinstance(node, ast.If) and is_type_checking(node.test) and not node.orelse:
+            emptied = all(isinstance(n, ImportNode) and editor.is_removed(n) for n in node.body)
+            return None if emptied else node
+    return None
+
+
+def has_header(editor: ImportEditor) -> bool:
+    """Does an import or guarded import of the header stay?"""
+    nodes = [node for node in header(editor.source) if node is not editor.source.docstring]
+    return any(not editor.is_gone(node) for node in nodes)
+
+
+def place_first(editor: ImportEditor, statements: list[str], pieces: list[str]) -> list[Edit]:
+    """The first imports of a file, and other lines below them, a blank line before each piece."""
+    newline = editor.newline
+    offset, before, after = _place_without_imports(editor)
+    parts = ["".join(line + newline for line in sorted(statements, key=_key))] if statements else []
+    parts += [piece.rstrip("\r\n") + newline for piece in pieces]
+    return [Edit(Span(offset, offset), before + newline.join(parts) + after)]
 
 
 def place_code(editor: ImportEditor, codes: list[str]) -> list[Edit]:
-    """Insert lines below the header's imports, a blank line before each piece."""
+    """Insert lines below the header, a blank line before each piece."""
     source, newline = editor.source, editor.newline
-    nodes = header(source)
-    if not nodes:
-        offset, before, after = _place_without_imports(editor)
-        text = newline.join(code.rstrip("\r\n") + newline for code in codes)
-        return [Edit(Span(offset, offset), before + newline + text + after)]
-    offset = _line_end(source, nodes[-1])
+    offset = _line_end(source, header(source)[-1])
     text = "".join(newline + code.rstrip("\r\n") + newline for code in codes)
     if not source.text.endswith(("\n", "\r")) and offset == len(source.text):
         text = newline + text

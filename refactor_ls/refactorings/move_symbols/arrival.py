@@ -13,7 +13,13 @@ from refactor_ls.refactorings.deferral import local_import_edits
 from refactor_ls.refactorings.exports import listed
 from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_placement import is_one_per_line, type_checking_name
-from refactor_ls.refactorings.import_statements import Imported, ImportNode, imported_of, rendered
+from refactor_ls.refactorings.import_statements import (
+    Imported,
+    ImportNode,
+    imported_of,
+    module_text,
+    rendered,
+)
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.provision import Provision, carried_import
 
@@ -125,8 +131,16 @@ def _header_groups(facts: Facts, provision: Provision) -> list[list[str]]:
             groups.append([])
         groups[-1] += _copied(facts, statement, by_statement[statement], single)
         previous = statement
+    changed = {w.module for s, names in by_statement.items() for w in names if not _keeps_module(s, w)}
+    for group in groups:
+        if any(f"from {module} " in line for module in changed for line in group):
+            group.sort(key=lambda line: (not line.startswith("import"), -_dots(line), line.lower()))
     _add_fresh(facts, groups, fresh, single)
     return groups
+
+
+def _keeps_module(statement: ast.stmt, wanted: Imported) -> bool:
+    return not isinstance(statement, ast.ImportFrom) or module_text(statement) == wanted.module
 
 
 def _statement_of(facts: Facts, imported: Imported) -> ast.stmt | None:

@@ -6,10 +6,10 @@ import ast
 from collections.abc import Iterator
 
 from refactor_ls.model.project import Project
-from refactor_ls.model.scopes import is_type_checking
+from refactor_ls.model.scopes import Scope, is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
-from refactor_ls.refactorings.import_statements import module_span, module_text
+from refactor_ls.refactorings.import_statements import Imported, module_span, module_text
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 from refactor_ls.refactorings.naming import from_module
 
@@ -116,3 +116,31 @@ def brings_by_star(project: Project, origin: Source, name: str, depth: int = 8) 
         if further is not None and brings_by_star(project, further, name, depth - 1):
             return True
     return False
+
+
+def plain_names(facts: Facts, need: Need, imported: Imported) -> list[Edit] | None:
+    """Edits that name the destination's own symbols plainly where the code reached them by importing the destination.
+
+    None where the module object itself is used, or where the plain name would mean something else.
+    """
+    depth = 0 if imported.name and need.name in (imported.name, imported.asname) and not _is_module(facts, imported) else 1
+    if not imported.name and not imported.asname:
+        depth = imported.module.count(".") + 1
+    edits = []
+    for reference in need.references:
+        name = imported.name if depth == 0 else reference.chain[depth - 1] if len(reference.chain) >= depth else ""
+        span = facts.source.reference_span(reference, depth)
+        scope: Scope | None = reference.scope
+        while scope is not None and scope.parent is not None and name not in scope.bindings:
+            scope = scope.parent
+        is_shadowed = scope is not None and scope.parent is not None
+        if name not in facts.destination.bindings or is_shadowed or span is None:
+            return None
+        edits.append(Edit(span, name))
+    return edits
+
+
+def _is_module(facts: Facts, imported: Imported) -> bool:
+    """Does ``from package import name`` bring the destination as a module?"""
+    stem = facts.request.destination.rpartition("/")[2].removesuffix(".py")
+    return imported.name == stem and imported.name not in facts.destination.bindings

@@ -24,6 +24,7 @@ from refactor_ls.refactorings.move_symbols.carried import (
     is_typing_guard,
     moved_relative_imports,
     needs_of_carried,
+    plain_names,
 )
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts, Need
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
@@ -216,8 +217,13 @@ def _place(
         provision.targets.setdefault(target, []).append(need)
     verdict = _in_destination(facts, need.name, imported, target)
     deferred = target is not None and (target in strategy.deferred or target == facts.request.destination)
-    if target == facts.request.destination and _is_same_name(facts, need, imported):
-        return
+    if target == facts.request.destination:
+        if _is_same_name(facts, need, imported):
+            return
+        plain = plain_names(facts, need, imported)
+        if plain is not None:
+            provision.reads += plain
+            return
     if verdict == "same" and not deferred:
         return
     if verdict == "typing":

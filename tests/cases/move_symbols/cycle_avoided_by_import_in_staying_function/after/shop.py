@@ -4,4 +4,5 @@ class Price:
 
 def best():
     from special import Special
+
     return Special().amount

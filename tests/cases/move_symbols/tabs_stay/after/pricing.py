@@ -1,3 +1,4 @@
 def total(prices):
 	from shop import discount
+
 	return discount(sum(prices))

@@ -1,6 +1,6 @@
 import types
 
-from app.types import Price
+from .types import Price
 
 
 BEST = Price()

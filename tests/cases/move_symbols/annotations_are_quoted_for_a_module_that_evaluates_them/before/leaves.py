@@ -1,0 +1,1 @@
+COUNT: int = 1

@@ -1,0 +1,5 @@
+from lines import Line
+
+
+def make() -> Line:
+    return Line(1)

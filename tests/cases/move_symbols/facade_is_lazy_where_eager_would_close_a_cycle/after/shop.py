@@ -1,0 +1,26 @@
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from special import Special as Special
+
+
+class Price:
+    amount = 1
+
+
+def best():
+    from special import Special
+
+    return Special().amount
+
+
+def __getattr__(name: str) -> object:
+    if name == "Special":
+        from special import Special
+
+        return Special
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), "Special"])

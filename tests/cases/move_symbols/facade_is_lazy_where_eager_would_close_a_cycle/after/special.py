@@ -1,0 +1,5 @@
+from shop import Price
+
+
+class Special(Price):
+    amount = 2

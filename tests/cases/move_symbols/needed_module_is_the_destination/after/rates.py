@@ -1,0 +1,5 @@
+RATE = 5
+
+
+def tax(price):
+    return price // RATE

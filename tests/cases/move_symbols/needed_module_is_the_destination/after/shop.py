@@ -1,0 +1,5 @@
+import rates
+
+
+def half():
+    return rates.RATE // 2

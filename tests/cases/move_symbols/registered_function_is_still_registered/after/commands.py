@@ -1,0 +1,7 @@
+from registry import command
+from starting import start as start
+
+
+@command
+def stop():
+    return "stopped"

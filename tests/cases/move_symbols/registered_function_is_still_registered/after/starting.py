@@ -1,0 +1,6 @@
+from registry import command
+
+
+@command
+def start():
+    return "started"

@@ -1,0 +1,4 @@
+def dump():
+    from ..names import HERE
+
+    return HERE

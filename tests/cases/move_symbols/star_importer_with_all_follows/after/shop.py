@@ -1,0 +1,4 @@
+__all__ = ["NAME"]
+
+
+NAME = "shop"
