@@ -166,13 +166,18 @@ def file_uses(project: Project, source: Source, path: str) -> FileUses:
     looked_up: dict[int, str] | None = None
     for reference in source.walk.references:
         scope = reference.target or source.walk.module
-        for binding, start in starts.get((id(scope), reference.name), ()):
-            links = _links_to(project, start, reference, path)
-            if links is not None and _serves(import_binding(binding), reference, links):
-                if looked_up is None and len(reference.chain) <= links:
-                    looked_up = names_looked_up(source.tree)
-                uses.chains.append(_chain_use(reference, links, binding, looked_up or {}))
-                break
+        reaching = [
+            (binding, links)
+            for binding, start in starts.get((id(scope), reference.name), ())
+            if (links := _links_to(project, start, reference, path)) is not None
+        ]
+        if reaching:
+            # ``import a.c`` alone reaches `a.b` too, where somebody else has imported that.
+            served = (pair for pair in reaching if _serves(import_binding(pair[0]), reference, pair[1]))
+            binding, links = next(served, reaching[0])
+            if looked_up is None and len(reference.chain) <= links:
+                looked_up = names_looked_up(source.tree)
+            uses.chains.append(_chain_use(reference, links, binding, looked_up or {}))
     uses.is_handed_on = _is_handed_on(project, source, path)
     uses.stars = [
         star

@@ -28,6 +28,7 @@ from refactor_ls.refactorings.move_module.following import follow
 from refactor_ls.refactorings.move_module.relocation import relocation_of
 from refactor_ls.refactorings.move_module.request import MoveModule
 from refactor_ls.refactorings.move_module.strings import METADATA, notes_on_strings, string_edits, text_edits
+from refactor_ls.refactorings.uses import submodule_of
 from refactor_ls.refactorings.verify import verify
 
 
@@ -216,6 +217,29 @@ def _imports_left_behind(facts: Facts, after: Project | None) -> Iterator[Reason
                 yield Reason(
                     f"the import of {target} would not follow", source.path, line, "please report this"
                 )
+        yield from _uses_left_behind(facts, after, place)
+
+
+def _uses_left_behind(facts: Facts, after: Project, place: str) -> Iterator[Reason]:
+    """No ``package.module`` of the old name may be left where the name came from an import of a package."""
+    parent = parent_of(facts.project, facts.relocation.old)
+    if submodule_of(facts.project, parent, facts.old_stem) != facts.relocation.old:
+        return  # the package means something else by that name
+    old_names = [old for old, new in facts.names if "." in old and not f"{new}.".startswith(f"{old}.")]
+    source = after.source(place)
+    for reference in source.walk.references if any(old in source.text for old in old_names) else ():
+        scope = reference.target or source.walk.module
+        dotted = ".".join((reference.name, *reference.chain, ""))
+        if not any(dotted.startswith(f"{old}.") for old in old_names):
+            continue
+        bindings = scope.bindings.get(reference.name, ())
+        if any(
+            isinstance(binding.node, ast.Import) and binding.alias and not binding.alias.asname
+            for binding in bindings
+        ):
+            yield Reason(
+                f"`{dotted[:-1]}` would not follow", place, reference.node.lineno, "please report this"
+            )
 
 
 def _reached(project: Project, path: str) -> dict[str, int]:

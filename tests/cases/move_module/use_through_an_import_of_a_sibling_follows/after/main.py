@@ -1,0 +1,3 @@
+import app.stays
+
+SUM = app.sub.new.X + app.stays.S

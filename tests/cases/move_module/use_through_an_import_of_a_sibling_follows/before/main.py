@@ -1,0 +1,3 @@
+import app.stays
+
+SUM = app.old.X + app.stays.S
