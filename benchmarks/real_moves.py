@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
+import os
 import shutil
 import subprocess
 import sys
@@ -115,24 +116,30 @@ def _baseline(package: Package, *, with_tests: bool) -> Baseline:
 
 
 def _measured_baseline(package: Package, *, with_tests: bool) -> Baseline:
-    tree = copied(package, HOME / "trees" / f"{package.name}-baseline")
-    python = python_of(package, with_tests=with_tests)
-    errors = judges.import_errors(package, tree, {name: [] for name in module_files(package, tree)}, python)
-    importable = tuple(name for name, error in errors.items() if error is None)
-    if not with_tests:
-        return Baseline(importable)
-    first = judges.passed_tests(package, tree, 1800)
-    copied(package, tree)
-    started = time.monotonic()
-    passing = first & judges.passed_tests(package, tree, 1800)  # what passes only sometimes proves nothing
-    seconds = time.monotonic() - started
-    shutil.rmtree(tree)
-    return Baseline(importable, tuple(sorted(passing)), seconds)
+    tree = copied(package, HOME / "trees" / f"{package.name}-baseline-{os.getpid()}")
+    try:
+        python = python_of(package, with_tests=with_tests)
+        errors = judges.import_errors(
+            package, tree, {name: [] for name in module_files(package, tree)}, python
+        )
+        importable = tuple(name for name, error in errors.items() if error is None)
+        if not with_tests:
+            return Baseline(importable)
+        first = judges.passed_tests(package, tree, 1800)
+        copied(package, tree)
+        started = time.monotonic()
+        passing = first & judges.passed_tests(
+            package, tree, 1800
+        )  # what passes only sometimes proves nothing
+        return Baseline(importable, tuple(sorted(passing)), time.monotonic() - started)
+    finally:
+        shutil.rmtree(tree, ignore_errors=True)
 
 
 def judged(package: Package, case: Case, base: Baseline, keep: bool) -> Verdict:
     """Run one case on a fresh copy of the package and judge the tree after it."""
-    tree = copied(package, HOME / "trees" / case.name)
+    folder = case.name if keep else f"{case.name}-{os.getpid()}"  # another run may be under way
+    tree = copied(package, HOME / "trees" / folder)
     command = [sys.executable, "-m", "refactor_ls", *case.arguments]
     started = time.monotonic()
     try:
