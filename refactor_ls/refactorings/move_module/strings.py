@@ -48,6 +48,8 @@ def string_edits(facts: Facts, source: Source) -> Iterator[Edit]:
             edit = _renamed(facts, source, node)
             if edit is not None:
                 yield edit
+        elif isinstance(node, ast.Call) and called_name(node) == "filterwarnings":
+            yield from _warning_filters(facts, source, node)
         elif (
             isinstance(node, ast.Expr)
             and isinstance(node.value, ast.Constant)
@@ -135,6 +137,19 @@ def _renamed(facts: Facts, source: Source, node: ast.Constant) -> Edit | None:
             start = span.start + literal.start(2)
             return Edit(Span(start, start + len(old)), new)
     return None
+
+
+def _warning_filters(facts: Facts, source: Source, node: ast.Call) -> Iterator[Edit]:
+    """``filterwarnings("action:message:category:package.module")`` (or its fourth argument) says which module warns."""
+    named = [keyword.value for keyword in node.keywords if keyword.arg == "module"]
+    for constant in _constants([*node.args[:1], *node.args[3:4], *named]):
+        span = source.span(constant)
+        start = ":" if constant in node.args[:1] else "^[\"']"
+        for old, new in facts.names:
+            match = re.search(rf"{start}({re.escape(old)})(?=(?::\d+)?[\"']$)", span.of(source.text))
+            if match is not None and old != new:
+                yield Edit(Span(span.start + match.start(1), span.start + match.end(1)), new)
+                break
 
 
 # -- documentation and metadata

@@ -1,0 +1,4 @@
+import warnings
+
+warnings.filterwarnings("ignore", "late", UserWarning, "app.new")
+warnings.filterwarnings("ignore", module="app.new")
