@@ -45,15 +45,24 @@ class Walk:
     references: list[Reference] = field(default_factory=list)
     stars: list[Binding] = field(default_factory=list)
     global_statements: list[tuple[ast.Global, Place]] = field(default_factory=list)
+    nonlocals: list[Binding] = field(default_factory=list)
 
     def run(self, tree: ast.Module) -> None:
         """Walk `tree` and resolve every reference."""
         self.scopes.append(self.module)
         for index, statement in enumerate(tree.body):
             self.visit(statement, Place(self.module, index))
+        self._bind_nonlocals()
         for reference in self.references:
             position = _END if reference.is_stored else (reference.node.lineno, reference.node.col_offset)
             reference.target = reference.scope.lookup(reference.name, position)
+
+    def _bind_nonlocals(self) -> None:
+        """Give each nonlocal binding to the function that has the name, which may bind it further down."""
+        for binding in self.nonlocals:
+            parent = binding.scope.parent
+            binding.scope = (parent and parent.lookup(binding.name, (0, 0))) or binding.scope
+            binding.scope.bindings.setdefault(binding.name, []).append(binding)
 
     def visit(self, node: ast.AST, place: Place) -> None:
         """Visit one node."""
@@ -76,11 +85,11 @@ class Walk:
         declared = scope.outer.get(name)
         if declared == "global":
             scope, more = scope.module, {**more, "is_global": True}
-        elif declared == "nonlocal":
-            owner = scope.parent.lookup(name, (0, 0)) if scope.parent else None
-            scope = owner or scope
         binding = Binding(name, kind, node, scope, place.statement, place.guards, **more)
-        scope.bindings.setdefault(name, []).append(binding)
+        if declared == "nonlocal":
+            self.nonlocals.append(binding)
+        else:
+            scope.bindings.setdefault(name, []).append(binding)
 
     def child_scope(self, kind: str, node: ast.AST, place: Place) -> Scope:
         """A new scope below that of `place`."""
