@@ -160,6 +160,14 @@ class Modules:
             folder = posixpath.dirname(folder)
         return found[::-1]
 
+    def missing_packages(self, folder: str) -> tuple[str, ...]:
+        """The ``__init__.py`` files that make a new `folder` below a regular package a regular package too."""
+        wanted: list[str] = []
+        while folder and join(folder, INIT) not in self.files and folder not in self.folders:
+            wanted.append(join(folder, INIT))
+            folder = posixpath.dirname(folder)
+        return tuple(wanted) if folder and join(folder, INIT) in self.files else ()
+
 
 def join(*parts: str) -> str:
     """Folder and names joined by ``/``, without a leading one."""

@@ -13,6 +13,8 @@ from refactor_ls.model.modules import Modules, is_within
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.settings import DEFAULTS, Settings
 
+UNSHIPPED = frozenset("tests test docs doc examples example benchmarks conftest setup noxfile".split())
+
 
 class Project:
     """Files and settings at one moment, with everything that is derived from them kept once computed."""
@@ -63,9 +65,9 @@ class Project:
             self._events[path] = events_of(path, self.files.get(path, ""), self.modules, tree)
         return self._events[path]
 
-    def parsed_paths(self) -> list[str]:
+    def parsed_sources(self) -> list[Source]:
         """The files that were parsed so far: the events of the others leave out the bodies of functions."""
-        return [path for path, source in self._sources.items() if isinstance(source, Source)]
+        return [source for source in self._sources.values() if isinstance(source, Source)]
 
     def eager_imports(self, path: str) -> frozenset[str]:
         """The modules (paths) that importing `path` may import: a quick look, never fewer than there are."""
@@ -94,23 +96,11 @@ class Project:
         if "/" not in inner and base not in self.layout.roots and base not in self.layout.distributions:
             return False
         top = inner.split("/")[0].removesuffix(".py")
-        unshipped = {
-            "tests",
-            "test",
-            "docs",
-            "doc",
-            "examples",
-            "example",
-            "benchmarks",
-            "conftest",
-            "setup",
-            "noxfile",
-        }
         in_distribution = any(
             is_within(posixpath.dirname(path), folder) for folder in self.layout.distributions
         )
         return (
             in_distribution
-            and top not in unshipped
+            and top not in UNSHIPPED
             and not any(p in ("tests", "test") for p in inner.split("/")[:-1])
         )

@@ -79,7 +79,8 @@ def _insertion(source: Source, function: Function, wanted: list[Imported], newli
     wrapped = [
         rendered(m, names, indent, newline) if m else f"{indent}{names[0]}" for m, names in _grouped(wanted)
     ]
-    return Edit(Span(start, start), "".join(text + newline for text in wrapped) + newline)
+    gap = "" if isinstance(first, ast.Import | ast.ImportFrom) else newline
+    return Edit(Span(start, start), "".join(text + newline for text in wrapped) + gap)
 
 
 def _grouped(wanted: list[Imported]) -> list[tuple[str, list[str]]]:

@@ -42,7 +42,7 @@ def cut(source: Source, spans: Sequence[Span], gone: Collection[int]) -> list[Ed
 
 
 def insert_on_own_line(source: Source, spans: Sequence[Span], at: int, new: str, newline: str) -> list[Edit]:
-    """Edits that put `new` before element `at` (after the last when there is none), where all have lines of their own."""
+    """Edits that put `new` before element `at`, or behind the last, where all have lines of their own."""
     first = whole_lines(source, spans[0])
     indent = source.text[first.start : spans[0].start]
     line = f"{indent}{new},{newline}"

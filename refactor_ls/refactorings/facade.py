@@ -27,7 +27,7 @@ def existing_getattr(source: Source) -> ast.FunctionDef | None:
 
 
 def lazy_facade(source: Source, names: Sequence[str], module: str) -> Edit:
-    """A PEP 562 ``__getattr__`` that fetches `names` from `module` on first use, in the existing one where there is one.
+    """A PEP 562 ``__getattr__`` that fetches `names` from `module` on first use; an existing one is extended.
 
     Type checkers and linters see the names by an import under TYPE_CHECKING, which the caller adds.
     """
@@ -39,7 +39,8 @@ def lazy_facade(source: Source, names: Sequence[str], module: str) -> Edit:
         at = source.lines.starts[first.lineno - 1]
         indent = " " * first.col_offset
         text = "".join(
-            f"{indent}if {argument} == {name!r}:\n{indent}    from {module} import {name}\n\n{indent}    return {name}\n\n"
+            f"{indent}if {argument} == {name!r}:\n{indent}    from {module} import {name}\n\n"
+            f"{indent}    return {name}\n\n"
             for name in names
         )
         return Edit(Span(at, at), with_newlines(text.replace("'", '"'), newline))

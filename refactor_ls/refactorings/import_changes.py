@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
@@ -120,4 +121,4 @@ def _split(deletion: Edit, inserted: list[int]) -> list[Edit]:
     """A deletion cut in two where something is inserted inside of it."""
     cuts = [offset for offset in inserted if deletion.span.start < offset < deletion.span.end]
     bounds = [deletion.span.start, *cuts, deletion.span.end]
-    return [Edit(Span(start, end), "") for start, end in zip(bounds, bounds[1:], strict=False)]
+    return [Edit(Span(start, end), "") for start, end in pairwise(bounds)]

@@ -135,8 +135,8 @@ def _old_partial_reads(
     """(reader, provider, name) of the reads before the change, as far as bodies of functions are known after it."""
     if start not in before.files:
         return set()
-    for path in after.parsed_paths():
-        before.parsed(came_from.get(path, path))
+    for source in after.parsed_sources():
+        before.parsed(came_from.get(source.path, source.path))
     return {(read.reader, read.provider, read.name) for read in partial_reads(before, start, members)}
 
 

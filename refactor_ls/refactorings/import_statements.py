@@ -18,7 +18,10 @@ _MODULE = re.compile(r"from\b[ \t\\\r\n]*([.\w \t]*?)[ \t\\\r\n]*\bimport\b")
 
 @dataclass(frozen=True, order=True)
 class Imported:
-    """``from {module} import {name} as {asname}``; ``import {module} as {asname}`` where name is "" (dots lead `module`)."""
+    """``from {module} import {name} as {asname}``, or ``import {module} as {asname}`` where `name` is "".
+
+    The dots of a relative import lead `module`.
+    """
 
     module: str
     name: str = ""

@@ -18,7 +18,10 @@ PATCHERS = frozenset(
 
 @dataclass(frozen=True, eq=False)
 class DottedString:
-    """A string ``"pkg.mod.name…"``: `module_span` covers the module's dotted name; `is_patch` where a patching call takes it."""
+    """A string ``"pkg.mod.name…"``: `module_span` covers the module's dotted name.
+
+    `is_patch` says that a call like ``patch(…)`` takes it; `line` counts from 1.
+    """
 
     source: Source
     name: str

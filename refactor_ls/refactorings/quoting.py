@@ -107,15 +107,13 @@ def has_run_time_reader(source: Source, reference: Reference) -> bool:
     statement = source.tree.body[reference.statement]
     position = reference.offset if reference.in_string else source.span(reference.node).start
     for node in ast.walk(statement):
+        places: list[ast.AST] = []
         if isinstance(node, ast.ClassDef) and (node.decorator_list or node.bases):
-            fields = [n.annotation for n in node.body if isinstance(n, ast.AnnAssign)]
-            if any(source.span(a).start <= position < source.span(a).end for a in fields):
-                return True
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and any(
-            _name(d) in _READERS for d in node.decorator_list
-        ):
-            if source.span(node).contains(position):
-                return True
+            places = [n.annotation for n in node.body if isinstance(n, ast.AnnAssign)]
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            places = [node] if any(_name(d) in _READERS for d in node.decorator_list) else []
+        if any(source.span(place).contains(position) for place in places):
+            return True
     return False
 
 

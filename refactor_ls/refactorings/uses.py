@@ -68,14 +68,15 @@ def candidates(project: Project, path: str, words: Collection[str]) -> list[str]
     found: dict[str, None] = {}
     for needle in [stem, "from ."] if is_init else [stem]:
         for candidate in project.files.containing([needle, "import"] if needle else ["import"]):
-            if candidate not in found and candidate != path and candidate.endswith(".py"):
-                if _may_use(project, candidate, path, stem, words):
-                    found[candidate] = None
+            if candidate in found or candidate == path or not candidate.endswith(".py"):
+                continue
+            if _may_use(project, candidate, path, stem, words):
+                found[candidate] = None
     return sorted(found)
 
 
 def _may_use(project: Project, candidate: str, path: str, stem: str, words: Collection[str]) -> bool:
-    """Do the import statements of a file reach the module, and may it use one of `words` of it (or the module itself)?"""
+    """Do a file's import statements reach the module, and may it use one of `words` of it, or the module itself?"""
     text = project.files.get(candidate)
     scanned = scan_imports(text) if text is not None else None
     if scanned is None or text is None:
@@ -147,7 +148,7 @@ def _unparsable(project: Project, path: str) -> Iterator[tuple[str, int, str]]:
 def file_uses(project: Project, source: Source, path: str) -> FileUses:
     """What `source` does with module `path`."""
     uses = FileUses(source)
-    if not _needs_scopes(project, source, path):
+    if not _needs_scopes(project, source):
         uses.names = [
             f
             for f in plain_imports(source)
@@ -188,8 +189,8 @@ def file_uses(project: Project, source: Source, path: str) -> FileUses:
     return uses
 
 
-def _needs_scopes(project: Project, source: Source, path: str) -> bool:
-    """Does the file bind a module through which `path` may be reached, or star-import it? Else its imports say all."""
+def _needs_scopes(project: Project, source: Source) -> bool:
+    """Does the file bind a module of the workspace, or star-import one? Else its import statements say all."""
     for node in source.import_statements:
         if isinstance(node, ast.Import):
             if any(project.modules.find(alias.name.split(".")[0], source.path) for alias in node.names):
@@ -315,8 +316,12 @@ def _links_to(project: Project, start: str, reference: Reference, path: str) -> 
 def is_loaded_late(project: Project, path: str) -> bool:
     """Is the module imported inside functions only, at least once, by the code that is shipped with it?"""
     stem = re.escape(posixpath.basename(path).removesuffix(".py"))
-    named = rf"from[ \t]+[.\w]*\b{stem}[ \t]+import|import[ \t]+[.\w]*\b{stem}\b|from[ \t]+[.\w]+[ \t]+import[^\n]*\b{stem}\b"
-    pattern = re.compile(rf"^([ \t]*)(?:{named})", re.MULTILINE)
+    forms = (
+        rf"from[ \t]+[.\w]*\b{stem}[ \t]+import",
+        rf"import[ \t]+[.\w]*\b{stem}\b",
+        rf"from[ \t]+[.\w]+[ \t]+import[^\n]*\b{stem}\b",
+    )
+    pattern = re.compile(rf"^([ \t]*)(?:{'|'.join(forms)})", re.MULTILINE)
     late: list[str] = []
     for candidate in project.files.containing([posixpath.basename(path).removesuffix(".py"), "import"]):
         if (

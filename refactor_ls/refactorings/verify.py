@@ -116,8 +116,8 @@ def _was_unresolved_anywhere(before: Project, name: str, after: Project, path: s
     """Moved code may bring a name that was undefined where it stood."""
     return any(
         name in unresolved(source)
-        for other, source in list(before._sources.items())
-        if isinstance(source, Source) and other != path and name in source.references and other in after.files
+        for source in before.parsed_sources()
+        if source.path != path and name in source.references and source.path in after.files
     )
 
 

@@ -134,11 +134,8 @@ def _packages_above(project: Project, path: str) -> Iterator[str]:
 
 def new_packages(project: Project, relocation: Relocation) -> tuple[str, ...]:
     """The ``__init__.py`` files that make a new folder below a regular package a regular package too."""
-    folder, wanted = posixpath.dirname(relocation.new.removesuffix("/").removesuffix(f"/{INIT}")), []
-    while folder and join(folder, INIT) not in project.files and folder not in project.modules.folders:
-        wanted.append(join(folder, INIT))
-        folder = posixpath.dirname(folder)
-    return tuple(wanted) if folder and join(folder, INIT) in project.files else ()
+    folder = posixpath.dirname(relocation.new.removesuffix("/").removesuffix(f"/{INIT}"))
+    return project.modules.missing_packages(folder)
 
 
 def stem_of(path: str) -> str:

@@ -285,7 +285,8 @@ def _place(facts: Facts, provision: Provision) -> int | Reason:
         bound = [b.statement for b in destination.bindings.get(need.name, ())]
         if need.is_eager and bound and max(bound) >= place:
             return Reason(
-                f"{facts.request.destination} uses the moved name before it defines `{need.name}`, which the moved code needs",
+                f"{facts.request.destination} uses the moved name before it defines `{need.name}`, "
+                "which the moved code needs",
                 facts.request.destination,
                 destination.tree.body[place].lineno if place < count else 0,
                 "choose another destination",

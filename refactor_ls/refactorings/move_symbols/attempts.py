@@ -27,7 +27,7 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
         if isinstance(outcome, Refusal):
             refusal = refusal or outcome
             fixed.update(dict.fromkeys(outcome.reasons))
-            following = _without_reasons(facts, strategy, outcome)
+            following = _the_other_way(facts, strategy)
         else:
             verdict = verify(
                 facts.project,
@@ -43,10 +43,10 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
             break
         strategy = following
     assert refusal is not None
-    return Refusal(_summary(facts, fixed)) if fixed else refusal
+    return Refusal(_summary(fixed)) if fixed else refusal
 
 
-def _summary(facts: Facts, fixed: dict[Reason, None]) -> tuple[Reason, ...]:
+def _summary(fixed: dict[Reason, None]) -> tuple[Reason, ...]:
     """One reason for each direction is enough to understand a conflict; others are counted."""
     reasons = list(fixed)
     first = reasons[0]
@@ -76,8 +76,8 @@ def _wakes_lazy_module(facts: Facts, change: Change, verdict: Verdict) -> Refusa
     return None
 
 
-def _without_reasons(facts: Facts, strategy: Strategy, outcome: Refusal) -> Strategy | None:
-    """The other way round: where the destination cannot put off its import of the source, the source puts off its own."""
+def _the_other_way(facts: Facts, strategy: Strategy) -> Strategy | None:
+    """The other way round: the destination cannot put off its import of the source, so the source puts off its own."""
     source = facts.request.source
     if source in strategy.deferred and not strategy.source_deferred:
         return Strategy(strategy.deferred - {source}, True)
@@ -85,7 +85,7 @@ def _without_reasons(facts: Facts, strategy: Strategy, outcome: Refusal) -> Stra
 
 
 def next_strategy(facts: Facts, strategy: Strategy, verdict: Verdict) -> Strategy | None:
-    """Put off the import that closes the cycle: the destination's of the source first, then others, then the source's."""
+    """Put off an import that closes the cycle: the destination's of the source, else its others, else the source's."""
     edges = {edge for problem in verdict.import_problems for edge in problem.edges}
     source, destination = facts.request.source, facts.request.destination
     if (destination, source) in edges and source not in strategy.deferred and not strategy.source_deferred:

@@ -123,12 +123,19 @@ def plain_names(facts: Facts, need: Need, imported: Imported) -> list[Edit] | No
 
     None where the module object itself is used, or where the plain name would mean something else.
     """
-    depth = 0 if imported.name and need.name in (imported.name, imported.asname) and not _is_module(facts, imported) else 1
+    is_symbol = need.name in (imported.name, imported.asname) and not _is_module(facts, imported)
+    depth = 0 if imported.name and is_symbol else 1
     if not imported.name and not imported.asname:
         depth = imported.module.count(".") + 1
     edits = []
     for reference in need.references:
-        name = imported.name if depth == 0 else reference.chain[depth - 1] if len(reference.chain) >= depth else ""
+        name = (
+            imported.name
+            if depth == 0
+            else reference.chain[depth - 1]
+            if len(reference.chain) >= depth
+            else ""
+        )
         span = facts.source.reference_span(reference, depth)
         scope: Scope | None = reference.scope
         while scope is not None and scope.parent is not None and name not in scope.bindings:

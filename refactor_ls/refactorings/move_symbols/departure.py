@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from refactor_ls.model.blocks import block_of
@@ -158,7 +159,7 @@ def _use_late(
 # -- imports that nothing uses any more
 
 
-def _unused_blocks(facts: Facts, provision: Provision) -> list[ast.stmt]:
+def _unused_blocks(facts: Facts, provision: Provision) -> Sequence[ast.stmt]:
     """The guarded imports that were carried along and of which nobody uses anything here any more."""
     found = []
     for node in provision.blocks:
@@ -170,9 +171,10 @@ def _unused_blocks(facts: Facts, provision: Provision) -> list[ast.stmt]:
         ]
         staying = [r for n in names for r in facts.source.loads(n) if not facts.selection.holds(r.statement)]
         public = set(names) & facts.source.exported or any(not _is_import_only(facts, n) for n in names)
-        if all(r.statement == index for r in staying) and not public:
-            if not names_taken_through(facts.project, facts.source.path, names):
-                found.append(node)
+        if public or any(r.statement != index for r in staying):
+            continue
+        if not names_taken_through(facts.project, facts.source.path, names):
+            found.append(node)
     return found
 
 
@@ -181,7 +183,9 @@ def _is_import_only(facts: Facts, name: str) -> bool:
     return any(b.kind is BindingKind.IMPORT for b in facts.source.bindings[name])
 
 
-def _remove_unused(facts: Facts, provision: Provision, editor: ImportEditor, blocks: list[ast.stmt]) -> None:
+def _remove_unused(
+    facts: Facts, provision: Provision, editor: ImportEditor, blocks: Sequence[ast.stmt]
+) -> None:
     """Drop the imports that only the moved code used, then the TYPE_CHECKING that guarded nothing but them."""
     removed: list[Binding] = []
     gone = {facts.source.tree.body.index(node) for node in blocks}
@@ -199,7 +203,8 @@ def _remove_unused(facts: Facts, provision: Provision, editor: ImportEditor, blo
                 removed.append(binding)
     emptied = [node for node in facts.source.tree.body if _is_emptied(node, removed)]
     for node in emptied:
-        for name in {n.id for n in ast.walk(node.test) if isinstance(n, ast.Name)}:
+        test = node.test if isinstance(node, ast.If) else node
+        for name in {n.id for n in ast.walk(test) if isinstance(n, ast.Name)}:
             _remove_guard_name(facts, editor, name, emptied, removed)
 
 
@@ -248,6 +253,7 @@ def _remove_guard_name(
     if left or (name in facts.needs and name in {b.name for b in removed}):
         return
     for binding in source.bindings.get(name, ()):
-        if binding.kind is BindingKind.IMPORT and not binding.guards and binding.alias is not None:
-            if is_private_import(facts.project, source, binding, binding.alias):
-                editor.remove(binding.node, binding.alias)  # type: ignore[arg-type]
+        if binding.kind is not BindingKind.IMPORT or binding.guards or binding.alias is None:
+            continue
+        if is_private_import(facts.project, source, binding, binding.alias):
+            editor.remove(binding.node, binding.alias)  # type: ignore[arg-type]

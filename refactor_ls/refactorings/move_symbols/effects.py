@@ -15,13 +15,14 @@ from refactor_ls.refactorings.uses import module_bound, submodule_of
 
 # Calls of these modules read the clock, chance, the network or the disk; of some, these members do not.
 _IMPURE_MODULES = frozenset(
-    "time datetime random secrets uuid socket subprocess tempfile shutil glob getpass locale urllib requests httpx".split()
+    "time datetime random secrets uuid socket subprocess tempfile shutil glob getpass locale urllib requests "
+    "httpx".split()
 )
 _PURE_MEMBERS = frozenset("timedelta timezone UUID Random struct_time uuid3 uuid5".split())
 _IMPURE_CALLS = frozenset("open input exec eval compile __import__ globals locals vars id".split())
 _IMPURE_METHODS = frozenset(
-    "environ getenv environb getcwd getpid urandom cpu_count read_text read_bytes exists is_file is_dir iterdir rglob stat "
-    "resolve cwd home expanduser now today utcnow version metadata entry_points distribution files iter_modules "
+    "environ getenv environb getcwd getpid urandom cpu_count read_text read_bytes exists is_file is_dir iterdir rglob "
+    "stat resolve cwd home expanduser now today utcnow version metadata entry_points distribution files iter_modules "
     "walk_packages listdir scandir isatty get_terminal_size".split()
 )
 # Decorators of these libraries keep no list of what they decorate.
@@ -164,12 +165,16 @@ def stores_its_argument(function: ast.AST) -> bool:
     for node in ast.walk(function):
         if isinstance(node, ast.Global):
             return True
-        if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store):
-            if isinstance(node, ast.Subscript) and root_name(node) not in local:
-                return True
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr in _STORING and root_name(node.func) not in local:
-                return True
+        if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
+            kept: ast.expr = node
+        elif (
+            isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _STORING
+        ):
+            kept = node.func
+        else:
+            continue
+        if root_name(kept) not in local:
+            return True
     return False
 
 

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 
-from refactor_ls.model.modules import INIT, is_module_name
+from refactor_ls.model.modules import is_module_name
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.refactorings.change import Reason, Refusal, refused
@@ -25,7 +25,7 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
     try:
         source = project.source(request.source)
         is_new = request.destination not in project.files
-        packages = _new_packages(project, request.destination) if is_new else ()
+        packages = project.modules.missing_packages(posixpath.dirname(request.destination)) if is_new else ()
         created = dict.fromkeys((*packages, *([request.destination] if is_new else [])), "")
         named = project.after(dict(created)) if created else project
         destination = Source(request.destination, "") if is_new else project.source(request.destination)
@@ -104,12 +104,3 @@ def _bad_paths(project: Project, request: MoveSymbols) -> Iterator[Reason]:
         yield Reason(
             f"a package of that name stands there already: {there}", destination, 0, "choose another name"
         )
-
-
-def _new_packages(project: Project, destination: str) -> tuple[str, ...]:
-    """The ``__init__.py`` files that make a new folder below a regular package a regular package too."""
-    folder, wanted = posixpath.dirname(destination), []
-    while folder and f"{folder}/{INIT}" not in project.files and folder not in project.modules.folders:
-        wanted.append(f"{folder}/{INIT}")
-        folder = posixpath.dirname(folder)
-    return tuple(wanted) if f"{folder}/{INIT}" in project.files else ()

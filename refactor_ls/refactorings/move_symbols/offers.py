@@ -32,7 +32,7 @@ class Offer:
 
 
 def offer(project: Project, path: str, span: Span) -> list[Offer]:
-    """The moves of the symbols that `span` (code points) selects; a bare caret selects on the first lines of a definition."""
+    """The moves of the symbols that `span` (code points) selects; a caret selects on a definition's first lines."""
     source = project.parsed(path)
     if source is None:
         return []

@@ -303,7 +303,7 @@ def _cannot_defer(facts: Facts, need: Need, reference: Reference, verdict: str, 
 
 
 def _in_destination(facts: Facts, name: str, imported: Imported, target: str | None) -> str:
-    """What `name` is in the destination already: "same", "typing" (the same, but only for type checkers), "other", or ""."""
+    """What `name` is in the destination already: "same", "typing" (the same for type checkers only), "other" or ""."""
     bindings = facts.destination.bindings.get(name)
     if not bindings:
         return ""

@@ -76,7 +76,7 @@ def _module_names(facts: Facts) -> Iterator[Reason]:
 
 
 def _registrations(facts: Facts) -> Iterator[Reason]:
-    """Functions that stay and hang themselves on a moved one (``@show.register``) would be missing in the new module."""
+    """Functions that stay and hang themselves on a moved one (``@show.register``) would be missing there."""
     for index, node in enumerate(facts.source.tree.body):
         if facts.selection.holds(index) or not isinstance(
             node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -120,32 +120,25 @@ def _built_on(facts: Facts) -> set[str]:
     while todo:
         statements = {b.statement for b in source.bindings.get(todo.pop(), ()) if not b.is_global}
         for name, references in source.references.items():
-            if name not in found and name in source.defined_names:
-                if any(
-                    r.statement in statements and r.phase is Phase.EAGER and not r.is_stored
-                    for r in references
-                ):
-                    found.add(name)
-                    todo.append(name)
+            if name in found or name not in source.defined_names:
+                continue
+            if any(
+                r.statement in statements and r.phase is Phase.EAGER and not r.is_stored for r in references
+            ):
+                found.add(name)
+                todo.append(name)
     return found
 
 
 def _reduced_by_name(facts: Facts) -> Iterator[Reason]:
     """``__reduce__`` that returns a string names a global of the class's module (pickle protocol)."""
     for node in facts.nodes():
-        for inner in ast.walk(node) if isinstance(node, ast.ClassDef) else ():
-            if not isinstance(inner, ast.FunctionDef) or inner.name not in ("__reduce__", "__reduce_ex__"):
+        for method in node.body if isinstance(node, ast.ClassDef) else ():
+            if not isinstance(method, ast.FunctionDef) or method.name not in ("__reduce__", "__reduce_ex__"):
                 continue
-            for part in ast.walk(inner):
+            for part in ast.walk(method):
                 value = part.value if isinstance(part, ast.Return) else None
-                if (
-                    isinstance(value, ast.Constant)
-                    and isinstance(value.value, str)
-                    and value.value not in facts.names
-                ):
-                    yield Reason(
-                        f"pickle looks `{value.value}` up in the module of `{node.name}`",  # type: ignore[union-attr]
-                        facts.source.path,
-                        part.lineno,
-                        f"select `{value.value}` too",
-                    )
+                name = value.value if isinstance(value, ast.Constant) else None
+                if isinstance(value, ast.Constant) and isinstance(name, str) and name not in facts.names:
+                    message = f"pickle looks `{name}` up in the module of `{getattr(node, 'name', '')}`"
+                    yield Reason(message, facts.source.path, value.lineno, f"select `{name}` too")
