@@ -13,7 +13,7 @@ from itertools import chain
 _GAP = r"(?:[ \t\f]|\\\r?\n)"
 _NAMES = r"(\((?:[^)#]|#[^\n]*)*\)|(?:[^\n#;\\]|\\\r?\n)*)"
 _LINE = re.compile(
-    rf"^([ \t\f]*)(?:from(?:{_GAP}++|(?=\.))(\.*){_GAP}*+([\w.]*){_GAP}*+\bimport\b{_GAP}*+{_NAMES}"
+    rf"^([ \t\f]*)(?:from(?:{_GAP}++|(?=\.))(\.*+){_GAP}*+([\w.]*){_GAP}*+\bimport\b{_GAP}*+{_NAMES}"
     rf"|import{_GAP}+((?:[^\n#;\\]|\\\r?\n)*)"
     r"|(?:async[ \t]+)?(def)\b|(class|if|else|elif|try|except|finally|with|for|while|match|case)\b[ \t]*([^\n]*)"
     r"|(from)\b(?=[^\n]*(?:\bimport\b|\\\r?$)))",

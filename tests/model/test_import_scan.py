@@ -151,6 +151,22 @@ def test_no_form_is_missed(statement: str, newline: str) -> None:
     assert missed(block(["class C:"], [statement], "    ").replace("\n", newline)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('if x:\n    y = """\ndef f():\n"""\n    import a\n', id="function in a string"),
+        pytest.param("if x:\n    '''\n  def f():\n'''\n    import a\n", id="less indented than the string"),
+        pytest.param('class C:\n  """\nif TYPE_CHECKING:\n"""\n  import a\n', id="TYPE_CHECKING in a string"),
+        pytest.param("if not TYPE_CHECKING:\n    import a\n", id="not TYPE_CHECKING"),
+        pytest.param("if x or TYPE_CHECKING:\n    import a\n", id="TYPE_CHECKING is one of two reasons"),
+        pytest.param("def f():\n    pass\n\fimport a\n", id="form feed starts the line anew"),
+    ],
+)
+def test_an_import_that_runs_is_never_taken_for_a_late_one(text: str) -> None:
+    assert missed(text) == []
+    assert [found.is_eager for found in parsed_imports(ast.parse(text).body)] == [True]
+
+
 STANDARD = ["argparse", "ast", "asyncio", "concurrent.futures", "ctypes", "dataclasses", "decimal", "doctest"]
 STANDARD += [
     "logging",
