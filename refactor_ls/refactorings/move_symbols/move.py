@@ -20,11 +20,11 @@ from refactor_ls.refactorings.lookups import retargeted
 from refactor_ls.refactorings.move_symbols.arrival import arrival_edits, new_module
 from refactor_ls.refactorings.move_symbols.attempts import first_that_holds
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
-from refactor_ls.refactorings.move_symbols.effects import has_effects
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.gathering import facts_of, normalised
 from refactor_ls.refactorings.move_symbols.provision import Provision, provide
 from refactor_ls.refactorings.move_symbols.refusals import refusals
+from refactor_ls.refactorings.move_symbols.registration import has_effects
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.naming import editor_of

@@ -1,0 +1,169 @@
+"""Definitions that register themselves when they run: by a decorator, a metaclass or a base class."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import Binding, BindingKind, import_binding
+from refactor_ls.model.source import Source
+from refactor_ls.model.walk_definitions import all_arguments
+from refactor_ls.refactorings.move_symbols.effects import root_name
+from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.uses import module_bound, submodule_of
+
+# Decorators of these libraries keep no list of what they decorate.
+_HARMLESS_DECORATORS = frozenset(
+    "click pytest attr attrs pydantic typing_extensions numpy numba tenacity wrapt decorator deprecated cachetools "
+    "hypothesis mock zope".split()
+)
+# Base classes of these libraries keep a list of their subclasses.
+_LISTING_BASES = frozenset(
+    "django sqlalchemy flask_sqlalchemy sqlmodel marshmallow celery kombu peewee mongoengine odoo factory graphene "
+    "tortoise ormar pony luigi dramatiq faust rest_framework wagtail airflow".split()
+)
+_STORING = frozenset("append add setdefault update register insert connect extend".split())
+_DEEPEST = 8
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a dotted name means in the workspace: the binding, its file, and the attributes read from it."""
+
+    source: Source
+    binding: Binding
+    rest: tuple[str, ...]
+
+
+def has_effects(facts: Facts) -> bool:
+    """May defining the moved code do something else than bind its names, so that the source must go on causing it?"""
+    return any(_registers(facts, node) for node in facts.nodes() if isinstance(node, Function | ast.ClassDef))
+
+
+def _registers(facts: Facts, node: Function | ast.ClassDef) -> bool:
+    if any(_decorator_registers(facts.project, facts.source, decorator) for decorator in node.decorator_list):
+        return True
+    return isinstance(node, ast.ClassDef) and _is_listed(facts.project, facts.source, node, _DEEPEST)
+
+
+# -- decorators
+
+
+def _decorator_registers(project: Project, source: Source, decorator: ast.expr) -> bool:
+    """Does a decorator keep what it decorates? A method of an object may; a function does when it stores something."""
+    function = decorator.func if isinstance(decorator, ast.Call) else decorator
+    bindings = source.bindings.get(root_name(function))
+    if not bindings:
+        return False
+    origin = origin_of(project, source, function)
+    if origin is None:
+        return not _is_harmless(bindings[-1])
+    if isinstance(origin.binding.node, Function) and not origin.rest:
+        return _stores(origin.binding.node, is_method=False)
+    return origin.binding.kind is BindingKind.ASSIGNMENT
+
+
+def _is_harmless(binding: Binding) -> bool:
+    """Is it a decorator of a library that keeps no list of what it decorates?"""
+    if binding.kind is not BindingKind.IMPORT:
+        return True
+    top = import_binding(binding).module.split(".")[0]
+    return top in _HARMLESS_DECORATORS or (top in sys.stdlib_module_names and top != "atexit")
+
+
+# -- classes
+
+
+def _is_listed(project: Project, source: Source, node: ast.ClassDef, depth: int) -> bool:
+    """Does the metaclass or a base class of a class, or of one of its bases, keep a list of classes?"""
+    metaclasses = [keyword.value for keyword in node.keywords if keyword.arg == "metaclass"]
+    for expression, hooks in (
+        *((base, ("__init_subclass__",)) for base in node.bases),
+        *((metaclass, ("__new__", "__init__", "__call__")) for metaclass in metaclasses),
+    ):
+        origin = origin_of(project, source, expression)
+        if origin is None:
+            if _is_of_listing_library(source, expression):
+                return True
+        elif isinstance(origin.binding.node, ast.ClassDef):
+            definition = origin.binding.node
+            if any(_stores(method, is_method=True) for method in _methods(definition, hooks)):
+                return True
+            if depth and _is_listed(project, origin.source, definition, depth - 1):
+                return True
+    return False
+
+
+def _methods(definition: ast.ClassDef, names: tuple[str, ...]) -> Iterator[Function]:
+    return (node for node in definition.body if isinstance(node, Function) and node.name in names)
+
+
+def _is_of_listing_library(source: Source, expression: ast.expr) -> bool:
+    bindings = source.bindings.get(root_name(expression), [])
+    tops = {import_binding(b).module.split(".")[0] for b in bindings if b.kind is BindingKind.IMPORT}
+    return bool(tops & _LISTING_BASES)
+
+
+# -- what a name means, what a body keeps
+
+
+def origin_of(project: Project, source: Source, expression: ast.expr) -> Origin | None:
+    """What a dotted expression means in the workspace; None outside of it."""
+    while isinstance(expression, ast.Subscript | ast.Call):
+        expression = expression.value if isinstance(expression, ast.Subscript) else expression.func
+    names: list[str] = []
+    while isinstance(expression, ast.Attribute):
+        names.append(expression.attr)
+        expression = expression.value
+    bindings = source.bindings.get(expression.id) if isinstance(expression, ast.Name) else None
+    return _followed(project, source, bindings[-1], tuple(reversed(names)), _DEEPEST) if bindings else None
+
+
+def _followed(
+    project: Project, source: Source, binding: Binding, chain: tuple[str, ...], depth: int
+) -> Origin | None:
+    if binding.kind is not BindingKind.IMPORT:
+        return Origin(source, binding, chain)
+    found = import_binding(binding)
+    module, name = module_bound(project, source, found), found.imported
+    while module is not None and chain:
+        name, chain = chain[0], chain[1:]
+        inner = submodule_of(project, module, name)
+        if inner is None:
+            break
+        module = inner
+    if module is None and found.imported:
+        module = project.modules.resolve(source.path, found.level, found.module)
+    provider = project.parsed(module) if module and not module.endswith("/") else None
+    bindings = provider.bindings.get(name or "") if provider is not None else None
+    if provider is None or not bindings or not depth:
+        return None
+    return _followed(project, provider, bindings[-1], chain, depth - 1)
+
+
+def _stores(function: Function, *, is_method: bool) -> bool:
+    """Does the body put something into an object that outlives the call? Its arguments and variables do not count."""
+    local = {n.id for n in ast.walk(function) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    for inner in ast.walk(function):
+        if isinstance(inner, Function):
+            arguments = all_arguments(inner.args)
+            local |= {inner.name, *(a.arg for a in arguments[1 if is_method and inner is function else 0 :])}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Global):
+            return True
+        if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
+            kept: ast.expr = node
+        elif (
+            isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _STORING
+        ):
+            kept = node.func
+        else:
+            continue
+        if root_name(kept) not in local | {""}:
+            return True
+    return False

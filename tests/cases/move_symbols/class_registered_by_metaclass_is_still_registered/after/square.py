@@ -1,0 +1,5 @@
+from registry import Shape
+
+
+class Square(Shape):
+    sides = 4
