@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -170,6 +171,27 @@ def test_root_can_be_named(terminal: Terminal) -> None:
     )
     done = terminal.run("move", "inner/a.py::f", "inner/b.py", "--root", "inner")
     assert "+++ b/b.py" in done.out
+
+
+RECEIPTS = (
+    "class Money:\n    pass\n\n\n"
+    "def _rounded(price):\n    return price\n\n\n"
+    "def log(price):\n    print(price)\n\n\n"
+    "class Price(Money):\n    def shown(self):\n        return _rounded(log(self))\n\n\n"
+    "def reset():\n    return Money(), log(0)\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("closure", "moved"),
+    [("none", ["Price"]), ("private", ["_rounded", "Price"]), ("needed", ["Money", "Price"])],
+)
+def test_closure_says_what_goes_along(terminal: Terminal, closure: str, moved: list[str]) -> None:
+    terminal.write({"shop.py": RECEIPTS})
+    done = terminal.run("move", "shop.py::Price", "pricing.py", "--closure", closure, "--write")
+    assert done.code == 0, done.err
+    arrived = terminal.tree()["pricing.py"].decode()
+    assert re.findall(r"^(?:class|def) (\w+)", arrived, re.MULTILINE) == moved
 
 
 @pytest.mark.parametrize(
