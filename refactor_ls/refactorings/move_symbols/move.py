@@ -113,6 +113,10 @@ def kept_names(facts: Facts) -> frozenset[str]:
     if has_effects(facts) or _is_looked_up(facts):
         kept |= facts.names
     kept |= {s.name for s in facts.strings if s.name in facts.names and not s.is_patch}
+    dotted = facts.project.modules.name(facts.request.source)
+    kept |= {
+        name for name in facts.names if facts.project.files.containing([f"{dotted}:{name}"])
+    }  # entry points
     return frozenset(kept)
 
 

@@ -10,6 +10,7 @@ from refactor_ls.model.modules import INIT
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.future import future_reasons
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.frameworks import framework_reasons
 from refactor_ls.refactorings.move_symbols.state import state_reasons
 
 
@@ -17,6 +18,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     """Why the move would be wrong, whatever the imports look like."""
     yield from _collisions(facts)
     yield from state_reasons(facts)
+    yield from framework_reasons(facts)
     yield from future_reasons(facts.source, facts.destination, facts.nodes(), facts.is_new)
     yield from _aliased_in_destination(facts)
     yield from _hidden_module(facts)

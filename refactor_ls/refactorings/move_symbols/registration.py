@@ -42,7 +42,15 @@ class Origin:
 
 def has_effects(facts: Facts) -> bool:
     """May defining the moved code do something else than bind its names, so that the source must go on causing it?"""
-    return any(_registers(facts, node) for node in facts.nodes() if isinstance(node, Function | ast.ClassDef))
+    definitions = [node for node in facts.nodes() if isinstance(node, Function | ast.ClassDef)]
+    return any(_registers(facts, node) or _is_found_by_name(facts.source.path, node) for node in definitions)
+
+
+def _is_found_by_name(path: str, node: Function | ast.ClassDef) -> bool:
+    """Does pytest find it by its name in the module: a hook of a conftest, a fixture?"""
+    decorators = [d.func if isinstance(d, ast.Call) else d for d in node.decorator_list]
+    is_fixture = any(getattr(d, "attr", getattr(d, "id", "")) == "fixture" for d in decorators)
+    return is_fixture or (path.endswith("conftest.py") and node.name.startswith("pytest_"))
 
 
 def _registers(facts: Facts, node: Function | ast.ClassDef) -> bool:
@@ -63,9 +71,13 @@ def _decorator_registers(project: Project, source: Source, decorator: ast.expr) 
     origin = origin_of(project, source, function)
     if origin is None:
         return not _is_harmless(bindings[-1])
-    if isinstance(origin.binding.node, Function) and not origin.rest:
-        return _stores(origin.binding.node, is_method=False)
-    return origin.binding.kind is BindingKind.ASSIGNMENT
+    definition = origin.binding.node
+    if isinstance(definition, ast.ClassDef):
+        methods = list(_methods(definition, origin.rest[:1] or ("__init__", "__call__")))
+        return any(_stores(method, is_method=True) for method in methods)
+    if isinstance(definition, Function) and not origin.rest:
+        return _stores(definition, is_method=False)
+    return True  # a method of an object: `@app.route(…)`, `@cli.command()`
 
 
 def _is_harmless(binding: Binding) -> bool:

@@ -1,0 +1,3 @@
+from start import _main as _main
+
+NAME = "app"

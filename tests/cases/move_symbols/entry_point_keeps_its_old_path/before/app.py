@@ -1,0 +1,5 @@
+def _main():
+    return 1
+
+
+NAME = "app"
