@@ -39,85 +39,75 @@ def position(reference: Reference) -> tuple[int, int, int]:
     return reference.offset, reference.node.lineno, reference.node.col_offset
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param("x = 1\nx", ["module"], id="module"),
-        pytest.param("x", ["builtin"], id="unbound"),
-        pytest.param("def f():\n    return x\nx = 1", ["module"], id="bound below"),
-        pytest.param("def f(x):\n    return x", ["function"], id="parameter"),
-        pytest.param("def f(a, /, b, *x, c, **d):\n    return x", ["function"], id="starred parameter"),
-        pytest.param("x = 1\ndef f(a=x):\n    x = a", ["module"], id="default is read outside"),
-        pytest.param("x = 1\n@x\ndef f():\n    x = 2", ["module"], id="decorator is read outside"),
-        pytest.param("x = 1\ndef f():\n    x\n    x = 2", ["function"], id="local all through"),
-        pytest.param("def f():\n    x = 1\n    def g():\n        return x", ["function"], id="free variable"),
-        pytest.param("x = 1\nclass C:\n    x = 2\n    y = x", ["class"], id="class body sees its own"),
-        pytest.param("x = 1\nclass C:\n    x = x", ["module"], id="class body reads before it binds"),
-        pytest.param(
-            "x = 1\nclass C:\n    x = 2\n    def m(self):\n        return x",
-            ["module"],
-            id="methods do not see the class scope",
-        ),
-        pytest.param("class C:\n    x = 2\n    y = [x for _ in ()]", ["builtin"], id="nor do comprehensions"),
-        pytest.param(
-            "class C:\n    x = 2\n    y = [a for a in x]", ["class"], id="but for the first iterable"
-        ),
-        pytest.param(
-            "class C:\n    x = 2\n    class D:\n        y = x", ["builtin"], id="nor do inner classes"
-        ),
-        pytest.param("x = 1\nclass C(x):\n    x = 2", ["module"], id="bases are read outside"),
-        pytest.param("[x for x in ()]", ["comprehension"], id="comprehension's own name"),
-        pytest.param("x = 1\n[x for x in x]", ["comprehension", "module"], id="first iterable is outside"),
-        pytest.param(
-            "[a for x in () for a in x if x]", ["comprehension", "comprehension"], id="second clause"
-        ),
-        pytest.param("{x: x for x in ()}", ["comprehension", "comprehension"], id="dictionary comprehension"),
-        pytest.param("x = 1\nf = lambda x=x: x", ["module", "function"], id="lambda"),
-        pytest.param(
-            "def f():\n    [x := 1 for _ in ()]\n    x", ["function"], id="walrus leaves comprehension"
-        ),
-        pytest.param("if x := 1:\n    x", ["module"], id="walrus"),
-        pytest.param("def f():\n    global x\n    x = 1\nx", ["module"], id="global binds in the module"),
-        pytest.param(
-            "def f():\n    x = 1\n    def g():\n        global x\n        return x\nx = 1",
-            ["module"],
-            id="global passes by enclosing functions",
-        ),
-        pytest.param(
-            "x = 1\ndef f():\n    if 1:\n        for _ in ():\n            global x\n    x = 2\n    x",
-            ["module"],
-            id="global inside blocks",
-        ),
-        pytest.param(
-            "def f():\n    x = 1\n    def g():\n        nonlocal x\n        x = 2\n        x",
-            ["function"],
-            id="nonlocal",
-        ),
-        pytest.param("match 1:\n    case x:\n        x", ["module"], id="match captures"),
-        pytest.param(
-            "def f():\n    match 1:\n        case [*x]:\n            x", ["function"], id="match star"
-        ),
-        pytest.param(
-            "def f():\n    match 1:\n        case {'a': 1, **x}:\n            x",
-            ["function"],
-            id="match rest",
-        ),
-        pytest.param(
-            "x = 1\ndef f():\n    match 1:\n        case x.y:\n            pass", ["module"], id="match value"
-        ),
-        pytest.param("def f():\n    try: 1\n    except E as x:\n        x", ["function"], id="except as"),
-        pytest.param("def f():\n    try: 1\n    except* E as x:\n        x", ["function"], id="except* as"),
-        pytest.param("def f():\n    with a as (x, y):\n        x", ["function"], id="with as"),
-        pytest.param("def f():\n    for x in ():\n        x", ["function"], id="for"),
-        pytest.param("def f():\n    import x.y\n    x", ["function"], id="import binds the root"),
-        pytest.param("def f():\n    import a.b as x\n    x", ["function"], id="import as"),
-        pytest.param("def f():\n    from a import b as x\n    x", ["function"], id="from-import as"),
-        pytest.param("def f():\n    del x\n    x", ["function"], id="del makes it local"),
-        pytest.param("def f():\n    x += 1\n    x", ["function"], id="augmented assignment makes it local"),
-        pytest.param("def f():\n    def x(): ...\n    x", ["function"], id="inner function"),
-        pytest.param("def f():\n    class x: ...\n    x", ["function"], id="inner class"),
-    ],
-)
+MEANINGS = [
+    pytest.param("x = 1\nx", ["module"], id="module"),
+    pytest.param("x", ["builtin"], id="unbound"),
+    pytest.param("def f():\n    return x\nx = 1", ["module"], id="bound below"),
+    pytest.param("def f(x):\n    return x", ["function"], id="parameter"),
+    pytest.param("def f(a, /, b, *x, c, **d):\n    return x", ["function"], id="starred parameter"),
+    pytest.param("x = 1\ndef f(a=x):\n    x = a", ["module"], id="default is read outside"),
+    pytest.param("x = 1\n@x\ndef f():\n    x = 2", ["module"], id="decorator is read outside"),
+    pytest.param("x = 1\ndef f():\n    x\n    x = 2", ["function"], id="local all through"),
+    pytest.param("def f():\n    x = 1\n    def g():\n        return x", ["function"], id="free variable"),
+    pytest.param("x = 1\nclass C:\n    x = 2\n    y = x", ["class"], id="class body sees its own"),
+    pytest.param("x = 1\nclass C:\n    x = x", ["module"], id="class body reads before it binds"),
+    pytest.param(
+        "x = 1\nclass C:\n    x = 2\n    def m(self):\n        return x",
+        ["module"],
+        id="methods do not see the class scope",
+    ),
+    pytest.param("class C:\n    x = 2\n    y = [x for _ in ()]", ["builtin"], id="nor do comprehensions"),
+    pytest.param("class C:\n    x = 2\n    y = [a for a in x]", ["class"], id="but for the first iterable"),
+    pytest.param("class C:\n    x = 2\n    class D:\n        y = x", ["builtin"], id="nor do inner classes"),
+    pytest.param("x = 1\nclass C(x):\n    x = 2", ["module"], id="bases are read outside"),
+    pytest.param("[x for x in ()]", ["comprehension"], id="comprehension's own name"),
+    pytest.param("x = 1\n[x for x in x]", ["comprehension", "module"], id="first iterable is outside"),
+    pytest.param("[a for x in () for a in x if x]", ["comprehension", "comprehension"], id="second clause"),
+    pytest.param("{x: x for x in ()}", ["comprehension", "comprehension"], id="dictionary comprehension"),
+    pytest.param("x = 1\nf = lambda x=x: x", ["module", "function"], id="lambda"),
+    pytest.param("def f():\n    [x := 1 for _ in ()]\n    x", ["function"], id="walrus leaves comprehension"),
+    pytest.param("if x := 1:\n    x", ["module"], id="walrus"),
+    pytest.param("def f():\n    global x\n    x = 1\nx", ["module"], id="global binds in the module"),
+    pytest.param(
+        "def f():\n    x = 1\n    def g():\n        global x\n        return x\nx = 1",
+        ["module"],
+        id="global passes by enclosing functions",
+    ),
+    pytest.param(
+        "x = 1\ndef f():\n    if 1:\n        for _ in ():\n            global x\n    x = 2\n    x",
+        ["module"],
+        id="global inside blocks",
+    ),
+    pytest.param(
+        "def f():\n    x = 1\n    def g():\n        nonlocal x\n        x = 2\n        x",
+        ["function"],
+        id="nonlocal",
+    ),
+    pytest.param("match 1:\n    case x:\n        x", ["module"], id="match captures"),
+    pytest.param("def f():\n    match 1:\n        case [*x]:\n            x", ["function"], id="match star"),
+    pytest.param(
+        "def f():\n    match 1:\n        case {'a': 1, **x}:\n            x",
+        ["function"],
+        id="match rest",
+    ),
+    pytest.param(
+        "x = 1\ndef f():\n    match 1:\n        case x.y:\n            pass", ["module"], id="match value"
+    ),
+    pytest.param("def f():\n    try: 1\n    except E as x:\n        x", ["function"], id="except as"),
+    pytest.param("def f():\n    try: 1\n    except* E as x:\n        x", ["function"], id="except* as"),
+    pytest.param("def f():\n    with a as (x, y):\n        x", ["function"], id="with as"),
+    pytest.param("def f():\n    for x in ():\n        x", ["function"], id="for"),
+    pytest.param("def f():\n    import x.y\n    x", ["function"], id="import binds the root"),
+    pytest.param("def f():\n    import a.b as x\n    x", ["function"], id="import as"),
+    pytest.param("def f():\n    from a import b as x\n    x", ["function"], id="from-import as"),
+    pytest.param("def f():\n    del x\n    x", ["function"], id="del makes it local"),
+    pytest.param("def f():\n    x += 1\n    x", ["function"], id="augmented assignment makes it local"),
+    pytest.param("def f():\n    def x(): ...\n    x", ["function"], id="inner function"),
+    pytest.param("def f():\n    class x: ...\n    x", ["function"], id="inner class"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MEANINGS)
 def test_what_a_name_means(text: str, expected: list[str]) -> None:
     assert meanings(text, "x") == expected
 
@@ -136,50 +126,48 @@ def test_what_a_type_parameter_means(text: str, expected: list[str]) -> None:
     assert meanings(text, "x") == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param("x", "EAGER", id="statement"),
-        pytest.param("class C:\n    y = x", "EAGER", id="class body"),
-        pytest.param("class C(x): ...", "EAGER", id="base"),
-        pytest.param("@x\ndef f(): ...", "EAGER", id="decorator"),
-        pytest.param("def f(a=x): ...", "EAGER", id="default"),
-        pytest.param("def f(*, a=x): ...", "EAGER", id="keyword default"),
-        pytest.param("def f(a: x): ...", "EAGER", id="annotation"),
-        pytest.param("def f() -> x: ...", "EAGER", id="return annotation"),
-        pytest.param("[x for _ in ()]", "EAGER", id="comprehension"),
-        pytest.param("def f():\n    x", "DEFERRED", id="function body"),
-        pytest.param("async def f():\n    await x", "DEFERRED", id="coroutine body"),
-        pytest.param("f = lambda: x", "DEFERRED", id="lambda body"),
-        pytest.param("f = lambda a=x: a", "EAGER", id="lambda default"),
-        pytest.param("class C:\n    def m(self):\n        x", "DEFERRED", id="method body"),
-        pytest.param("def f():\n    def g(a=x): ...", "DEFERRED", id="default of an inner function"),
-        pytest.param("def f():\n    a: x = 1", "NEVER", id="annotation of a local"),
-        pytest.param("a: x", "EAGER", id="annotation of a module's name"),
-        pytest.param("class C:\n    a: x", "EAGER", id="annotation of a class's name"),
-        pytest.param("from __future__ import annotations\na: x", "NEVER", id="lazy annotation"),
-        pytest.param("from __future__ import annotations\ndef f(a: x): ...", "NEVER", id="lazy parameter"),
-        pytest.param("from __future__ import annotations\na: int = x", "EAGER", id="value is not lazy"),
-        pytest.param("a: 'x'", "NEVER", id="quoted annotation"),
-        pytest.param("a: 'Optional[x]'", "NEVER", id="part of a quoted annotation"),
-        pytest.param("a: Optional['x']", "NEVER", id="quoted part of an annotation"),
-        pytest.param("A = Union['x', int]", "NEVER", id="quoted part of an alias"),
-        pytest.param("A: TypeAlias = 'x'", "NEVER", id="quoted alias"),
-        pytest.param("cast('x', 1)", "NEVER", id="quoted cast"),
-        pytest.param("typing.cast(typ='x', val=1)", "NEVER", id="quoted cast by keyword"),
-        pytest.param("T = TypeVar('T', bound='x')", "NEVER", id="quoted bound"),
-        pytest.param("T = TypeVar('T', 'x', int)", "NEVER", id="quoted constraint"),
-        pytest.param("class C(List['x']): ...", "NEVER", id="quoted part of a base"),
-        pytest.param("a: Annotated['x', 'text']", "NEVER", id="first part of Annotated"),
-        pytest.param("a = []  # type: List[x]", "NEVER", id="type comment"),
-        pytest.param("def f(a):\n    # type: (x) -> None\n    ...", "NEVER", id="signature comment"),
-        pytest.param("if TYPE_CHECKING:\n    x", "NEVER", id="type checking"),
-        pytest.param(
-            "if typing.TYPE_CHECKING:\n    def f():\n        x", "NEVER", id="function for checkers"
-        ),
-        pytest.param("if TYPE_CHECKING: ...\nelse:\n    x", "EAGER", id="else of type checking"),
-    ],
-)
+PHASES = [
+    pytest.param("x", "EAGER", id="statement"),
+    pytest.param("class C:\n    y = x", "EAGER", id="class body"),
+    pytest.param("class C(x): ...", "EAGER", id="base"),
+    pytest.param("@x\ndef f(): ...", "EAGER", id="decorator"),
+    pytest.param("def f(a=x): ...", "EAGER", id="default"),
+    pytest.param("def f(*, a=x): ...", "EAGER", id="keyword default"),
+    pytest.param("def f(a: x): ...", "EAGER", id="annotation"),
+    pytest.param("def f() -> x: ...", "EAGER", id="return annotation"),
+    pytest.param("[x for _ in ()]", "EAGER", id="comprehension"),
+    pytest.param("def f():\n    x", "DEFERRED", id="function body"),
+    pytest.param("async def f():\n    await x", "DEFERRED", id="coroutine body"),
+    pytest.param("f = lambda: x", "DEFERRED", id="lambda body"),
+    pytest.param("f = lambda a=x: a", "EAGER", id="lambda default"),
+    pytest.param("class C:\n    def m(self):\n        x", "DEFERRED", id="method body"),
+    pytest.param("def f():\n    def g(a=x): ...", "DEFERRED", id="default of an inner function"),
+    pytest.param("def f():\n    a: x = 1", "NEVER", id="annotation of a local"),
+    pytest.param("a: x", "EAGER", id="annotation of a module's name"),
+    pytest.param("class C:\n    a: x", "EAGER", id="annotation of a class's name"),
+    pytest.param("from __future__ import annotations\na: x", "NEVER", id="lazy annotation"),
+    pytest.param("from __future__ import annotations\ndef f(a: x): ...", "NEVER", id="lazy parameter"),
+    pytest.param("from __future__ import annotations\na: int = x", "EAGER", id="value is not lazy"),
+    pytest.param("a: 'x'", "NEVER", id="quoted annotation"),
+    pytest.param("a: 'Optional[x]'", "NEVER", id="part of a quoted annotation"),
+    pytest.param("a: Optional['x']", "NEVER", id="quoted part of an annotation"),
+    pytest.param("A = Union['x', int]", "NEVER", id="quoted part of an alias"),
+    pytest.param("A: TypeAlias = 'x'", "NEVER", id="quoted alias"),
+    pytest.param("cast('x', 1)", "NEVER", id="quoted cast"),
+    pytest.param("typing.cast(typ='x', val=1)", "NEVER", id="quoted cast by keyword"),
+    pytest.param("T = TypeVar('T', bound='x')", "NEVER", id="quoted bound"),
+    pytest.param("T = TypeVar('T', 'x', int)", "NEVER", id="quoted constraint"),
+    pytest.param("class C(List['x']): ...", "NEVER", id="quoted part of a base"),
+    pytest.param("a: Annotated['x', 'text']", "NEVER", id="first part of Annotated"),
+    pytest.param("a = []  # type: List[x]", "NEVER", id="type comment"),
+    pytest.param("def f(a):\n    # type: (x) -> None\n    ...", "NEVER", id="signature comment"),
+    pytest.param("if TYPE_CHECKING:\n    x", "NEVER", id="type checking"),
+    pytest.param("if typing.TYPE_CHECKING:\n    def f():\n        x", "NEVER", id="function for checkers"),
+    pytest.param("if TYPE_CHECKING: ...\nelse:\n    x", "EAGER", id="else of type checking"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PHASES)
 def test_when_a_name_is_read(text: str, expected: str) -> None:
     assert phases(text, "x") == [expected]
 
