@@ -54,13 +54,23 @@ class ReadAttribute:
 
 
 @dataclass(frozen=True)
+class ReadSubmodule:
+    """``package.name`` is read, where that is the submodule at `path`: the package has it once its import is done."""
+
+    package: str
+    name: str
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Call:
     """A function or class of the module's namespace is called, or given to a builtin that calls it."""
 
     name: str
 
 
-Event = ImportModule | ImportNames | Bind | ReadAttribute | Call
+Event = ImportModule | ImportNames | Bind | ReadAttribute | ReadSubmodule | Call
 
 
 @dataclass(frozen=True)
@@ -281,4 +291,6 @@ class _Reader:
             inner = self.modules.submodule(path, name)
             if inner is None:
                 self.events.append(ReadAttribute(path, name, node.lineno))
+            else:
+                self.events.append(ReadSubmodule(path, name, inner, node.lineno))
             path = inner

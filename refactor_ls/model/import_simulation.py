@@ -17,6 +17,7 @@ from refactor_ls.model.import_graph import (
     ImportNames,
     ModuleEvents,
     ReadAttribute,
+    ReadSubmodule,
 )
 from refactor_ls.model.modules import Modules
 
@@ -78,6 +79,8 @@ class _Run:
             self.bound[path][event.name] = event.origin
         elif isinstance(event, ReadAttribute):
             self.read_attribute(path, event)
+        elif isinstance(event, ReadSubmodule):
+            self.read_submodule(path, event)
         else:
             self.call(path, event.name)
 
@@ -124,6 +127,13 @@ class _Run:
             and "__getattr__" not in bound
         ):
             self.found[PartialRead(path, event.path, event.name, event.line)] = None
+
+    def read_submodule(self, path: str, event: ReadSubmodule) -> None:
+        """A package gets its submodule as an attribute only when the submodule's import is done."""
+        has_begun = event.path in self.bound and event.path not in self.done
+        bound = self.bound.get(event.package, {})
+        if has_begun and event.name not in bound and "__getattr__" not in bound:
+            self.found[PartialRead(path, event.package, event.name, event.line)] = None
 
     def call(self, path: str, name: str) -> None:
         """Run what the body of a called function reads, once."""
