@@ -1,7 +1,7 @@
 # `make check` is what has to hold before every commit.
 PYTHON ?= python
 
-.PHONY: check format-check lint types layers own-findings test format
+.PHONY: check format-check lint types layers own-findings test format docs
 
 check: format-check lint types layers own-findings test
 
@@ -27,3 +27,7 @@ test:
 format:
 	$(PYTHON) -m ruff format .
 	$(PYTHON) -m ruff check --fix .
+
+# A test fails when this page is stale.
+docs:
+	$(PYTHON) tests/manual.py docs/refactorings.md
