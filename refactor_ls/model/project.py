@@ -7,7 +7,7 @@ from functools import cached_property
 
 from refactor_ls.model.files import Files
 from refactor_ls.model.import_graph import ModuleEvents, events_of, scanned_modules
-from refactor_ls.model.import_scan import scan_imports
+from refactor_ls.model.import_scan import ScannedImport, scan_imports
 from refactor_ls.model.layout import Layout, layout_of
 from refactor_ls.model.modules import Modules, is_within
 from refactor_ls.model.source import Source, Unparsable
@@ -25,6 +25,8 @@ class Project:
         self._sources: dict[str, Source | Unparsable] = {}
         self._events: dict[str, ModuleEvents] = {}
         self._eager: dict[str, frozenset[str]] = {}
+        self._scanned: dict[str, list[ScannedImport] | None] = {}
+        self.taken_through: dict[str, frozenset[str]] = {}  # what refactorings.uses found out, by module
         self._shallow: set[str] = set()  # events known without the bodies of functions
 
     @cached_property
@@ -69,10 +71,16 @@ class Project:
         """The files that were parsed so far: the events of the others leave out the bodies of functions."""
         return [source for source in self._sources.values() if isinstance(source, Source)]
 
+    def scanned_imports(self, path: str) -> list[ScannedImport] | None:
+        """The imports of a file by a quick look at its text; None where that cannot tell them all."""
+        if path not in self._scanned:
+            self._scanned[path] = scan_imports(self.files.get(path, ""))
+        return self._scanned[path]
+
     def eager_imports(self, path: str) -> frozenset[str]:
         """The modules (paths) that importing `path` may import: a quick look, never fewer than there are."""
         if path not in self._eager:
-            scanned = scan_imports(self.files.get(path, ""))
+            scanned = self.scanned_imports(path)
             if scanned is None:
                 self._eager[path] = frozenset(self.events(path).modules(self.modules))
             else:
@@ -85,9 +93,16 @@ class Project:
         project._sources = {path: source for path, source in self._sources.items() if path not in changes}
         project._events = {path: events for path, events in self._events.items() if path not in changes}
         project._eager = {path: paths for path, paths in self._eager.items() if path not in changes}
+        project._scanned = {path: found for path, found in self._scanned.items() if path not in changes}
         project._shallow = self._shallow.difference(changes)
         project.__dict__["layout"] = self.layout
         return project
+
+    def adopt(self, earlier: Project) -> None:
+        """Take over what was parsed of files whose text is the same."""
+        for source in earlier.parsed_sources():
+            if source.path not in self._sources and self.files.get(source.path) == source.text:
+                self._sources[source.path] = source
 
     def is_shipped(self, path: str) -> bool:
         """Does the project's metadata ship the module as part of a library?"""

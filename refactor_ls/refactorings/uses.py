@@ -8,12 +8,15 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from refactor_ls.model.import_scan import ScannedImport, scan_imports
+from refactor_ls.model.import_scan import ScannedImport
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, ImportBinding, Reference, Scope, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.lookups import names_looked_up
+
+_WORD = re.compile(r"[^\W\d]\w*")
+_ATTRIBUTE = re.compile(r"\.\s*([^\W\d]\w*)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,24 +64,16 @@ class WorkspaceUses:
 
 def candidates(project: Project, path: str, words: Collection[str]) -> list[str]:
     """The Python files that may import `path` and hold one of `words`, or may import the module as an object."""
-    package = posixpath.dirname(path)
-    stem = posixpath.basename(path).removesuffix(".py")
-    is_init = posixpath.basename(path) == INIT
-    stem = posixpath.basename(package) if is_init else stem
-    found: dict[str, None] = {}
-    for needle in [stem, "from ."] if is_init else [stem]:
-        for candidate in project.files.containing([needle, "import"] if needle else ["import"]):
-            if candidate in found or candidate == path or not candidate.endswith(".py"):
-                continue
-            if _may_use(project, candidate, path, stem, words):
-                found[candidate] = None
-    return sorted(found)
+    stem = posixpath.basename(
+        posixpath.dirname(path) if path.endswith(f"/{INIT}") else path.removesuffix(".py")
+    )
+    return sorted(c for c in _importing(project, path) if _may_use(project, c, path, stem, words))
 
 
 def _may_use(project: Project, candidate: str, path: str, stem: str, words: Collection[str]) -> bool:
     """Do a file's import statements reach the module, and may it use one of `words` of it, or the module itself?"""
     text = project.files.get(candidate)
-    scanned = scan_imports(text) if text is not None else None
+    scanned = project.scanned_imports(candidate) if text is not None else None
     if scanned is None or text is None:
         return True
     above = {*project.modules.packages_above(path), f"{posixpath.dirname(path)}/"}
@@ -313,75 +308,43 @@ def _links_to(project: Project, start: str, reference: Reference, path: str) -> 
     return None
 
 
-def is_loaded_late(project: Project, path: str) -> bool:
-    """Is the module imported inside functions only, at least once, by the code that is shipped with it?"""
-    stem = re.escape(posixpath.basename(path).removesuffix(".py"))
-    forms = (
-        rf"from[ \t]+[.\w]*\b{stem}[ \t]+import",
-        rf"import[ \t]+[.\w]*\b{stem}\b",
-        rf"from[ \t]+[.\w]+[ \t]+import[^\n]*\b{stem}\b",
-    )
-    pattern = re.compile(rf"^([ \t]*)(?:{'|'.join(forms)})", re.MULTILINE)
-    late: list[str] = []
-    for candidate in project.files.containing([posixpath.basename(path).removesuffix(".py"), "import"]):
-        if (
-            candidate == path
-            or not candidate.endswith(".py")
-            or project.modules.base(candidate) != project.modules.base(path)
-        ):
-            continue
-        indents = [match.group(1) for match in pattern.finditer(project.files.get(candidate) or "")]
-        if "" in indents:
-            return False
-        late += [candidate] if indents else []
-    return any(_imports_late(project, candidate, path) for candidate in late)
-
-
-def loads_more(project: Project, path: str, importer: str) -> bool:
-    """Would importing `path` load modules that importing `importer` does not load anyway?"""
-    loaded, outside = _closure(project, importer)
-    wanted, wanted_outside = _closure(project, path)
-    return bool(wanted - loaded - {path} or wanted_outside - outside)
-
-
-def _closure(project: Project, start: str) -> tuple[set[str], set[str]]:
-    """The workspace's modules that importing `start` runs, and the names of the others that these import."""
-    seen: set[str] = set()
-    outside: set[str] = set()
-    todo = [start]
-    while todo:
-        path = todo.pop()
-        if path in seen:
-            continue
-        seen.add(path)
-        todo += [*project.eager_imports(path), *project.modules.packages_above(path)]
-        for found in scan_imports(project.files.get(path, "")) or ():
-            if found.is_eager and not found.level and project.modules.find(found.module, path) is None:
-                outside.add(found.module)
-    return seen, outside
-
-
-def _imports_late(project: Project, candidate: str, path: str) -> bool:
-    source = project.parsed(candidate)
-    return source is not None and any(
-        found.binding.scope.kind == "function"
-        and (
-            project.modules.resolve(candidate, found.level, found.module) == path
-            or module_bound(project, source, found) == path
-        )
-        for found in source.all_imports
-    )
-
-
 def names_taken_through(project: Project, path: str, words: Collection[str]) -> frozenset[str]:
-    """Which of `words` other files import from module `path` or read as its attributes."""
-    taken: set[str] = set()
-    if not words:
-        return frozenset()
-    for uses in uses_of(project, path, words).files:
-        taken |= {found.imported for found in uses.names if found.imported}
-        taken |= {chain.name for chain in uses.chains}
-        if uses.stars:
-            taken |= {name for name in uses.source.references if name not in uses.source.bindings}
-            taken |= set(uses.source.exported)
-    return frozenset(taken & set(words))
+    """Which of `words`, names of module `path`, other files import from it or may read as its attributes."""
+    if words and path not in project.taken_through:
+        project.taken_through[path] = frozenset(_taken(project, path))
+    return project.taken_through[path] & frozenset(words) if words else frozenset()
+
+
+def _taken(project: Project, path: str) -> Iterator[str]:
+    """By a quick look: where the module itself is imported, every attribute that is read counts."""
+    above = {*project.modules.packages_above(path), f"{posixpath.dirname(path)}/", path}
+    for candidate in _importing(project, path):
+        scanned = project.scanned_imports(candidate)
+        text = project.files.get(candidate) or ""
+        if scanned is None:
+            yield from _WORD.findall(text)
+            continue
+        for found in scanned:
+            target = _scanned_target(project, candidate, found)
+            if target is None:
+                continue
+            if target == path and found.names is not None:
+                yield from _WORD.findall(text) if "*" in found.names else found.names
+            reached = {project.modules.submodule(target, name) for name in found.names or ()} | (
+                {target} if found.names is None else set()
+            )
+            if reached & above:
+                yield from _ATTRIBUTE.findall(text)
+
+
+def _importing(project: Project, path: str) -> list[str]:
+    """The other Python files with imports that hold the module's name, or may import from its package by dots."""
+    is_init = posixpath.basename(path) == INIT
+    stem = (
+        posixpath.basename(posixpath.dirname(path))
+        if is_init
+        else posixpath.basename(path).removesuffix(".py")
+    )
+    needles = [["import", stem], ["from ."]] if is_init else [["import", stem]]
+    found = dict.fromkeys(p for needle in needles for p in project.files.containing(needle))
+    return [candidate for candidate in found if candidate != path and candidate.endswith(".py")]

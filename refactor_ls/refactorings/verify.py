@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from refactor_ls.model.project import Project
@@ -33,27 +33,54 @@ class Verdict:
     after: Project | None = None
 
 
-def verify(before: Project, change: Change, came_from: Mapping[str, str]) -> Verdict:
-    """Judge `change`; `came_from` maps a new module to the one whose code it holds."""
+def verify(
+    before: Project,
+    change: Change,
+    came_from: Mapping[str, str],
+    ends: Collection[str] = (),
+    earlier: Verdict | None = None,
+) -> Verdict:
+    """Judge `change`; `came_from` maps a new module to the one whose code it holds.
+
+    `ends` are the modules at which every new import starts or ends, where these are known (else any touched file
+    may be one); `earlier` is the verdict on another change, of which what stayed the same is taken over.
+    """
     verdict = Verdict()
     texts = change.texts(before.files)
     verdict.after = after = before.after(texts)
+    if earlier is not None and earlier.after is not None:
+        after.adopt(earlier.after)
     touched = [path for path, text in texts.items() if text is not None and path.endswith(".py")]
-    for path in touched:
-        verdict.reasons += _does_not_parse(after, path)
+    verdict.reasons += [reason for path in ends or touched for reason in _does_not_parse(after, path)]
     if verdict.reasons:
         return verdict
-    for path in touched:
-        if not only_imports_changed(before, after, path, change):
-            verdict.reasons += _unresolved_names(before, after, path, came_from)
-        verdict.reasons += _dead_imports(before, after, path, frozenset(touched), came_from)
-    verdict.import_problems = list(import_problems(before, after, touched, came_from))
+    verdict.import_problems = list(import_problems(before, after, ends or touched, came_from))
     verdict.reasons += [Reason(p.message, p.path, p.line) for p in verdict.import_problems]
+    if verdict.reasons:
+        return verdict
+    _judge_names(before, after, change, touched, came_from, verdict)
     if not verdict.reasons:
         verdict.notes.append(
             Note(f"verified: {len(touched)} files parse, every name resolves, no new import cycle")
         )
     return verdict
+
+
+def _judge_names(
+    before: Project,
+    after: Project,
+    change: Change,
+    touched: list[str],
+    came_from: Mapping[str, str],
+    verdict: Verdict,
+) -> None:
+    verdict.reasons += [reason for path in touched for reason in _does_not_parse(after, path)]
+    if verdict.reasons:
+        return
+    for path in touched:
+        if not only_imports_changed(before, after, path, change):
+            verdict.reasons += _unresolved_names(before, after, path, came_from)
+        verdict.reasons += _dead_imports(before, after, path, frozenset(touched), came_from)
 
 
 def _does_not_parse(project: Project, path: str) -> Iterator[Reason]:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from refactor_ls.refactorings.change import Change, Reason, Refusal, refused
+from refactor_ls.refactorings.late_imports import is_loaded_late, loads_more
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
-from refactor_ls.refactorings.uses import is_loaded_late, loads_more
 from refactor_ls.refactorings.verify import Verdict, verify
 
 MOST_STRATEGIES = 12
@@ -20,6 +20,9 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
     """Try ways of importing, the plainest first, until one survives verification."""
     strategy, tried = Strategy(), set[Strategy]()
     refusal: Refusal | None = None
+    verdict: Verdict | None = None
+    ends = (facts.request.source, facts.request.destination)
+    came_from = {facts.request.destination: facts.request.source} if facts.is_new else {}
     fixed: dict[Reason, None] = {}  # why neither side can put its import off
     while len(tried) < MOST_STRATEGIES and strategy not in tried:
         tried.add(strategy)
@@ -29,11 +32,7 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
             fixed.update(dict.fromkeys(outcome.reasons))
             following = _the_other_way(facts, strategy)
         else:
-            verdict = verify(
-                facts.project,
-                outcome,
-                {facts.request.destination: facts.request.source} if facts.is_new else {},
-            )
+            verdict = verify(facts.project, outcome, came_from, ends, verdict)
             if not verdict.reasons:
                 woken = _wakes_lazy_module(facts, outcome, verdict)
                 return woken or _with_receipt(outcome, verdict)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import builtins
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference
 from refactor_ls.model.source import Source
+from refactor_ls.model.text import Edit
+from refactor_ls.refactorings.importers import Moved
 from refactor_ls.refactorings.lookups import DottedString
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import Selection
@@ -62,6 +64,7 @@ class Facts:
     uses: WorkspaceUses  # who else names the source module
     strings: tuple[DottedString, ...] = ()  # strings that spell the source module and a name of it
     new_packages: tuple[str, ...] = ()  # __init__.py files that the destination needs
+    importers: dict[Moved, dict[str, tuple[Edit, ...]]] = field(default_factory=dict)  # kept between attempts
 
     @property
     def names(self) -> frozenset[str]:

@@ -66,11 +66,7 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
         if isinstance(arrived, Reason):
             return Refusal((arrived,))
         edits[facts.request.destination] = tuple(arrived)
-    for uses in facts.uses.files:
-        if uses.source.path not in (facts.request.source, facts.request.destination):
-            found = importer_edits(facts.project, uses, moved)
-            if found:
-                edits[uses.source.path] = tuple(found)
+    edits.update(_importers(facts, moved))
     strings = [
         s
         for s in facts.strings
@@ -79,6 +75,19 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
     for path, found in retargeted(facts.project, strings, facts.request.destination).items():
         edits[path] = (*edits.get(path, ()), *found)
     return Change(edits, creates, receipt=tuple(_notes(facts, provision, strategy, kept)))
+
+
+def _importers(facts: Facts, moved: Moved) -> dict[str, tuple[Edit, ...]]:
+    """The edits of the other files, the same for every strategy that leaves the same names in the source."""
+    if moved not in facts.importers:
+        ends = (facts.request.source, facts.request.destination)
+        found = {
+            uses.source.path: tuple(importer_edits(facts.project, uses, moved))
+            for uses in facts.uses.files
+            if uses.source.path not in ends
+        }
+        facts.importers[moved] = {path: edits for path, edits in found.items() if edits}
+    return facts.importers[moved]
 
 
 def _moved(facts: Facts, departure: Departure, kept: frozenset[str]) -> Moved:
