@@ -7,9 +7,8 @@ from collections.abc import Iterable
 
 from refactor_ls.model.blocks import block_of
 from refactor_ls.model.scopes import Phase, import_bindings, is_type_checking
-from refactor_ls.model.text import Edit, Span, apply_edits, newline_of, with_newlines
+from refactor_ls.model.text import Edit, Span, newline_of, with_newlines
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.deferral import local_import_edits
 from refactor_ls.refactorings.exports import listed
 from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_placement import is_one_per_line, type_checking_name
@@ -20,40 +19,11 @@ from refactor_ls.refactorings.import_statements import (
     module_text,
     rendered,
 )
+from refactor_ls.refactorings.move_symbols.code import moved_code
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.provision import Provision, carried_import
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
-
-
-def moved_code(facts: Facts, provision: Provision) -> str:
-    """The moved statements with their comments, in order, with the edits that the new place asks for."""
-    source = facts.source
-    inside = [*local_import_edits(source, provision.local), *provision.quotes, *provision.reads]
-    blocks = [block_of(source, index) for index in facts.selection.statements]
-    parts: list[str] = []
-    for position, block in enumerate(blocks):
-        mine = [
-            Edit(Span(e.span.start - block.start, e.span.end - block.start), e.new)
-            for e in inside
-            if block.start <= e.span.start < block.end
-        ]
-        text = apply_edits(block.of(source.text), mine).rstrip("\r\n")
-        if position:
-            parts.append("\n" * (1 + _blank_lines(facts, position)))
-        parts.append(text)
-    return with_newlines("".join(parts), "\n")
-
-
-def _blank_lines(facts: Facts, position: int) -> int:
-    """Blank lines before the moved statement at `position`: as in the source where both were neighbours there."""
-    previous, index = facts.selection.statements[position - 1], facts.selection.statements[position]
-    if index == previous + 1:
-        lines = facts.source.lines
-        end = lines.line_of(max(block_of(facts.source, previous).end - 1, 0))
-        return max(lines.line_of(block_of(facts.source, index).start) - end - 1, 0)
-    body = facts.source.tree.body
-    return 2 if isinstance(body[previous], Definition) or isinstance(body[index], Definition) else 0
 
 
 # -- a new file
@@ -73,7 +43,7 @@ def new_module(facts: Facts, provision: Provision, exported: list[str]) -> str:
         text += "\n\n" + facts.source.span(node).of(facts.source.text)
     if exported:
         text += "\n\n" + all_statement(exported)
-    code = moved_code(facts, provision)
+    code = moved_code(facts, provision).text
     is_definition = isinstance(facts.nodes()[0], Definition)
     text = text.strip("\n")
     if text:
@@ -255,7 +225,7 @@ def arrival_edits(
     place = _place(facts, provision)
     if isinstance(place, Reason):
         return place
-    code = with_newlines(moved_code(facts, provision), editor.newline)
+    code = with_newlines(moved_code(facts, provision).text, editor.newline)
     edits = listed(destination, exported) if "__all__" in destination.bindings else []
     return [*edits, _insertion(facts, place, code, editor.newline)]
 

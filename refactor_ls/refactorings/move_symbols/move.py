@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
-from refactor_ls.model.text import Edit
+from refactor_ls.model.text import Edit, apply_edits
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refused
 from refactor_ls.refactorings.facade import is_public
 from refactor_ls.refactorings.import_changes import edits_of
@@ -19,6 +19,7 @@ from refactor_ls.refactorings.importers import Moved, follow, importer_edits
 from refactor_ls.refactorings.lookups import retargeted
 from refactor_ls.refactorings.move_symbols.arrival import arrival_edits, new_module
 from refactor_ls.refactorings.move_symbols.attempts import first_that_holds
+from refactor_ls.refactorings.move_symbols.code import notes_of_code
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.gathering import facts_of, normalised
@@ -74,7 +75,9 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
     ]
     for path, found in retargeted(facts.project, strings, facts.request.destination).items():
         edits[path] = (*edits.get(path, ()), *found)
-    return Change(edits, creates, receipt=tuple(_notes(facts, provision, strategy, kept)))
+    destination = facts.request.destination
+    after = creates.get(destination) or apply_edits(facts.destination.text, edits.get(destination, ()))
+    return Change(edits, creates, receipt=tuple(_notes(facts, provision, strategy, kept, after)))
 
 
 def _importers(facts: Facts, moved: Moved) -> dict[str, tuple[Edit, ...]]:
@@ -138,16 +141,12 @@ def _is_looked_up(facts: Facts) -> bool:
     )
 
 
-def _notes(facts: Facts, provision: Provision, strategy: Strategy, kept: frozenset[str]) -> Iterator[Note]:
+def _notes(
+    facts: Facts, provision: Provision, strategy: Strategy, kept: frozenset[str], after: str
+) -> Iterator[Note]:
     for path, line, message in facts.uses.unparsable:
         yield Note(f"left alone, it does not parse: {message}", path, line)
-    for imported in provision.local:
-        yield Note(
-            f"`{imported.statement}` stands inside the functions that need it, to avoid an import cycle",
-            facts.request.destination,
-        )
-    for edit in provision.quotes:
-        yield Note(f"annotation quoted: {edit.new}", facts.request.destination)
+    yield from notes_of_code(facts, provision, after)
     if strategy.source_deferred:
         yield Note(
             "imports the moved names inside the functions that need them, to avoid an import cycle",

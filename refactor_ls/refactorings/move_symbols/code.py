@@ -1,0 +1,81 @@
+"""The moved code: as it was, but for the edits that the new place asks for, each with its line and reason."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from refactor_ls.model.blocks import block_of
+from refactor_ls.model.text import Edit, Span, apply_edits, in_text_order, with_newlines
+from refactor_ls.refactorings.change import Note
+from refactor_ls.refactorings.deferral import local_import_edits
+from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.provision import Provision
+
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+
+
+@dataclass(frozen=True)
+class MovedCode:
+    """The text, with ``\\n`` line ends, and what was changed in it: (line from 0, why)."""
+
+    text: str
+    changes: tuple[tuple[int, str], ...]
+
+
+def moved_code(facts: Facts, provision: Provision) -> MovedCode:
+    """The moved statements with their comments, in order."""
+    source = facts.source
+    reasons = dict(_inner_edits(facts, provision))
+    text, changes = "", []
+    for position, index in enumerate(facts.selection.statements):
+        block = block_of(source, index)
+        mine = [edit for edit in in_text_order(reasons) if block.start <= edit.span.start < block.end]
+        if position:
+            text += "\n" * (1 + _blank_lines(facts, position))
+        for count, edit in enumerate(mine):
+            before = _applied(source.text, block, mine[:count], edit.span.start)
+            changes.append((text.count("\n") + before.count("\n"), reasons[edit]))
+        text += _applied(source.text, block, mine, block.end).rstrip("\r\n")
+        text = with_newlines(text, "\n")
+    return MovedCode(text, tuple(changes))
+
+
+def _applied(text: str, block: Span, edits: list[Edit], end: int) -> str:
+    """The block's text up to `end`, with `edits` made."""
+    inside = [Edit(Span(e.span.start - block.start, e.span.end - block.start), e.new) for e in edits]
+    return apply_edits(text[block.start : end], inside)
+
+
+def _inner_edits(facts: Facts, provision: Provision) -> Iterator[tuple[Edit, str]]:
+    for edit in local_import_edits(facts.source, provision.local):
+        yield edit, f"`{' '.join(edit.new.split())}` put into the function that needs it"
+    for edit in provision.quotes:
+        yield edit, f"annotation quoted: {edit.new}"
+    for edit in provision.reads:
+        old = edit.span.of(facts.source.text)
+        yield (
+            edit,
+            f"`{old}` is now written `{edit.new}`" if old else f"read through its module: `{edit.new}`",
+        )
+
+
+def notes_of_code(facts: Facts, provision: Provision, after: str) -> Iterator[Note]:
+    """The changes of the moved code with their lines (from 1) in the destination's text `after` the move."""
+    code = moved_code(facts, provision)
+    at = with_newlines(after, "\n").find(code.text)
+    first = with_newlines(after, "\n").count("\n", 0, max(at, 0)) + 1
+    for line, why in code.changes:
+        yield Note(why, facts.request.destination, first + line if at >= 0 else 0)
+
+
+def _blank_lines(facts: Facts, position: int) -> int:
+    """Blank lines before the moved statement at `position`: as in the source where both were neighbours there."""
+    previous, index = facts.selection.statements[position - 1], facts.selection.statements[position]
+    if index == previous + 1:
+        lines = facts.source.lines
+        end = lines.line_of(max(block_of(facts.source, previous).end - 1, 0))
+        return max(lines.line_of(block_of(facts.source, index).start) - end - 1, 0)
+    body = facts.source.tree.body
+    return 2 if isinstance(body[previous], Definition) or isinstance(body[index], Definition) else 0
