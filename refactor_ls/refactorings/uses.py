@@ -16,7 +16,6 @@ from refactor_ls.model.source import Source
 from refactor_ls.refactorings.lookups import names_looked_up
 
 _WORD = re.compile(r"[^\W\d]\w*")
-_ATTRIBUTE = re.compile(r"\.\s*([^\W\d]\w*)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,9 +63,7 @@ class WorkspaceUses:
 
 def candidates(project: Project, path: str, words: Collection[str]) -> list[str]:
     """The Python files that may import `path` and hold one of `words`, or may import the module as an object."""
-    stem = posixpath.basename(
-        posixpath.dirname(path) if path.endswith(f"/{INIT}") else path.removesuffix(".py")
-    )
+    stem = _stem(path)
     return sorted(c for c in _importing(project, path) if _may_use(project, c, path, stem, words))
 
 
@@ -316,7 +313,7 @@ def names_taken_through(project: Project, path: str, words: Collection[str]) -> 
 
 
 def _taken(project: Project, path: str) -> Iterator[str]:
-    """By a quick look: where the module itself is imported, every attribute that is read counts."""
+    """By a quick look: where the module itself is imported, every ``module.attribute`` counts, whatever its scope."""
     above = {*project.modules.packages_above(path), f"{posixpath.dirname(path)}/", path}
     for candidate in _importing(project, path):
         scanned = project.scanned_imports(candidate)
@@ -334,7 +331,24 @@ def _taken(project: Project, path: str) -> Iterator[str]:
                 {target} if found.names is None else set()
             )
             if reached & above:
-                yield from _ATTRIBUTE.findall(text)
+                yield from _attributes_of(text, _stem(path))
+
+
+def _attributes_of(text: str, stem: str) -> Iterator[str]:
+    """The names behind ``stem.``, or behind what `stem` is imported as."""
+    names = {stem, *re.findall(rf"\b{re.escape(stem)}[ \t]+as[ \t]+(\w+)", text)}
+    for name in names:
+        yield from re.findall(rf"\b{re.escape(name)}\s*\.\s*([^\W\d]\w*)", text)
+        yield from re.findall(
+            rf"\b{re.escape(name)}\s*,\s*['\"](\w+)['\"]", text
+        )  # setattr(module, "name", …)
+
+
+def _stem(path: str) -> str:
+    """The last part of the module's dotted name."""
+    return posixpath.basename(
+        posixpath.dirname(path) if posixpath.basename(path) == INIT else path.removesuffix(".py")
+    )
 
 
 def _importing(project: Project, path: str) -> list[str]:
