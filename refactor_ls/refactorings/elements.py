@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
@@ -57,13 +57,37 @@ def insert_on_own_line(source: Source, spans: Sequence[Span], at: int, new: str,
     return edits
 
 
+Order = Callable[[str], tuple[int, str]]
+
+
 def place_in(texts: Sequence[str], new: str) -> int:
-    """Where `new` goes: by order where `texts` are sorted (case apart), else behind them."""
-    if not is_sorted(texts):
-        return len(texts)
-    return next((i for i, text in enumerate(texts) if text.lower() > new.lower()), len(texts))
+    """Where `new` goes: by the order that `texts` have, else behind them."""
+    for order in (by_type, by_letter):
+        if is_sorted(texts, order):
+            return next((i for i, text in enumerate(texts) if order(text) > order(new)), len(texts))
+    return len(texts)
 
 
-def is_sorted(texts: Sequence[str]) -> bool:
-    """Are the texts in order, case apart?"""
-    return [t.lower() for t in texts] == sorted(t.lower() for t in texts)
+def ordered(texts: Sequence[str], more: Sequence[str]) -> list[str]:
+    """`texts` and `more` in the order that `texts` have; `more` last where they have none."""
+    for order in (by_type, by_letter):
+        if is_sorted(texts, order):
+            return sorted([*texts, *more], key=order)
+    return [*texts, *more]
+
+
+def is_sorted(texts: Sequence[str], order: Order) -> bool:
+    """Are the texts in this order?"""
+    return list(texts) == sorted(texts, key=order)
+
+
+def by_type(text: str) -> tuple[int, str]:
+    """The order of isort and ruff: constants, then classes, then the rest, each regardless of case."""
+    name = text.split()[0] if text.split() else text
+    kind = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
+    return kind, text.lower()
+
+
+def by_letter(text: str) -> tuple[int, str]:
+    """The order of the alphabet, regardless of case."""
+    return 0, text.lower()

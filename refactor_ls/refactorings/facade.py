@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, newline_of, with_newlines
+from refactor_ls.refactorings.import_text import indent_of
 
 
 def is_public(project: Project, source: Source, name: str) -> bool:
@@ -37,7 +38,7 @@ def lazy_facade(source: Source, names: Sequence[str], module: str) -> Edit:
         argument = existing.args.args[0].arg
         first = existing.body[0]
         at = source.lines.starts[first.lineno - 1]
-        indent = " " * first.col_offset
+        indent = indent_of(source, first)
         text = "".join(
             f"{indent}if {argument} == {name!r}:\n{indent}    from {module} import {name}\n\n"
             f"{indent}    return {name}\n\n"

@@ -9,8 +9,10 @@ from refactor_ls.model.blocks import block_of
 from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
+from refactor_ls.refactorings.elements import by_type
 from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_text, rendered
+from refactor_ls.refactorings.import_text import indent_of
 
 FUTURE, ABSOLUTE, OWN, RELATIVE = range(4)
 
@@ -81,7 +83,7 @@ def top_statements(editor: ImportEditor, wanted: list[Imported]) -> list[str]:
         else:
             groups.setdefault(each.module, []).append(each.alias)
     joined = [
-        rendered(module, sorted(names, key=str.lower), "", editor.newline) for module, names in groups.items()
+        rendered(module, sorted(names, key=by_type), "", editor.newline) for module, names in groups.items()
     ]
     return [*statements, *joined]
 
@@ -232,7 +234,7 @@ def typing_edits(editor: ImportEditor, wanted: list[Imported], test: str) -> tup
         return [], []
     if block is None:
         return [], [f"if {test}:{newline}" + "".join(f"    {line}{newline}" for line in lines)]
-    indent = " " * block.body[0].col_offset
+    indent = indent_of(source, block.body[0])
     offset = _line_end(source, block.body[-1])
     return [Edit(Span(offset, offset), "".join(f"{indent}{line}{newline}" for line in lines))], []
 

@@ -12,7 +12,7 @@ from refactor_ls.refactorings.elements import (
     cut,
     insert_on_own_line,
     is_on_own_line,
-    is_sorted,
+    ordered,
     place_in,
     whole_lines,
 )
@@ -56,7 +56,7 @@ def _with_added(source: Source, node: ast.ImportFrom, edited: Edited, newline: s
             edits += insert_on_own_line(source, spans, place_in(texts, name), name, newline)
         return edits
     kept = [text for index, text in enumerate(texts) if index not in edited.removed]
-    names = sorted([*kept, *edited.added], key=str.lower) if is_sorted(kept) else [*kept, *edited.added]
+    names = ordered(kept, edited.added)
     module = edited.module or module_text(node)
     return [Edit(source.span(node), rendered(module, names, indent_of(source, node), newline).lstrip())]
 

@@ -354,11 +354,7 @@ def _stem(path: str) -> str:
 def _importing(project: Project, path: str) -> list[str]:
     """The other Python files with imports that hold the module's name, or may import from its package by dots."""
     is_init = posixpath.basename(path) == INIT
-    stem = (
-        posixpath.basename(posixpath.dirname(path))
-        if is_init
-        else posixpath.basename(path).removesuffix(".py")
-    )
+    stem = _stem(path)
     needles = [["import", stem], ["from ."]] if is_init else [["import", stem]]
     found = dict.fromkeys(p for needle in needles for p in project.files.containing(needle))
     return [candidate for candidate in found if candidate != path and candidate.endswith(".py")]

@@ -9,6 +9,7 @@ from refactor_ls.model.blocks import block_of
 from refactor_ls.model.scopes import Phase, import_bindings, is_type_checking
 from refactor_ls.model.text import Edit, Span, newline_of, with_newlines
 from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.elements import by_type
 from refactor_ls.refactorings.exports import listed
 from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_placement import is_one_per_line, type_checking_name
@@ -185,7 +186,7 @@ def _add_fresh(facts: Facts, groups: list[list[str]], fresh: list[Imported], sin
         elif single:
             group += [f"from {module} import {name}" for name in names]
         else:
-            group.append(rendered(module, sorted(names, key=str.lower)))
+            group.append(rendered(module, sorted(names, key=by_type)))
     if relative:
         group.sort(key=lambda line: (not line.startswith("import"), -_dots(line), line.lower()))
 
