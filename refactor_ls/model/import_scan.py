@@ -5,8 +5,9 @@ What stands in a docstring may be taken for an import; whoever needs to be exact
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -89,3 +90,15 @@ def _parts(names: str) -> list[str]:
     """The first word of each comma-separated part: the imported names without their aliases."""
     plain = _COMMENT.sub("", names).replace("\\", " ").strip("() \t\f\r\n")
     return [words[0] for part in plain.split(",") if (words := part.split())]
+
+
+def imports_of(statements: Iterable[ast.Import | ast.ImportFrom]) -> list[ScannedImport]:
+    """The same from parsed statements; all count as eager."""
+    found: list[ScannedImport] = []
+    for node in statements:
+        names = [alias.name for alias in node.names]
+        if isinstance(node, ast.ImportFrom):
+            found.append(ScannedImport(node.level, node.module or "", tuple(names), True))
+        else:
+            found += [ScannedImport(0, name, None, True) for name in names]
+    return found

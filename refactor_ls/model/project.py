@@ -7,7 +7,7 @@ from functools import cached_property
 
 from refactor_ls.model.files import Files
 from refactor_ls.model.import_graph import ModuleEvents, events_of, scanned_modules
-from refactor_ls.model.import_scan import ScannedImport, scan_imports
+from refactor_ls.model.import_scan import ScannedImport, imports_of, scan_imports
 from refactor_ls.model.layout import Layout, layout_of
 from refactor_ls.model.modules import Modules, is_within
 from refactor_ls.model.source import Source, Unparsable
@@ -72,9 +72,13 @@ class Project:
         return [source for source in self._sources.values() if isinstance(source, Source)]
 
     def scanned_imports(self, path: str) -> list[ScannedImport] | None:
-        """The imports of a file by a quick look at its text; None where that cannot tell them all."""
+        """The imports of a file by a quick look at its text, else by parsing it; None where it does not parse."""
         if path not in self._scanned:
-            self._scanned[path] = scan_imports(self.files.get(path, ""))
+            found = scan_imports(self.files.get(path, ""))
+            if found is None:
+                source = self.parsed(path)
+                found = imports_of(source.import_statements) if source is not None else None
+            self._scanned[path] = found
         return self._scanned[path]
 
     def eager_imports(self, path: str) -> frozenset[str]:

@@ -28,16 +28,19 @@ from refactor_ls.refactorings.move_symbols.refusals import refusals
 from refactor_ls.refactorings.move_symbols.registration import has_effects
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
+from refactor_ls.refactorings.move_symbols.stubs import with_stubs
 from refactor_ls.refactorings.naming import editor_of
 
 
 def move_symbols(project: Project, request: MoveSymbols) -> Change | Refusal:
     """Move the symbols, with every import in the workspace following, or say why not."""
-    facts = facts_of(project, normalised(request))
+    plain = normalised(request)
+    facts = facts_of(project, plain)
     if isinstance(facts, Refusal):
         return facts
     reasons = tuple(refusals(facts))
-    return Refusal(reasons) if reasons else first_that_holds(facts, change_of)
+    change = Refusal(reasons) if reasons else first_that_holds(facts, change_of)
+    return change if isinstance(change, Refusal) else with_stubs(project, plain, change, change_of)
 
 
 def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:

@@ -22,13 +22,6 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from future_reasons(facts.source, facts.destination, facts.nodes(), facts.is_new)
     yield from _aliased_in_destination(facts)
     yield from _hidden_module(facts)
-    if f"{facts.request.source}i" in facts.project.files:
-        yield Reason(
-            "it has a stub beside it",
-            f"{facts.request.source}i",
-            0,
-            "move the stub's entry by hand, then retry",
-        )
 
 
 def _collisions(facts: Facts) -> Iterator[Reason]:

@@ -1,0 +1,6 @@
+class _Price:
+    amount = 1
+
+
+class Special(_Price):
+    amount = 2

@@ -1,0 +1,9 @@
+class _Price:
+    amount = 1
+
+
+class Special(_Price):
+    amount = 2
+
+
+BEST = Special()

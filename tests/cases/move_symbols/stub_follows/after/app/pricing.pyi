@@ -1,0 +1,4 @@
+from collections.abc import Iterable
+
+
+def total(prices: Iterable[int]) -> int: ...

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+	from fractions import Fraction
+
+
+def half(price: Fraction):
+	return price / 2
