@@ -26,7 +26,8 @@ class Moved:
     """What moved: `names` of module `old` are now in module `new` (paths).
 
     `still_exported` are those that a star import of the old module still brings, `looked_up_in_old` those that the
-    code of the old module still reads there, so that who patches them must go on patching them there.
+    code of the old module still reads there, so that who patches them must go on patching them there. `replaced` are
+    the names (path, name) of the old module in other files that tests replace: what is read through them stays so.
     """
 
     old: str
@@ -34,6 +35,7 @@ class Moved:
     names: frozenset[str]
     still_exported: frozenset[str] = frozenset()
     looked_up_in_old: frozenset[str] = frozenset()
+    replaced: frozenset[tuple[str, str]] = frozenset()
 
 
 def importer_edits(project: Project, uses: FileUses, moved: Moved) -> list[Edit]:
@@ -122,9 +124,11 @@ def _mergeable(editor: ImportEditor, node: ast.ImportFrom, module: str) -> ast.I
 def _chain_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEditor) -> list[Edit]:
     source = uses.source
     hits = [
-        c
-        for c in uses.chains
-        if c.name in moved.names and not (c.by_string and c.name in moved.looked_up_in_old)
+        chain
+        for chain in uses.chains
+        if chain.name in moved.names
+        and not (chain.by_string and chain.name in moved.looked_up_in_old)
+        and (uses.source.path, chain.reference.name) not in moved.replaced
     ]
     edits: list[Edit] = []
     expressions: dict[tuple[int, int], str] = {}

@@ -73,6 +73,22 @@ def _strings_of(source: Source, pattern: re.Pattern[str], names: Collection[str]
             yield DottedString(source, match.group(2), span, node.lineno, id(node) in patched)
 
 
+def is_replaced_by_tests(project: Project, path: str, name: str) -> bool:
+    """Does a call like ``patch("pkg.mod.name")`` or ``setattr(mod, "name", …)`` replace `name` of module `path`?"""
+    dotted = project.modules.name(path)
+    pattern = re.compile(rf"({re.escape(dotted)})[.:](\w+)(?=\W|$)")
+    if dotted and any(
+        _mentions(project, p, pattern, [name]) for p in project.files.containing([f"{dotted}.{name}"])
+    ):
+        return True
+    stem = dotted.rpartition(".")[2]
+    return any(
+        p != path and re.search(rf"\b{stem}\s*,\s*['\"]{name}['\"]", project.files.get(p) or "")
+        for quote in "'\""
+        for p in project.files.containing([f"{quote}{name}{quote}", stem])
+    )
+
+
 def called_name(call: ast.Call) -> str:
     """The last name of what is called."""
     return getattr(call.func, "attr", getattr(call.func, "id", ""))

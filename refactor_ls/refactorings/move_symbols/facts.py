@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 import builtins
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.importers import Moved
-from refactor_ls.refactorings.lookups import DottedString
+from refactor_ls.refactorings.lookups import DottedString, is_replaced_by_tests
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import Selection
 from refactor_ls.refactorings.uses import WorkspaceUses
@@ -70,6 +71,17 @@ class Facts:
     def names(self) -> frozenset[str]:
         """The moved names."""
         return self.selection.names
+
+    @cached_property
+    def replaced(self) -> frozenset[tuple[str, str]]:
+        """The names (path, name) by which other files know the source module, where tests replace these."""
+        known = {
+            (uses.source.path, chain.reference.name)
+            for uses in self.uses.files
+            for chain in uses.chains
+            if chain.name in self.names and uses.source.path != self.request.destination
+        }
+        return frozenset(pair for pair in known if is_replaced_by_tests(self.project, *pair))
 
     @property
     def rebound(self) -> frozenset[str]:

@@ -101,9 +101,8 @@ def _moved(facts: Facts, departure: Departure, kept: frozenset[str]) -> Moved:
     public = {n for n in departure.still_bound if not n.startswith("_")}
     exported = kept & source.exported if "__all__" in source.bindings else public
     stays = departure.still_bound - facts.read_in_destination
-    return Moved(
-        facts.request.source, facts.request.destination, facts.names, frozenset(exported), frozenset(stays)
-    )
+    ends = (facts.request.source, facts.request.destination)
+    return Moved(*ends, facts.names, frozenset(exported), frozenset(stays), facts.replaced)
 
 
 def _arrive(facts: Facts, provision: Provision, exported: list[str], moved: Moved) -> list[Edit] | Reason:
@@ -125,6 +124,12 @@ def kept_names(facts: Facts) -> frozenset[str]:
     is_package = posixpath.basename(facts.request.source) == INIT
     shipped = is_package or facts.project.is_shipped(facts.request.source)
     kept = {name for name in facts.names if shipped and is_public(facts.project, facts.source, name)}
+    kept |= {
+        chain.name
+        for uses in facts.uses.files
+        for chain in uses.chains
+        if chain.name in facts.names and (uses.source.path, chain.reference.name) in facts.replaced
+    }
     if has_effects(facts) or _is_looked_up(facts):
         kept |= facts.names
     kept |= {s.name for s in facts.strings if s.name in facts.names and not s.is_patch}

@@ -1,0 +1,3 @@
+from closing import closed as closed
+
+opened = []

@@ -1,0 +1,5 @@
+import signals
+
+
+def close():
+    signals.closed.append("bill")
