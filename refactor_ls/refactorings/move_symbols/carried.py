@@ -86,6 +86,12 @@ def needs_of_carried(facts: Facts, need: Need) -> Iterator[Need]:
 
 def moved_relative_imports(facts: Facts) -> Iterator[Edit]:
     """Relative imports inside the moved code start from another folder now."""
+    for node, module in respelled_imports(facts):
+        yield Edit(module_span(facts.source, node), module)
+
+
+def respelled_imports(facts: Facts) -> Iterator[tuple[ast.ImportFrom, str]]:
+    """The relative imports inside the moved code that must be spelled otherwise in the destination, and how."""
     source = facts.source
     for statement in facts.nodes():
         for node in ast.walk(statement):
@@ -96,7 +102,20 @@ def moved_relative_imports(facts: Facts) -> Iterator[Edit]:
                 continue
             module = from_module(facts.project, facts.request.destination, path, relative=True)
             if module != module_text(node):
-                yield Edit(module_span(source, node), module)
+                yield node, module
+
+
+def import_that_must_stay(facts: Facts) -> ast.ImportFrom | None:
+    """A relative import that would have to be spelled otherwise and stands neither in a function's own block nor at
+    the top: of moved code only function-level imports may change."""
+    at_function_level = {
+        child
+        for statement in facts.nodes()
+        for node in ast.walk(statement)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for child in node.body
+    }
+    return next((node for node, _ in respelled_imports(facts) if node not in at_function_level), None)
 
 
 def brings_by_star(project: Project, origin: Source, name: str, depth: int = 8) -> bool:

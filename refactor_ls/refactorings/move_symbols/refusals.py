@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from refactor_ls.model.modules import INIT
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.future import future_reasons
+from refactor_ls.refactorings.move_symbols.carried import import_that_must_stay
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.frameworks import framework_reasons
 from refactor_ls.refactorings.move_symbols.state import state_reasons
@@ -21,6 +22,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from framework_reasons(facts)
     yield from future_reasons(facts.source, facts.destination, facts.nodes(), facts.is_new)
     yield from _aliased_in_destination(facts)
+    yield from _relative_imports_in_blocks(facts)
     yield from _hidden_module(facts)
 
 
@@ -62,6 +64,17 @@ def _aliased_in_destination(facts: Facts) -> Iterator[Reason]:
                     found.node.lineno,
                     "use its own name there first",
                 )
+
+
+def _relative_imports_in_blocks(facts: Facts) -> Iterator[Reason]:
+    node = import_that_must_stay(facts)
+    if node is not None:
+        yield Reason(
+            "a relative import inside a block of the moved code means another module from the destination's folder",
+            facts.source.path,
+            node.lineno,
+            "make it absolute, or put it at the start of its function",
+        )
 
 
 def _hidden_module(facts: Facts) -> Iterator[Reason]:
