@@ -73,20 +73,20 @@ def _strings_of(source: Source, pattern: re.Pattern[str], names: Collection[str]
             yield DottedString(source, match.group(2), span, node.lineno, id(node) in patched)
 
 
-def is_replaced_by_tests(project: Project, path: str, name: str) -> bool:
-    """Does a call like ``patch("pkg.mod.name")`` or ``setattr(mod, "name", …)`` replace `name` of module `path`?"""
-    dotted = project.modules.name(path)
-    pattern = re.compile(rf"({re.escape(dotted)})[.:](\w+)(?=\W|$)")
-    if dotted and any(
-        _mentions(project, p, pattern, [name]) for p in project.files.containing([f"{dotted}.{name}"])
-    ):
-        return True
-    stem = dotted.rpartition(".")[2]
-    return any(
-        p != path and re.search(rf"\b{stem}\s*,\s*['\"]{name}['\"]", project.files.get(p) or "")
-        for quote in "'\""
-        for p in project.files.containing([f"{quote}{name}{quote}", stem])
-    )
+def replaced_by_tests(project: Project, names: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Which of `names` (path, name) a call like ``patch("pkg.mod.name")`` or ``setattr(mod, "name", …)`` replaces."""
+    patterns = {}
+    for path, name in names:
+        dotted = re.escape(project.modules.name(path))
+        stem = dotted.rpartition(".")[2]
+        spelled = rf"['\"]{dotted}[.:]{name}\b" if dotted else "(?!)"
+        patterns[path, name] = re.compile(rf"{spelled}|\b{stem}\s*,\s*['\"]{name}['\"]")
+    found: set[tuple[str, str]] = set()
+    words = ("patch", "setattr(", "delattr(") if patterns else ()
+    for candidate in dict.fromkeys(path for word in words for path in project.files.containing([word])):
+        text = project.files.get(candidate) or ""
+        found |= {pair for pair, pattern in patterns.items() if pair[0] != candidate and pattern.search(text)}
+    return frozenset(found)
 
 
 def called_name(call: ast.Call) -> str:

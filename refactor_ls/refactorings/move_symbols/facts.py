@@ -12,7 +12,7 @@ from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.importers import Moved
-from refactor_ls.refactorings.lookups import DottedString, is_replaced_by_tests
+from refactor_ls.refactorings.lookups import DottedString, replaced_by_tests
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import Selection
 from refactor_ls.refactorings.uses import WorkspaceUses
@@ -81,7 +81,7 @@ class Facts:
             for chain in uses.chains
             if chain.name in self.names and uses.source.path != self.request.destination
         }
-        return frozenset(pair for pair in known if is_replaced_by_tests(self.project, *pair))
+        return replaced_by_tests(self.project, known)
 
     @property
     def rebound(self) -> frozenset[str]:
