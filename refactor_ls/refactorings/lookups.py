@@ -75,18 +75,22 @@ def _strings_of(source: Source, pattern: re.Pattern[str], names: Collection[str]
 
 def replaced_by_tests(project: Project, names: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
     """Which of `names` (path, name) a call like ``patch("pkg.mod.name")`` or ``setattr(mod, "name", …)`` replaces."""
-    patterns = {}
+    spelled: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for path, name in names:
-        dotted = re.escape(project.modules.name(path))
-        stem = dotted.rpartition(".")[2]
-        spelled = rf"['\"]{dotted}[.:]{name}\b" if dotted else "(?!)"
-        patterns[path, name] = re.compile(rf"{spelled}|\b{stem}\s*,\s*['\"]{name}['\"]")
+        dotted = project.modules.name(path)
+        for module in {dotted, dotted.rpartition(".")[2]}:
+            spelled.setdefault((module, name), []).append((path, name))
     found: set[tuple[str, str]] = set()
-    words = ("patch", "setattr(", "delattr(") if patterns else ()
+    words = ("patch", "setattr(", "delattr(") if spelled else ()
     for candidate in dict.fromkeys(path for word in words for path in project.files.containing([word])):
         text = project.files.get(candidate) or ""
-        found |= {pair for pair, pattern in patterns.items() if pair[0] != candidate and pattern.search(text)}
+        for match in (*_SPELLED.finditer(text), *_GIVEN.finditer(text)):
+            found.update(pair for pair in spelled.get((match[1], match[2]), ()) if pair[0] != candidate)
     return frozenset(found)
+
+
+_SPELLED = re.compile(r"['\"]([\w.]+)[.:](\w+)['\"]")
+_GIVEN = re.compile(r"\b(\w+)\s*,\s*['\"](\w+)['\"]")
 
 
 def called_name(call: ast.Call) -> str:
