@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from refactor_ls.model.scopes import (
     Binding,
@@ -14,7 +14,7 @@ from refactor_ls.model.scopes import (
     import_binding,
 )
 from refactor_ls.model.text import Edit, Span
-from refactor_ls.refactorings.change import Note, Reason
+from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.deferral import can_defer, first_fixed
 from refactor_ls.refactorings.future import future_quotes, needs_quotes
 from refactor_ls.refactorings.import_statements import Imported
@@ -37,25 +37,33 @@ from refactor_ls.refactorings.uses import submodule_of
 class Provision:
     """What the destination gets besides the moved code itself."""
 
-    top: dict[Imported, ast.stmt | None] = field(
-        default_factory=dict
-    )  # -> the source's statement, None: a new one
+    # What goes to the top, with the source's statement that it comes from (None: a new one), and under TYPE_CHECKING.
+    top: dict[Imported, ast.stmt | None] = field(default_factory=dict)
     typing: list[Imported] = field(default_factory=list)
-    local: dict[Imported, list[Reference]] = field(default_factory=dict)  # inside functions
-    blocks: list[ast.stmt] = field(default_factory=list)  # carried statements: guarded imports, loggers
-    quotes: list[Edit] = field(default_factory=list)  # annotations of the moved code, in the source's offsets
-    reads: list[Edit] = field(
-        default_factory=list
-    )  # names read through the source module, in the source's offsets
+    # What goes into the functions that need it, and the statements that are repeated: guarded imports, loggers.
+    local: dict[Imported, list[Reference]] = field(default_factory=dict)
+    blocks: list[ast.stmt] = field(default_factory=list)
+    # Edits inside the moved code, in the source's offsets: quoted annotations, and names that are read otherwise.
+    quotes: list[Edit] = field(default_factory=list)
+    reads: list[Edit] = field(default_factory=list)
+    # Why it cannot be done; which needs each module (path) serves; TYPE_CHECKING imports of the destination that must
+    # be real now; names that the destination takes from the source.
     reasons: list[Reason] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    targets: dict[str, list[Need]] = field(default_factory=dict)  # module path -> the needs that it serves
-    promoted: list[Binding] = field(
-        default_factory=list
-    )  # the destination's TYPE_CHECKING imports that must be real now
-    taken_from_source: set[str] = field(
-        default_factory=set
-    )  # names that the destination imports from the source
+    targets: dict[str, list[Need]] = field(default_factory=dict)
+    promoted: list[Binding] = field(default_factory=list)
+    taken_from_source: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """An import that would serve a need: its text, the workspace module (path) that it imports, the source's statement
+    that it comes from, and whether that stands under TYPE_CHECKING."""
+
+    need: Need
+    imported: Imported
+    target: str | None
+    statement: ast.stmt | None = None
+    for_types: bool = False
 
 
 def provide(facts: Facts, strategy: Strategy) -> Provision:
@@ -92,41 +100,30 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
     ):
         _fetch_at_each_call(facts, provision, need)
         return
-    for binding in _dotted_imports(need):
-        found = import_binding(binding)
-        imported, target = carried_import(facts, found)
-        serving = Need(need.name, tuple(r for r in need.references if serves(binding, r)), (binding,))
+    dotted = _dotted_imports(need)
+    for binding in dotted:
+        references = tuple(r for r in need.references if serves(binding, r))
         _place(
-            facts,
-            strategy,
-            provision,
-            serving,
-            imported,
-            target,
-            False,
-            facts.source.tree.body[binding.statement],
+            facts, strategy, provision, _as_in_source(facts, replace(need, references=references), binding)
         )
-    if _dotted_imports(need):
+    if dotted:
         return
-    module_level = [b for b in need.bindings if not b.is_global]
-    simple = need.is_import and len(module_level) == 1
-    if simple and (not module_level[0].guards or is_typing_guard(module_level[0].guards[0])):
-        found = import_binding(module_level[0])
-        imported, target = carried_import(facts, found)
-        typing = bool(found.binding.guards)
-        _place(
-            facts,
-            strategy,
-            provision,
-            need,
-            imported,
-            target,
-            typing,
-            facts.source.tree.body[found.binding.statement],
-        )
+    bindings = [b for b in need.bindings if not b.is_global]
+    if (
+        need.is_import
+        and len(bindings) == 1
+        and all(is_typing_guard(guard) for guard in bindings[0].guards[:1])
+    ):
+        _place(facts, strategy, provision, _as_in_source(facts, need, bindings[0]))
         return
     provision.taken_from_source.add(need.name)
-    _place(facts, strategy, provision, need, from_source(facts, need.name), facts.source.path, False, None)
+    _place(facts, strategy, provision, Wanted(need, from_source(facts, need.name), facts.source.path))
+
+
+def _as_in_source(facts: Facts, need: Need, binding: Binding) -> Wanted:
+    """The import that the source has, as the destination must write it."""
+    imported, target = carried_import(facts, import_binding(binding))
+    return Wanted(need, imported, target, facts.source.tree.body[binding.statement], bool(binding.guards))
 
 
 def from_source(facts: Facts, name: str) -> Imported:
@@ -202,44 +199,31 @@ def carried_import(facts: Facts, found: ImportBinding) -> tuple[Imported, str | 
     return Imported(module, found.imported, asname), inner or path
 
 
-def _place(
-    facts: Facts,
-    strategy: Strategy,
-    provision: Provision,
-    need: Need,
-    imported: Imported,
-    target: str | None,
-    typing: bool,
-    statement: ast.stmt | None,
-) -> None:
+def _place(facts: Facts, strategy: Strategy, provision: Provision, wanted: Wanted) -> None:
     """Put one import at the top, under TYPE_CHECKING, or into the functions that need it."""
+    need, imported, target = wanted.need, wanted.imported, wanted.target
     if target is not None:
         provision.targets.setdefault(target, []).append(need)
-    verdict = _in_destination(facts, need.name, imported, target)
-    deferred = target is not None and (target in strategy.deferred or target == facts.request.destination)
     if target == facts.request.destination:
-        if _is_same_name(facts, need, imported):
-            return
-        plain = plain_names(facts, need, imported)
+        plain = [] if _is_same_name(facts, need, imported) else plain_names(facts, need, imported)
         if plain is not None:
             provision.reads += plain
             return
-    if verdict == "same" and not deferred:
+    there = _in_destination(facts, wanted)
+    deferred = target is not None and (target in strategy.deferred or target == facts.request.destination)
+    if there == "same" and not deferred:
         return
-    if verdict == "typing":
-        if typing or need.is_never_evaluated:
-            return
-        if not deferred:
-            provision.promoted.append(facts.destination.bindings[need.name][0])
-            provision.top[imported] = statement
-            return
-    if typing:
-        if verdict != "same":
-            provision.typing.append(imported)
-    elif deferred or verdict == "other":
-        _place_late(facts, provision, need, imported, verdict, target)
+    if there == "typing" and (wanted.for_types or need.is_never_evaluated):
+        return
+    if there == "typing" and not deferred:
+        provision.promoted.append(facts.destination.bindings[need.name][0])
+        provision.top[imported] = wanted.statement
+    elif wanted.for_types and there != "other":
+        provision.typing += [imported] if there == "" else []
+    elif deferred or there == "other":
+        _place_late(facts, provision, wanted, there)
     else:
-        provision.top[imported] = statement
+        provision.top[imported] = wanted.statement
 
 
 def _is_same_name(facts: Facts, need: Need, imported: Imported) -> bool:
@@ -247,25 +231,27 @@ def _is_same_name(facts: Facts, need: Need, imported: Imported) -> bool:
     return bool(imported.name) and not imported.asname and need.name in facts.destination.bindings
 
 
-def _place_late(
-    facts: Facts, provision: Provision, need: Need, imported: Imported, verdict: str, target: str | None
-) -> None:
+def _place_late(facts: Facts, provision: Provision, wanted: Wanted, there: str) -> None:
+    need = wanted.need
     fixed = [r for r in need.references if not can_defer(facts.source, [r])]
+    if there == "other":
+        fixed += [
+            r for r in need.references if r.phase is Phase.NEVER
+        ]  # types, too, would mean the other one
     annotations = [r for r in fixed if r.is_annotation and r.phase is not Phase.NEVER]
-    if fixed and len(annotations) == len(fixed) and verdict != "other":
+    if fixed and len(annotations) == len(fixed) and there != "other":
         quotes = quoted(facts.source, fixed)
         if quotes is not None:
             provision.quotes += [edit for edit in quotes if edit not in provision.quotes]
             fixed = []
     if fixed:
-        provision.reasons.append(_cannot_defer(facts, need, fixed[0], verdict, target))
+        provision.reasons.append(_cannot_defer(facts, need, fixed[0], there, wanted.target))
         return
     deferred = [r for r in need.references if r.phase is Phase.DEFERRED]
-    never = [r for r in need.references if r not in deferred]
     if deferred:
-        provision.local.setdefault(imported, []).extend(deferred)
-    if never and verdict == "":
-        provision.typing.append(imported)
+        provision.local.setdefault(wanted.imported, []).extend(deferred)
+    if len(deferred) < len(need.references) and there == "":
+        provision.typing.append(wanted.imported)
 
 
 def _closure_that_helps(facts: Facts, name: str) -> str:
@@ -302,20 +288,21 @@ def _cannot_defer(facts: Facts, need: Need, reference: Reference, verdict: str, 
     )
 
 
-def _in_destination(facts: Facts, name: str, imported: Imported, target: str | None) -> str:
-    """What `name` is in the destination already: "same", "typing" (the same for type checkers only), "other" or ""."""
-    bindings = facts.destination.bindings.get(name)
+def _in_destination(facts: Facts, wanted: Wanted) -> str:
+    """What the name is in the destination: "same", "typing" (the same, for type checkers only), "other" or ""."""
+    bindings = facts.destination.bindings.get(wanted.need.name)
     if not bindings:
         return ""
     if len(bindings) == 1 and bindings[0].kind is BindingKind.IMPORT:
         guards = bindings[0].guards
-        if _same_import(facts, import_binding(bindings[0]), imported, target):
+        if _same_import(facts, import_binding(bindings[0]), wanted):
             return "same" if not guards else "typing" if is_typing_guard(guards[0]) else "other"
     return "other"
 
 
-def _same_import(facts: Facts, found: ImportBinding, imported: Imported, target: str | None) -> bool:
+def _same_import(facts: Facts, found: ImportBinding, wanted: Wanted) -> bool:
     project, path = facts.project, facts.request.destination
+    imported, target = wanted.imported, wanted.target
     if found.imported is None or not imported.name:
         return (found.imported is None) == (not imported.name) and found.module == imported.module
     if found.imported != imported.name:
@@ -367,5 +354,5 @@ def _carry_stars(facts: Facts, provision: Provision) -> None:
             elif origin is not None and brings_by_star(facts.project, origin, need.name):
                 relative = bool(star.node.level)
                 module = from_module(facts.project, facts.request.destination, path, relative=relative)
-                _place(facts, Strategy(), provision, need, Imported(module, need.name), path, False, None)
+                _place(facts, Strategy(), provision, Wanted(need, Imported(module, need.name), path))
                 break
