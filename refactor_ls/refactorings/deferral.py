@@ -20,6 +20,12 @@ def can_defer(source: Source, references: Iterable[Reference]) -> bool:
     return first_fixed(source, references) is None
 
 
+def left_to_types(references: Iterable[Reference]) -> list[Reference]:
+    """The uses by type checkers that no import inside a function serves anyway."""
+    served = {r.functions[-1] for r in references if r.phase is Phase.DEFERRED and r.functions}
+    return [r for r in references if r.phase is not Phase.DEFERRED and not served.intersection(r.functions)]
+
+
 def first_fixed(source: Source, references: Iterable[Reference]) -> Reference | None:
     """A use that needs the name while the module is imported, or None."""
     for reference in references:

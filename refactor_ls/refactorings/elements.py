@@ -34,11 +34,23 @@ def cut(source: Source, spans: Sequence[Span], gone: Collection[int]) -> list[Ed
     if are_on_own_lines(source, spans):
         return [Edit(whole_lines(source, spans[index]), "") for index in sorted(gone)]
     kept = [index for index in range(len(spans)) if index not in gone]
-    edits = [Edit(Span(spans[i].start, spans[i + 1].start), "") for i in sorted(gone) if i < kept[-1]]
+    edits = [_cut_before_another(source, spans, i, i - 1 in kept) for i in sorted(gone) if i < kept[-1]]
     trailing = [index for index in sorted(gone) if index > kept[-1]]
     if trailing:
         edits.append(Edit(Span(spans[kept[-1]].end, spans[trailing[-1]].end), ""))
     return edits
+
+
+def _cut_before_another(source: Source, spans: Sequence[Span], index: int, follows_kept: bool) -> Edit:
+    """Cut an element that others follow; a comment or line end behind it stays."""
+    gap = Span(spans[index].end, spans[index + 1].start).of(source.text)
+    if "#" not in gap and "\n" not in gap:
+        return Edit(Span(spans[index].start, spans[index + 1].start), "")
+    if follows_kept:
+        return Edit(Span(spans[index - 1].end, spans[index].end), "")
+    comma = gap.index(",") + 1
+    blank = len(gap[comma:]) - len(gap[comma:].lstrip(" \t"))
+    return Edit(Span(spans[index].start, spans[index].end + comma + (blank if "#" not in gap else 0)), "")
 
 
 def insert_on_own_line(source: Source, spans: Sequence[Span], at: int, new: str, newline: str) -> list[Edit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import posixpath
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from refactor_ls.refactorings.import_statements import Imported, ImportNode, mod
 from refactor_ls.refactorings.import_text import name_comment, statement_comment
 from refactor_ls.refactorings.naming import editor_of, free_name, from_module
 from refactor_ls.refactorings.uses import ChainUse, FileUses, names_taken_through
+
+_FOR_TOOLS = re.compile(r"#\s*(noqa|type:|pyright:|mypy:|pylint:|pragma:|ruff:|isort:|nosec)")
 
 
 @dataclass(frozen=True)
@@ -84,9 +87,13 @@ def _name_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEd
 
 
 def _comment(editor: ImportEditor, node: ast.ImportFrom, alias: ast.alias) -> str:
-    return (
-        name_comment(editor.source, alias) if len(node.names) > 1 else statement_comment(editor.source, node)
-    )
+    """The comment that goes with a name: its own, or one for tools on its line or behind the statement."""
+    statement = statement_comment(editor.source, node)
+    if len(node.names) == 1:
+        return statement
+    line = editor.source.lines.line_text(alias.lineno - 1)
+    for_tools = [c for c in (line[line.find("#") :] if "#" in line else "", statement) if _FOR_TOOLS.match(c)]
+    return name_comment(editor.source, alias) or (for_tools[0] if for_tools else "")
 
 
 def _add_beside(editor: ImportEditor, node: ast.ImportFrom, module: str, aliases: list[ast.alias]) -> None:

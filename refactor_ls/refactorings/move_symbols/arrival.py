@@ -35,11 +35,11 @@ def new_module(facts: Facts, provision: Provision, exported: list[str]) -> str:
     groups = _header_groups(facts, provision)
     text = "\n\n".join("\n".join(group) for group in groups if group)
     if provision.typing:
-        test = _source_test(facts)
-        text += f"\n\nif {test}:\n" + "\n".join(
-            rendered(module, names, "    ") if names else f"    {module}"
+        lines = [
+            rendered(module, sorted(names, key=by_type), "    ") if names else f"    {module}"
             for module, names in _by_module(provision.typing)
-        )
+        ]
+        text += f"\n\nif {_source_test(facts)}:\n" + "\n".join(sorted(lines, key=_order))
     for node in provision.blocks:
         text += "\n\n" + facts.source.span(node).of(facts.source.text)
     if exported:
@@ -105,7 +105,7 @@ def _header_groups(facts: Facts, provision: Provision) -> list[list[str]]:
     changed = {w.module for s, names in by_statement.items() for w in names if not _keeps_module(s, w)}
     for group in groups:
         if any(f"from {module} " in line for module in changed for line in group):
-            group.sort(key=lambda line: (not line.startswith("import"), -_dots(line), line.lower()))
+            group.sort(key=_order)
     _add_fresh(facts, groups, fresh, single)
     return groups
 
@@ -188,12 +188,14 @@ def _add_fresh(facts: Facts, groups: list[list[str]], fresh: list[Imported], sin
         else:
             group.append(rendered(module, sorted(names, key=by_type)))
     if relative:
-        group.sort(key=lambda line: (not line.startswith("import"), -_dots(line), line.lower()))
+        group.sort(key=_order)
 
 
-def _dots(line: str) -> int:
+def _order(line: str) -> tuple[bool, bool, int, str]:
+    """Sorts ``import`` before ``from``, absolute before relative, and parent packages before siblings."""
     module = line.split()[1]
-    return len(module) - len(module.lstrip("."))
+    dots = len(module) - len(module.lstrip("."))
+    return line.split()[0] != "import", bool(dots), -dots, module.lower()
 
 
 def _by_module(wanted: Iterable[Imported]) -> list[tuple[str, list[str]]]:

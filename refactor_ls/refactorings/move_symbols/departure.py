@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from refactor_ls.model.blocks import block_of
-from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, is_type_checking
+from refactor_ls.model.scopes import Binding, BindingKind, Reference, is_type_checking
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.deferral import first_fixed, local_import_edits
+from refactor_ls.refactorings.deferral import first_fixed, left_to_types, local_import_edits
 from refactor_ls.refactorings.exports import unlisted
 from refactor_ls.refactorings.facade import lazy_facade
 from refactor_ls.refactorings.import_changes import edits_of
@@ -152,7 +152,7 @@ def _use_late(
         )
         return
     departure.edits += local_import_edits(facts.source, {imported: references})
-    if any(r.phase is Phase.NEVER for r in references) and imported.name not in kept:
+    if left_to_types(references) and imported.name not in kept:
         editor.add_typing(imported)
 
 

@@ -15,7 +15,7 @@ from refactor_ls.model.scopes import (
 )
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.deferral import can_defer, first_fixed
+from refactor_ls.refactorings.deferral import can_defer, first_fixed, left_to_types
 from refactor_ls.refactorings.future import future_quotes, needs_quotes
 from refactor_ls.refactorings.import_statements import Imported
 from refactor_ls.refactorings.move_symbols.carried import (
@@ -158,7 +158,7 @@ def _fetch_at_each_call(facts: Facts, provision: Provision, need: Need) -> None:
     provision.taken_from_source.add(need.name)
     imported = from_source(facts, need.name)
     provision.local.setdefault(imported, []).extend(r for r in need.references if r.phase is Phase.DEFERRED)
-    if any(r.phase is Phase.NEVER for r in need.references):
+    if left_to_types(need.references):
         provision.typing.append(imported)
 
 
@@ -250,7 +250,7 @@ def _place_late(facts: Facts, provision: Provision, wanted: Wanted, there: str) 
     deferred = [r for r in need.references if r.phase is Phase.DEFERRED]
     if deferred:
         provision.local.setdefault(wanted.imported, []).extend(deferred)
-    if len(deferred) < len(need.references) and there == "":
+    if left_to_types(need.references) and there == "":
         provision.typing.append(wanted.imported)
 
 

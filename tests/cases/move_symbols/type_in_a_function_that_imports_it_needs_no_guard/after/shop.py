@@ -1,0 +1,8 @@
+from basket import Basket
+
+
+class Item:
+    cents = 1
+
+
+SPARE = Basket()
