@@ -23,6 +23,7 @@ from refactor_ls.refactorings.move_symbols.code import notes_of_code
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.gathering import facts_of, normalised
+from refactor_ls.refactorings.move_symbols.introspection import own_names_line
 from refactor_ls.refactorings.move_symbols.provision import Provision, provide
 from refactor_ls.refactorings.move_symbols.refusals import refusals
 from refactor_ls.refactorings.move_symbols.registration import has_effects
@@ -55,6 +56,14 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
             facts.request.source,
             facts.nodes()[0].lineno,
             "move what it registers with too: --closure needed",
+        )
+    if strategy.source_deferred and own_names_line(facts):
+        return refused(
+            f"{facts.request.source} looks at its own names, so it must go on importing what leaves it, and that would "
+            "close an import cycle",
+            facts.request.source,
+            own_names_line(facts),
+            "leave this symbol where it is",
         )
     departure = depart(facts, strategy, provision, kept)
     if departure.reasons:
@@ -130,7 +139,7 @@ def kept_names(facts: Facts) -> frozenset[str]:
         for chain in uses.chains
         if chain.name in facts.names and (uses.source.path, chain.reference.name) in facts.replaced
     }
-    if has_effects(facts) or _is_looked_up(facts):
+    if has_effects(facts) or _is_looked_up(facts) or own_names_line(facts):
         kept |= facts.names
     kept |= {s.name for s in facts.strings if s.name in facts.names and not s.is_patch}
     dotted = facts.project.modules.name(facts.request.source)

@@ -13,6 +13,7 @@ from refactor_ls.model.scopes import (
     Reference,
     import_binding,
 )
+from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.deferral import can_defer, first_fixed, left_to_types
@@ -30,7 +31,7 @@ from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.naming import from_module, module_import, prefers_relative
 from refactor_ls.refactorings.quoting import quoted
-from refactor_ls.refactorings.uses import submodule_of
+from refactor_ls.refactorings.uses import module_bound, submodule_of
 
 
 @dataclass
@@ -64,6 +65,7 @@ class Wanted:
     target: str | None
     statement: ast.stmt | None = None
     for_types: bool = False
+    found: ImportBinding | None = None  # the source's own import, where it comes from one
 
 
 def provide(facts: Facts, strategy: Strategy) -> Provision:
@@ -122,8 +124,11 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
 
 def _as_in_source(facts: Facts, need: Need, binding: Binding) -> Wanted:
     """The import that the source has, as the destination must write it."""
-    imported, target = carried_import(facts, import_binding(binding))
-    return Wanted(need, imported, target, facts.source.tree.body[binding.statement], bool(binding.guards))
+    found = import_binding(binding)
+    imported, target = carried_import(facts, found)
+    return Wanted(
+        need, imported, target, facts.source.tree.body[binding.statement], bool(binding.guards), found
+    )
 
 
 def from_source(facts: Facts, name: str) -> Imported:
@@ -303,6 +308,9 @@ def _in_destination(facts: Facts, wanted: Wanted) -> str:
 def _same_import(facts: Facts, found: ImportBinding, wanted: Wanted) -> bool:
     project, path = facts.project, facts.request.destination
     imported, target = wanted.imported, wanted.target
+    meaning = _means(facts, facts.source, wanted.found)
+    if meaning is not None and _means(facts, facts.destination, found) == meaning:
+        return True
     if found.imported is None or not imported.name:
         return (found.imported is None) == (not imported.name) and found.module == imported.module
     if found.imported != imported.name:
@@ -311,6 +319,27 @@ def _same_import(facts: Facts, found: ImportBinding, wanted: Wanted) -> bool:
     if target is None:
         return there is None and found.module == imported.module
     return there is not None and (there == target or submodule_of(project, there, found.imported) == target)
+
+
+def _means(facts: Facts, source: Source, found: ImportBinding | None) -> tuple[str, str] | None:
+    """(path, name) of what an import means, re-exports followed; name is "" for a module; None where that is unknown."""
+    for _ in range(8):
+        if found is None:
+            return None
+        module = module_bound(facts.project, source, found)
+        if module is not None:
+            return (module, "") if not found.binds_root else None
+        path = (
+            facts.project.modules.resolve(source.path, found.level, found.module) if found.imported else None
+        )
+        provider = facts.project.parsed(path) if path and not path.endswith("/") else None
+        bindings = provider.bindings.get(found.imported or "", []) if provider is not None else []
+        if provider is None or len(bindings) != 1:
+            return None
+        if bindings[0].kind is not BindingKind.IMPORT:
+            return provider.path, bindings[0].name
+        source, found = provider, import_binding(bindings[0])
+    return None
 
 
 def _stands_in_destination(facts: Facts, node: ast.stmt) -> bool:
