@@ -46,15 +46,14 @@ def _without(source: Source, node: ast.List | ast.Tuple | ast.Set, names: Collec
         rest = source.text[inside.end : source.span(node).end]
         comma = rest.index(",") + 1 if rest.lstrip().startswith(",") else 0
         return [Edit(Span(inside.start, inside.end + comma), "")]
-    if (
-        len(kept) == 1
-        and isinstance(node, ast.Tuple)
-        and gone[-1] > kept[0]
-        and not are_on_own_lines(source, spans)
-    ):
-        edits = [Edit(Span(spans[i].start, spans[i + 1].start), "") for i in gone if i < kept[0]]
-        return [*edits, Edit(Span(spans[kept[0]].end, spans[gone[-1]].end), ",")]
-    return cut(source, spans, gone)
+    if len(kept) > 1 or not isinstance(node, ast.Tuple):
+        return cut(source, spans, gone)
+    end = spans[kept[0]].end  # of a tuple one element stays, which must have a comma behind it
+    has_comma = kept[0] < gone[-1] and are_on_own_lines(source, spans)
+    has_comma = has_comma or (
+        source.text[end : source.span(node).end].lstrip().startswith(",") and gone[-1] < kept[0]
+    )
+    return cut(source, spans, gone) + ([] if has_comma else [Edit(Span(end, end), ",")])
 
 
 def listed(source: Source, names: Sequence[str]) -> list[Edit]:

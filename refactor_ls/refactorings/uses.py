@@ -168,10 +168,13 @@ def file_uses(project: Project, source: Source, path: str) -> FileUses:
             # ``import a.c`` alone reaches `a.b` too, where somebody else has imported that.
             served = (pair for pair in reaching if _serves(import_binding(pair[0]), reference, pair[1]))
             binding, links = next(served, reaching[0])
+            if _has_other_meaning(project, source, binding):
+                uses.is_handed_on = True
+                continue
             if looked_up is None and len(reference.chain) <= links:
                 looked_up = names_looked_up(source.tree)
             uses.chains.append(_chain_use(reference, links, binding, looked_up or {}))
-    uses.is_handed_on = _is_handed_on(project, source, path)
+    uses.is_handed_on |= _is_handed_on(project, source, path)
     uses.stars = [
         star
         for star in source.walk.stars
@@ -225,12 +228,38 @@ def _chain_use(reference: Reference, links: int, binding: Binding, looked_up: di
     return ChainUse(reference, links, binding, name, by_string=bool(name))
 
 
+def _has_other_meaning(project: Project, source: Source, binding: Binding) -> bool:
+    """Is the name bound to anything else in its scope: another module, or a value that is no fallback to None?"""
+    start = module_bound(project, source, import_binding(binding))
+    for other in binding.scope.bindings.get(binding.name, ()):
+        if other.kind is BindingKind.IMPORT:
+            if module_bound(project, source, import_binding(other)) != start:
+                return True
+        elif not (isinstance(other.value, ast.Constant) and other.value.value is None):
+            return True
+    return False
+
+
+def _is_relayed(project: Project, source: Source, name: str) -> bool:
+    """Do other files take the module object from this file, by importing it or as an attribute?"""
+    if posixpath.basename(source.path) == INIT:
+        is_submodule = project.modules.submodule(source.path, name) is not None
+        return not is_submodule and bool(names_taken_through(project, source.path, [name]))
+    return any(p != source.path for p in project.files.containing([f"{_stem(source.path)}.{name}"]))
+
+
 def _is_handed_on(project: Project, source: Source, path: str) -> bool:
     """Does a class import the module, or is it reached through another module that imports it?"""
     for found in source.all_imports:
-        if found.binding.scope.kind == "class" and module_bound(project, source, found) == path:
-            return True
         start = module_bound(project, source, found)
+        if start == path and found.binding.scope.kind == "class":
+            return True
+        if (
+            start == path
+            and found.binding.scope.kind == "module"
+            and _is_relayed(project, source, found.name)
+        ):
+            return True
         if start is None or start.endswith("/"):
             continue
         for reference in source.references.get(found.name, ()):

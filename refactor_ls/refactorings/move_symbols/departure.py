@@ -12,7 +12,7 @@ from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.deferral import first_fixed, left_to_types, local_import_edits
 from refactor_ls.refactorings.exports import unlisted
-from refactor_ls.refactorings.facade import lazy_facade
+from refactor_ls.refactorings.facade import existing_getattr, lazy_facade
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_statements import Imported
@@ -64,7 +64,16 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
             departure.still_bound.add(name)
     departure.edits += unlisted(source, [n for n in facts.names if n in source.exported and n not in kept])
     lazy = sorted(kept if strategy.source_deferred else kept & rebound)
-    if lazy:
+    if lazy and "__getattr__" in source.bindings and existing_getattr(source) is None:
+        departure.reasons.append(
+            Reason(
+                "its `__getattr__` is no plain function, so it cannot answer for the moved names too",
+                source.path,
+                0,
+                "write it as a function first",
+            )
+        )
+    elif lazy:
         departure.edits.append(lazy_facade(source, lazy, module))
         for name in lazy:
             editor.add_typing(Imported(module, name, "" if name in source.exported else name))

@@ -14,13 +14,39 @@ from refactor_ls.refactorings.move_symbols.facts import Facts
 _TASK_DECORATORS = frozenset({"task", "shared_task", "periodic_task"})
 
 
+def entry_points(facts: Facts) -> frozenset[str]:
+    """The moved names that metadata calls by ``module:name``."""
+    dotted = facts.project.modules.name(facts.request.source)
+    return frozenset(name for name in facts.names if facts.project.files.containing([f"{dotted}:{name}"]))
+
+
 def framework_reasons(facts: Facts) -> Iterator[Reason]:
-    """Definitions whose public name would change with their module."""
+    """Definitions whose public name would change with their module, and old paths that must not go."""
+    if facts.request.facade == "never":
+        yield from _needed_old_paths(facts)
     for node in facts.nodes():
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield from _celery_task(facts, node)
         elif isinstance(node, ast.ClassDef):
             yield from _django_model(facts, node)
+
+
+def _needed_old_paths(facts: Facts) -> Iterator[Reason]:
+    for name in sorted(entry_points(facts)):
+        yield Reason(
+            f"an entry point names `{name}` by its old path", facts.source.path, 0, "leave out --facade never"
+        )
+    for uses in facts.uses.files:
+        reads_all = any(chain.name == "__all__" for chain in uses.chains)
+        if (
+            reads_all or any(found.imported == "__all__" for found in uses.names)
+        ) and facts.names & facts.source.exported:
+            yield Reason(
+                f"{uses.source.path} reads the `__all__` of the old module",
+                uses.source.path,
+                0,
+                "leave out --facade never",
+            )
 
 
 def _celery_task(facts: Facts, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Reason]:

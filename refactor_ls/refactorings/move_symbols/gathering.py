@@ -43,7 +43,7 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
         selection = select(source, sorted(with_closure(source, selection, request.closure, taken)))
         if isinstance(selection, Refusal):
             return selection
-    uses = uses_of(named, request.source, sorted(selection.names))
+    uses = uses_of(named, request.source, sorted({*selection.names, "__all__"}))
     annotations = {
         (each.source.path, chain.reference.offset)
         for each in uses.files

@@ -149,11 +149,24 @@ def kept_names(facts: Facts) -> frozenset[str]:
     return frozenset(kept)
 
 
+def _is_named_by_strings(facts: Facts) -> bool:
+    """Does a string name the module as a whole, as ``import_module("pkg.mod")`` and lazy packages do?"""
+    files, dotted = facts.project.files, facts.project.modules.name(facts.request.source)
+    if "." in dotted and any(files.containing([f"{quote}{dotted}{quote}"]) for quote in "\"'"):
+        return True
+    stem = dotted.rpartition(".")[2]
+    init = f"{posixpath.dirname(facts.request.source)}/{INIT}"
+    text = files.get(init, "")
+    return "__getattr__" in text and any(f"{quote}{stem}{quote}" in text for quote in "\"'")
+
+
 def _is_looked_up(facts: Facts) -> bool:
     """Does somebody hand the module object around, so that a name may be looked up in it by a string?"""
     dynamic = {"", "__dict__", "__all__"}
     return bool(facts.uses.unparsable) or any(
-        uses.is_handed_on or any(chain.name in dynamic and not chain.is_stored for chain in uses.chains)
+        uses.is_handed_on
+        or any(found.imported == "__all__" for found in uses.names)
+        or any(chain.name in dynamic and not chain.is_stored for chain in uses.chains)
         for uses in facts.uses.files
     )
 

@@ -29,10 +29,13 @@ def refusals(facts: Facts) -> Iterator[Reason]:
 def _collisions(facts: Facts) -> Iterator[Reason]:
     destination = facts.destination
     from_source = {
-        id(found.binding) for uses in facts.uses.files if uses.source is destination for found in uses.names
+        id(found.binding.alias)
+        for uses in facts.uses.files
+        if uses.source is destination
+        for found in uses.names
     }
     for name in sorted(facts.names):
-        others = [b for b in destination.bindings.get(name, ()) if id(b) not in from_source]
+        others = [b for b in destination.bindings.get(name, ()) if id(b.alias) not in from_source]
         if others:
             line = getattr(others[0].node, "lineno", 0)
             yield Reason(
