@@ -37,10 +37,8 @@ def _needed_old_paths(facts: Facts) -> Iterator[Reason]:
             f"an entry point names `{name}` by its old path", facts.source.path, 0, "leave out --facade never"
         )
     for uses in facts.uses.files:
-        reads_all = any(chain.name == "__all__" for chain in uses.chains)
-        if (
-            reads_all or any(found.imported == "__all__" for found in uses.names)
-        ) and facts.names & facts.source.exported:
+        read = {chain.name for chain in uses.chains} | {found.imported for found in uses.names}
+        if "__all__" in read and facts.names & facts.source.exported:
             yield Reason(
                 f"{uses.source.path} reads the `__all__` of the old module",
                 uses.source.path,

@@ -322,7 +322,7 @@ def _same_import(facts: Facts, found: ImportBinding, wanted: Wanted) -> bool:
 
 
 def _means(facts: Facts, source: Source, found: ImportBinding | None) -> tuple[str, str] | None:
-    """(path, name) of what an import means, re-exports followed; name is "" for a module; None where that is unknown."""
+    """(path, name) of what an import means, re-exports followed; name is "" for a module; None: unknown."""
     for _ in range(8):
         if found is None:
             return None

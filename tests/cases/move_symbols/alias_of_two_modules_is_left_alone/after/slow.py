@@ -1,0 +1,3 @@
+from pace import run as run
+
+NAME = "slow"

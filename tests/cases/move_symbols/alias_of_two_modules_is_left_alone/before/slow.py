@@ -1,0 +1,5 @@
+def run():
+    return "slow"
+
+
+NAME = "slow"
