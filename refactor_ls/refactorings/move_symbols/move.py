@@ -22,6 +22,7 @@ from refactor_ls.refactorings.move_symbols.attempts import first_that_holds
 from refactor_ls.refactorings.move_symbols.code import notes_of_code
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.frameworks import entry_points
 from refactor_ls.refactorings.move_symbols.gathering import facts_of, normalised
 from refactor_ls.refactorings.move_symbols.introspection import own_names_line
 from refactor_ls.refactorings.move_symbols.provision import Provision, provide
@@ -142,10 +143,9 @@ def kept_names(facts: Facts) -> frozenset[str]:
     if has_effects(facts) or _is_looked_up(facts) or own_names_line(facts):
         kept |= facts.names
     kept |= {s.name for s in facts.strings if s.name in facts.names and not s.is_patch}
-    dotted = facts.project.modules.name(facts.request.source)
-    kept |= {
-        name for name in facts.names if facts.project.files.containing([f"{dotted}:{name}"])
-    }  # entry points
+    kept |= entry_points(facts)
+    if _is_named_by_strings(facts):
+        kept |= facts.names
     return frozenset(kept)
 
 
