@@ -15,6 +15,9 @@ PATCHERS = frozenset(
     {"patch", "object", "setattr", "delattr", "multiple", "dict", "getattr", "hasattr", "spy", "stub"}
 )
 
+_REPLACERS = frozenset({"object", "setattr", "delattr", "multiple"})
+ANY_NAME = "*"
+
 
 @dataclass(frozen=True, eq=False)
 class DottedString:
@@ -99,16 +102,22 @@ def called_name(call: ast.Call) -> str:
 
 
 def names_looked_up(tree: ast.AST) -> dict[int, str]:
-    """id of an expression -> the constant name that a call like ``setattr(expression, "name")`` looks up in it."""
-    return {
-        id(call.args[0]): call.args[1].value
-        for call in ast.walk(tree)
-        if isinstance(call, ast.Call)
-        and len(call.args) > 1
-        and called_name(call) in PATCHERS
-        and isinstance(call.args[1], ast.Constant)
-        and isinstance(call.args[1].value, str)
-    }
+    """id of an expression -> the name that a call like ``setattr(expression, "name")`` looks up in it.
+
+    ANY_NAME where the call replaces a name that cannot be told: a variable, the keywords of ``patch.multiple``.
+    """
+    found: dict[int, str] = {}
+    for call in ast.walk(tree):
+        if not isinstance(call, ast.Call) or called_name(call) not in PATCHERS:
+            continue
+        keywords = {keyword.arg: keyword.value for keyword in call.keywords}
+        target = call.args[0] if call.args else keywords.get("target")
+        name = call.args[1] if len(call.args) > 1 else keywords.get("name", keywords.get("attribute"))
+        if isinstance(name, ast.Constant) and isinstance(name.value, str):
+            found[id(target)] = name.value
+        elif called_name(call) in _REPLACERS:
+            found[id(target)] = ANY_NAME
+    return found
 
 
 def retargeted(project: Project, strings: Collection[DottedString], new: str) -> dict[str, list[Edit]]:

@@ -16,7 +16,7 @@ from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refus
 from refactor_ls.refactorings.facade import is_public
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.importers import Moved, follow, importer_edits
-from refactor_ls.refactorings.lookups import retargeted
+from refactor_ls.refactorings.lookups import ANY_NAME, retargeted
 from refactor_ls.refactorings.move_symbols.arrival import arrival_edits, new_module
 from refactor_ls.refactorings.move_symbols.attempts import first_that_holds
 from refactor_ls.refactorings.move_symbols.code import notes_of_code
@@ -162,7 +162,7 @@ def _is_named_by_strings(facts: Facts) -> bool:
 
 def _is_looked_up(facts: Facts) -> bool:
     """Does somebody hand the module object around, so that a name may be looked up in it by a string?"""
-    dynamic = {"", "__dict__", "__all__"}
+    dynamic = {"", ANY_NAME, "__dict__", "__all__"}
     return bool(facts.uses.unparsable) or any(
         uses.is_handed_on
         or any(found.imported == "__all__" for found in uses.names)
