@@ -84,6 +84,16 @@ def _relative_imports_in_blocks(facts: Facts) -> Iterator[Reason]:
 
 def _replaced_by_unknown_names(facts: Facts) -> Iterator[Reason]:
     """A patch of names that cannot be told might mean one that will be looked up in the destination."""
+    dotted = facts.project.modules.name(facts.source.path)
+    for call in (f'multiple("{dotted}"', f"multiple('{dotted}'"):
+        for path in facts.project.files.containing([call]) if dotted else ():
+            yield Reason(
+                f"`patch.multiple` replaces names of {facts.source.path} here",
+                path,
+                facts.project.files[path].split(call)[0].count("\n") + 1,
+                "use `patch` for each name",
+            )
+            return
     for uses in facts.uses.files:
         for chain in uses.chains:
             if chain.name == ANY_NAME and facts.read_in_destination:
