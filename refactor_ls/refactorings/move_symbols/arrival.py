@@ -283,7 +283,7 @@ def _insertion(facts: Facts, place: int, code: str, newline: str) -> Edit:
     text = destination.text
     trimmed = len(text.rstrip("\r\n \t"))
     if not trimmed:
-        return Edit(Span(0, len(text)), code + newline)
+        return Edit(Span(len(text), len(text)), code + newline)
     last_is_definition = bool(body) and isinstance(body[-1], Definition)
     only_header = bool(body) and isinstance(body[-1], ImportNode | ast.If)
     blank = (

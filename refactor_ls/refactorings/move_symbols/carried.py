@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from refactor_ls.model.project import Project
-from refactor_ls.model.scopes import Scope, is_type_checking
+from refactor_ls.model.scopes import Phase, Scope, is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.import_statements import Imported, module_span, module_text
@@ -66,6 +66,8 @@ def is_logger(node: ast.stmt) -> bool:
 def _logger_is_named(facts: Facts, name: str) -> bool:
     """Does somebody name the logger by its module's name, or reach it through the module?"""
     dotted = facts.project.modules.name(facts.source.path)
+    if any(r.phase is Phase.EAGER and not r.is_stored for r in facts.source.references.get(name, ())):
+        return True  # it is configured where it stands
     texts = (f'"{dotted}"', f"'{dotted}'", f"{dotted}.{name}")
     named = any(path.endswith(".py") for text in texts for path in facts.project.files.containing([text]))
     return named or any(chain.name == name for uses in facts.uses.files for chain in uses.chains)

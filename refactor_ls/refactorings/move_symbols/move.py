@@ -122,7 +122,7 @@ def _arrive(facts: Facts, provision: Provision, exported: list[str], moved: Move
     for uses in own:
         edits += follow(facts.project, uses, moved, editor)
     arrived = arrival_edits(facts, provision, exported, editor)
-    return arrived if isinstance(arrived, Reason) else [*edits, *arrived, *edits_of(editor)]
+    return arrived if isinstance(arrived, Reason) else [*edits, *edits_of(editor), *arrived]
 
 
 def kept_names(facts: Facts) -> frozenset[str]:

@@ -88,7 +88,7 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
 
 def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: Need) -> None:
     carried = carried_statement(facts, need)
-    if carried is not None:
+    if carried is not None and not _would_collide(facts, carried):
         if carried not in provision.blocks and not _stands_in_destination(facts, carried):
             provision.blocks.append(carried)
         return
@@ -340,6 +340,13 @@ def _means(facts: Facts, source: Source, found: ImportBinding | None) -> tuple[s
             return provider.path, bindings[0].name
         source, found = provider, import_binding(bindings[0])
     return None
+
+
+def _would_collide(facts: Facts, node: ast.stmt) -> bool:
+    """Does a carried statement bind a name that the destination has already, and not by the same statement?"""
+    index = facts.source.tree.body.index(node)
+    names = {n for n, bound in facts.source.bindings.items() if any(b.statement == index for b in bound)}
+    return not _stands_in_destination(facts, node) and bool(names & facts.destination.bindings.keys())
 
 
 def _stands_in_destination(facts: Facts, node: ast.stmt) -> bool:

@@ -60,7 +60,7 @@ def _rebound_from_outside(facts: Facts) -> Iterator[Reason]:
 
 
 def _module_names(facts: Facts) -> Iterator[Reason]:
-    for name in sorted(MODULE_DUNDERS | {"globals"}):
+    for name in sorted(MODULE_DUNDERS | {"globals", "eval", "exec"}):
         need = facts.needs.get(name)
         if need is None or need.bindings:
             continue

@@ -1,0 +1,5 @@
+from shop import log
+
+
+def close():
+    return log.level

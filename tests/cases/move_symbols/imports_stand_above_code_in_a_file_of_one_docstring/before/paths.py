@@ -1,0 +1,5 @@
+import os
+
+
+def joined(parts, by=os.sep):
+    return by.join(parts)
