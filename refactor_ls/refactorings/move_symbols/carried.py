@@ -172,3 +172,20 @@ def _is_module(facts: Facts, imported: Imported) -> bool:
     """Does ``from package import name`` bring the destination as a module?"""
     stem = facts.request.destination.rpartition("/")[2].removesuffix(".py")
     return imported.name == stem and imported.name not in facts.destination.bindings
+
+
+def comes_by_star(facts: Facts, name: str) -> bool:
+    """Does a star import of another module of the workspace bring `name` to the destination?"""
+    for star in facts.destination.walk.stars:
+        node = star.node
+        if not isinstance(node, ast.ImportFrom):
+            continue
+        path = facts.project.modules.resolve(facts.destination.path, node.level, node.module or "")
+        origin = (
+            facts.project.parsed(path)
+            if path and path != facts.source.path and not path.endswith("/")
+            else None
+        )
+        if origin is not None and brings_by_star(facts.project, origin, name):
+            return True
+    return False

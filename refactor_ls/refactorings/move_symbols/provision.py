@@ -22,6 +22,7 @@ from refactor_ls.refactorings.import_statements import Imported
 from refactor_ls.refactorings.move_symbols.carried import (
     brings_by_star,
     carried_statement,
+    comes_by_star,
     is_typing_guard,
     moved_relative_imports,
     needs_of_carried,
@@ -297,7 +298,7 @@ def _in_destination(facts: Facts, wanted: Wanted) -> str:
     """What the name is in the destination: "same", "typing" (the same, for type checkers only), "other" or ""."""
     bindings = facts.destination.bindings.get(wanted.need.name)
     if not bindings:
-        return ""
+        return "other" if comes_by_star(facts, wanted.need.name) else ""
     if len(bindings) == 1 and bindings[0].kind is BindingKind.IMPORT:
         guards = bindings[0].guards
         if _same_import(facts, import_binding(bindings[0]), wanted):
@@ -360,7 +361,8 @@ def _stands_in_destination(facts: Facts, node: ast.stmt) -> bool:
 def _provide_unbound(facts: Facts, provision: Provision, need: Need) -> None:
     if need.name in MODULE_DUNDERS or need.name not in BUILTINS:
         return
-    if need.name in facts.destination.bindings and need.name not in facts.names:
+    taken = need.name in facts.destination.bindings or comes_by_star(facts, need.name)
+    if taken and need.name not in facts.names:
         imported = Imported("builtins", need.name)
         if first_fixed(facts.source, need.references) is None:
             provision.local.setdefault(imported, []).extend(

@@ -1,0 +1,2 @@
+def sum(prices):
+    return 0
