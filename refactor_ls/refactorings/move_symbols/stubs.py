@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
-from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.attempts import ChangeOf
 from refactor_ls.refactorings.move_symbols.gathering import facts_of
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
-
-ChangeOf = Callable[[Facts, Strategy], Change | Refusal]
 
 
 def with_stubs(
