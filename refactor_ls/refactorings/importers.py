@@ -16,10 +16,11 @@ from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_placement import header_imports, is_one_per_line
+from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_text
 from refactor_ls.refactorings.import_text import name_comment, statement_comment
 from refactor_ls.refactorings.naming import editor_of, free_name, from_module
-from refactor_ls.refactorings.uses import ChainUse, FileUses, names_taken_through
+from refactor_ls.refactorings.uses import ChainUse, FileUses
 
 _FOR_TOOLS = re.compile(r"#\s*(noqa|type:|pyright:|mypy:|pylint:|pragma:|ruff:|isort:|nosec)")
 

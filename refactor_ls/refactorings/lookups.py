@@ -87,7 +87,7 @@ def replaced_by_tests(project: Project, names: Collection[tuple[str, str]]) -> f
     words = ("patch", "setattr(", "delattr(") if spelled else ()
     for candidate in dict.fromkeys(path for word in words for path in project.files.containing([word])):
         text = project.files.get(candidate) or ""
-        if not any(name in text for _, name in spelled):
+        if not any(f"{name}{quote}" in text for _, name in spelled for quote in "'\""):
             continue
         for match in (*_SPELLED.finditer(text), *_GIVEN.finditer(text)):
             found.update(pair for pair in spelled.get((match[1], match[2]), ()) if pair[0] != candidate)

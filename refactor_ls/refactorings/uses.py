@@ -8,14 +8,12 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from refactor_ls.model.import_scan import ScannedImport
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, ImportBinding, Reference, Scope, import_binding
 from refactor_ls.model.source import Source
+from refactor_ls.refactorings.import_search import candidates, names_taken_through, packages_around, stem_of
 from refactor_ls.refactorings.lookups import names_looked_up
-
-_WORD = re.compile(r"[^\W\d]\w*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,69 +59,19 @@ class WorkspaceUses:
     unparsable: tuple[tuple[str, int, str], ...]
 
 
-def candidates(project: Project, path: str, words: Collection[str]) -> list[str]:
-    """The Python files that may import `path` and hold one of `words`, or may import the module as an object."""
-    stem = _stem(path)
-    return sorted(c for c in _importing(project, path) if _may_use(project, c, path, stem, words))
-
-
-def _may_use(project: Project, candidate: str, path: str, stem: str, words: Collection[str]) -> bool:
-    """Do a file's import statements reach the module, and may it use one of `words` of it, or the module itself?"""
-    text = project.files.get(candidate)
-    scanned = project.scanned_imports(candidate) if text is not None else None
-    if scanned is None or text is None:
-        return True
-    above = {*project.modules.packages_above(path), f"{posixpath.dirname(path)}/"}
-    as_object = through_package = False
-    for found in scanned:
-        target = _scanned_target(project, candidate, found)
-        if target is None:
-            continue
-        if found.names is None:
-            as_object |= target == path
-            through_package |= target in above or target.endswith("/")
-        elif target == path and ("*" in found.names or any(name in words for name in found.names)):
-            return True
-        else:
-            inner = {project.modules.submodule(target, name) for name in found.names}
-            as_object |= path in inner or (target in above and "*" in found.names)
-            through_package |= bool(inner & above)
-    if not as_object and not (through_package and re.search(rf"\.\s*{re.escape(stem)}\b", text)):
-        return False
-    return any(word in text for word in words) or hands_on(text, stem)
-
-
-def _scanned_target(project: Project, candidate: str, found: ScannedImport) -> str | None:
-    if found.names is None:
-        return project.modules.find(found.module, candidate)
-    return project.modules.resolve(candidate, found.level, found.module)
-
-
-def hands_on(text: str, stem: str) -> bool:
-    """May the name of a module stand somewhere other than before an attribute, outside of import statements?"""
-    word = re.escape(stem)
-    for match in re.finditer(rf"\b{word}\b(?!\s*\.\s*[a-zA-Z])", text):
-        start = text.rfind("\n", 0, match.start()) + 1
-        end = text.find("\n", match.end())
-        line = text[start : end if end >= 0 else len(text)]
-        if re.search(rf"\b{word}[ \t]+as\b", line) or not re.match(r"[ \t]*(from|import|#)\b", line):
-            return True
-    return False
-
-
 def uses_of(project: Project, path: str, words: Collection[str]) -> WorkspaceUses:
     """Every use of module `path` in the files that hold one of `words` (or a star import)."""
-    files: list[FileUses] = []
+    sources: list[Source] = []
     unparsable: list[tuple[str, int, str]] = []
     for candidate in candidates(project, path, [*words, "import *"]):
         source = project.parsed(candidate)
         if source is None:
             unparsable += _unparsable(project, candidate)
-            continue
-        uses = file_uses(project, source, path)
-        if uses:
-            files.append(uses)
-    return WorkspaceUses(tuple(files), tuple(unparsable))
+        else:
+            sources.append(source)
+    known_as = {name for source in sources for name in _names_of_module(project, source, path)}
+    found = [file_uses(project, source, path, known_as) for source in sources]
+    return WorkspaceUses(tuple(uses for uses in found if uses), tuple(unparsable))
 
 
 def _unparsable(project: Project, path: str) -> Iterator[tuple[str, int, str]]:
@@ -137,10 +85,10 @@ def _unparsable(project: Project, path: str) -> Iterator[tuple[str, int, str]]:
         yield path, 0, project.files.unreadable.get(path, "cannot be read")
 
 
-def file_uses(project: Project, source: Source, path: str) -> FileUses:
-    """What `source` does with module `path`."""
+def file_uses(project: Project, source: Source, path: str, known_as: Collection[str] = ()) -> FileUses:
+    """What `source` does with module `path`, which other files import as one of `known_as`."""
     uses = FileUses(source)
-    if not _needs_scopes(project, source):
+    if not _needs_scopes(project, source, path, known_as):
         uses.names = [
             f
             for f in plain_imports(source)
@@ -184,21 +132,38 @@ def file_uses(project: Project, source: Source, path: str) -> FileUses:
     return uses
 
 
-def _needs_scopes(project: Project, source: Source) -> bool:
-    """Does the file bind a module of the workspace, or star-import one? Else its import statements say all."""
+def _names_of_module(project: Project, source: Source, path: str) -> Iterator[str]:
+    """The names that the import statements of a file give to the module."""
     for node in source.import_statements:
-        if isinstance(node, ast.Import):
-            if any(project.modules.find(alias.name.split(".")[0], source.path) for alias in node.names):
+        for alias in node.names:
+            if alias.asname and _bound_path(project, source, node, alias) == path:
+                yield alias.asname
+
+
+def _needs_scopes(project: Project, source: Source, path: str, known_as: Collection[str]) -> bool:
+    """May the file reach the module as an object, or star-import it? Else its import statements say all."""
+    around = packages_around(path)
+    binds_modules = False
+    for node in source.import_statements:
+        for alias in node.names:
+            bound = _bound_path(project, source, node, alias)
+            if bound == path or bound in around:
                 return True
-        elif isinstance(node, ast.ImportFrom):
-            target = project.modules.resolve(source.path, node.level, node.module or "")
-            if target is None:
-                continue
-            if any(
-                alias.name == "*" or project.modules.submodule(target, alias.name) for alias in node.names
-            ):
-                return True
-    return False
+            binds_modules |= bound is not None
+    names = "|".join(re.escape(name) for name in {stem_of(path), *known_as})
+    return binds_modules and bool(re.search(rf"\.\s*(?:{names})\b(?![ \t]+import\b)", source.text))
+
+
+def _bound_path(
+    project: Project, source: Source, node: ast.Import | ast.ImportFrom, alias: ast.alias
+) -> str | None:
+    """The path of the module that an imported name may be; for a star the module whose names it brings."""
+    if isinstance(node, ast.Import):
+        return project.modules.find(alias.name if alias.asname else alias.name.split(".")[0], source.path)
+    target = project.modules.resolve(source.path, node.level, node.module or "")
+    if target is None or alias.name == "*":
+        return target
+    return project.modules.submodule(target, alias.name)
 
 
 def plain_imports(source: Source) -> Iterator[ImportBinding]:
@@ -245,7 +210,7 @@ def _is_relayed(project: Project, source: Source, name: str) -> bool:
     if posixpath.basename(source.path) == INIT:
         is_submodule = project.modules.submodule(source.path, name) is not None
         return not is_submodule and bool(names_taken_through(project, source.path, [name]))
-    return any(p != source.path for p in project.files.containing([f"{_stem(source.path)}.{name}"]))
+    return any(p != source.path for p in project.files.containing([f"{stem_of(source.path)}.{name}"]))
 
 
 def _is_handed_on(project: Project, source: Source, path: str) -> bool:
@@ -332,58 +297,3 @@ def _links_to(project: Project, start: str, reference: Reference, path: str) -> 
         if at is None:
             return None
     return None
-
-
-def names_taken_through(project: Project, path: str, words: Collection[str]) -> frozenset[str]:
-    """Which of `words`, names of module `path`, other files import from it or may read as its attributes."""
-    if words and path not in project.taken_through:
-        project.taken_through[path] = frozenset(_taken(project, path))
-    return project.taken_through[path] & frozenset(words) if words else frozenset()
-
-
-def _taken(project: Project, path: str) -> Iterator[str]:
-    """By a quick look: where the module itself is imported, every ``module.attribute`` counts, whatever its scope."""
-    above = {*project.modules.packages_above(path), f"{posixpath.dirname(path)}/", path}
-    for candidate in _importing(project, path):
-        scanned = project.scanned_imports(candidate)
-        text = project.files.get(candidate) or ""
-        if scanned is None:
-            yield from _WORD.findall(text)
-            continue
-        for found in scanned:
-            target = _scanned_target(project, candidate, found)
-            if target is None:
-                continue
-            if target == path and found.names is not None:
-                yield from _WORD.findall(text) if "*" in found.names else found.names
-            reached = {project.modules.submodule(target, name) for name in found.names or ()} | (
-                {target} if found.names is None else set()
-            )
-            if reached & above:
-                yield from _attributes_of(text, _stem(path))
-
-
-def _attributes_of(text: str, stem: str) -> Iterator[str]:
-    """The names behind ``stem.``, or behind what `stem` is imported as."""
-    names = {stem, *re.findall(rf"\b{re.escape(stem)}[ \t]+as[ \t]+(\w+)", text)}
-    for name in names:
-        yield from re.findall(rf"\b{re.escape(name)}\s*\.\s*([^\W\d]\w*)", text)
-        yield from re.findall(
-            rf"\b{re.escape(name)}\s*,\s*['\"](\w+)['\"]", text
-        )  # setattr(module, "name", …)
-
-
-def _stem(path: str) -> str:
-    """The last part of the module's dotted name."""
-    return posixpath.basename(
-        posixpath.dirname(path) if posixpath.basename(path) == INIT else path.removesuffix(".py")
-    )
-
-
-def _importing(project: Project, path: str) -> list[str]:
-    """The other Python files with imports that hold the module's name, or may import from its package by dots."""
-    is_init = posixpath.basename(path) == INIT
-    stem = _stem(path)
-    needles = [["import", stem], ["from ."]] if is_init else [["import", stem]]
-    found = dict.fromkeys(p for needle in needles for p in project.files.containing(needle))
-    return [candidate for candidate in found if candidate != path and candidate.endswith(".py")]

@@ -23,30 +23,30 @@ def fingerprint(data: bytes) -> bytes:
 
 @dataclass
 class RawBytes:
-    """Files' bytes, kept until the budget is used up; a second search reads only the rest again."""
+    """Files' bytes, `kept` until the budget is used up; a second search reads only the rest again."""
 
     root: Path
     budget: int
 
     def __post_init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
+        self.kept: dict[str, bytes] = {}
         self._room = self.budget
 
     def read(self, path: str) -> bytes:
         """The file's bytes; raises OSError."""
-        kept = self._kept.get(path)
+        kept = self.kept.get(path)
         if kept is not None:
             return kept
         with open(f"{self.root}/{path}", "rb", buffering=0) as file:
             data = file.read()
         if len(data) <= self._room:
-            self._kept[path] = data
+            self.kept[path] = data
             self._room -= len(data)
         return data
 
     def forget(self, path: str) -> None:
         """Reads the file again the next time."""
-        self._room += len(self._kept.pop(path, b""))
+        self._room += len(self.kept.pop(path, b""))
 
 
 class DiskFiles(Files):
@@ -68,6 +68,7 @@ class DiskFiles(Files):
         self._texts: dict[str, str] = {}
         self._text_size = 0
         self._handed_out: dict[str, bytes] = {}
+        self._readable: set[str] = set()
 
     def __getitem__(self, path: str) -> str:
         if path in self.overlay:
@@ -97,7 +98,11 @@ class DiskFiles(Files):
     def containing(self, needles: Iterable[str]) -> list[str]:
         """The paths whose text holds every one of `needles`, in order; only what is found is decoded."""
         wanted = [(needle, needle.encode("utf-8", "surrogatepass")) for needle in needles]
-        return [path for path in self._paths if self._holds(path, wanted)]
+        likely, kept = self._paths, self._raw.kept
+        for needle, encoded in sorted(wanted, key=lambda each: -len(each[0])):
+            if needle.isascii():  # most files end here, for every search
+                likely = [p for p in likely if encoded in kept.get(p, encoded) or p in self.overlay]
+        return [path for path in likely if self._holds(path, wanted)]
 
     def fingerprint_of(self, path: str) -> bytes | None:
         """The fingerprint of the bytes whose text was handed out; None when nobody asked for it."""
@@ -110,7 +115,9 @@ class DiskFiles(Files):
             data = self._raw.read(path)
             if not all(encoded in data for _, encoded in wanted):
                 return _may_be_recoded(path, data, wanted) and _holds_decoded(path, data, wanted)
-            decode(path, data)
+            if path not in self._readable:
+                decode(path, data)
+                self._readable.add(path)
         except (OSError, BadEncoding) as error:
             self.unreadable[path] = reason_of(error)
             return False

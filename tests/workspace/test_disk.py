@@ -100,7 +100,7 @@ def test_memory_is_bounded_and_everything_stays_readable(
     for _ in range(2):
         assert files.containing(["x"]) == [f"m{number}.py" for number in range(9)]
         assert [files[path] for path in files] == [data.decode() for data in contents.values()]
-    kept = files._raw._kept.values()
+    kept = files._raw.kept.values()
     assert 0 < sum(map(len, kept)) <= 20
     assert 0 < sum(map(len, files._texts.values())) <= 20
 

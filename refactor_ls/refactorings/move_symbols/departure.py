@@ -15,13 +15,13 @@ from refactor_ls.refactorings.exports import unlisted
 from refactor_ls.refactorings.facade import existing_getattr, lazy_facade
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.import_edits import ImportEditor
+from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.import_statements import Imported
 from refactor_ls.refactorings.importers import is_private_import
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 from refactor_ls.refactorings.move_symbols.provision import Provision, serves
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.naming import editor_of, from_module, module_import, prefers_relative
-from refactor_ls.refactorings.uses import names_taken_through
 
 
 @dataclass

@@ -1,0 +1,165 @@
+"""Which files may import a module or take names through it: a quick look at texts, never too few.
+
+What is found is parsed by whoever needs to be exact.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator
+
+from refactor_ls.model.import_scan import ScannedImport
+from refactor_ls.model.modules import INIT
+from refactor_ls.model.project import Project
+
+_WORD = re.compile(r"[^\W\d]\w*")
+_BEFORE_LISTED = re.compile(r"[\w \t\f,(\\]*")
+_AFTER_LISTED = re.compile(r"[ \t\f]*(?:[,)#\\;\r\n]|as\b|\Z)")
+FEW = 3  # words that are worth a search of the whole workspace each
+
+
+def candidates(project: Project, path: str, words: Collection[str]) -> list[str]:
+    """The Python files that may import `path` and hold one of `words`, or may import the module as an object."""
+    stem = stem_of(path)
+    around = packages_around(path)
+    return sorted(c for c in _importing(project, path) if _may_use(project, c, path, stem, around, words))
+
+
+def _may_use(
+    project: Project, candidate: str, path: str, stem: str, around: Collection[str], words: Collection[str]
+) -> bool:
+    """Do a file's import statements reach the module, and may it use one of `words` of it, or the module itself?"""
+    text = project.files.get(candidate)
+    if text is None:
+        return True
+    may_use = any(word in text for word in words)
+    if not may_use and not (_may_bind(text, stem) and hands_on(text, stem)):
+        return False
+    scanned = project.scanned_imports(candidate)
+    if scanned is None:
+        return True
+    as_object = through_package = False
+    for found in scanned:
+        target = _scanned_target(project, candidate, found)
+        if target is None:
+            continue
+        if found.names is None:
+            as_object |= target == path
+            through_package |= target in around
+        elif target == path and ("*" in found.names or any(name in words for name in found.names)):
+            return True
+        else:
+            inner = {project.modules.submodule(target, name) for name in found.names}
+            as_object |= path in inner or (target in around and "*" in found.names)
+            through_package |= not inner.isdisjoint(around)
+    if not as_object and not (through_package and re.search(rf"\.\s*{re.escape(stem)}\b", text)):
+        return False
+    return may_use or hands_on(text, stem)
+
+
+def _may_bind(text: str, stem: str) -> bool:
+    """Does the word stand behind a dot, after ``import``, or where a list of imported names may go on?"""
+    for match in re.finditer(rf"\b{re.escape(stem)}\b", text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        head = text[start : match.start()]
+        before = head.rstrip() or text[max(0, start - 200) : start].rstrip("\\ \t\f\r\n")
+        if before.endswith(".") or "import" in head:
+            return True
+        if _AFTER_LISTED.match(text, match.end()) and _BEFORE_LISTED.fullmatch(head):
+            return True
+    return False
+
+
+def _scanned_target(project: Project, candidate: str, found: ScannedImport) -> str | None:
+    if found.names is None:
+        return project.modules.find(found.module, candidate)
+    return project.modules.resolve(candidate, found.level, found.module)
+
+
+def hands_on(text: str, stem: str) -> bool:
+    """May the name of a module stand somewhere other than before an attribute, outside of import statements?"""
+    word = re.escape(stem)
+    for match in re.finditer(rf"\b{word}\b(?!\s*\.\s*[a-zA-Z])", text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = text.find("\n", match.end())
+        line = text[start : end if end >= 0 else len(text)]
+        if re.search(rf"\b{word}[ \t]+as\b", line) or not re.match(r"[ \t]*(from|import|#)\b", line):
+            return True
+    return False
+
+
+def names_taken_through(project: Project, path: str, words: Collection[str]) -> frozenset[str]:
+    """Which of `words`, names of module `path`, other files import from it or may read as its attributes."""
+    if not words:
+        return frozenset()
+    likely = _importing(project, path)
+    if len(words) <= FEW:
+        holders = {held for word in words for held in project.files.containing([word])}
+        likely = [candidate for candidate in likely if candidate in holders]
+    found: set[str] = set()
+    for candidate in likely:
+        key = (path, candidate)
+        if key not in project.taken_through:
+            project.taken_through[key] = frozenset(_taken(project, path, candidate))
+        found |= project.taken_through[key]
+    return frozenset(found & set(words))
+
+
+def _taken(project: Project, path: str, candidate: str) -> Iterator[str]:
+    """By a quick look: where the module itself is imported, every ``module.attribute`` counts, whatever its scope."""
+    around = {*packages_around(path), path}
+    scanned = project.scanned_imports(candidate)
+    text = project.files.get(candidate) or ""
+    if scanned is None:
+        yield from _WORD.findall(text)
+        return
+    for found in scanned:
+        target = _scanned_target(project, candidate, found)
+        if target is None:
+            continue
+        if target == path and found.names is not None:
+            yield from _WORD.findall(text) if "*" in found.names else found.names
+        reached = {project.modules.submodule(target, name) for name in found.names or ()} | (
+            {target} if found.names is None else set()
+        )
+        if reached & around:
+            yield from _attributes_of(text, stem_of(path))
+
+
+def _attributes_of(text: str, stem: str) -> Iterator[str]:
+    """The names behind ``stem.``, or behind what `stem` is imported as."""
+    names = {stem, *re.findall(rf"\b{re.escape(stem)}[ \t]+as[ \t]+(\w+)", text)}
+    for name in names:
+        yield from re.findall(rf"\b{re.escape(name)}\s*\.\s*([^\W\d]\w*)", text)
+        yield from re.findall(
+            rf"\b{re.escape(name)}\s*,\s*['\"](\w+)['\"]", text
+        )  # setattr(module, "name", …)
+
+
+def stem_of(path: str) -> str:
+    """The last part of the module's dotted name."""
+    return posixpath.basename(
+        posixpath.dirname(path) if posixpath.basename(path) == INIT else path.removesuffix(".py")
+    )
+
+
+def packages_around(path: str) -> frozenset[str]:
+    """The packages, regular and namespace, from which attributes may lead to the module."""
+    folder = posixpath.dirname(path)
+    if posixpath.basename(path) == INIT:
+        folder = posixpath.dirname(folder)
+    found = {f"{folder}/"}
+    while folder:
+        found |= {f"{folder}/{INIT}", f"{folder}/"}
+        folder = posixpath.dirname(folder)
+    return frozenset(found)
+
+
+def _importing(project: Project, path: str) -> list[str]:
+    """The other Python files with imports that hold the module's name, or may import from its package by dots."""
+    is_init = posixpath.basename(path) == INIT
+    stem = stem_of(path)
+    needles = [["import", stem], ["from ."]] if is_init else [["import", stem]]
+    found = dict.fromkeys(p for needle in needles for p in project.files.containing(needle))
+    return [candidate for candidate in found if candidate != path and candidate.endswith(".py")]
