@@ -18,12 +18,23 @@ class TypedArguments:
     keywords: frozenset[str | None] = frozenset()
 
 
-TYPING_CALLS = {
+_NO_TYPES = TypedArguments()
+_TYPING_CALLS = {
     "cast": TypedArguments(frozenset({0}), frozenset({"typ"})),
     "TypeVar": TypedArguments(frozenset(range(1, 20)), frozenset({"bound", "default"})),
     "NewType": TypedArguments(frozenset({1}), frozenset({"tp"})),
     "ForwardRef": TypedArguments(frozenset({0}), frozenset({"arg"})),
     "assert_type": TypedArguments(frozenset({1})),
+    "TypeAliasType": TypedArguments(frozenset({1}), frozenset({"value"})),
+}
+# Calls whose second argument lists fields, names with their types; so do keywords that are no options.
+_FIELD_LISTS = {
+    "TypedDict": frozenset({"total", "closed"}),
+    "NamedTuple": frozenset[str](),
+    "make_dataclass": frozenset(
+        "bases namespace init repr eq order unsafe_hash frozen match_args kw_only slots "
+        "weakref_slot module decorator".split()
+    ),
 }
 
 # fmt: off
@@ -41,6 +52,41 @@ _TYPING_HEADS = frozenset({
 _TYPE_COMMENT = re.compile(r"#\s*type:(?!\s*ignore\b)\s*(.+)")
 _SIGNATURE = re.compile(r"\((.*)\)\s*->\s*(.+)$")
 _DOTTED = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
+
+
+def arguments_of(call: ast.Call, called: str) -> Iterator[tuple[ast.expr, bool]]:
+    """The arguments of a call of `called`, lists of fields taken apart, and whether strings there are types."""
+    options = _FIELD_LISTS.get(called)
+    if options is None and called not in _TYPING_CALLS:
+        yield from ((each, False) for each in (*call.args, *(keyword.value for keyword in call.keywords)))
+        return
+    typed = _TYPING_CALLS.get(called, _NO_TYPES)
+    for index, argument in enumerate(call.args):
+        if options is not None and index == 1:
+            yield from _fields(argument)
+        else:
+            yield argument, index in typed.positions
+    for keyword in call.keywords:
+        if options is not None and keyword.arg == "fields":
+            yield from _fields(keyword.value)
+        elif options is not None:
+            yield keyword.value, keyword.arg is not None and keyword.arg not in options
+        else:
+            yield keyword.value, keyword.arg in typed.keywords
+
+
+def _fields(listed: ast.expr) -> Iterator[tuple[ast.expr, bool]]:
+    """``{"x": "Type"}`` or ``[("x", "Type")]``: the names and the types."""
+    if isinstance(listed, ast.Dict):
+        for key, value in zip(listed.keys, listed.values, strict=True):
+            yield from [(key, False)] if key is not None else []
+            yield value, key is not None
+    elif isinstance(listed, ast.List | ast.Tuple):
+        for field in listed.elts:
+            parts = field.elts if isinstance(field, ast.Tuple | ast.List) else [field]
+            yield from ((part, position == 1) for position, part in enumerate(parts))
+    else:
+        yield listed, False
 
 
 def is_typing_subscript(head: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from refactor_ls.model.references import Place, Walk
 from refactor_ls.model.scopes import BindingKind, Phase, Reference
-from refactor_ls.model.typing_strings import TYPING_CALLS, is_typing_subscript, parsed_annotation
+from refactor_ls.model.typing_strings import arguments_of, is_typing_subscript, parsed_annotation
 
 
 def visit_name(
@@ -56,14 +56,8 @@ def visit_call(walk: Walk, node: ast.Call, place: Place) -> None:
     else:
         walk.visit(node.func, place)
     called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-    typed = TYPING_CALLS.get(called)
-    for index, argument in enumerate(node.args):
-        walk.visit(argument, replace(place, typing=True) if typed and index in typed.positions else place)
-    for keyword in node.keywords:
-        walk.visit(
-            keyword.value,
-            replace(place, typing=True) if typed and keyword.arg in typed.keywords else place,
-        )
+    for argument, is_type in arguments_of(node, called):
+        walk.visit(argument, replace(place, typing=True) if is_type else place)
 
 
 def visit_subscript(walk: Walk, node: ast.Subscript, place: Place) -> None:

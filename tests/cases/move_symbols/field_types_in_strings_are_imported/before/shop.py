@@ -1,0 +1,13 @@
+from typing import NamedTuple, TypedDict
+
+
+class Price:
+    pass
+
+
+class Count:
+    pass
+
+
+Order = TypedDict("Order", {"Count": int, "price": "Price"})
+Line = NamedTuple("Line", [("price", "Price")])
