@@ -11,10 +11,9 @@ from typing import Any
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from refactor_ls.server.carry_out import MOVE_SYMBOLS
 from refactor_ls.server.client import client_of
 from refactor_ls.server.code_actions import code_actions, resolve
-from refactor_ls.server.commands import move_symbols
+from refactor_ls.server.commands import COMMANDS
 from refactor_ls.server.diagnostics import PAUSE_IN_TYPING, cancel, clear, schedule, schedule_all
 from refactor_ls.server.session import Server, editor_settings, folders_of
 from refactor_ls.server.uris import path_of
@@ -50,7 +49,8 @@ def create_server() -> Server:
     server = Server()
     for method, (handler, options) in HANDLERS.items():
         server.feature(method, options)(handler)
-    server.command(MOVE_SYMBOLS)(move_symbols)
+    for name, command in COMMANDS.items():
+        server.command(name)(command)
     return server
 
 

@@ -6,7 +6,8 @@ import gc
 import os
 import signal
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -16,7 +17,15 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.text import LineTable, Span
 from refactor_ls.refactorings import perform, request_from
 from refactor_ls.refactorings.change import Change, Reason, Refusal
-from refactor_ls.refactorings.move_symbols import Offer, offer
+from refactor_ls.refactorings.move_symbols import (
+    MoveSymbols,
+    Offer,
+    destination_problem,
+    normalised,
+    offer,
+    places_for,
+    selected_symbols,
+)
 from refactor_ls.server.convert import BYTE_ORDER_MARK, Encoding, Positions
 from refactor_ls.server.frames import frame_of, read_order
 from refactor_ls.server.messages import OVERSIZED_FILE, FileEdit, Mark, Offered, Order, Outcome, Place, Reply
@@ -64,6 +73,28 @@ def offers_for_oversized_file(shelf: Shelf, place: Place) -> tuple[Offered, ...]
     return tuple(_offered(one) for one in offer(project, path, Span(start, start))[:1])
 
 
+def destinations(
+    shelf: Shelf, place: Place, symbols: tuple[str, ...], span: tuple[int, int] | None
+) -> Mapping[str, Any] | Refusal:
+    """Where `symbols` of the file, or those that `span` (two offsets) selects, can go."""
+    project, path = shelf.recent_project(place), _relative(shelf, place)
+    source = project.parsed(path) if span is not None else None
+    if source is not None and span is not None:
+        symbols = tuple(selected_symbols(source, Span(*span)))
+    found = places_for(project, path, symbols)
+    return found if isinstance(found, Refusal) else asdict(found)
+
+
+def destination_check(
+    shelf: Shelf, place: Place, symbols: tuple[str, ...], destination: str
+) -> Reason | None:
+    """What is wrong with the destination, as far as it can be told at once."""
+    project = shelf.recent_project(place)
+    request = normalised(MoveSymbols(_relative(shelf, place), symbols, destination))
+    found = destination_problem(project, request)
+    return found or next(iter(_hidden(shelf.root_of(place), project, [request.destination])), None)
+
+
 def carry_out(shelf: Shelf, place: Place, request: Mapping[str, Any], encoding: Encoding) -> Outcome:
     """A request on the workspace as it is now, unsaved texts included."""
     project = shelf.fresh_project(place)
@@ -74,13 +105,18 @@ def carry_out(shelf: Shelf, place: Place, request: Mapping[str, Any], encoding: 
     if isinstance(answer, Refusal):
         return Outcome(refusals=answer.reasons)
     root = shelf.root_of(place)
-    hidden = [path for path in answer.creates if (root / path).exists() and path not in project.files]
+    hidden = tuple(_hidden(root, project, answer.creates))
     if hidden:
-        why = "the file exists, but git or the settings leave it out of the workspace"
-        return Outcome(
-            refusals=tuple(Reason(why, path, remedy="choose another destination") for path in hidden)
-        )
+        return Outcome(refusals=hidden)
     return Outcome(tuple(_file_edits(shelf, root, project, answer, encoding)))
+
+
+def _hidden(root: Path, project: Project, creates: Iterable[str]) -> Iterator[Reason]:
+    """New files that would overwrite one that the workspace does not show."""
+    for path in creates:
+        if path not in project.files and (root / path).exists():
+            why = "the file exists, but git or the settings leave it out of the workspace"
+            yield Reason(why, path, remedy="choose another destination")
 
 
 def forget(shelf: Shelf) -> None:
@@ -92,6 +128,8 @@ JOBS: Mapping[str, Callable[..., Any]] = {
     "check": check,
     "offers": offers,
     "offers_for_oversized_file": offers_for_oversized_file,
+    "destinations": destinations,
+    "destination_check": destination_check,
     "carry_out": carry_out,
     "forget": forget,
 }

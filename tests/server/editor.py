@@ -183,8 +183,8 @@ class Editor:
         async with asyncio.timeout(PATIENCE):
             return await self.messages.get()
 
-    async def command(self, *arguments: Any) -> Any:
-        params = types.ExecuteCommandParams("refactor-ls.moveSymbols", list(arguments))
+    async def command(self, *arguments: Any, name: str = "refactor-ls.moveSymbols") -> Any:
+        params = types.ExecuteCommandParams(name, list(arguments))
         return await self.client.workspace_execute_command_async(params)
 
     def run(self, code: str) -> str:

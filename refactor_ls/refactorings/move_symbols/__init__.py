@@ -1,7 +1,18 @@
 """Moving top-level symbols to another module."""
 
+from refactor_ls.refactorings.move_symbols.destinations import destination_problem
 from refactor_ls.refactorings.move_symbols.move import move_symbols
-from refactor_ls.refactorings.move_symbols.offers import Offer, offer, offers_of
-from refactor_ls.refactorings.move_symbols.request import MoveSymbols
+from refactor_ls.refactorings.move_symbols.offers import Offer, offer, offers_of, places_for, selected_symbols
+from refactor_ls.refactorings.move_symbols.request import MoveSymbols, normalised
 
-__all__ = ["MoveSymbols", "Offer", "move_symbols", "offer", "offers_of"]
+__all__ = [
+    "MoveSymbols",
+    "Offer",
+    "destination_problem",
+    "move_symbols",
+    "normalised",
+    "offer",
+    "offers_of",
+    "places_for",
+    "selected_symbols",
+]

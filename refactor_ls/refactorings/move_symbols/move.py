@@ -23,12 +23,12 @@ from refactor_ls.refactorings.move_symbols.code import notes_of_code
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.frameworks import entry_points
-from refactor_ls.refactorings.move_symbols.gathering import facts_of, normalised
+from refactor_ls.refactorings.move_symbols.gathering import facts_of
 from refactor_ls.refactorings.move_symbols.introspection import own_names_line
 from refactor_ls.refactorings.move_symbols.provision import Provision, provide
 from refactor_ls.refactorings.move_symbols.refusals import refusals
 from refactor_ls.refactorings.move_symbols.registration import has_effects
-from refactor_ls.refactorings.move_symbols.request import MoveSymbols
+from refactor_ls.refactorings.move_symbols.request import MoveSymbols, normalised
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.stubs import with_stubs
 from refactor_ls.refactorings.naming import editor_of

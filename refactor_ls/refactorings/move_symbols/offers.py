@@ -7,17 +7,20 @@ import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Span
-from refactor_ls.refactorings.change import Refusal
+from refactor_ls.refactorings.change import Refusal, refused
+from refactor_ls.refactorings.move_symbols.destinations import Destination, closest_modules, destinations
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import select
 
 MOST_EXISTING = 3
+MOST_LISTED = 200
 KIND = "refactor.move"
 
 
@@ -29,6 +32,16 @@ class Offer:
     kind: str
     request: MoveSymbols
     disabled: str = ""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where `symbols` of `source` can go: the path `proposed` for a new module, and existing ones, closest first."""
+
+    source: str
+    symbols: tuple[str, ...]
+    proposed: str
+    modules: tuple[Destination, ...]
 
 
 def offer(project: Project, path: str, span: Span) -> list[Offer]:
@@ -60,10 +73,28 @@ def offers_of(project: Project, path: str, names: Iterable[str]) -> list[Offer]:
         )
     ]
     if not why:
-        for existing in closest_modules(project, source):
+        for existing in islice(closest_modules(project, source), MOST_EXISTING):
             shown = _shown(path, existing)
             found.append(Offer(f"Move {listed} to `{shown}`", KIND, MoveSymbols(path, symbols, existing)))
     return found
+
+
+def places_for(project: Project, path: str, names: Iterable[str]) -> Places | Refusal:
+    """Every module that the symbols could go to, or why they cannot move from where they are."""
+    symbols = tuple(names)
+    source = project.parsed(path)
+    if source is None:
+        return refused("does not exist, or does not parse", path, 0, "mend it first")
+    if not symbols:
+        why = "nothing that can move is selected"
+        return refused(
+            why, path, 0, "put the cursor on the first line of a function, class or constant of the module"
+        )
+    selection = select(source, symbols)
+    if isinstance(selection, Refusal):
+        return selection
+    modules = tuple(destinations(project, source, symbols, MOST_LISTED))
+    return Places(path, symbols, new_file_for(project, path, symbols[0]), modules)
 
 
 def selected_symbols(source: Source, span: Span) -> list[str]:
@@ -115,23 +146,6 @@ def new_file_for(project: Project, path: str, symbol: str) -> str:
 
 def _is_taken(project: Project, stem: str) -> bool:
     return f"{stem}.py" in project.files or f"{stem}/{INIT}" in project.files
-
-
-def closest_modules(project: Project, source: Source) -> list[str]:
-    """Existing modules that the file imports from, then its neighbours in the folder."""
-    near: dict[str, None] = {}
-    for found in source.module_imports:
-        target = project.modules.resolve(source.path, found.level, found.module) if found.imported else None
-        if target is not None and not target.endswith("/") and posixpath.basename(target) != INIT:
-            near[target] = None
-    folder = posixpath.dirname(source.path)
-    neighbours = sorted(p for p in project.files if posixpath.dirname(p) == folder and p.endswith(".py"))
-    near.update(dict.fromkeys(p for p in neighbours if posixpath.basename(p) != INIT))
-    near.pop(source.path, None)
-    order = sorted(near, key=lambda p: (posixpath.dirname(p) != folder,))
-    return [p for p in order if posixpath.basename(p) not in ("conftest.py", "setup.py", "__main__.py")][
-        :MOST_EXISTING
-    ]
 
 
 def _shown(source: str, existing: str) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
-import sys
 from collections.abc import Iterator
 
-from refactor_ls.model.modules import INIT
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.future import future_reasons
 from refactor_ls.refactorings.lookups import ANY_NAME
 from refactor_ls.refactorings.move_symbols.carried import import_that_must_stay
+from refactor_ls.refactorings.move_symbols.destinations import collision, hidden_names
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.frameworks import framework_reasons
 from refactor_ls.refactorings.move_symbols.state import state_reasons
@@ -29,32 +27,15 @@ def refusals(facts: Facts) -> Iterator[Reason]:
 
 
 def _collisions(facts: Facts) -> Iterator[Reason]:
-    destination = facts.destination
     from_source = {
         id(found.binding.alias)
         for uses in facts.uses.files
-        if uses.source is destination
+        if uses.source is facts.destination
         for found in uses.names
     }
     for name in sorted(facts.names):
-        others = [b for b in destination.bindings.get(name, ()) if id(b.alias) not in from_source]
-        if others:
-            line = getattr(others[0].node, "lineno", 0)
-            yield Reason(
-                f"`{name}` is already defined in {destination.path}",
-                destination.path,
-                line,
-                "rename one of them",
-            )
-        elif (
-            name not in destination.bindings and name in destination.references and not destination.walk.stars
-        ):
-            line = destination.references[name][0].node.lineno
-            yield Reason(
-                f"{destination.path} uses another `{name}`, which the moved one would hide",
-                destination.path,
-                line,
-            )
+        bound = facts.destination.bindings.get(name, ())
+        yield from collision(facts.destination, name, [b for b in bound if id(b.alias) not in from_source])
 
 
 def _aliased_in_destination(facts: Facts) -> Iterator[Reason]:
@@ -111,17 +92,11 @@ def _hidden_module(facts: Facts) -> Iterator[Reason]:
     if not facts.is_new:
         return
     name = facts.project.modules.name(facts.request.destination)
-    if "." in name or not name:
-        yield from _hides_name_of_package(facts)
+    hidden = list(hidden_names(facts.project, facts.request.destination))
+    if hidden or "." in name or not name:
+        yield from hidden
         return
-    if name in sys.stdlib_module_names:
-        yield Reason(
-            f"`{name}` would hide the module of that name in the standard library",
-            facts.request.destination,
-            0,
-            "choose another name",
-        )
-    elif any(facts.project.files.containing([f"import {name}"])) or any(
+    if any(facts.project.files.containing([f"import {name}"])) or any(
         facts.project.files.containing([f"from {name}"])
     ):
         for path in facts.project.files.containing([name]):
@@ -136,18 +111,3 @@ def _hidden_module(facts: Facts) -> Iterator[Reason]:
                     "choose another name",
                 )
                 return
-
-
-def _hides_name_of_package(facts: Facts) -> Iterator[Reason]:
-    """Importing ``package.name`` sets the attribute `name` of the package, whatever it was."""
-    folder, file = posixpath.split(facts.request.destination)
-    init = facts.project.parsed(f"{folder}/{INIT}")
-    stem = file.removesuffix(".py")
-    if init is not None and stem in init.bindings:
-        bound = init.bindings[stem][0]
-        yield Reason(
-            f"a module `{stem}` would take the place of the name `{stem}` of its package",
-            init.path,
-            getattr(bound.node, "lineno", 0),
-            "choose another name for the module",
-        )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 FACADES = ("auto", "always", "never")
@@ -43,3 +44,12 @@ class MoveSymbols:
         if request.facade not in FACADES or request.closure not in CLOSURES:
             raise ValueError(f"move_symbols: facade is one of {FACADES}, closure one of {CLOSURES}")
         return request
+
+
+def normalised(request: MoveSymbols) -> MoveSymbols:
+    """The request with plain paths: no ``./``, no ``a/../b``."""
+    return replace(
+        request,
+        source=posixpath.normpath(request.source),
+        destination=posixpath.normpath(request.destination),
+    )
