@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from unicodedata import normalize
 
 _GAP = r"(?:[ \t\f]|\\\r?\n)"
 _NAMES = r"(\((?:[^)#]|#[^\n]*)*\)|(?:[^\n#;\\]|\\\r?\n)*)"
@@ -89,7 +90,8 @@ def _has_code_in_strings(text: str) -> bool:
 def _parts(names: str) -> list[str]:
     """The first word of each comma-separated part: the imported names without their aliases."""
     plain = _COMMENT.sub("", names).replace("\\", " ").strip("() \t\f\r\n")
-    return [words[0] for part in plain.split(",") if (words := part.split())]
+    names_only = [words[0] for part in plain.split(",") if (words := part.split())]
+    return [normalize("NFKC", name) for name in names_only]  # Python compares them so
 
 
 def imports_of(statements: Iterable[ast.Import | ast.ImportFrom]) -> list[ScannedImport]:

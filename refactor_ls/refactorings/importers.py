@@ -12,11 +12,12 @@ from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, ImportBinding, Scope, import_binding
 from refactor_ls.model.source import Source
-from refactor_ls.model.text import Edit, Span
+from refactor_ls.model.text import Edit
+from refactor_ls.refactorings.chains import plain_name, renamed_chain
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_placement import header_imports, is_one_per_line
-from refactor_ls.refactorings.import_search import names_taken_through
+from refactor_ls.refactorings.import_search import is_taken_through, names_taken_through
 from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_text
 from refactor_ls.refactorings.import_text import name_comment, statement_comment
 from refactor_ls.refactorings.naming import editor_of, free_name, from_module
@@ -138,29 +139,48 @@ def _chain_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportE
         and not (chain.by_string and chain.name in moved.looked_up_in_old)
         and (uses.source.path, chain.reference.name) not in moved.replaced
     ]
+    hits.sort(key=lambda hit: (hit.binding.scope is not source.walk.module, bool(hit.binding.guards)))
     edits: list[Edit] = []
-    expressions: dict[tuple[int, int], str] = {}
+    expressions = _Expressions(project, uses, moved, hits, editor)
     for hit in hits:
-        if source.path == moved.new:
-            expression = ""
-        else:
-            key = (id(hit.binding.node), id(hit.binding.alias))
-            if key not in expressions:
-                expressions[key] = _new_module_name(project, uses, moved, hit.binding, hits, editor)
-            expression = expressions[key] + "."
-        if hit.by_string:
-            whole = source.reference_span(hit.reference, hit.links)
-            edits += [Edit(whole, expression.removesuffix("."))] if whole is not None and expression else []
-            continue
-        whole = source.reference_span(hit.reference, hit.links + 1)
-        if whole is not None:
-            name_start = whole.end - len(hit.name)
-            edits.append(Edit(Span(whole.start, name_start), expression))
+        if source.path != moved.new:
+            edits += renamed_chain(source, hit.reference, hit.links, expressions.of(hit.binding))
+        elif not hit.by_string:
+            edits += plain_name(source, hit.reference, hit.links + 1)
     if source.path == moved.new:
         for binding in {hit.binding for hit in hits}:
             if _is_unneeded(project, uses, binding, hits):
                 editor.remove(_node(binding), _alias(binding))
     return edits
+
+
+@dataclass
+class _Expressions:
+    """How one file names the new module, for each import of the old one; imports of the new one are shared."""
+
+    project: Project
+    uses: FileUses
+    moved: Moved
+    hits: list[ChainUse]
+    editor: ImportEditor
+
+    def __post_init__(self) -> None:
+        self._by_binding: dict[tuple[int, int], str] = {}
+        self._by_place: dict[tuple[int, tuple[ast.stmt, ...]], str] = {}
+
+    def of(self, binding: Binding) -> str:
+        key = (id(binding.node), id(binding.alias))
+        if key not in self._by_binding:
+            place = (id(binding.scope), binding.guards)
+            top = (id(self.uses.source.walk.module), ())
+            known = self._by_place.get(place) or self._by_place.get(top)
+            if known is None:
+                known = _new_module_name(self.project, self.uses, self.moved, binding, self.hits, self.editor)
+                self._by_place[place] = known
+            elif _is_unneeded(self.project, self.uses, binding, self.hits):
+                self.editor.remove(_node(binding), _alias(binding))
+            self._by_binding[key] = known
+        return self._by_binding[key]
 
 
 def _node(binding: Binding) -> ImportNode:
@@ -289,7 +309,7 @@ def is_private_import(project: Project, source: Source, binding: Binding, alias:
     start, end = binding.node.lineno or 1, binding.node.end_lineno or 1
     if any("noqa" in source.lines.line_text(line) for line in range(start - 1, end)):
         return False
-    return not names_taken_through(project, source.path, [name])
+    return not is_taken_through(project, source.path, name)
 
 
 def _is_of_workspace(project: Project, source: Source, binding: Binding) -> bool:

@@ -40,9 +40,15 @@ def _deletions(lines: LineTable, group: list[tuple[int, int]]) -> list[Edit]:
         return [_cut(lines, above, count)]
     if _length(gap) > max(blanks_above, blanks_below):
         return [_cut(lines, above, gap[0]), _cut(lines, gap[1], below)]
-    if blanks_above >= blanks_below:
+    if blanks_above >= blanks_below or (not blanks_above and _opens_block(lines, above - 1)):
         return [_cut(lines, first, below)]
     return [_cut(lines, above, last + 1)]
+
+
+def _opens_block(lines: LineTable, line: int) -> bool:
+    """``def f():`` and the like, below which no blank line is wanted."""
+    code = lines.line_text(line).partition("#")[0].rstrip()
+    return code.endswith(":")
 
 
 def _length(lines: tuple[int, int]) -> int:

@@ -9,6 +9,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Phase, Scope, is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
+from refactor_ls.refactorings.chains import plain_name
 from refactor_ls.refactorings.import_statements import Imported, module_span, module_text
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 from refactor_ls.refactorings.naming import from_module
@@ -164,7 +165,8 @@ def plain_names(facts: Facts, need: Need, imported: Imported) -> list[Edit] | No
         is_shadowed = scope is not None and scope.parent is not None
         if name not in facts.destination.bindings or is_shadowed or span is None:
             return None
-        edits.append(Edit(span, name))
+        has_comment = "#" in span.of(facts.source.text)
+        edits += plain_name(facts.source, reference, depth, name) if has_comment else [Edit(span, name)]
     return edits
 
 

@@ -1,0 +1,10 @@
+def walk():
+    return (
+          # its own
+          # name
+        total()
+    )
+
+
+def total():
+    return 1

@@ -1,0 +1,9 @@
+import pkg.shop
+
+
+def walk():
+    return (
+        pkg  # its own
+        .shop  # name
+        .total()
+    )

@@ -1,0 +1,5 @@
+import new
+
+
+def run():
+    return new.ﬁle()

@@ -1,0 +1,5 @@
+from new import ﬁle
+
+
+def run():
+    return ﬁle()

@@ -1,0 +1,5 @@
+import mod
+
+
+def run():
+    return mod.ﬁle()

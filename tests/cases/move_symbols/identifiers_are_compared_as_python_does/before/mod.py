@@ -1,0 +1,2 @@
+def file():
+    return 1

@@ -1,0 +1,5 @@
+from mod import ﬁle
+
+
+def run():
+    return ﬁle()
