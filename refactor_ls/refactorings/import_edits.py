@@ -39,6 +39,18 @@ class ImportEditor:
         """One name of the statement is spelled `new` (with its ``as``)."""
         self._of(node).replaced[node.names.index(alias)] = new
 
+    def keep(self, node: ImportNode, alias: ast.alias) -> None:
+        """The name stays though its own file does not use it; linters are told so."""
+        index, edited = node.names.index(alias), self._of(node)
+        edited.removed.discard(index)
+        instead = edited.replaced.pop(index, "")
+        if instead and isinstance(node, ast.Import):
+            self.add(Imported(instead))
+        if alias.asname is None and "." not in alias.name:
+            edited.replaced[index] = f"{alias.name} as {alias.name}"
+        elif alias.asname != alias.name and not instead:
+            edited.is_marked = True
+
     def add_after(self, node: ImportNode, statement: str) -> None:
         """A new statement beside `node`, at its indentation, or in its place when it goes."""
         beside = self._of(node).beside

@@ -75,11 +75,12 @@ def top_statements(editor: ImportEditor, wanted: list[Imported]) -> list[str]:
     statements: dict[str, None] = {}
     groups: dict[str, list[str]] = {}
     for each in wanted:
-        node = None if single or not each.name else _statement_for(editor, each, source.tree.body)
+        alone = single or not each.name or bool(each.comment)
+        node = None if alone else _statement_for(editor, each, source.tree.body)
         if node is not None:
             editor.add_to_statement(node, each.alias)
-        elif single or not each.name:
-            statements[each.statement] = None
+        elif alone:
+            statements[each.line] = None
         else:
             groups.setdefault(each.module, []).append(each.alias)
     joined = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Span
@@ -20,12 +20,13 @@ _MODULE = re.compile(r"from\b[ \t\\\r\n]*([.\w \t]*?)[ \t\\\r\n]*\bimport\b")
 class Imported:
     """``from {module} import {name} as {asname}``, or ``import {module} as {asname}`` where `name` is "".
 
-    The dots of a relative import lead `module`.
+    The dots of a relative import lead `module`. With a `comment` it has a statement of its own.
     """
 
     module: str
     name: str = ""
     asname: str = ""
+    comment: str = field(default="", compare=False)
 
     @property
     def bound(self) -> str:
@@ -41,6 +42,11 @@ class Imported:
     def statement(self) -> str:
         """The whole statement on one line."""
         return f"from {self.module} import {self.alias}" if self.name else f"import {self.alias}"
+
+    @property
+    def line(self) -> str:
+        """The whole statement with its comment."""
+        return f"{self.statement}  {self.comment}" if self.comment else self.statement
 
 
 def module_text(node: ast.ImportFrom) -> str:

@@ -29,6 +29,7 @@ class Edited:
     module: str = ""
     replaced: dict[int, str] = field(default_factory=dict)
     beside: list[str] = field(default_factory=list)
+    is_marked: bool = False  # linters shall not call it unused
 
 
 def statement_edits(source: Source, node: ImportNode, edited: Edited, newline: str) -> list[Edit]:
@@ -37,7 +38,16 @@ def statement_edits(source: Source, node: ImportNode, edited: Edited, newline: s
     if len(edited.removed) == len(node.names) and not edited.added:
         return [Edit(span, f"{newline}{indent}".join(edited.beside))]
     spans = [source.span(alias) for alias in node.names]
-    edits = [Edit(spans[index], new) for index, new in edited.replaced.items() if index not in edited.removed]
+    adding = bool(edited.added) and not are_on_own_lines(source, spans)
+    edits = [
+        Edit(spans[index], new)
+        for index, new in edited.replaced.items()
+        if index not in edited.removed and not adding
+    ]
+    if edited.is_marked and "noqa" not in statement_comment(source, node):
+        end = source.lines.line_span((node.end_lineno or node.lineno) - 1)
+        at = end.start + len(end.of(source.text).rstrip())
+        edits.append(Edit(Span(at, at), "  # noqa: F401"))
     if edited.module and isinstance(node, ast.ImportFrom):
         edits.append(Edit(module_span(source, node), edited.module))
     if edited.added and isinstance(node, ast.ImportFrom):
@@ -55,7 +65,7 @@ def _with_added(source: Source, node: ast.ImportFrom, edited: Edited, newline: s
         for name in edited.added:
             edits += insert_on_own_line(source, spans, place_in(texts, name), name, newline)
         return edits
-    kept = [text for index, text in enumerate(texts) if index not in edited.removed]
+    kept = [edited.replaced.get(i, text) for i, text in enumerate(texts) if i not in edited.removed]
     names = ordered(kept, edited.added)
     module = edited.module or module_text(node)
     return [Edit(source.span(node), rendered(module, names, indent_of(source, node), newline).lstrip())]

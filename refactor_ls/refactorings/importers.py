@@ -20,6 +20,7 @@ from refactor_ls.refactorings.import_placement import header_imports, is_one_per
 from refactor_ls.refactorings.import_search import is_taken_through, names_taken_through
 from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_text
 from refactor_ls.refactorings.import_text import name_comment, statement_comment
+from refactor_ls.refactorings.loading import Load, keep_loading, loaded_in
 from refactor_ls.refactorings.naming import editor_of, free_name, from_module
 from refactor_ls.refactorings.uses import ChainUse, FileUses
 
@@ -33,6 +34,7 @@ class Moved:
     `still_exported` are those that a star import of the old module still brings, `looked_up_in_old` those that the
     code of the old module still reads there, so that who patches them must go on patching them there. `replaced` are
     the names (path, name) of the old module in other files that tests replace: what is read through them stays so.
+    `loads` are the modules that files must go on importing because others rely on it.
     """
 
     old: str
@@ -41,12 +43,15 @@ class Moved:
     still_exported: frozenset[str] = frozenset()
     looked_up_in_old: frozenset[str] = frozenset()
     replaced: frozenset[tuple[str, str]] = frozenset()
+    loads: frozenset[Load] = frozenset()
 
 
 def importer_edits(project: Project, uses: FileUses, moved: Moved) -> list[Edit]:
     """The edits of one importer (neither the old module nor the new one)."""
     editor = editor_of(project, uses.source)
-    return follow(project, uses, moved, editor) + edits_of(editor)
+    edits = follow(project, uses, moved, editor)
+    keep_loading(project, editor, loaded_in(moved.loads, uses.source.path))
+    return edits + edits_of(editor)
 
 
 def follow(project: Project, uses: FileUses, moved: Moved, editor: ImportEditor) -> list[Edit]:

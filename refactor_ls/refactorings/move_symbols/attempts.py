@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from refactor_ls.refactorings.change import Change, Reason, Refusal, refused
 from refactor_ls.refactorings.late_imports import is_loaded_late, loads_more
+from refactor_ls.refactorings.loading import Load, lost_loads
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.verify import Verdict, verify
@@ -34,15 +35,35 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
         else:
             verdict = verify(facts.project, outcome, came_from, ends, verdict)
             if not verdict.reasons:
-                woken = _wakes_lazy_module(facts, outcome, verdict)
-                return woken or _with_receipt(outcome, verdict)
-            refusal = Refusal(tuple(verdict.reasons))
-            following = next_strategy(facts, strategy, verdict)
+                lost = _lost(facts, outcome, verdict)
+                if not lost:
+                    return _wakes_lazy_module(facts, outcome, verdict) or _with_receipt(outcome, verdict)
+                refusal = _cannot_keep(min(lost))
+                following = replace(strategy, loads=strategy.loads | lost)
+            else:
+                refusal = Refusal(tuple(verdict.reasons))
+                following = next_strategy(facts, strategy, verdict)
         if following is None:
             break
         strategy = following
     assert refusal is not None
     return Refusal(_summary(fixed)) if fixed else refusal
+
+
+def _lost(facts: Facts, change: Change, verdict: Verdict) -> frozenset[Load]:
+    """The imports that others rely on and that the change takes away."""
+    assert verdict.after is not None
+    return lost_loads(facts.project, verdict.after, change.edits, facts.request.source)
+
+
+def _cannot_keep(lost: Load) -> Refusal:
+    importer, module = lost
+    return refused(
+        f"other files read {module} as an attribute of its package, and rely on {importer} to import it",
+        importer,
+        0,
+        "import it where it is read",
+    )
 
 
 def _summary(fixed: dict[Reason, None]) -> tuple[Reason, ...]:
@@ -79,7 +100,7 @@ def _the_other_way(facts: Facts, strategy: Strategy) -> Strategy | None:
     """The other way round: the destination cannot put off its import of the source, so the source puts off its own."""
     source = facts.request.source
     if source in strategy.deferred and not strategy.source_deferred:
-        return Strategy(strategy.deferred - {source}, True)
+        return replace(strategy, deferred=strategy.deferred - {source}, source_deferred=True)
     return None
 
 
@@ -88,18 +109,18 @@ def next_strategy(facts: Facts, strategy: Strategy, verdict: Verdict) -> Strateg
     edges = {edge for problem in verdict.import_problems for edge in problem.edges}
     source, destination = facts.request.source, facts.request.destination
     if (destination, source) in edges and source not in strategy.deferred and not strategy.source_deferred:
-        return Strategy(strategy.deferred | {source}, False)
+        return replace(strategy, deferred=strategy.deferred | {source})
     targets = (
         {target for importer, target in edges if importer == destination}
         - strategy.deferred
         - {source, destination}
     )
     if targets:
-        return Strategy(strategy.deferred | targets, strategy.source_deferred)
+        return replace(strategy, deferred=strategy.deferred | targets)
     if (source, destination) in edges and not strategy.source_deferred:
-        return Strategy(strategy.deferred, True)
+        return replace(strategy, source_deferred=True)
     if (destination, source) in edges and source not in strategy.deferred:
-        return Strategy(strategy.deferred | {source}, strategy.source_deferred)
+        return replace(strategy, deferred=strategy.deferred | {source})
     return None
 
 

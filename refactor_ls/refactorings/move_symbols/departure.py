@@ -16,8 +16,9 @@ from refactor_ls.refactorings.facade import existing_getattr, lazy_facade
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_search import names_taken_through
-from refactor_ls.refactorings.import_statements import Imported
+from refactor_ls.refactorings.import_statements import Imported, ImportNode
 from refactor_ls.refactorings.importers import is_private_import
+from refactor_ls.refactorings.loading import keep_loading, loaded_in
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 from refactor_ls.refactorings.move_symbols.provision import Provision, serves
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
@@ -77,6 +78,7 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
         departure.edits.append(lazy_facade(source, lazy, module))
         for name in lazy:
             editor.add_typing(Imported(module, name, "" if name in source.exported else name))
+    keep_loading(project, editor, loaded_in(strategy.loads, source.path))
     departure.edits += edits_of(editor)
     return departure
 
@@ -196,30 +198,53 @@ def _remove_unused(
     facts: Facts, provision: Provision, editor: ImportEditor, blocks: Sequence[ast.stmt]
 ) -> None:
     """Drop the imports that only the moved code used, then the TYPE_CHECKING that guarded nothing but them."""
-    removed: list[Binding] = []
+    source, removed = facts.source, list[Binding]()
     gone = {facts.source.tree.body.index(node) for node in blocks}
     wanted = dict(facts.needs)
-    for name, references in facts.source.references.items():
+    for name, references in source.references.items():
         inside = tuple(r for r in references if r.statement in gone and not r.is_stored)
         if inside and name not in wanted:
-            wanted[name] = Need(name, inside, tuple(facts.source.bindings.get(name, ())))
+            wanted[name] = Need(name, inside, tuple(source.bindings.get(name, ())))
     for name, need in wanted.items():
-        if name in provision.taken_from_source:
-            continue
         for binding in need.bindings:
-            if binding.statement not in gone and _is_removable(facts, binding, need.references, gone):
-                editor.remove(binding.node, binding.alias)  # type: ignore[arg-type]
+            if not _is_left_unused(facts, binding, need.references, gone):
+                continue
+            assert binding.alias is not None
+            assert isinstance(binding.node, ImportNode)
+            if name in provision.taken_from_source or not is_private_import(
+                facts.project, source, binding, binding.alias
+            ):
+                _keep_for_others(facts, editor, binding.node, binding.alias)
+            else:
+                editor.remove(binding.node, binding.alias)
                 removed.append(binding)
-    emptied = [node for node in facts.source.tree.body if _is_emptied(node, removed)]
+    emptied = [node for node in source.tree.body if _is_emptied(node, removed)]
     for node in emptied:
         test = node.test if isinstance(node, ast.If) else node
         for name in {n.id for n in ast.walk(test) if isinstance(n, ast.Name)}:
             _remove_guard_name(facts, editor, name, emptied, removed)
 
 
-def _is_removable(facts: Facts, binding: Binding, moved_uses: tuple[Reference, ...], gone: set[int]) -> bool:
+def _keep_for_others(facts: Facts, editor: ImportEditor, node: ImportNode, alias: ast.alias) -> None:
+    """An import that others take from here stays, in a form that linters do not call unused."""
+    name = alias.asname or alias.name.split(".")[0]
+    lines = facts.source.lines
+    marked = any("noqa" in lines.line_text(n - 1) for n in range(node.lineno, (node.end_lineno or 0) + 1))
+    if name not in facts.source.exported and not marked:
+        editor.keep(node, alias)
+
+
+def _is_left_unused(
+    facts: Facts, binding: Binding, moved_uses: tuple[Reference, ...], gone: set[int]
+) -> bool:
+    """Is it an import that the moved code used and that the code that stays does not use?"""
     source = facts.source
-    if binding.kind is not BindingKind.IMPORT or binding.is_global or binding.alias is None:
+    if (
+        binding.statement in gone
+        or binding.kind is not BindingKind.IMPORT
+        or binding.is_global
+        or binding.alias is None
+    ):
         return False
     if binding.guards and not _is_typing_guard(binding.guards):
         return False
@@ -230,11 +255,7 @@ def _is_removable(facts: Facts, binding: Binding, moved_uses: tuple[Reference, .
         for r in source.loads(binding.name)
         if not facts.selection.holds(r.statement) and r.statement not in gone
     ]
-    if any(serves(binding, reference) for reference in staying):
-        return False
-    if binding.name in facts.names:
-        return False
-    return is_private_import(facts.project, source, binding, binding.alias)
+    return binding.name not in facts.names and not any(serves(binding, r) for r in staying)
 
 
 def _is_typing_guard(guards: tuple[ast.stmt, ...]) -> bool:

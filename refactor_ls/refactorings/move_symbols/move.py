@@ -16,6 +16,7 @@ from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refus
 from refactor_ls.refactorings.facade import is_public
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.importers import Moved, follow, importer_edits
+from refactor_ls.refactorings.loading import keep_loading, loaded_in
 from refactor_ls.refactorings.lookups import ANY_NAME, retargeted
 from refactor_ls.refactorings.move_symbols.arrival import arrival_edits, new_module
 from refactor_ls.refactorings.move_symbols.attempts import first_that_holds
@@ -72,7 +73,7 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
     exported = sorted(facts.names & facts.source.exported)
     edits: dict[str, tuple[Edit, ...]] = {facts.request.source: tuple(departure.edits)}
     creates = dict.fromkeys(facts.new_packages, "")
-    moved = _moved(facts, departure, kept)
+    moved = _moved(facts, strategy, departure, kept)
     if facts.is_new:
         creates[facts.request.destination] = new_module(facts, provision, exported)
     else:
@@ -106,13 +107,13 @@ def _importers(facts: Facts, moved: Moved) -> dict[str, tuple[Edit, ...]]:
     return facts.importers[moved]
 
 
-def _moved(facts: Facts, departure: Departure, kept: frozenset[str]) -> Moved:
+def _moved(facts: Facts, strategy: Strategy, departure: Departure, kept: frozenset[str]) -> Moved:
     source = facts.source
     public = {n for n in departure.still_bound if not n.startswith("_")}
     exported = kept & source.exported if "__all__" in source.bindings else public
     stays = departure.still_bound - facts.read_in_destination
     ends = (facts.request.source, facts.request.destination)
-    return Moved(*ends, facts.names, frozenset(exported), frozenset(stays), facts.replaced)
+    return Moved(*ends, facts.names, frozenset(exported), frozenset(stays), facts.replaced, strategy.loads)
 
 
 def _arrive(facts: Facts, provision: Provision, exported: list[str], moved: Moved) -> list[Edit] | Reason:
@@ -122,7 +123,10 @@ def _arrive(facts: Facts, provision: Provision, exported: list[str], moved: Move
     for uses in own:
         edits += follow(facts.project, uses, moved, editor)
     arrived = arrival_edits(facts, provision, exported, editor)
-    return arrived if isinstance(arrived, Reason) else [*edits, *edits_of(editor), *arrived]
+    if isinstance(arrived, Reason):
+        return arrived
+    keep_loading(facts.project, editor, loaded_in(moved.loads, facts.request.destination))
+    return [*edits, *edits_of(editor), *arrived]
 
 
 def kept_names(facts: Facts) -> frozenset[str]:

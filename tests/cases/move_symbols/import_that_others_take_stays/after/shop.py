@@ -1,4 +1,4 @@
-from math import ceil, floor
+from math import ceil as ceil, floor as floor
 
 
 NAME = "shop"

@@ -1,4 +1,4 @@
 from .pricing import total as total
-from .rates import RATE
+from .rates import RATE as RATE
 
 NAME = "app"

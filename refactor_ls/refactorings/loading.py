@@ -1,0 +1,133 @@
+"""An import of a submodule also makes it an attribute of its package: who relies on that, and whose import does it?
+
+Before: ``main.py`` says ``import pkg.a``, ``other.py`` reads `pkg.a.limit` and imports `pkg` only.
+When ``main.py`` needs `pkg.a` no more, it must go on importing it all the same.
+"""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from refactor_ls.model.modules import INIT
+from refactor_ls.model.project import Project
+from refactor_ls.refactorings.import_edits import ImportEditor
+from refactor_ls.refactorings.import_search import stem_of
+from refactor_ls.refactorings.import_statements import Imported, ImportNode
+from refactor_ls.refactorings.uses import file_uses
+
+Load = tuple[str, str]  # (path of a file, path of a module that it must go on importing)
+
+
+@dataclass
+class _Loads:
+    """What importing a module runs, itself included, before and after a change; perhaps too much."""
+
+    before: Project
+    after: Project
+
+    def __post_init__(self) -> None:
+        self._known: dict[tuple[bool, str], frozenset[str]] = {}
+
+    def of(self, start: str, *, after: bool) -> frozenset[str]:
+        project = self.after if after else self.before
+        if (after, start) not in self._known:
+            seen: set[str] = set()
+            todo = [start]
+            while todo:
+                path = todo.pop()
+                if path not in seen:
+                    seen.add(path)
+                    todo += [*project.eager_imports(path), *project.modules.packages_above(path)]
+            self._known[after, start] = frozenset(seen)
+        return self._known[after, start]
+
+
+def lost_loads(before: Project, after: Project, edited: Iterable[str], source: str) -> frozenset[Load]:
+    """The imports that a change of the `edited` files takes away and that others rely on.
+
+    What packages and the `source` import by way of others counts too; others load by chance what they do not name.
+    """
+    loads, found = _Loads(before, after), set[Load]()
+    readers: dict[str, list[str]] = {}
+    for path in edited:
+        if path not in before.files or path not in after.files or not path.endswith(".py"):
+            continue
+        for direct in sorted(before.eager_imports(path) - after.eager_imports(path) - {path}):
+            with_all_it_loads = path == source or posixpath.basename(path) == INIT
+            lost = loads.of(direct, after=True) if with_all_it_loads else {direct}
+            for module in sorted(lost):
+                if module not in readers:
+                    readers[module] = list(_readers(after, module))
+                if any(_breaks(loads, path, module, reader) for reader in readers[module]):
+                    found.add((path, direct))
+    return frozenset(found)
+
+
+def _breaks(loads: _Loads, path: str, module: str, reader: str) -> bool:
+    """Does `reader` run after `path` has loaded the module, which nothing that it imports itself does any more?"""
+    if reader == path or module in loads.of(reader, after=True) or module in loads.of(path, after=True):
+        return False
+    before = loads.of(reader, after=False)
+    return module not in before or path in before
+
+
+def _readers(project: Project, module: str) -> Iterator[str]:
+    """The files that reach the module as an attribute of a package."""
+    if not project.modules.packages_above(module):
+        return
+    stem = stem_of(module)
+    chain = re.compile(rf"\w\s*\.\s*{re.escape(stem)}\b")
+    for candidate in project.files.containing(["import", stem]):
+        text = project.files.get(candidate) or ""
+        if candidate == module or not candidate.endswith(".py") or not chain.search(text):
+            continue
+        source = project.parsed(candidate)
+        if source is not None and any(use.links for use in file_uses(project, source, module).chains):
+            yield candidate
+
+
+def loaded_in(loads: Iterable[Load], path: str) -> list[str]:
+    """The modules that `path` must go on importing."""
+    return sorted(module for importer, module in loads if importer == path)
+
+
+def keep_loading(project: Project, editor: ImportEditor, modules: Iterable[str]) -> None:
+    """Let the file go on importing the modules, where its names allow that."""
+    for module in modules:
+        kept = [
+            (node, alias)
+            for node in editor.source.tree.body
+            if isinstance(node, ImportNode) and node in editor.edited
+            for alias in node.names
+            if _target(project, editor.source.path, node, alias) == module
+        ]
+        if kept:
+            editor.keep(*kept[0])
+        else:
+            _add(project, editor, module)
+
+
+def _target(project: Project, path: str, node: ImportNode, alias: ast.alias) -> str | None:
+    """The module that the name itself is."""
+    if isinstance(node, ast.Import):
+        return project.modules.find(alias.name, path)
+    package = project.modules.resolve(path, node.level, node.module or "")
+    return project.modules.submodule(package, alias.name) if package is not None else None
+
+
+def _add(project: Project, editor: ImportEditor, module: str) -> None:
+    """A package imports its own submodule by name, others by its whole name, which is less likely to be taken."""
+    source, stem = editor.source, stem_of(module)
+    own = posixpath.basename(source.path) == INIT and project.modules.submodule(source.path, stem) == module
+    if own and stem not in source.bindings:
+        editor.add(Imported(".", stem, stem))
+        return
+    dotted = project.modules.name(module)
+    top = dotted.partition(".")[0]
+    same = [f for f in source.module_imports if f.name == top and f.imported is None and not f.asname]
+    if dotted and (same or top not in source.bindings):
+        editor.add(Imported(dotted, comment="" if top in source.references else "# noqa: F401"))

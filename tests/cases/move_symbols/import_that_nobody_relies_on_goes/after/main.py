@@ -1,0 +1,5 @@
+import pkg.c
+
+
+def run():
+    return pkg.c.f()

@@ -1,0 +1,5 @@
+import pkg.a
+
+
+def go():
+    return pkg.a.y

@@ -1,0 +1,6 @@
+import time as time
+from q import helper as helper, other
+
+
+def g():
+    return other()

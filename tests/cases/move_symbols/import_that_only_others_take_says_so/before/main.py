@@ -1,0 +1,5 @@
+from m import helper
+
+
+def run():
+    return helper(1)

@@ -1,0 +1,6 @@
+def helper(seconds):
+    return "x"
+
+
+def other():
+    return "y"

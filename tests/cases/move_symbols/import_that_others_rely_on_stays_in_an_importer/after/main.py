@@ -1,0 +1,6 @@
+import pkg.a
+import pkg.c
+
+
+def run():
+    return pkg.c.f()

@@ -1,0 +1,5 @@
+import pkg.a
+
+
+def run():
+    return pkg.a.f()

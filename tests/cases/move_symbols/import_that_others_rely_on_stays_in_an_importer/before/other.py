@@ -1,0 +1,7 @@
+import also
+import main
+import pkg
+
+
+def go():
+    return pkg.a.y

@@ -1,0 +1,5 @@
+y = 3
+
+
+def f():
+    return 1

@@ -1,0 +1,5 @@
+import pkg
+
+
+def go():
+    return pkg.deep.y

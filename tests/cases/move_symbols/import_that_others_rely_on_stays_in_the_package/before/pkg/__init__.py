@@ -1,0 +1,3 @@
+from .a import x
+
+__all__ = ["x"]

@@ -1,0 +1,3 @@
+from . import deep
+
+x = 1

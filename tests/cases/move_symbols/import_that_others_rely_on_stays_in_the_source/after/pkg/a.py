@@ -1,0 +1,5 @@
+import pkg.sub  # noqa: F401
+
+
+def g():
+    return 1

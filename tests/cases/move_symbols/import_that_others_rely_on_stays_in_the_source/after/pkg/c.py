@@ -1,0 +1,5 @@
+import pkg.sub
+
+
+def f():
+    return pkg.sub.x

@@ -1,0 +1,9 @@
+import pkg.sub
+
+
+def f():
+    return pkg.sub.x
+
+
+def g():
+    return 1
