@@ -81,6 +81,13 @@ class ImportEditor:
         edited = self.edited.get(node)
         return edited is not None and len(edited.removed) == len(node.names) and not edited.added
 
+    def is_emptied(self, block: ast.If) -> bool:
+        """Do all statements of a block go, with nothing in their place?"""
+        return all(
+            isinstance(node, ImportNode) and self.is_removed(node) and not self.edited[node].beside
+            for node in block.body
+        )
+
     def is_gone(self, node: ast.stmt) -> bool:
         """Does nothing of the statement stay?"""
         if isinstance(node, ImportNode) and self.is_removed(node):

@@ -13,6 +13,7 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.deferral import first_fixed, left_to_types, local_import_edits
 from refactor_ls.refactorings.exports import unlisted
 from refactor_ls.refactorings.facade import existing_getattr, lazy_facade
+from refactor_ls.refactorings.guards import drop_unused_guards
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_search import names_taken_through
@@ -79,6 +80,7 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
         for name in lazy:
             editor.add_typing(Imported(module, name, "" if name in source.exported else name))
     keep_loading(project, editor, loaded_in(strategy.loads, source.path))
+    drop_unused_guards(project, editor, _leaving(facts, blocks))
     departure.edits += edits_of(editor)
     return departure
 
@@ -170,6 +172,14 @@ def _use_late(
 # -- imports that nothing uses any more
 
 
+def _leaving(facts: Facts, blocks: Sequence[ast.stmt]) -> list[Reference]:
+    """The references in code that goes away."""
+    gone = {facts.source.tree.body.index(node) for node in blocks}
+    return [
+        r for r in facts.source.walk.references if r.statement in gone or facts.selection.holds(r.statement)
+    ]
+
+
 def _unused_blocks(facts: Facts, provision: Provision) -> Sequence[ast.stmt]:
     """The guarded imports that were carried along and of which nobody uses anything here any more."""
     found = []
@@ -197,8 +207,8 @@ def _is_import_only(facts: Facts, name: str) -> bool:
 def _remove_unused(
     facts: Facts, provision: Provision, editor: ImportEditor, blocks: Sequence[ast.stmt]
 ) -> None:
-    """Drop the imports that only the moved code used, then the TYPE_CHECKING that guarded nothing but them."""
-    source, removed = facts.source, list[Binding]()
+    """Drop the imports that only the moved code used."""
+    source = facts.source
     gone = {facts.source.tree.body.index(node) for node in blocks}
     wanted = dict(facts.needs)
     for name, references in source.references.items():
@@ -217,12 +227,6 @@ def _remove_unused(
                 _keep_for_others(facts, editor, binding.node, binding.alias)
             else:
                 editor.remove(binding.node, binding.alias)
-                removed.append(binding)
-    emptied = [node for node in source.tree.body if _is_emptied(node, removed)]
-    for node in emptied:
-        test = node.test if isinstance(node, ast.If) else node
-        for name in {n.id for n in ast.walk(test) if isinstance(n, ast.Name)}:
-            _remove_guard_name(facts, editor, name, emptied, removed)
 
 
 def _keep_for_others(facts: Facts, editor: ImportEditor, node: ImportNode, alias: ast.alias) -> None:
@@ -260,30 +264,3 @@ def _is_left_unused(
 
 def _is_typing_guard(guards: tuple[ast.stmt, ...]) -> bool:
     return len(guards) == 1 and isinstance(guards[0], ast.If) and is_type_checking(guards[0].test)
-
-
-def _is_emptied(node: ast.stmt, removed: list[Binding]) -> bool:
-    if not isinstance(node, ast.If) or not is_type_checking(node.test) or node.orelse:
-        return False
-    gone = {(b.node, b.alias) for b in removed}
-    return all(
-        isinstance(child, ast.Import | ast.ImportFrom)
-        and all((child, alias) in gone for alias in child.names)
-        for child in node.body
-    )
-
-
-def _remove_guard_name(
-    facts: Facts, editor: ImportEditor, name: str, emptied: list[ast.stmt], removed: list[Binding]
-) -> None:
-    """``TYPE_CHECKING`` (or ``typing``) itself, when the emptied block was its last use."""
-    source = facts.source
-    tests = {n for node in emptied if isinstance(node, ast.If) for n in ast.walk(node.test)}
-    left = [r for r in source.loads(name) if not facts.selection.holds(r.statement) and r.node not in tests]
-    if left or (name in facts.needs and name in {b.name for b in removed}):
-        return
-    for binding in source.bindings.get(name, ()):
-        if binding.kind is not BindingKind.IMPORT or binding.guards or binding.alias is None:
-            continue
-        if is_private_import(facts.project, source, binding, binding.alias):
-            editor.remove(binding.node, binding.alias)  # type: ignore[arg-type]

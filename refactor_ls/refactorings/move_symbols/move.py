@@ -14,6 +14,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.text import Edit, apply_edits
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refused
 from refactor_ls.refactorings.facade import is_public
+from refactor_ls.refactorings.guards import drop_unused_guards
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.importers import Moved, follow, importer_edits
 from refactor_ls.refactorings.loading import keep_loading, loaded_in
@@ -126,6 +127,7 @@ def _arrive(facts: Facts, provision: Provision, exported: list[str], moved: Move
     if isinstance(arrived, Reason):
         return arrived
     keep_loading(facts.project, editor, loaded_in(moved.loads, facts.request.destination))
+    drop_unused_guards(facts.project, editor, wanted=facts.needs)
     return [*edits, *edits_of(editor), *arrived]
 
 

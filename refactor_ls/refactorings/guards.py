@@ -1,0 +1,45 @@
+"""``TYPE_CHECKING`` itself goes when the blocks that it guarded do."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection
+
+from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import BindingKind, Reference, is_type_checking
+from refactor_ls.refactorings.import_edits import ImportEditor
+from refactor_ls.refactorings.import_statements import ImportNode
+from refactor_ls.refactorings.importers import is_private_import
+
+
+def drop_unused_guards(
+    project: Project,
+    editor: ImportEditor,
+    leaving: Collection[Reference] = (),
+    wanted: Collection[str] = (),
+) -> None:
+    """Remove the imports that nothing uses but the tests of emptied blocks.
+
+    The uses of `leaving` go away too; the names of `wanted` are needed by code that comes.
+    """
+    if editor.typing:
+        return
+    source = editor.source
+    tests = [test for node in source.tree.body if (test := _test_of_emptied(editor, node)) is not None]
+    inside = {id(n) for test in tests for n in ast.walk(test)}
+    for name in {n.id for test in tests for n in ast.walk(test) if isinstance(n, ast.Name)}:
+        if name in wanted or any(id(r.node) not in inside and r not in leaving for r in source.loads(name)):
+            continue
+        for binding in source.bindings.get(name, ()):
+            if binding.kind is not BindingKind.IMPORT or binding.guards or binding.alias is None:
+                continue
+            assert isinstance(binding.node, ImportNode)
+            if is_private_import(project, source, binding, binding.alias):
+                editor.remove(binding.node, binding.alias)
+
+
+def _test_of_emptied(editor: ImportEditor, node: ast.stmt) -> ast.expr | None:
+    """The test of an ``if TYPE_CHECKING:`` of which nothing stays."""
+    if not isinstance(node, ast.If) or not is_type_checking(node.test) or node.orelse:
+        return None
+    return node.test if editor.is_emptied(node) else None

@@ -1,0 +1,5 @@
+from q import Q
+
+
+def f():
+    return Q()
