@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator
+from unicodedata import normalize
 
 from refactor_ls.model.import_scan import ScannedImport
 from refactor_ls.model.modules import INIT
@@ -33,6 +34,8 @@ def _may_use(
     text = project.files.get(candidate)
     if text is None:
         return True
+    if not text.isascii():
+        text = normalize("NFKC", text)  # Python compares identifiers so
     may_use = any(word in text for word in words)
     if not may_use and not (_may_bind(text, stem) and hands_on(text, stem)):
         return False

@@ -17,7 +17,7 @@ from refactor_ls.refactorings.chains import plain_name, renamed_chain
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_placement import header_imports, is_one_per_line
-from refactor_ls.refactorings.import_search import is_taken_through, names_taken_through
+from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_text
 from refactor_ls.refactorings.import_text import name_comment, statement_comment
 from refactor_ls.refactorings.loading import Load, keep_loading, loaded_in
@@ -314,7 +314,7 @@ def is_private_import(project: Project, source: Source, binding: Binding, alias:
     start, end = binding.node.lineno or 1, binding.node.end_lineno or 1
     if any("noqa" in source.lines.line_text(line) for line in range(start - 1, end)):
         return False
-    return not is_taken_through(project, source.path, name)
+    return not names_taken_through(project, source.path, [name])
 
 
 def _is_of_workspace(project: Project, source: Source, binding: Binding) -> bool:
