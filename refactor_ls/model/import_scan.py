@@ -47,10 +47,33 @@ def scan_imports(text: str) -> list[ScannedImport] | None:
     """The imports of a text, in order; None where the text has to be parsed to be sure of them all."""
     if _HIDDEN.search(text) or ("\r" in text and _LONE_RETURN.search(text)):
         return None
+    at_margin = _at_margin(text)
+    if at_margin is not None:
+        return at_margin
     found = list(_scanned(text))
     if None in found or (not all(each and each.is_eager for each in found) and _has_code_in_strings(text)):
         return None
     return [each for each in found if each is not None]
+
+
+def _at_margin(text: str) -> list[ScannedImport] | None:
+    """The imports where all of them stand at the margin, so that no block can put them off; else None."""
+    found: list[ScannedImport] = []
+    at = text.find("import")
+    while at >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        match = _LINE.match(text, start)
+        if text[max(0, start - 3) : start].rstrip("\r\n").endswith("\\"):
+            return None
+        if match is not None and match.group(9):
+            return None
+        if match is not None and not (match.group(6) or match.group(7)):
+            if match.group(1):
+                return None
+            found += _imports_in(match, is_eager=True)
+        end = match.end() if match is not None else 0
+        at = text.find("import", max(at + len("import"), end))
+    return found
 
 
 def _scanned(text: str) -> Iterator[ScannedImport | None]:
@@ -68,13 +91,18 @@ def _scanned(text: str) -> Iterator[ScannedImport | None]:
         elif match.group(7):
             is_typing = match.group(7) == "if" and _TYPE_CHECKING.match(match.group(8))
             blocks.append((indent, "late" if is_typing else "block"))
-        elif match.group(5) is not None:
-            for part in _parts(match.group(5)):
-                yield ScannedImport(0, part, None, is_eager)
         else:
-            module = match.group(3).lstrip(".")
-            level = len(match.group(2) + match.group(3)) - len(module)
-            yield ScannedImport(level, module, tuple(_parts(match.group(4))), is_eager)
+            yield from _imports_in(match, is_eager)
+
+
+def _imports_in(match: re.Match[str], is_eager: bool) -> Iterator[ScannedImport]:
+    if match.group(5) is not None:
+        for part in _parts(match.group(5)):
+            yield ScannedImport(0, part, None, is_eager)
+    else:
+        module = match.group(3).lstrip(".")
+        level = len(match.group(2) + match.group(3)) - len(module)
+        yield ScannedImport(level, module, tuple(_parts(match.group(4))), is_eager)
 
 
 def _has_code_in_strings(text: str) -> bool:

@@ -26,9 +26,7 @@ class Project:
         self._events: dict[str, ModuleEvents] = {}
         self._eager: dict[str, frozenset[str]] = {}
         self._scanned: dict[str, list[ScannedImport] | None] = {}
-        self.taken_through: dict[
-            tuple[str, str], frozenset[str]
-        ] = {}  # refactorings.import_search: (module, file)
+        self.taken_through: dict[str, dict[str, bool]] = {}  # what refactorings.import_search found out
         self._shallow: set[str] = set()  # events known without the bodies of functions
 
     @cached_property

@@ -68,7 +68,7 @@ class LineTable:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(match.end() for match in LINE_END.finditer(text))]
+        self.starts = [0, *[match.end() for match in LINE_END.finditer(text)]]
 
     def line_of(self, offset: int) -> int:
         """The line that holds `offset`."""

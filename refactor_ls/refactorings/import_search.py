@@ -17,7 +17,6 @@ from refactor_ls.model.project import Project
 _WORD = re.compile(r"[^\W\d]\w*")
 _BEFORE_LISTED = re.compile(r"[\w \t\f,(\\]*")
 _AFTER_LISTED = re.compile(r"[ \t\f]*(?:[,)#\\;\r\n]|as\b|\Z)")
-FEW = 3  # words that are worth a search of the whole workspace each
 
 
 def candidates(project: Project, path: str, words: Collection[str]) -> list[str]:
@@ -62,12 +61,13 @@ def _may_use(
 
 
 def _may_bind(text: str, stem: str) -> bool:
-    """Does the word stand behind a dot, after ``import``, or where a list of imported names may go on?"""
-    for match in re.finditer(rf"\b{re.escape(stem)}\b", text):
-        start = text.rfind("\n", 0, match.start()) + 1
-        head = text[start : match.start()]
-        before = head.rstrip() or text[max(0, start - 200) : start].rstrip("\\ \t\f\r\n")
-        if before.endswith(".") or "import" in head:
+    """Does the word stand behind a dot, behind ``import``, or where a list of imported names may go on?"""
+    word = re.escape(stem)
+    if re.search(rf"\.\s*{word}\b", text):
+        return True
+    for match in re.finditer(rf"{word}\b", text):
+        head = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if "import" in head:
             return True
         if _AFTER_LISTED.match(text, match.end()) and _BEFORE_LISTED.fullmatch(head):
             return True
@@ -83,7 +83,7 @@ def _scanned_target(project: Project, candidate: str, found: ScannedImport) -> s
 def hands_on(text: str, stem: str) -> bool:
     """May the name of a module stand somewhere other than before an attribute, outside of import statements?"""
     word = re.escape(stem)
-    for match in re.finditer(rf"\b{word}\b(?!\s*\.\s*[a-zA-Z])", text):
+    for match in re.finditer(rf"{word}\b(?!\s*\.\s*[a-zA-Z])", text):
         start = text.rfind("\n", 0, match.start()) + 1
         end = text.find("\n", match.end())
         line = text[start : end if end >= 0 else len(text)]
@@ -93,51 +93,48 @@ def hands_on(text: str, stem: str) -> bool:
 
 
 def names_taken_through(project: Project, path: str, words: Collection[str]) -> frozenset[str]:
-    """Which of `words`, names of module `path`, other files import from it or may read as its attributes."""
-    if not words:
-        return frozenset()
-    likely = _importing(project, path)
-    if len(words) <= FEW:
-        holders = {held for word in words for held in project.files.containing([word])}
-        likely = [candidate for candidate in likely if candidate in holders]
-    found: set[str] = set()
-    for candidate in likely:
-        key = (path, candidate)
-        if key not in project.taken_through:
-            project.taken_through[key] = frozenset(_taken(project, path, candidate))
-        found |= project.taken_through[key]
-    return frozenset(found & set(words))
+    """Which of `words`, names of module `path`, other files import from it or may read as its attributes.
+
+    It costs about the same for one word as for many: ask once for all.
+    """
+    known = project.taken_through.setdefault(path, {})
+    new = {word for word in words if word not in known}
+    if new:
+        taken = {name for other in _importing(project, path) for name in _taken(project, path, other, new)}
+        known.update((word, word in taken) for word in new)
+    return frozenset(word for word in words if known[word])
 
 
-def _taken(project: Project, path: str, candidate: str) -> Iterator[str]:
+def _taken(project: Project, path: str, candidate: str, words: set[str]) -> Iterator[str]:
     """By a quick look: where the module itself is imported, every ``module.attribute`` counts, whatever its scope."""
-    around = {*packages_around(path), path}
-    scanned = project.scanned_imports(candidate)
     text = project.files.get(candidate) or ""
-    if scanned is None:
-        yield from _WORD.findall(text)
+    if not any(word in text for word in words):
         return
+    scanned = project.scanned_imports(candidate)
+    if scanned is None:
+        yield from words.intersection(_WORD.findall(text))
+        return
+    around = {*packages_around(path), path}
+    attributes = words.intersection(_attributes_of(text, stem_of(path)))
     for found in scanned:
-        target = _scanned_target(project, candidate, found)
-        if target is None:
+        names = found.names or ()
+        if not attributes and "*" not in names and words.isdisjoint(names):
             continue
-        if target == path and found.names is not None:
-            yield from _WORD.findall(text) if "*" in found.names else found.names
-        reached = {project.modules.submodule(target, name) for name in found.names or ()} | (
-            {target} if found.names is None else set()
-        )
-        if reached & around:
-            yield from _attributes_of(text, stem_of(path))
+        target = _scanned_target(project, candidate, found)
+        if target == path and names:
+            yield from words.intersection(_WORD.findall(text) if "*" in names else names)
+        if attributes and target is not None:
+            reached = {project.modules.submodule(target, name) for name in names} if names else {target}
+            if not reached.isdisjoint(around):
+                yield from attributes
 
 
 def _attributes_of(text: str, stem: str) -> Iterator[str]:
-    """The names behind ``stem.``, or behind what `stem` is imported as."""
-    names = {stem, *re.findall(rf"\b{re.escape(stem)}[ \t]+as[ \t]+(\w+)", text)}
+    """The names behind ``stem.``, or behind what `stem` is imported as; more where it ends a longer name."""
+    names = {stem, *re.findall(rf"{re.escape(stem)}[ \t]+as[ \t]+(\w+)", text)}
     for name in names:
-        yield from re.findall(rf"\b{re.escape(name)}\s*\.\s*([^\W\d]\w*)", text)
-        yield from re.findall(
-            rf"\b{re.escape(name)}\s*,\s*['\"](\w+)['\"]", text
-        )  # setattr(module, "name", …)
+        yield from re.findall(rf"{re.escape(name)}\s*\.\s*([^\W\d]\w*)", text)
+        yield from re.findall(rf"{re.escape(name)}\s*,\s*['\"](\w+)['\"]", text)  # setattr(module, "name", …)
 
 
 def stem_of(path: str) -> str:

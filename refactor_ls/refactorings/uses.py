@@ -12,7 +12,7 @@ from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, ImportBinding, Reference, Scope, import_binding
 from refactor_ls.model.source import Source
-from refactor_ls.refactorings.import_search import candidates, names_taken_through, packages_around, stem_of
+from refactor_ls.refactorings.import_search import candidates, names_taken_through, stem_of
 from refactor_ls.refactorings.lookups import names_looked_up
 
 
@@ -122,7 +122,7 @@ def file_uses(project: Project, source: Source, path: str, known_as: Collection[
             if looked_up is None and len(reference.chain) <= links:
                 looked_up = names_looked_up(source.tree)
             uses.chains.append(_chain_use(reference, links, binding, looked_up or {}))
-    uses.is_handed_on |= _is_handed_on(project, source, path)
+    uses.is_handed_on |= _is_handed_on(project, source, path, {stem_of(path), *known_as})
     uses.stars = [
         star
         for star in source.walk.stars
@@ -142,12 +142,11 @@ def _names_of_module(project: Project, source: Source, path: str) -> Iterator[st
 
 def _needs_scopes(project: Project, source: Source, path: str, known_as: Collection[str]) -> bool:
     """May the file reach the module as an object, or star-import it? Else its import statements say all."""
-    around = packages_around(path)
     binds_modules = False
     for node in source.import_statements:
         for alias in node.names:
             bound = _bound_path(project, source, node, alias)
-            if bound == path or bound in around:
+            if bound == path:
                 return True
             binds_modules |= bound is not None
     names = "|".join(re.escape(name) for name in {stem_of(path), *known_as})
@@ -213,8 +212,8 @@ def _is_relayed(project: Project, source: Source, name: str) -> bool:
     return any(p != source.path for p in project.files.containing([f"{stem_of(source.path)}.{name}"]))
 
 
-def _is_handed_on(project: Project, source: Source, path: str) -> bool:
-    """Does a class import the module, or is it reached through another module that imports it?"""
+def _is_handed_on(project: Project, source: Source, path: str, known_as: set[str]) -> bool:
+    """Does a class import the module, or is it reached through another module that imports it as `known_as`?"""
     for found in source.all_imports:
         start = module_bound(project, source, found)
         if start == path and found.binding.scope.kind == "class":
@@ -228,7 +227,9 @@ def _is_handed_on(project: Project, source: Source, path: str) -> bool:
         if start is None or start.endswith("/"):
             continue
         for reference in source.references.get(found.name, ()):
-            if reference.target is found.binding.scope and _leaves_packages(project, start, reference, path):
+            if known_as.isdisjoint(reference.chain) or reference.target is not found.binding.scope:
+                continue
+            if _leaves_packages(project, start, reference, path):
                 return True
     return False
 

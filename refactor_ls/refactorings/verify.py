@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -74,13 +75,16 @@ def _judge_names(
     came_from: Mapping[str, str],
     verdict: Verdict,
 ) -> None:
-    verdict.reasons += [reason for path in touched for reason in _does_not_parse(after, path)]
+    for path in touched:
+        verdict.reasons += _does_not_parse(after, path)
     if verdict.reasons:
         return
+    settled = frozenset(path for path in touched if only_imports_changed(before, after, path, change))
+    changed = frozenset(touched) - settled
     for path in touched:
-        if not only_imports_changed(before, after, path, change):
+        if path in changed:
             verdict.reasons += _unresolved_names(before, after, path, came_from)
-        verdict.reasons += _dead_imports(before, after, path, frozenset(touched), came_from)
+        verdict.reasons += _dead_imports(before, after, path, changed, came_from)
 
 
 def _does_not_parse(project: Project, path: str) -> Iterator[Reason]:
@@ -115,7 +119,7 @@ def only_imports_changed(before: Project, after: Project, path: str, change: Cha
         return False
     spans = [source.span(node) for node in source.import_statements]
     inside = all(any(_touches(span, edit.span) for span in spans) for edit in edits)
-    return inside and _bound_by_imports(source) <= _bound_by_imports(after.source(path))
+    return inside and not _bound_by_imports(source) - _bound_by_imports(after.source(path))
 
 
 def _touches(statement: Span, edit: Span) -> bool:
@@ -123,10 +127,10 @@ def _touches(statement: Span, edit: Span) -> bool:
     return statement.start <= edit.start and edit.end <= statement.end + 2
 
 
-def _bound_by_imports(source: Source) -> set[str]:
-    return {
+def _bound_by_imports(source: Source) -> Counter[str]:
+    return Counter(
         alias.asname or alias.name.split(".")[0] for node in source.import_statements for alias in node.names
-    }
+    )
 
 
 def _unresolved_names(
@@ -149,8 +153,9 @@ def _was_unresolved_anywhere(before: Project, name: str, after: Project, path: s
 
 
 def _dead_imports(
-    before: Project, after: Project, path: str, touched: frozenset[str], came_from: Mapping[str, str]
+    before: Project, after: Project, path: str, changed: frozenset[str], came_from: Mapping[str, str]
 ) -> Iterator[Reason]:
+    """Imports of names that are not there; `changed` are the modules that may have lost some."""
     old = before.parsed(came_from.get(path, path))
     known = {found[:2] for found in _imported_names(before, old)} if old is not None else set()
     led_nowhere = (
@@ -161,8 +166,8 @@ def _dead_imports(
             yield Reason(f"`{module}` would lead nowhere", path, line, "please report this")
     for target, name, line in _imported_names(after, after.source(path)):
         origin = came_from.get(target, target)
-        if (target, name) in known and target not in touched:
-            continue  # untouched on both ends
+        if (target, name) in known and target not in changed:
+            continue  # the same on both ends
         if _is_missing(after, target, name) and not (
             (origin, name) in known and _is_missing(before, origin, name)
         ):

@@ -215,6 +215,7 @@ def _remove_unused(
         inside = tuple(r for r in references if r.statement in gone and not r.is_stored)
         if inside and name not in wanted:
             wanted[name] = Need(name, inside, tuple(source.bindings.get(name, ())))
+    names_taken_through(facts.project, source.path, wanted)  # asked once for all, below one by one
     for name, need in wanted.items():
         for binding in need.bindings:
             if not _is_left_unused(facts, binding, need.references, gone):
