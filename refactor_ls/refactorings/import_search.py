@@ -74,6 +74,25 @@ def _may_bind(text: str, stem: str) -> bool:
     return False
 
 
+def may_bind_one_of(project: Project, candidate: str, paths: Collection[str]) -> bool:
+    """Do a file's imports bind one of the modules or packages at `paths` to a name? Where it is not sure, they may."""
+    scanned = project.scanned_imports(candidate)
+    if scanned is None:
+        return True
+    for found in scanned:
+        if found.names is None:
+            top = project.modules.find(found.module.split(".")[0], candidate)
+            if top in paths or project.modules.find(found.module, candidate) in paths:
+                return True
+            continue
+        target = _scanned_target(project, candidate, found)
+        if target is not None and any(
+            project.modules.submodule(target, name) in paths for name in found.names
+        ):
+            return True
+    return False
+
+
 def _scanned_target(project: Project, candidate: str, found: ScannedImport) -> str | None:
     if found.names is None:
         return project.modules.find(found.module, candidate)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.import_edits import ImportEditor
-from refactor_ls.refactorings.import_search import stem_of
+from refactor_ls.refactorings.import_search import may_bind_one_of, packages_around, stem_of
 from refactor_ls.refactorings.import_statements import Imported, ImportNode
 from refactor_ls.refactorings.uses import file_uses
 
@@ -58,10 +58,12 @@ def lost_loads(before: Project, after: Project, edited: Iterable[str], source: s
             continue
         for direct in sorted(before.eager_imports(path) - after.eager_imports(path) - {path}):
             with_all_it_loads = path == source or posixpath.basename(path) == INIT
-            lost = loads.of(direct, after=True) if with_all_it_loads else {direct}
+            lost = (
+                loads.of(direct, after=True) - loads.of(path, after=True) if with_all_it_loads else {direct}
+            )
             for module in sorted(lost):
                 if module not in readers:
-                    readers[module] = list(_readers(after, module))
+                    readers[module] = list(_likely_readers(after, module))
                 if any(_breaks(loads, path, module, reader) for reader in readers[module]):
                     found.add((path, direct))
     return frozenset(found)
@@ -72,22 +74,26 @@ def _breaks(loads: _Loads, path: str, module: str, reader: str) -> bool:
     if reader == path or module in loads.of(reader, after=True) or module in loads.of(path, after=True):
         return False
     before = loads.of(reader, after=False)
-    return module not in before or path in before
+    return (module not in before or path in before) and _reads(loads.after, reader, module)
 
 
-def _readers(project: Project, module: str) -> Iterator[str]:
-    """The files that reach the module as an attribute of a package."""
+def _likely_readers(project: Project, module: str) -> Iterator[str]:
+    """The files that may reach the module as an attribute of a package: a quick look."""
     if not project.modules.packages_above(module):
         return
-    stem = stem_of(module)
-    chain = re.compile(rf"\w\s*\.\s*{re.escape(stem)}\b")
+    stem, around = stem_of(module), packages_around(module)
+    chain = re.compile(rf"\.\s*{re.escape(stem)}\b(?![ \t]+import\b)")
     for candidate in project.files.containing(["import", stem]):
         text = project.files.get(candidate) or ""
         if candidate == module or not candidate.endswith(".py") or not chain.search(text):
             continue
-        source = project.parsed(candidate)
-        if source is not None and any(use.links for use in file_uses(project, source, module).chains):
+        if may_bind_one_of(project, candidate, around):
             yield candidate
+
+
+def _reads(project: Project, reader: str, module: str) -> bool:
+    source = project.parsed(reader)
+    return source is not None and any(use.links for use in file_uses(project, source, module).chains)
 
 
 def loaded_in(loads: Iterable[Load], path: str) -> list[str]:
