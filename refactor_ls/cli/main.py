@@ -73,7 +73,9 @@ def commands() -> None:
 @commands.command()
 @click.argument("what", nargs=-1, required=True, metavar="FILE::SYMBOL...|FILE_OR_PACKAGE")
 @click.argument("destination", metavar="DEST")
-@click.option("--facade", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option(
+    "--facade", type=click.Choice(["auto", "always", "never", "deprecate"]), default="auto", show_default=True
+)
 @click.option(
     "--closure", type=click.Choice(["none", "private", "needed"]), default="none", show_default=True
 )
@@ -92,8 +94,9 @@ def move(
     """Moves symbols to a module, new or existing, or a whole module or package, and every import follows.
 
     Prints a unified diff and touches nothing, unless --write is given. --facade says whether the old path keeps
-    working by a re-export: `auto` keeps it where the symbol is public in a library that others install. --closure
-    says what goes along: `private` what only the moved symbols use, `needed` what they read while they are imported.
+    working by a re-export: `auto` keeps it where the symbol is public in a library that others install,
+    `deprecate` keeps it and has each use warn. --closure says what goes along: `private` what only the moved symbols
+    use, `needed` what they read while they are imported.
     """
     from refactor_ls.cli.move import MoveArguments, move_and_report
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
+from refactor_ls.model.blocks import block_of
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, newline_of, with_newlines
 from refactor_ls.refactorings.import_text import indent_of
+from refactor_ls.refactorings.scripts import is_main_guard
 
 
 def is_public(project: Project, source: Source, name: str) -> bool:
@@ -19,45 +21,108 @@ def is_public(project: Project, source: Source, name: str) -> bool:
     return not any(part.startswith("_") for part in parts)
 
 
-def existing_getattr(source: Source) -> ast.FunctionDef | None:
-    """The module's own ``__getattr__`` (PEP 562), where it has one."""
+def cannot_answer_for_more(source: Source) -> str:
+    """Which of the module's own ``__getattr__`` and ``__dir__`` (PEP 562) cannot be made to know more names, or ""."""
+    for name in ("__getattr__", "__dir__"):
+        if name in source.bindings and _function(source, name) is None:
+            return name
+    return ""
+
+
+def _function(source: Source, name: str) -> ast.FunctionDef | None:
+    """The module's own function of that name, where it is plain and the only one."""
+    if len(source.bindings.get(name, ())) != 1:
+        return None
     for node in source.tree.body:
-        if isinstance(node, ast.FunctionDef) and node.name == "__getattr__":
-            return node
+        if isinstance(node, ast.FunctionDef) and node.name == name and not node.decorator_list:
+            wanted = 1 if name == "__getattr__" else 0
+            starts_a_line = node.body[0].lineno > node.lineno
+            given = [*node.args.posonlyargs, *node.args.args]
+            return node if starts_a_line and len(given) == wanted else None
     return None
 
 
-def lazy_facade(source: Source, names: Sequence[str], module: str) -> Edit:
-    """A PEP 562 ``__getattr__`` that fetches `names` from `module` on first use; an existing one is extended.
+def lazy_facade(source: Source, names: Sequence[str], module: str, new_home: str = "") -> list[Edit]:
+    """A PEP 562 ``__getattr__`` that fetches `names` from `module` on first use, and a ``__dir__`` that lists them.
 
-    Type checkers and linters see the names by an import under TYPE_CHECKING, which the caller adds.
+    Existing ones are extended. With `new_home`, the dotted name of the module, each use warns. Type checkers see
+    the names by an import under TYPE_CHECKING, which the caller adds (and ``import warnings``).
     """
-    newline = newline_of(source.text)
-    existing = existing_getattr(source)
-    if existing is not None:
-        argument = existing.args.args[0].arg
-        first = existing.body[0]
-        at = source.lines.starts[first.lineno - 1]
-        indent = indent_of(source, first)
-        text = "".join(
-            f"{indent}if {argument} == {name!r}:\n{indent}    from {module} import {name}\n\n"
-            f"{indent}    return {name}\n\n"
-            for name in names
+    own_getattr, own_dir = _function(source, "__getattr__"), _function(source, "__dir__")
+    edits = [_extended(source, own_getattr, names, module, new_home)] if own_getattr is not None else []
+    edits += _with_more_listed(source, own_dir, names) if own_dir is not None else []
+    pieces, indent = [], "\t" if "\n\t" in source.text else "    "
+    if own_getattr is None:
+        pieces.append(
+            "def __getattr__(name: str) -> object:\n"
+            + _branches(names, module, new_home, "name", indent, "")
+            + f'{indent}raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}")\n'
         )
-        return Edit(Span(at, at), with_newlines(text.replace("'", '"'), newline))
-    branches = "".join(
-        f'    if name == "{name}":\n        from {module} import {name}\n\n        return {name}\n'
-        for name in names
-    )
-    text = (
-        f"def __getattr__(name: str) -> object:\n{branches}"
-        '    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")\n'
-    )
-    if "__dir__" not in source.bindings:
+    if own_dir is None:
         listing = ", ".join(f'"{name}"' for name in names)
-        text += f"\n\ndef __dir__() -> list[str]:\n    return sorted([*globals(), {listing}])\n"
-    body = source.text.rstrip("\r\n \t")
-    blanks = source.text[len(body) :].count("\n")
-    return Edit(
-        Span(len(source.text), len(source.text)), with_newlines("\n" * max(0, 3 - blanks) + text, newline)
+        pieces.append(f"def __dir__() -> list[str]:\n{indent}return sorted([*globals(), {listing}])\n")
+    return edits + ([_below_all_code(source, "\n\n".join(pieces))] if pieces else [])
+
+
+def _below_all_code(source: Source, text: str) -> Edit:
+    """New definitions at the end of the file, above ``if __name__ == "__main__":``."""
+    last = len(source.tree.body)
+    while last and is_main_guard(source.tree.body[last - 1]):
+        last -= 1
+    if last < len(source.tree.body):
+        at, text = block_of(source, last).start, text + "\n\n"
+    else:
+        at = len(source.text)
+        blanks = source.text[len(source.text.rstrip("\r\n \t")) :].count("\n")
+        text = "\n" * max(0, 3 - blanks) + text
+    return Edit(Span(at, at), with_newlines(text, newline_of(source.text)))
+
+
+def _branches(names: Sequence[str], module: str, new_home: str, argument: str, indent: str, gap: str) -> str:
+    """What a ``__getattr__`` does for each of the names; `gap` stands behind each."""
+    inner = f"{indent}\t" if indent.endswith("\t") else f"{indent}    "
+    found = ""
+    for name in names:
+        found += f'{indent}if {argument} == "{name}":\n{inner}from {module} import {name}\n\n'
+        if new_home:
+            found += (
+                f'{inner}warnings.warn(f"{{__name__}}.{name} has moved to {new_home}", '
+                "DeprecationWarning, stacklevel=2)\n"
+            )
+        found += f"{inner}return {name}\n{gap}"
+    return found
+
+
+def _extended(
+    source: Source, function: ast.FunctionDef, names: Sequence[str], module: str, new_home: str
+) -> Edit:
+    argument = [*function.args.posonlyargs, *function.args.args][0].arg
+    first = function.body[0]
+    is_docstring = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+    indent = indent_of(source, first)
+    line = source.lines.line_span(
+        (first.end_lineno or first.lineno) - 1 if is_docstring else first.lineno - 1
     )
+    at = line.end if is_docstring else line.start
+    text = _branches(names, module, new_home, argument, indent, "\n")
+    if is_docstring and len(function.body) == 1:
+        text = text.removesuffix("\n")
+    return Edit(Span(at, at), with_newlines(text, newline_of(source.text)))
+
+
+def _with_more_listed(source: Source, function: ast.FunctionDef, names: Sequence[str]) -> list[Edit]:
+    """What the module's own ``__dir__`` returns, with the names that it would not list any more."""
+    edits = []
+    for node in ast.walk(function):
+        if not isinstance(node, ast.Return) or node.value is None:
+            continue
+        listed = {n.value for n in ast.walk(node.value) if isinstance(n, ast.Constant)}
+        if any(isinstance(n, ast.Name) and n.id == "__all__" for n in ast.walk(node.value)):
+            listed |= source.exported
+        missing = ", ".join(f'"{name}"' for name in names if name not in listed)
+        if missing:
+            span = source.span(node.value)
+            is_bare = isinstance(node.value, ast.Tuple) and not span.of(source.text).startswith("(")
+            edits.append(Edit(Span(span.start, span.start), "sorted({*" + "(" * is_bare))
+            edits.append(Edit(Span(span.end, span.end), ")" * is_bare + f", {missing}}})"))
+    return edits

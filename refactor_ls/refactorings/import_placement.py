@@ -106,6 +106,8 @@ def place_statements(editor: ImportEditor, statements: list[str]) -> list[Edit]:
     """Insertions by place; statements for one place are sorted."""
     source = editor.source
     anchors = [node for node in header_imports(source) if not editor.is_removed(node)]
+    if statements and not anchors:
+        return place_first(editor, statements, [])
     places: dict[tuple[int, str, str], list[str]] = {}
     for statement in sorted(statements, key=lambda s: _key(s)):
         place = _place(editor, anchors, statement)
@@ -121,9 +123,7 @@ def place_statements(editor: ImportEditor, statements: list[str]) -> list[Edit]:
 
 def _place(editor: ImportEditor, anchors: list[ImportNode], statement: str) -> tuple[int, str, str]:
     """(offset, text before, text after) of a new statement."""
-    if not anchors:
-        return _place_without_imports(editor)
-    wanted = _category(statement.split()[1].rstrip(","), editor.is_own)
+    wanted = _statement_category(statement, editor.is_own)
     same = [node for node in anchors if _node_category(node, editor.is_own) == wanted]
     if same:
         keys = [_key(_statement_text(node)) for node in same]
@@ -259,9 +259,21 @@ def place_first(editor: ImportEditor, statements: list[str], pieces: list[str]) 
     """The first imports of a file, and other lines below them, a blank line before each piece."""
     newline = editor.newline
     offset, before, after = _place_without_imports(editor)
-    parts = ["".join(line + newline for line in sorted(statements, key=_key))] if statements else []
+    parts = _in_groups(editor, statements)
     parts += [piece.rstrip("\r\n") + newline for piece in pieces]
     return [Edit(Span(offset, offset), before + newline.join(parts) + after)]
+
+
+def _in_groups(editor: ImportEditor, statements: list[str]) -> list[str]:
+    """New statements in order, a text for each group of imports."""
+    groups: dict[int, list[str]] = {}
+    for line in sorted(statements, key=lambda s: (_statement_category(s, editor.is_own), _key(s))):
+        groups.setdefault(_statement_category(line, editor.is_own), []).append(line)
+    return ["".join(line + editor.newline for line in lines) for lines in groups.values()]
+
+
+def _statement_category(statement: str, is_own: Callable[[str], bool]) -> int:
+    return _category(statement.split()[1].rstrip(","), is_own)
 
 
 def place_code(editor: ImportEditor, codes: list[str]) -> list[Edit]:

@@ -56,6 +56,22 @@ def test_write_moves_and_the_program_says_the_same(terminal: Terminal) -> None:
     assert output_of(terminal.folder, "main.py") == said
 
 
+def test_deprecated_path_warns_at_the_line_that_uses_it(terminal: Terminal) -> None:
+    terminal.write(SHOP)
+    done = terminal.run("move", "shop.py::total", "pricing.py", "--facade", "deprecate", "--write")
+    assert done.code == 0
+    outside = terminal.folder / "outside.py"
+    outside.write_text("import shop\n\nshop.total([1])\n")
+    said = subprocess.run(
+        [sys.executable, "-W", "default", "outside.py"],
+        cwd=terminal.folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "outside.py:3: DeprecationWarning: shop.total has moved to pricing" in said.stderr
+
+
 @pytest.mark.parametrize(
     "files",
     [

@@ -23,6 +23,7 @@ from refactor_ls.refactorings.import_statements import (
 from refactor_ls.refactorings.move_symbols.code import moved_code
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.provision import Provision, carried_import
+from refactor_ls.refactorings.scripts import is_main_guard
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
@@ -238,7 +239,7 @@ def _place(facts: Facts, provision: Provision) -> int | Reason:
     destination = facts.destination
     count = len(destination.tree.body)
     place = count
-    while place and _is_main_guard(destination.tree.body[place - 1]):
+    while place and is_main_guard(destination.tree.body[place - 1]):
         place -= 1
     eager = [
         r.statement
@@ -265,12 +266,6 @@ def _place(facts: Facts, provision: Provision) -> int | Reason:
                 "choose another destination",
             )
     return place
-
-
-def _is_main_guard(node: ast.stmt) -> bool:
-    return isinstance(node, ast.If) and "__name__" in {
-        n.id for n in ast.walk(node.test) if isinstance(n, ast.Name)
-    }
 
 
 def _insertion(facts: Facts, place: int, code: str, newline: str) -> Edit:

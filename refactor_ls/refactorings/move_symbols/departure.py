@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from refactor_ls.model.blocks import block_of
 from refactor_ls.model.scopes import Binding, BindingKind, Reference, is_type_checking
@@ -12,7 +12,7 @@ from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.deferral import first_fixed, left_to_types, local_import_edits
 from refactor_ls.refactorings.exports import unlisted
-from refactor_ls.refactorings.facade import existing_getattr, lazy_facade
+from refactor_ls.refactorings.facade import cannot_answer_for_more, lazy_facade
 from refactor_ls.refactorings.guards import drop_unused_guards
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.import_edits import ImportEditor
@@ -22,6 +22,7 @@ from refactor_ls.refactorings.importers import is_private_import
 from refactor_ls.refactorings.loading import keep_loading, loaded_in
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 from refactor_ls.refactorings.move_symbols.provision import Provision, serves
+from refactor_ls.refactorings.move_symbols.registration import has_effects
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.naming import editor_of, from_module, module_import, prefers_relative
 
@@ -53,36 +54,64 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
     blocks = _unused_blocks(facts, provision)
     editor.deleted += [(node.lineno - 1, (node.end_lineno or node.lineno) - 1) for node in blocks]
     _remove_unused(facts, provision, editor, blocks)
-    fetched = facts.patched & facts.read_in_destination
-    rebound = facts.names & facts.rebound
-    _read_through_new_module(facts, strategy, departure, editor, rebound)
-    for name in sorted(facts.names - rebound):
-        references = facts.left_uses.get(name, ())
-        if strategy.source_deferred or name in fetched:
-            _use_late(facts, departure, editor, Imported(module, name), references, kept)
-        elif references or name in kept:
-            alias = name if name in kept and name not in facts.source.exported else ""
-            editor.add(Imported(module, name, alias))
-            departure.still_bound.add(name)
+    _follow(facts, strategy, departure, editor, module, kept)
     departure.edits += unlisted(source, [n for n in facts.names if n in source.exported and n not in kept])
-    lazy = sorted(kept if strategy.source_deferred else kept & rebound)
-    if lazy and "__getattr__" in source.bindings and existing_getattr(source) is None:
-        departure.reasons.append(
-            Reason(
-                "its `__getattr__` is no plain function, so it cannot answer for the moved names too",
-                source.path,
-                0,
-                "write it as a function first",
-            )
-        )
-    elif lazy:
-        departure.edits.append(lazy_facade(source, lazy, module))
-        for name in lazy:
-            editor.add_typing(Imported(module, name, "" if name in source.exported else name))
+    lazy = sorted(kept - departure.still_bound)
+    if lazy:
+        _answer_when_asked(facts, departure, editor, module, lazy)
     keep_loading(project, editor, loaded_in(strategy.loads, source.path))
     drop_unused_guards(project, editor, _leaving(facts, blocks))
     departure.edits += edits_of(editor)
     return departure
+
+
+def _follow(
+    facts: Facts,
+    strategy: Strategy,
+    departure: Departure,
+    editor: ImportEditor,
+    module: str,
+    kept: frozenset[str],
+) -> None:
+    """The code that stays finds the moved names, and so does who imports them from here."""
+    fetched = facts.patched & facts.read_in_destination
+    rebound = facts.names & facts.rebound
+    unbound = facts.names if facts.request.facade == "deprecate" else rebound
+    late = (facts.names - rebound) if strategy.source_deferred else (fetched - rebound)
+    _read_through_new_module(facts, strategy, departure, editor, unbound - late)
+    for name in sorted(facts.names - rebound):
+        references = facts.left_uses.get(name, ())
+        if name in late:
+            _use_late(facts, departure, editor, Imported(module, name), references, kept)
+        elif name not in unbound and (references or name in kept):
+            alias = name if name in kept and name not in facts.source.exported else ""
+            editor.add(Imported(module, name, alias))
+            departure.still_bound.add(name)
+    if unbound > rebound and not strategy.source_deferred and has_effects(facts):
+        imported, name = module_import(facts.project, facts.source, facts.request.destination, facts.source)
+        again = f"{imported.name} as {name}" if imported.name else ""
+        comment = "" if again else "# noqa: F401"
+        editor.add(replace(imported, asname=name if again else imported.asname, comment=comment))
+
+
+def _answer_when_asked(
+    facts: Facts, departure: Departure, editor: ImportEditor, module: str, names: list[str]
+) -> None:
+    """Names that are kept and that no import at the top binds."""
+    source = facts.source
+    odd = cannot_answer_for_more(source)
+    if odd:
+        message = f"its `{odd}` is no plain function of its own, so it cannot know the moved names too"
+        remedy = "write it as a function first, or move with --facade never"
+        departure.reasons.append(Reason(message, source.path, source.bindings[odd][0].node.lineno, remedy))
+        return
+    new_home = ""
+    if facts.request.facade == "deprecate":
+        new_home = facts.project.modules.name(facts.request.destination)
+        editor.add(Imported("warnings"))
+    departure.edits += lazy_facade(source, names, module, new_home)
+    for name in names:
+        editor.add_typing(Imported(module, name, "" if name in source.exported else name))
 
 
 def _lines(facts: Facts, index: int) -> tuple[int, int]:
@@ -127,10 +156,10 @@ def _cuts(facts: Facts, indices: list[int]) -> list[Edit]:
 
 
 def _read_through_new_module(
-    facts: Facts, strategy: Strategy, departure: Departure, editor: ImportEditor, rebound: frozenset[str]
+    facts: Facts, strategy: Strategy, departure: Departure, editor: ImportEditor, names: frozenset[str]
 ) -> None:
-    """A moved name that is rebound while the program runs is read as ``module.name`` by the code that stays."""
-    used = {name: facts.left_uses[name] for name in rebound if name in facts.left_uses}
+    """A moved name that must not be bound here is read as ``module.name`` by the code that stays."""
+    used = {name: facts.left_uses[name] for name in names if name in facts.left_uses}
     if not used:
         return
     imported, expression = module_import(facts.project, facts.source, facts.request.destination, facts.source)

@@ -19,8 +19,8 @@ def own_names_line(facts: Facts) -> int:
     if not any(name in source.references for name in (*_NAMESPACES, "__name__")):
         return 0
     for index, statement in enumerate(source.tree.body):
-        if facts.selection.holds(index):
-            continue
+        if facts.selection.holds(index) or getattr(statement, "name", "") == "__dir__":
+            continue  # a module's `__dir__` is told of the names that are answered for when they are asked
         for node in ast.walk(statement):
             if _looks(facts, statement, node):
                 return getattr(node, "lineno", 0)

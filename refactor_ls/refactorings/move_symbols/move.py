@@ -68,6 +68,13 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
             own_names_line(facts),
             "leave this symbol where it is",
         )
+    if facts.request.facade == "deprecate" and own_names_line(facts):
+        return refused(
+            f"{facts.request.source} looks at its own names, among which deprecated ones are not found",
+            facts.request.source,
+            own_names_line(facts),
+            "keep them with --facade always",
+        )
     departure = depart(facts, strategy, provision, kept)
     if departure.reasons:
         return Refusal(tuple(departure.reasons))
@@ -135,7 +142,7 @@ def kept_names(facts: Facts) -> frozenset[str]:
     """The names whose old path keeps working."""
     if facts.request.facade == "never":
         return frozenset()
-    if facts.request.facade == "always":
+    if facts.request.facade in ("always", "deprecate"):
         return facts.names
     is_package = posixpath.basename(facts.request.source) == INIT
     shipped = is_package or facts.project.is_shipped(facts.request.source)
@@ -190,6 +197,7 @@ def _notes(
         )
     if kept:
         yield Note(
-            f"keeps {', '.join(f'`{name}`' for name in sorted(kept))} importable from its old module",
+            f"keeps {', '.join(f'`{name}`' for name in sorted(kept))} importable from its old module"
+            + (", with a DeprecationWarning" if facts.request.facade == "deprecate" else ""),
             facts.request.source,
         )

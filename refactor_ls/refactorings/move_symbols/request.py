@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-FACADES = ("auto", "always", "never")
+FACADES = ("auto", "always", "never", "deprecate")
 CLOSURES = ("none", "private", "needed")
 
 
@@ -15,7 +15,8 @@ CLOSURES = ("none", "private", "needed")
 class MoveSymbols:
     """Move top-level `symbols` of `source` to `destination` (paths relative to the workspace).
 
-    `facade` says whether the old path keeps working, `closure` which other symbols of the source go along.
+    `facade` says whether the old path keeps working (with `deprecate` each use warns), `closure` which other symbols of
+    the source go along.
     """
 
     source: str

@@ -27,7 +27,8 @@ def with_stubs(
     if not names:
         return change
     inline = request.destination in project.files and stub_of(request.destination) not in project.files
-    facts = facts_of(stubs, replace(request, symbols=names, facade="auto", closure="none"))
+    facade = "always" if request.facade == "deprecate" else request.facade
+    facts = facts_of(stubs, replace(request, symbols=names, facade=facade, closure="none"))
     moved = facts if isinstance(facts, Refusal) else change_of(facts, Strategy())
     if isinstance(moved, Refusal):
         return _refused(request, str(moved.reasons[0].message))

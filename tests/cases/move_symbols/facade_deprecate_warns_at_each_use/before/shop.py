@@ -1,0 +1,9 @@
+LIMIT = 10
+
+
+def total(prices):
+    return min(sum(prices), LIMIT)
+
+
+def bill():
+    return total([1, 2])

@@ -1,0 +1,6 @@
+from src import Base
+
+
+class F(Base):
+    def __call__(self):
+        return 2

@@ -1,0 +1,7 @@
+from functools import partial
+
+__getattr__ = partial(getattr, object())
+
+
+def total(prices):
+    return sum(prices)
