@@ -58,6 +58,10 @@ class Project:
         except (Unparsable, KeyError):
             return None
 
+    def forget(self, path: str) -> None:
+        """Let go of what a parse said about a file; who asks for it again waits again."""
+        self._sources.pop(path, None)
+
     def events(self, path: str) -> ModuleEvents:
         """What importing the module does, in order; nothing for a file that does not parse."""
         source = self._sources.get(path)

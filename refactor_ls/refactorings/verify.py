@@ -75,16 +75,20 @@ def _judge_names(
     came_from: Mapping[str, str],
     verdict: Verdict,
 ) -> None:
+    settled: dict[str, _Imports] = {}
     for path in touched:
         verdict.reasons += _does_not_parse(after, path)
+        if not verdict.reasons and only_imports_changed(before, after, path, change):
+            settled[path] = _imports_of(after, path)
+            after.forget(path)  # hundreds of trees need more memory than all the rest
     if verdict.reasons:
         return
-    settled = frozenset(path for path in touched if only_imports_changed(before, after, path, change))
-    changed = frozenset(touched) - settled
+    changed = frozenset(path for path in touched if path not in settled)
     for path in touched:
         if path in changed:
             verdict.reasons += _unresolved_names(before, after, path, came_from)
-        verdict.reasons += _dead_imports(before, after, path, changed, came_from)
+        imports = settled.get(path) or _imports_of(after, path)
+        verdict.reasons += _dead_imports(before, after, imports, changed, came_from)
 
 
 def _does_not_parse(project: Project, path: str) -> Iterator[Reason]:
@@ -152,19 +156,34 @@ def _was_unresolved_anywhere(before: Project, name: str, after: Project, path: s
     )
 
 
+@dataclass(frozen=True)
+class _Imports:
+    """What a file imports: (module path, name, line) of names, (module, line) of what leads nowhere."""
+
+    path: str
+    names: tuple[tuple[str, str, int], ...]
+    leading_nowhere: tuple[tuple[str, int], ...]
+
+
+def _imports_of(project: Project, path: str) -> _Imports:
+    source = project.source(path)
+    return _Imports(path, tuple(_imported_names(project, source)), tuple(_leading_nowhere(project, source)))
+
+
 def _dead_imports(
-    before: Project, after: Project, path: str, changed: frozenset[str], came_from: Mapping[str, str]
+    before: Project, after: Project, imports: _Imports, changed: frozenset[str], came_from: Mapping[str, str]
 ) -> Iterator[Reason]:
     """Imports of names that are not there; `changed` are the modules that may have lost some."""
+    path = imports.path
     old = before.parsed(came_from.get(path, path))
     known = {found[:2] for found in _imported_names(before, old)} if old is not None else set()
     led_nowhere = (
         {_last_name(module) for module, _ in _leading_nowhere(before, old)} if old is not None else set()
     )
-    for module, line in _leading_nowhere(after, after.source(path)):
+    for module, line in imports.leading_nowhere:
         if _last_name(module) not in led_nowhere:
             yield Reason(f"`{module}` would lead nowhere", path, line, "please report this")
-    for target, name, line in _imported_names(after, after.source(path)):
+    for target, name, line in imports.names:
         origin = came_from.get(target, target)
         if (target, name) in known and target not in changed:
             continue  # the same on both ends
