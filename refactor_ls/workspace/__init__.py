@@ -2,6 +2,15 @@
 
 from refactor_ls.workspace.opening import Workspace, open_workspace, read_settings
 from refactor_ls.workspace.roots import find_root
+from refactor_ls.workspace.trial import recover
 from refactor_ls.workspace.write import WriteFailed, write_change
 
-__all__ = ["Workspace", "WriteFailed", "find_root", "open_workspace", "read_settings", "write_change"]
+__all__ = [
+    "Workspace",
+    "WriteFailed",
+    "find_root",
+    "open_workspace",
+    "read_settings",
+    "recover",
+    "write_change",
+]

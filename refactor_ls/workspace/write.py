@@ -13,8 +13,9 @@ from refactor_ls.refactorings.change import Change, Reason
 from refactor_ls.workspace.discover import Stamp
 from refactor_ls.workspace.disk import DiskFiles, fingerprint, reason_of
 from refactor_ls.workspace.encoding import BadEncoding, decode, encode_like, encode_new
-from refactor_ls.workspace.journal import TEMPORARY_PREFIX, Journal, is_same_entry
+from refactor_ls.workspace.journal import JOURNAL_FOLDER, TEMPORARY_PREFIX, Journal
 from refactor_ls.workspace.opening import Workspace
+from refactor_ls.workspace.steps import is_same_entry
 
 
 class WriteFailed(Exception):
@@ -37,6 +38,11 @@ class _Work:
 
 def write_change(workspace: Workspace, change: Change) -> None:
     """Carries `change` out on the disk, edits first, renames last; raises WriteFailed with all as it was."""
+    carry_out(workspace, change).commit()
+
+
+def carry_out(workspace: Workspace, change: Change) -> Journal:
+    """Carries `change` out, edits first, renames last; raises WriteFailed. The journal waits for the verdict."""
     _check_each_path_once(change)
     _check_unsaved(workspace.files, change)
     root, files = Path(os.path.realpath(workspace.root)), workspace.files
@@ -46,11 +52,15 @@ def write_change(workspace: Workspace, change: Change) -> None:
         deletes=tuple(_leaving(root, files, path) for path in change.deletes),
         renames=dict(_renamed(root, files, change)),
     )
-    _carry_out(root, work)
+    try:
+        journal = Journal(root)
+    except OSError as error:
+        raise WriteFailed(_disk_reason(root, error, [])) from error
+    _carry_out(root, work, journal)
+    return journal
 
 
-def _carry_out(root: Path, work: _Work) -> None:
-    journal = Journal()
+def _carry_out(root: Path, work: _Work, journal: Journal) -> None:
     try:
         for target in (*work.creates, *work.renames.values()):
             journal.make_folder(target.parent)
@@ -65,7 +75,6 @@ def _carry_out(root: Path, work: _Work) -> None:
         for old, new in work.renames.items():
             journal.rename(old, new)
     except BaseException as error:
-        journal.clear_staged()
         left = journal.roll_back()
         if isinstance(error, OSError):
             raise WriteFailed(_disk_reason(root, error, left)) from error
@@ -79,7 +88,8 @@ def _disk_reason(root: Path, error: OSError, left: list[str]) -> Reason:
 
 def _path_of(root: Path, error: OSError) -> str:
     name = os.fsdecode(error.filename2 or error.filename or "")
-    place = Path(name).parent if Path(name).name.startswith(TEMPORARY_PREFIX) else Path(name)
+    is_temporary = Path(name).name.startswith(TEMPORARY_PREFIX) and Path(name).name != JOURNAL_FOLDER
+    place = Path(name).parent if is_temporary else Path(name)
     return place.relative_to(root).as_posix() if place.is_relative_to(root) else name
 
 

@@ -300,18 +300,18 @@ def test_a_full_disk_leaves_nothing_behind(root: Path) -> None:
 
 
 def test_what_appears_in_the_last_moment_is_not_replaced(root: Path) -> None:
-    journal = Journal()
+    journal = Journal(root)
     staged = journal.stage(root / "c.py", b"ours")
     (root / "c.py").write_text("theirs")
     with pytest.raises(FileExistsError):
         journal.create(staged, root / "c.py")
-    journal.clear_staged()
+    journal.roll_back()
     assert sorted(path.name for path in root.iterdir()) == ["a.py", "c.py", "pkg"]
     assert (root / "c.py").read_text() == "theirs"
 
 
 def test_what_cannot_be_put_back_is_said(root: Path) -> None:
-    journal = Journal()
+    journal = Journal(root)
     journal.make_folder(root / "new")
     (root / "new" / "by_someone_else.py").touch()
-    assert journal.roll_back() == [f"{root / 'new'}: Directory not empty"]
+    assert journal.roll_back() == ["new: Directory not empty"]
