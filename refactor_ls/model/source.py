@@ -20,6 +20,24 @@ from refactor_ls.model.text import LineTable, Span
 from refactor_ls.model.type_texts import type_comment_references, type_string_offset
 from refactor_ls.model.walk_modules import walk_module
 
+# The statements that hold others.
+COMPOUND = frozenset(
+    {
+        ast.FunctionDef,
+        ast.AsyncFunctionDef,
+        ast.ClassDef,
+        ast.If,
+        ast.For,
+        ast.AsyncFor,
+        ast.While,
+        ast.With,
+        ast.AsyncWith,
+        ast.Try,
+        ast.TryStar,
+        ast.Match,
+    }
+)
+
 
 class Unparsable(Exception):
     """A file that does not parse; `line` counts from 1."""
@@ -153,8 +171,9 @@ class Source:
         """Every statement at any depth, outer ones before those that they hold."""
         found: list[ast.stmt] = list(self.tree.body)
         for node in found:
-            for part in _blocks(node):
-                found += part
+            if type(node) in COMPOUND:
+                for _, block in blocks_in(node):
+                    found += block
         return found
 
     @cached_property
@@ -215,12 +234,12 @@ class Source:
         return frozenset(found)
 
 
-def _blocks(node: ast.stmt) -> Iterator[list[ast.stmt]]:
-    """The blocks of statements that a statement holds."""
+def blocks_in(node: ast.AST) -> Iterator[tuple[ast.AST, list[ast.stmt]]]:
+    """The blocks of a module or a statement, each with what holds it: itself, a handler or a case."""
     for name in ("body", "orelse", "finalbody"):
-        yield getattr(node, name, [])
+        yield node, getattr(node, name, [])
     for part in (*getattr(node, "handlers", []), *getattr(node, "cases", [])):
-        yield part.body
+        yield part, part.body
 
 
 def export_lists(statement: ast.stmt) -> list[ast.expr]:

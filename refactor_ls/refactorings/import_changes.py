@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from refactor_ls.model.scopes import is_type_checking
-from refactor_ls.model.source import Source
+from refactor_ls.model.source import COMPOUND, Source, blocks_in
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_placement import (
@@ -71,11 +71,9 @@ Holder = tuple[ast.AST, list[ast.stmt]]
 def _holders(source: Source) -> dict[ast.stmt, Holder]:
     """Import statement -> what holds it, and the block that it stands in."""
     found: dict[ast.stmt, Holder] = {}
-    for parent in (source.tree, *source.all_statements):
-        for holder in (parent, *getattr(parent, "handlers", []), *getattr(parent, "cases", [])):
-            for name in ("body", "orelse", "finalbody"):
-                body = getattr(holder, name, [])
-                found.update((child, (holder, body)) for child in body if isinstance(child, ImportNode))
+    for parent in (source.tree, *(node for node in source.all_statements if type(node) in COMPOUND)):
+        for holder, block in blocks_in(parent):
+            found.update((child, (holder, block)) for child in block if isinstance(child, ImportNode))
     return found
 
 

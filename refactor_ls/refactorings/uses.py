@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, ImportBinding, Reference, Scope, import_binding
-from refactor_ls.model.source import Source
+from refactor_ls.model.source import COMPOUND, Source, blocks_in
 from refactor_ls.refactorings.import_search import candidates, names_taken_through, stem_of
 from refactor_ls.refactorings.lookups import names_looked_up
 
@@ -168,7 +168,7 @@ def _bound_path(
 def plain_imports(source: Source) -> Iterator[ImportBinding]:
     """The from-imports of a file without resolving its names; only the kind of their scope is known."""
     scopes = {kind: Scope(kind, None, None) for kind in ("module", "class", "function")}
-    todo: list[tuple[ast.AST, str]] = [(node, "module") for node in source.tree.body]
+    todo: list[tuple[ast.stmt, str]] = [(node, "module") for node in source.tree.body]
     for node, kind in todo:
         if isinstance(node, ast.ImportFrom):
             for alias in node.names:
@@ -176,12 +176,13 @@ def plain_imports(source: Source) -> Iterator[ImportBinding]:
                     alias.asname or alias.name, BindingKind.IMPORT, node, scopes[kind], 0, (), alias
                 )
                 yield import_binding(bound)
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            todo += [(child, "function") for child in node.body]
-        elif isinstance(node, ast.ClassDef):
-            todo += [(child, "class" if kind != "function" else kind) for child in node.body]
-        elif isinstance(node, ast.stmt | ast.excepthandler | ast.match_case):
-            todo += [(child, kind) for child in ast.iter_child_nodes(node) if not isinstance(child, ast.expr)]
+        elif type(node) in COMPOUND:
+            within = kind
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                within = "function"
+            elif isinstance(node, ast.ClassDef) and kind != "function":
+                within = "class"
+            todo += [(child, within) for _, block in blocks_in(node) for child in block]
 
 
 def _chain_use(reference: Reference, links: int, binding: Binding, looked_up: dict[int, str]) -> ChainUse:
