@@ -7,11 +7,11 @@ A position beyond the end of its line means the line's end, one inside a charact
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from refactor_ls.model.text import LINE_END, Edit, LineTable
+from refactor_ls.model.text import LINE_END, Edit, LineTable, Span, in_text_order
 
 Encoding = Literal["utf-8", "utf-16", "utf-32"]
 Position = tuple[int, int]
@@ -82,12 +82,36 @@ class Positions:
         """An edit of the core in the client's positions."""
         return self.position_of(edit.span.start), self.position_of(edit.span.end), edit.new
 
+    def edits_of(self, edits: Iterable[Edit]) -> tuple[ClientEdit, ...]:
+        """All edits of the text, put so that every editor makes the same of them."""
+        if not self._table.text:
+            return (((0, 0), (1, 0), "".join(edit.new for edit in edits)),)
+        return tuple(
+            map(self.edit_of, _inside(self._table.text.removeprefix(BYTE_ORDER_MARK), in_text_order(edits)))
+        )
+
     def code_of_line(self, line: int) -> tuple[Position, Position]:
         """From the first to the last character of a line (from 0) that is no blank; for marking the line."""
         text = self._table.line_text(min(line, len(self._table.starts) - 1)).lstrip(BYTE_ORDER_MARK)
         start = self._table.line_span(line).start - (0 if line == 0 else self._mark)
         indent = len(text) - len(text.lstrip())
         return self.position_of(start + indent), self.position_of(start + max(indent, len(text.rstrip())))
+
+
+def _inside(text: str, edits: list[Edit]) -> list[Edit]:
+    """The same change with what it adds at the end put before the last line end, and that one's twin in front.
+
+    Neovim writes an empty line too many after a text that is inserted behind the last line end.
+    """
+    end = len(text)
+    line_end = text[end - _line_end_length(text) :]
+    added = "".join(edit.new for edit in edits if edit.span.start == end)
+    others = [edit for edit in edits if edit.span.start < end]
+    last = end - len(line_end)
+    fits = line_end and added.endswith(line_end) and all(edit.span.end <= last for edit in others)
+    if not fits:
+        return edits
+    return [*others, Edit(Span(last, last), line_end + added.removesuffix(line_end))]
 
 
 def _width(character: str, encoding: Encoding) -> int:

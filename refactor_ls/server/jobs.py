@@ -196,7 +196,7 @@ def _file_edits(
     for path, edits in change.edits.items():
         buffer = shelf.buffers.get(str(root / path))
         positions = Positions(buffer.text if buffer else project.files[path], encoding)
-        yield FileEdit("edit", str(root / path), tuple(map(positions.edit_of, edits)))
+        yield FileEdit("edit", str(root / path), positions.edits_of(edits))
     for path in change.deletes:
         yield FileEdit("delete", str(root / path))
     for old, new in change.renames.items():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refactor_ls.model.text import Edit, Span
+from refactor_ls.model.text import Edit, Span, apply_edits
 from refactor_ls.server.convert import Encoding, Positions, column_of, offset_of, split_lines
 from refactor_ls.server.documents import Document, Documents
 
@@ -66,6 +66,51 @@ def test_edits_reach_the_client_where_they_belong(text: str, encoding: Encoding,
     )
     found = Positions(text, encoding).edit_of(Edit(Span(start, end), "new"))
     assert found == (naive_position(text, start, encoding), naive_position(text, end, encoding), "new")
+
+
+def of_text(text: str) -> st.SearchStrategy[list[Edit]]:
+    """Edits that do not overlap."""
+    cuts = st.lists(st.integers(0, len(text)), max_size=6).map(sorted)
+    return st.tuples(cuts, st.lists(texts, min_size=3, max_size=3)).map(
+        lambda drawn: [
+            Edit(Span(start, end), new)
+            for (start, end), new in zip(batched_pairs(drawn[0]), drawn[1], strict=False)
+        ]
+    )
+
+
+def batched_pairs(numbers: list[int]) -> list[tuple[int, int]]:
+    return list(zip(numbers[::2], numbers[1::2], strict=False))
+
+
+@given(texts.filter(lambda text: "\r" not in text and "\ufeff" not in text), st.data())
+def test_edits_of_a_text_come_to_the_same_for_the_client(text: str, data: st.DataObject) -> None:
+    edits = data.draw(of_text(text))
+    lines = split_lines(text)
+    sent = [
+        Edit(Span(*(offset_of(lines, place, encoding="utf-32") for place in (start, end))), new)
+        for start, end, new in Positions(text, "utf-32").edits_of(edits)
+    ]
+    assert apply_edits(text, sent) == apply_edits(text, edits)
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        pytest.param("a\n", ((0, 1), (0, 1), "\n\nb"), id="before the last line end"),
+        pytest.param("", ((0, 0), (1, 0), "\nb\n"), id="in an empty file, instead of a line"),
+        pytest.param("\ufeffä\n", ((0, 2), (0, 2), "\n\nb"), id="after a byte order mark"),
+    ],
+)
+def test_what_is_added_at_the_end_is_put_where_no_editor_adds_a_line(text: str, sent: object) -> None:
+    end = len(text.removeprefix("\ufeff"))
+    edits = [Edit(Span(end, end), "\n"), Edit(Span(end, end), "b\n")]
+    assert Positions(text, "utf-32").edits_of(edits) == (sent,)
+
+
+def test_windows_line_ends_stay_whole_at_the_end() -> None:
+    edit = Edit(Span(3, 3), "b\r\n")
+    assert Positions("a\r\n", "utf-16").edits_of([edit]) == (((0, 1), (0, 1), "\r\nb"),)
 
 
 @given(texts, st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), texts), max_size=6), encodings)
