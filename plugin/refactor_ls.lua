@@ -1,0 +1,16 @@
+if vim.g.loaded_refactor_ls then
+  return
+end
+vim.g.loaded_refactor_ls = true
+
+vim.api.nvim_create_user_command('RefactorMove', function(given)
+  require('refactor_ls.move').ask({
+    lines = given.range > 0 and { given.line1, given.line2 } or nil,
+    destination = given.args ~= '' and given.args or nil,
+  })
+end, {
+  range = true,
+  nargs = '?',
+  complete = 'file',
+  desc = 'Move the Python definitions under the cursor or in the range to another module',
+})

@@ -1,0 +1,16 @@
+-- Two definitions are selected; the first path that is typed is none, and the second lies in a new folder.
+local steps = require('steps')
+
+steps.run(function()
+  steps.open('shop/orders.py')
+  steps.always_choose('new file')
+  local asked = steps.type_one_by_one({ 'shop/no-name.py', 'shop/bills/texts.py' })
+  vim.cmd([[/^def tax_of/,$ RefactorMove]])
+  steps.wait_until_gone('def bill_of')
+  assert(not steps.has('def tax_of'))
+  assert(asked[1].prompt == 'Move `tax_of`, `bill_of` to: ', asked[1].prompt)
+  assert(vim.startswith(asked[1].default, 'shop/'), asked[1].default)
+  assert(asked[2].prompt:find('`no-name` is no module name', 1, true), asked[2].prompt)
+  assert(asked[2].default == 'shop/no-name.py', asked[2].default)
+  vim.cmd.wall()
+end)

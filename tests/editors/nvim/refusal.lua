@@ -1,0 +1,17 @@
+-- By the menu, by the command, and where nothing can move.
+local steps = require('steps')
+
+steps.run(function()
+  steps.open('shop/orders.py')
+  steps.cursor_on('def next_number')
+  steps.act('to new file')
+  steps.wait_for_message('`global numbers` in `next_number` rebinds a name that stays')
+  vim.cmd.messages('clear')
+  vim.cmd.RefactorMove('shop/numbering.py')
+  steps.wait_for_message('`global numbers` in `next_number` rebinds a name that stays')
+  steps.cursor_on('from __future__')
+  vim.cmd.RefactorMove()
+  steps.wait_for_message('nothing that can move')
+  assert(not vim.bo.modified)
+  vim.cmd.wall()
+end)

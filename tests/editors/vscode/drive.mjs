@@ -1,0 +1,102 @@
+// Starts VS Code in a headless browser: once for the tests inside its extension host, once for what a person does.
+import { spawn, execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { journeys } from './journeys.mjs';
+
+const { TOOLS, RUN, PRISTINE, SERVER_VENV, EXTENSION, HOST_TESTS, CHROMIUM } = process.env;
+const { chromium } = createRequire(`${TOOLS}/playwright/`)('playwright-core');
+const CODE = `${TOOLS}/code-server/node_modules/code-server/out/node/entry.js`;
+const PICTURES = join(RUN, 'pictures');
+const SETTINGS = {
+  'workbench.startupEditor': 'none', 'files.autoSave': 'off', 'chat.disableAIFeatures': true,
+  'telemetry.telemetryLevel': 'off', 'security.workspace.trust.enabled': false, 'extensions.autoUpdate': false,
+  'workbench.colorTheme': 'Default Light Modern', 'window.commandCenter': false,
+};
+
+/** A VS Code with fresh folders on a copy of the workspace, until `use(page)` is done. */
+async function withCode(name, { extensions, environment = {}, inWorkspace = () => {} }, use) {
+  const home = join(RUN, name);
+  const workspace = join(home, 'workspace');
+  mkdirSync(join(home, 'user', 'User'), { recursive: true });
+  cpSync(PRISTINE, workspace, { recursive: true });
+  inWorkspace(workspace);
+  writeFileSync(join(home, 'user', 'User', 'settings.json'), JSON.stringify(SETTINGS));
+  const folders = ['--user-data-dir', join(home, 'user'), '--extensions-dir', join(home, 'extensions')];
+  const env = { ...process.env, HOME: home, ...environment };
+  for (const extension of extensions) {
+    execFileSync(process.execPath, [CODE, ...folders, '--install-extension', extension], { env, stdio: 'pipe' });
+  }
+  const port = await freePort();
+  const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override'];
+  const server = spawn(process.execPath, [CODE, '--bind-addr', `127.0.0.1:${port}`, '--auth', 'none', ...quiet, ...folders], { env, stdio: 'ignore' });
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+  const page = await browser.newPage({ viewport: { width: 1200, height: 760 } });
+  try {
+    await untilHealthy(port);
+    await page.goto(`http://127.0.0.1:${port}/?folder=${workspace}`);
+    await page.waitForSelector('.monaco-workbench', { timeout: 60_000 });
+    return await use(page, workspace);
+  } catch (error) {
+    await page.screenshot({ path: join(PICTURES, `${name}-failed.png`), timeout: 20_000 }).catch((why) => console.log(String(why)));
+    throw error;
+  } finally {
+    await browser.close();
+    server.kill();
+  }
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+async function untilHealthy(port) {
+  for (let attempt = 0; attempt < 120; attempt += 1) {
+    const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);
+    if (answer?.ok) return;
+    await pause(500);
+  }
+  throw new Error('code-server does not answer');
+}
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** The tests inside the extension host; the server is the one of the workspace's `.venv`. */
+async function hostTests() {
+  const results = join(RUN, 'host-tests.txt');
+  writeFileSync(results, '');
+  const environment = { RESULTS: results, PRISTINE, SERVER_PYTHON: join(SERVER_VENV, 'bin', 'python') };
+  const inWorkspace = (workspace) => symlinkSync(SERVER_VENV, join(workspace, '.venv'));
+  await withCode('host', { extensions: [EXTENSION, HOST_TESTS], environment, inWorkspace }, async () => {
+    let shown = 0;
+    for (let second = 0; second < 75; second += 1) {
+      await pause(1000);
+      const text = readFileSync(results, 'utf8');
+      process.stdout.write(text.slice(shown));
+      shown = text.length;
+      const [, failed] = text.match(/^\d+ passed, (\d+) failed$/m) ?? [];
+      if (failed === '0') return;
+      if (failed) break;
+    }
+    throw new Error('tests inside the extension host failed, or did not end');
+  });
+}
+
+rmSync(RUN, { recursive: true, force: true });
+mkdirSync(PICTURES, { recursive: true });
+const wanted = process.argv.slice(2);
+if (wanted.length === 0 || wanted.includes('host')) await hostTests();
+if (wanted.length === 0 || wanted.includes('journeys')) {
+  if (existsSync('/usr/local/bin/refactor-ls')) console.log('note: there is a refactor-ls on PATH');
+  await withCode('journeys', { extensions: [EXTENSION] }, (page, workspace) => journeys(page, workspace, PICTURES));
+}

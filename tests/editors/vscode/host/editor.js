@@ -1,0 +1,126 @@
+// What the tests do with the editor, the disk and the command line.
+const assert = require('node:assert');
+const { execFileSync } = require('node:child_process');
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const vscode = require('vscode');
+
+const ROOT = vscode.workspace.workspaceFolders[0].uri.fsPath;
+const PRISTINE = process.env.PRISTINE;
+
+const uriOf = (file) => vscode.Uri.file(path.join(ROOT, file));
+const textOnDisk = (file) => fs.readFileSync(path.join(ROOT, file), 'utf8');
+
+/** The tree of the pristine workspace on the disk, and no editor open. */
+async function startAfresh() {
+  await vscode.commands.executeCommand('workbench.action.files.saveAll');
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  for (const file of Object.keys(tree(ROOT))) fs.rmSync(path.join(ROOT, file));
+  fs.cpSync(PRISTINE, ROOT, { recursive: true });
+}
+
+/** Path -> content of all Python files below a folder. */
+function tree(folder) {
+  const found = {};
+  for (const entry of fs.readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const file = path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name));
+    if (entry.isFile() && file.endsWith('.py') && !file.startsWith('.')) {
+      found[file] = fs.readFileSync(path.join(folder, file), 'latin1');
+    }
+  }
+  return found;
+}
+
+/** The tree after the command line did `moves` ([symbol, destination]) on the pristine one with `changes` made to it. */
+function treeOfCommandLine(moves, changes = {}) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'command-line-'));
+  fs.cpSync(PRISTINE, folder, { recursive: true });
+  for (const [file, change] of Object.entries(changes)) {
+    fs.writeFileSync(path.join(folder, file), change(fs.readFileSync(path.join(folder, file), 'utf8')));
+  }
+  for (const [symbol, destination] of moves) {
+    const move = ['move', `shop/orders.py::${symbol}`, destination, '--root', '.', '--write'];
+    execFileSync(process.env.SERVER_PYTHON, ['-P', '-m', 'refactor_ls', ...move], { cwd: folder, stdio: 'pipe' });
+  }
+  const after = tree(folder);
+  fs.rmSync(folder, { recursive: true });
+  return after;
+}
+
+async function eventually(what, question) {
+  for (let attempt = 0; attempt < 400; attempt += 1) {
+    const answer = await question();
+    if (answer) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new assert.AssertionError({ message: `never: ${what}` });
+}
+
+async function open(file) {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uriOf(file)), { preview: false });
+}
+
+/** Replaces the first `old` in an editor, unsaved. */
+async function type(editor, old, text) {
+  const start = editor.document.getText().indexOf(old);
+  assert.ok(start >= 0, old);
+  const range = new vscode.Range(editor.document.positionAt(start), editor.document.positionAt(start + old.length));
+  assert.ok(await editor.edit((builder) => builder.replace(range, text)));
+}
+
+const findings = (file) =>
+  vscode.languages.getDiagnostics(uriOf(file)).filter((one) => one.source === 'refactor-ls');
+
+const codeOf = (finding) => (typeof finding.code === 'object' ? finding.code.value : finding.code);
+
+function finding(file, code) {
+  return eventually(`${code} for ${file}`, () => findings(file).find((one) => codeOf(one) === code));
+}
+
+/** The code actions at the start of the first `mark`, resolved. */
+async function actions(editor, mark, kind) {
+  const at = editor.document.positionAt(editor.document.getText().indexOf(mark));
+  editor.selection = new vscode.Selection(at, at);
+  const range = new vscode.Range(at, at);
+  return vscode.commands.executeCommand('vscode.executeCodeActionProvider', editor.document.uri, range, kind, 20);
+}
+
+async function action(editor, mark, title) {
+  const found = await eventually(`an action "${title}"`, async () =>
+    (await actions(editor, mark, 'refactor.move')).find((one) => one.title.includes(title)));
+  assert.ok(found.edit, `${found.title} has no edit`);
+  return found;
+}
+
+/** What choosing a refactoring in the menu does. */
+async function choose(editor, mark, title) {
+  const { edit } = await action(editor, mark, title);
+  assert.ok(await vscode.workspace.applyEdit(edit, { isRefactoring: true }));
+  await vscode.workspace.saveAll(false);
+}
+
+async function sameTree(expected) {
+  const same = () => JSON.stringify(tree(ROOT)) === JSON.stringify(expected);
+  await eventually('the tree is as expected', same).catch(() => assert.deepStrictEqual(tree(ROOT), expected));
+}
+
+const ask = (command, argument) => vscode.commands.executeCommand(`refactor-ls.${command}`, argument);
+
+/** The processes of the server that this window has started. */
+function serverProcesses() {
+  const command = (pid) => fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  return fs.readdirSync('/proc').filter((pid) => {
+    try {
+      const parent = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop().split(' ')[1];
+      return /^\d+$/.test(pid) && Number(parent) === process.pid && command(pid).includes('refactor_ls');
+    } catch {
+      return false; // no process, or one that is gone by now
+    }
+  });
+}
+
+module.exports = {
+  ROOT, PRISTINE, action, actions, ask, choose, codeOf, eventually, finding, findings, open, sameTree, serverProcesses,
+  startAfresh, textOnDisk, tree, treeOfCommandLine, type, uriOf,
+};

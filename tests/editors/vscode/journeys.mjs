@@ -1,0 +1,131 @@
+// What a person does, with mouse and keyboard: from a fresh machine to the first finding and the first moves.
+import assert from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const { PRISTINE, SERVER_VENV } = process.env;
+const LONG = 90_000;
+
+export async function journeys(page, workspace, pictures) {
+  const picture = (name) => page.screenshot({ path: join(pictures, `${name}.png`) });
+  const editor = { page, workspace, picture };
+  for (const [name, journey] of Object.entries({ firstFinding, toAnotherModule, toNewFile, refusal })) {
+    const started = Date.now();
+    await journey(editor);
+    console.log(`ok    ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  }
+}
+
+/** No server anywhere: it is installed when the user agrees, then there are a finding and its fix. */
+async function firstFinding({ page, workspace, picture }) {
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'shop' }).first().click();
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'orders.py' }).dblclick();
+  const question = page.locator('.notification-toast', { hasText: 'neither in this workspace' });
+  await question.waitFor({ timeout: LONG });
+  await picture('1-consent');
+  await question.locator('.monaco-button', { hasText: 'Install' }).first().click();
+  await page.locator('.monaco-editor .squiggly-warning').first().waitFor({ timeout: 2 * LONG });
+  await page.keyboard.press('Control+Shift+M');
+  await page.locator('.markers-panel .monaco-list-row', { hasText: 'RLS101' }).waitFor();
+  await picture('2-finding');
+  await page.keyboard.press('Control+Shift+M');
+  await page.locator('.view-line', { hasText: 'class Money' }).click();
+  await chooseInMenu(page, 'Move Money to new file money.py', () => picture('3-menu'));
+  const moves = [['Money', 'shop/money.py']];
+  await sameFiles(workspace, moves);
+  await picture('4-moved');
+}
+
+/** "Move Symbol…": a path that will not do is told while it is typed; then a module is picked from the list. */
+async function toAnotherModule({ page, workspace, picture }) {
+  await page.locator('.view-line', { hasText: 'def tax_of' }).click();
+  await palette(page, 'refactor-ls: Move Symbol…');
+  const input = page.locator('.quick-input-widget input');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'checkout.py' }).waitFor({ timeout: LONG });
+  await picture('5-destinations');
+  await input.fill('shop/no-name.py');
+  await page.locator('.quick-input-list', { hasText: 'no module name' }).waitFor();
+  await picture('6-bad-destination');
+  await input.fill('checkout');
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'checkout.py' }).waitFor();
+  await page.keyboard.press('Enter');
+  await sameFiles(workspace, [['Money', 'shop/money.py'], ['tax_of', 'shop/checkout.py']]);
+}
+
+/** "Move to New File…": the proposed name can be changed. */
+async function toNewFile({ page, workspace, picture }) {
+  await page.locator('.view-line', { hasText: 'class Line' }).click();
+  await palette(page, 'refactor-ls: Move to New File…');
+  const input = page.locator('.quick-input-widget input');
+  await page.waitForFunction(() => document.querySelector('.quick-input-widget input').value === 'shop/line.py');
+  await input.fill('shop/labels.txt');
+  await page.locator('.quick-input-message', { hasText: 'no Python file' }).waitFor();
+  await input.fill('shop/article_line.py');
+  await page.locator('.quick-input-message', { hasText: 'no Python file' }).waitFor({ state: 'hidden' });
+  await picture('7-new-file');
+  await page.keyboard.press('Enter');
+  const moves = [['Money', 'shop/money.py'], ['tax_of', 'shop/checkout.py'], ['Line', 'shop/article_line.py']];
+  await sameFiles(workspace, moves);
+}
+
+/** What cannot move says why, and nothing changes. */
+async function refusal({ page, workspace, picture }) {
+  const before = readFileSync(join(workspace, 'shop/orders.py'), 'utf8');
+  await page.locator('.view-line', { hasText: 'def next_number' }).click();
+  await palette(page, 'refactor-ls: Move to New File…');
+  await page.waitForFunction(() => document.querySelector('.quick-input-widget input').value === 'shop/next_number.py');
+  await page.keyboard.press('Enter');
+  await page.locator('.notification-toast', { hasText: 'numbers' }).waitFor({ timeout: LONG });
+  await picture('8-refusal');
+  assert.equal(readFileSync(join(workspace, 'shop/orders.py'), 'utf8'), before);
+}
+
+async function palette(page, command) {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').fill(`>${command}`);
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: command }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** A mouse click does not reach the menu of actions, the keyboard does. */
+async function chooseInMenu(page, title, whenOpen) {
+  const rows = page.locator('.action-widget .monaco-list-row.action');
+  for (let attempt = 0; (await rows.filter({ hasText: title }).count()) === 0; attempt += 1) {
+    assert.ok(attempt < 20, `no action "${title}" in ${await rows.allInnerTexts()}`);
+    if (attempt > 0) await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+.');
+    await page.waitForTimeout(1000);
+  }
+  await whenOpen();
+  const focused = page.locator('.action-widget .monaco-list-row.action.focused');
+  for (let step = 0; !(await focused.innerText()).includes(title); step += 1) {
+    assert.ok(step < 30, `"${title}" cannot be reached`);
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Enter');
+}
+
+/** Waits until the files on the disk are those that the command line makes. */
+async function sameFiles(workspace, moves) {
+  const wanted = join(mkdtempSync(join(tmpdir(), 'command-line-')), 'workspace');
+  cpSync(PRISTINE, wanted, { recursive: true });
+  for (const [symbol, destination] of moves) {
+    const move = ['move', `shop/orders.py::${symbol}`, destination, '--root', '.', '--write'];
+    execFileSync(join(SERVER_VENV, 'bin', 'python'), ['-P', '-m', 'refactor_ls', ...move], { cwd: wanted, stdio: 'pipe' });
+  }
+  const differing = () => {
+    try {
+      execFileSync('diff', ['-r', '--exclude=__pycache__', wanted, workspace], { stdio: 'pipe' });
+      return '';
+    } catch (error) {
+      return String(error.stdout);
+    }
+  };
+  for (let attempt = 0; attempt < 100 && differing() !== ''; attempt += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  assert.equal(differing(), '');
+  assert.ok(existsSync(join(workspace, moves[0][1])));
+}
