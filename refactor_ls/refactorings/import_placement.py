@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Callable, Iterable
 
 from refactor_ls.model.blocks import block_of
@@ -91,12 +92,14 @@ def top_statements(editor: ImportEditor, wanted: list[Imported]) -> list[str]:
 
 def _statement_for(editor: ImportEditor, wanted: Imported, body: Iterable[ast.stmt]) -> ast.ImportFrom | None:
     """An existing statement that can take the name."""
+    floor = _floor(editor)
     for node in body:
         if (
             isinstance(node, ast.ImportFrom)
             and module_text(node) == wanted.module
             and not editor.is_removed(node)
             and editor.can_take(node)
+            and _line_end(editor.source, node) > floor
         ):
             return node
     return None
@@ -109,8 +112,11 @@ def place_statements(editor: ImportEditor, statements: list[str]) -> list[Edit]:
     if statements and not anchors:
         return place_first(editor, statements, [])
     places: dict[tuple[int, str, str], list[str]] = {}
+    floor = _floor(editor)
     for statement in sorted(statements, key=lambda s: _key(s)):
         place = _place(editor, anchors, statement)
+        if place[0] < floor:
+            place = (floor, "", "")
         places.setdefault(place, []).append(statement)
     edits = []
     for (offset, before, after), group in places.items():
@@ -119,6 +125,19 @@ def place_statements(editor: ImportEditor, statements: list[str]) -> list[Edit]:
             text = editor.newline + text
         edits.append(Edit(Span(offset, offset), text))
     return edits
+
+
+def _floor(editor: ImportEditor) -> int:
+    """Where the last star import of an unknown module ends: above it, that might hide what a new import binds."""
+    ends = [
+        _line_end(editor.source, node)
+        for node in header_imports(editor.source)
+        if isinstance(node, ast.ImportFrom)
+        and node.names[0].name == "*"
+        and _node_category(node, editor.is_own) == ABSOLUTE
+        and (node.module or "").split(".")[0] not in sys.stdlib_module_names
+    ]
+    return max(ends, default=0)
 
 
 def _place(editor: ImportEditor, anchors: list[ImportNode], statement: str) -> tuple[int, str, str]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Phase, Scope, is_type_checking
-from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.chains import plain_name
 from refactor_ls.refactorings.import_statements import Imported, module_span, module_text
@@ -121,25 +119,6 @@ def import_that_must_stay(facts: Facts) -> ast.ImportFrom | None:
     return next((node for node, _ in respelled_imports(facts) if node not in at_function_level), None)
 
 
-def brings_by_star(project: Project, origin: Source, name: str, depth: int = 8) -> bool:
-    """Does ``from origin import *`` bind `name`, by its own binding or by a star import in turn?"""
-    if not origin.is_star_exported(name) or not depth:
-        return False
-    if name in origin.bindings:
-        return True
-    for star in origin.walk.stars:
-        node = star.node
-        path = (
-            project.modules.resolve(origin.path, node.level, node.module or "")
-            if isinstance(node, ast.ImportFrom)
-            else None
-        )
-        further = project.parsed(path) if path else None
-        if further is not None and brings_by_star(project, further, name, depth - 1):
-            return True
-    return False
-
-
 def plain_names(facts: Facts, need: Need, imported: Imported) -> list[Edit] | None:
     """Edits that name the destination's own symbols plainly where the code reached them by importing the destination.
 
@@ -174,20 +153,3 @@ def _is_module(facts: Facts, imported: Imported) -> bool:
     """Does ``from package import name`` bring the destination as a module?"""
     stem = facts.request.destination.rpartition("/")[2].removesuffix(".py")
     return imported.name == stem and imported.name not in facts.destination.bindings
-
-
-def comes_by_star(facts: Facts, name: str) -> bool:
-    """Does a star import of another module of the workspace bring `name` to the destination?"""
-    for star in facts.destination.walk.stars:
-        node = star.node
-        if not isinstance(node, ast.ImportFrom):
-            continue
-        path = facts.project.modules.resolve(facts.destination.path, node.level, node.module or "")
-        origin = (
-            facts.project.parsed(path)
-            if path and path != facts.source.path and not path.endswith("/")
-            else None
-        )
-        if origin is not None and brings_by_star(facts.project, origin, name):
-            return True
-    return False

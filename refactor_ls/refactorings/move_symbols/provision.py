@@ -20,15 +20,14 @@ from refactor_ls.refactorings.deferral import can_defer, first_fixed, left_to_ty
 from refactor_ls.refactorings.future import future_quotes, needs_quotes
 from refactor_ls.refactorings.import_statements import Imported
 from refactor_ls.refactorings.move_symbols.carried import (
-    brings_by_star,
     carried_statement,
-    comes_by_star,
     is_typing_guard,
     moved_relative_imports,
     needs_of_carried,
     plain_names,
 )
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts, Need
+from refactor_ls.refactorings.move_symbols.stars import carry_stars, comes_by_star, outside_module
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.naming import from_module, module_import, prefers_relative
 from refactor_ls.refactorings.quoting import quoted
@@ -80,7 +79,13 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
             _provide_one(facts, strategy, provision, need)
         else:
             _provide_unbound(facts, provision, need)
-    _carry_stars(facts, provision)
+    for star in carry_stars(facts):
+        if isinstance(star, Reason):
+            provision.reasons.append(star)
+        elif star.need is None:
+            provision.top[star.imported] = star.statement
+        else:
+            _place(facts, strategy, provision, Wanted(star.need, star.imported, star.target, star.statement))
     provision.reads += moved_relative_imports(facts)
     if needs_quotes(facts.source, facts.destination, facts.is_new):
         provision.quotes = future_quotes(facts.source, facts.nodes())
@@ -201,7 +206,7 @@ def carried_import(facts: Facts, found: ImportBinding) -> tuple[Imported, str | 
     if found.level and path is not None:
         module = from_module(project, destination, path, relative=True)
     elif found.level:
-        module = "." * found.level + found.module
+        module = outside_module(facts, found.level, found.module)
     return Imported(module, found.imported, asname), inner or path
 
 
@@ -371,26 +376,11 @@ def _provide_unbound(facts: Facts, provision: Provision, need: Need) -> None:
         else:
             provision.reasons.append(
                 Reason(
-                    f"the builtin `{need.name}` is hidden by another definition in {facts.request.destination}",
+                    f"the builtin `{need.name}` is hidden by another definition in {facts.request.destination}"
+                    if need.name in facts.destination.bindings
+                    else f"a star import in {facts.request.destination} may hide the builtin `{need.name}`",
                     facts.source.path,
                     need.references[0].node.lineno,
                     "choose another destination",
                 )
             )
-
-
-def _carry_stars(facts: Facts, provision: Provision) -> None:
-    """Names that only a star import can have brought: from their origin, else by the same star import."""
-    missing = [n for n in facts.needs.values() if not n.bindings and n.name not in BUILTINS | MODULE_DUNDERS]
-    for need in missing:
-        for star in facts.source.walk.stars:
-            assert isinstance(star.node, ast.ImportFrom)
-            path = facts.project.modules.resolve(facts.source.path, star.node.level, star.node.module or "")
-            origin = facts.project.parsed(path) if path and not path.endswith("/") else None
-            if path is None:
-                provision.top[Imported(star.node.module or "", "*")] = facts.source.tree.body[star.statement]
-            elif origin is not None and brings_by_star(facts.project, origin, need.name):
-                relative = bool(star.node.level)
-                module = from_module(facts.project, facts.request.destination, path, relative=relative)
-                _place(facts, Strategy(), provision, Wanted(need, Imported(module, need.name), path))
-                break

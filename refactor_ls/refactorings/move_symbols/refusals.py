@@ -11,12 +11,14 @@ from refactor_ls.refactorings.move_symbols.carried import import_that_must_stay
 from refactor_ls.refactorings.move_symbols.destinations import collision, hidden_names
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.frameworks import framework_reasons
+from refactor_ls.refactorings.move_symbols.stars import star_reasons
 from refactor_ls.refactorings.move_symbols.state import state_reasons
 
 
 def refusals(facts: Facts) -> Iterator[Reason]:
     """Why the move would be wrong, whatever the imports look like."""
     yield from _collisions(facts)
+    yield from star_reasons(facts)
     yield from state_reasons(facts)
     yield from framework_reasons(facts)
     yield from future_reasons(facts.source, facts.destination, facts.nodes(), facts.is_new)

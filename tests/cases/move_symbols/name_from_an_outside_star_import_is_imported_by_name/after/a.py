@@ -1,0 +1,5 @@
+from math import *
+
+
+def g(x):
+    return floor(x)

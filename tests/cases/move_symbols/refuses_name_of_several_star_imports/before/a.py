@@ -1,0 +1,6 @@
+from math import *
+from os import *
+
+
+def f(x):
+    return sqrt(x)
