@@ -109,7 +109,7 @@ def respelled_imports(facts: Facts) -> Iterator[tuple[ast.ImportFrom, str]]:
 def import_that_must_stay(facts: Facts) -> ast.ImportFrom | None:
     """A relative import that would have to be spelled otherwise and stands neither in a function's own block nor at
     the top: of moved code only function-level imports may change."""
-    at_function_level = {
+    at_function_level = {*facts.definitions()} | {
         child
         for statement in facts.nodes()
         for node in ast.walk(statement)

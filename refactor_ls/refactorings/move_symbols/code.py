@@ -77,5 +77,8 @@ def _blank_lines(facts: Facts, position: int) -> int:
         lines = facts.source.lines
         end = lines.line_of(max(block_of(facts.source, previous).end - 1, 0))
         return max(lines.line_of(block_of(facts.source, index).start) - end - 1, 0)
-    body = facts.source.tree.body
-    return 2 if isinstance(body[previous], Definition) or isinstance(body[index], Definition) else 0
+    pair = (facts.source.tree.body[previous], facts.source.tree.body[index])
+    if any(isinstance(part, Definition) for node in pair for part in (node, *ast.iter_child_nodes(node))):
+        return 2
+    is_set_apart = hasattr(pair[0], "body") or hasattr(pair[1], "body") or isinstance(pair[0], ast.Expr)
+    return 1 if is_set_apart else 0

@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
+from refactor_ls.refactorings.move_symbols.mutations import Mutations, eager_parts
+
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 # Calls of these modules read the clock, chance, the network or the disk; of some, these members do not.
 _IMPURE_MODULES = frozenset(
@@ -24,17 +28,14 @@ _IMPURE_METHODS = frozenset(
 
 
 def impure_reasons(facts: Facts) -> Iterator[Reason]:
-    """An assignment that reads the clock, the environment, files or rebound names must run when it did."""
+    """What reads the clock, the environment, files or rebound names, or changes what stays, must run when it did."""
     for node in facts.nodes():
-        if not isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign) or node.value is None:
-            continue
-        found = next(_impure_parts(node.value), None)
+        found = next(_impure_parts(node), None)
         if found is not None:
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             yield Reason(
-                f"`{ast.unparse(targets[0])}` would be evaluated at another time: `{ast.unparse(found)}`",
+                f"{_shown(node)} would be evaluated at another time: `{ast.unparse(found)}`",
                 facts.source.path,
-                found.lineno,
+                getattr(found, "lineno", node.lineno),
                 "move only what does not depend on when it runs",
             )
     for need in facts.needs.values():
@@ -48,6 +49,47 @@ def impure_reasons(facts: Facts) -> Iterator[Reason]:
             )
 
 
+def changing_reasons(facts: Facts) -> Iterator[Reason]:
+    """A moved statement that changes what stays, like a counter or a stack, would do so at another time."""
+    mutations, known = Mutations(facts.source), facts.names | facts.selection.incidental
+    for index in facts.selection.statements:
+        node = facts.source.tree.body[index]
+        if isinstance(node, Definition):
+            continue  # a registration: the old module goes on importing it
+        changed = sorted(mutations.of(index) - known) or sorted(_changed_elsewhere(facts, node))
+        if changed:
+            listed = ", ".join(f"`{name}`" for name in changed)
+            own = all(name in facts.source.defined_names for name in changed)
+            yield Reason(
+                f"{_shown(node)} changes {listed} when it is evaluated, which would be at another time",
+                facts.source.path,
+                node.lineno,
+                f"select {listed} too" if own else "leave this symbol where it is",
+            )
+
+
+def _changed_elsewhere(facts: Facts, node: ast.stmt) -> Iterator[str]:
+    """What the functions of other modules that the statement calls change there."""
+    for part in eager_parts(node):
+        if not isinstance(part, ast.Call) or root_name(part.func) in facts.source.defined_names:
+            continue
+        origin = origin_of(facts.project, facts.source, part.func)
+        definition = origin.binding.node if origin is not None else None
+        if origin is not None and not origin.rest and isinstance(definition, Definition):
+            yield from Mutations(origin.source).effects(definition).names
+
+
+def _shown(node: ast.stmt) -> str:
+    """How a reason names a statement: by what it defines, else by how it begins."""
+    if isinstance(node, Definition):
+        return f"`{node.name}`"
+    if isinstance(node, ast.Assign):
+        return f"`{ast.unparse(node.targets[0])}`"
+    if isinstance(node, ast.AnnAssign | ast.AugAssign):
+        return f"`{ast.unparse(node.target)}`"
+    return f"`{ast.unparse(node).splitlines()[0]}`"
+
+
 def _is_rebound(facts: Facts, name: str, reader: Reference) -> bool:
     bindings = facts.source.bindings[name]
     if any(b.is_global for b in bindings):
@@ -55,17 +97,15 @@ def _is_rebound(facts: Facts, name: str, reader: Reference) -> bool:
     return any(b.statement > reader.statement for b in bindings) and len(bindings) > 1
 
 
-def _impure_parts(value: ast.expr) -> Iterator[ast.expr]:
-    todo: list[ast.AST] = [value]
-    while todo:
-        node = todo.pop()
-        if isinstance(node, ast.Lambda):
-            continue
-        if (isinstance(node, ast.Call) and _is_impure_call(node)) or (
-            isinstance(node, ast.Attribute) and node.attr in ("environ", "argv")
-        ):
-            yield node
-        todo += ast.iter_child_nodes(node)
+def _impure_parts(node: ast.stmt) -> Iterator[ast.expr]:
+    parts = list(eager_parts(node))
+    decorators = {d for part in parts for d in getattr(part, "decorator_list", [])}
+    for part in parts:
+        if isinstance(part, ast.Call):
+            if part not in decorators and _is_impure_call(part):
+                yield part
+        elif isinstance(part, ast.Attribute) and part.attr in ("environ", "argv"):
+            yield part
 
 
 def _is_impure_call(node: ast.Call) -> bool:
@@ -77,10 +117,3 @@ def _is_impure_call(node: ast.Call) -> bool:
     if function.attr in _IMPURE_METHODS:
         return True
     return root_name(function.value) in _IMPURE_MODULES and function.attr not in _PURE_MEMBERS
-
-
-def root_name(node: ast.expr) -> str:
-    """The name that a chain of attributes, subscripts and calls starts from; "" where it starts from something else."""
-    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
-        node = node.func if isinstance(node, ast.Call) else node.value
-    return node.id if isinstance(node, ast.Name) else ""

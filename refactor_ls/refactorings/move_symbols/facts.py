@@ -9,12 +9,13 @@ from functools import cached_property
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference
-from refactor_ls.model.source import Source
+from refactor_ls.model.source import Source, blocks_in
 from refactor_ls.model.text import Edit
+from refactor_ls.refactorings.change import Refusal
 from refactor_ls.refactorings.importers import Moved
 from refactor_ls.refactorings.lookups import DottedString, replaced_by_tests
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
-from refactor_ls.refactorings.move_symbols.selection import Selection
+from refactor_ls.refactorings.move_symbols.selection import Selection, select
 from refactor_ls.refactorings.uses import WorkspaceUses
 
 BUILTINS = frozenset(dir(builtins))
@@ -118,12 +119,20 @@ class Facts:
         """The moved statements."""
         return [self.source.tree.body[index] for index in self.selection.statements]
 
+    def definitions(self) -> list[ast.stmt]:
+        """The moved statements, and those in blocks at the top of the module."""
+        found = self.nodes()
+        for node in found:
+            if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                found += [part for _, block in blocks_in(node) for part in block]
+        return found
+
 
 def needs_of(source: Source, selection: Selection) -> dict[str, Need]:
     """The names that the selected statements read from the module, other than their own."""
     found: dict[str, list[Reference]] = {}
     for name, references in source.references.items():
-        if name in selection.names:
+        if name in selection.names or name in selection.incidental:
             continue
         inside = [r for r in references if selection.holds(r.statement) and not r.is_stored]
         if inside:
@@ -151,7 +160,9 @@ def with_closure(source: Source, selection: Selection, closure: str, taken: froz
     """
     names = set(selection.names)
     while closure != "none":
-        grown = Selection(_statements(source, names), frozenset(names))
+        grown = select(source, sorted(names))
+        if isinstance(grown, Refusal):
+            break  # who selects these names is told why it cannot be
         more = {
             need.name
             for need in needs_of(source, grown).values()
@@ -161,10 +172,6 @@ def with_closure(source: Source, selection: Selection, closure: str, taken: froz
             break
         names |= more
     return frozenset(names)
-
-
-def _statements(source: Source, names: set[str]) -> tuple[int, ...]:
-    return tuple(sorted({b.statement for name in names for b in source.bindings[name] if not b.is_global}))
 
 
 def _is_symbol(need: Need) -> bool:

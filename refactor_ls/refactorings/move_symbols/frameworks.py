@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.move_symbols.effects import root_name
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.meaning import root_name
 
 _TASK_DECORATORS = frozenset({"task", "shared_task", "periodic_task"})
 
@@ -24,7 +24,7 @@ def framework_reasons(facts: Facts) -> Iterator[Reason]:
     """Definitions whose public name would change with their module, and old paths that must not go."""
     if facts.request.facade == "never":
         yield from _needed_old_paths(facts)
-    for node in facts.nodes():
+    for node in facts.definitions():
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield from _celery_task(facts, node)
         elif isinstance(node, ast.ClassDef):

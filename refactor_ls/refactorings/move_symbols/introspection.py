@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.registration import origin_of
+from refactor_ls.refactorings.move_symbols.meaning import origin_of
 
 _NAMESPACES = frozenset({"globals", "vars", "dir", "locals"})
 

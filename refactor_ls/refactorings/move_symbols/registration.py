@@ -5,15 +5,14 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.model.walk_definitions import all_arguments
-from refactor_ls.refactorings.move_symbols.effects import root_name
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.uses import module_bound, submodule_of
+from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
+from refactor_ls.refactorings.move_symbols.mutations import Mutations
 
 # Decorators of these libraries keep no list of what they decorate.
 _HARMLESS_DECORATORS = frozenset(
@@ -31,19 +30,13 @@ _DEEPEST = 8
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-@dataclass(frozen=True)
-class Origin:
-    """What a dotted name means in the workspace: the binding, its file, and the attributes read from it."""
-
-    source: Source
-    binding: Binding
-    rest: tuple[str, ...]
-
-
 def has_effects(facts: Facts) -> bool:
     """May defining the moved code do something else than bind its names, so that the source must go on causing it?"""
-    definitions = [node for node in facts.nodes() if isinstance(node, Function | ast.ClassDef)]
-    return any(_registers(facts, node) or _is_found_by_name(facts.source.path, node) for node in definitions)
+    definitions = [node for node in facts.definitions() if isinstance(node, Function | ast.ClassDef)]
+    if any(_registers(facts, node) or _is_found_by_name(facts.source.path, node) for node in definitions):
+        return True
+    mutations = Mutations(facts.source)  # a class body that stores something
+    return any(mutations.of(index) - facts.names for index in facts.selection.statements)
 
 
 def _is_found_by_name(path: str, node: Function | ast.ClassDef) -> bool:
@@ -121,41 +114,7 @@ def _is_of_listing_library(source: Source, expression: ast.expr) -> bool:
     return bool(tops & _LISTING_BASES)
 
 
-# -- what a name means, what a body keeps
-
-
-def origin_of(project: Project, source: Source, expression: ast.expr) -> Origin | None:
-    """What a dotted expression means in the workspace; None outside of it."""
-    while isinstance(expression, ast.Subscript | ast.Call):
-        expression = expression.value if isinstance(expression, ast.Subscript) else expression.func
-    names: list[str] = []
-    while isinstance(expression, ast.Attribute):
-        names.append(expression.attr)
-        expression = expression.value
-    bindings = source.bindings.get(expression.id) if isinstance(expression, ast.Name) else None
-    return _followed(project, source, bindings[-1], tuple(reversed(names)), _DEEPEST) if bindings else None
-
-
-def _followed(
-    project: Project, source: Source, binding: Binding, chain: tuple[str, ...], depth: int
-) -> Origin | None:
-    if binding.kind is not BindingKind.IMPORT:
-        return Origin(source, binding, chain)
-    found = import_binding(binding)
-    module, name = module_bound(project, source, found), found.imported
-    while module is not None and chain:
-        name, chain = chain[0], chain[1:]
-        inner = submodule_of(project, module, name)
-        if inner is None:
-            break
-        module = inner
-    if module is None and found.imported:
-        module = project.modules.resolve(source.path, found.level, found.module)
-    provider = project.parsed(module) if module and not module.endswith("/") else None
-    bindings = provider.bindings.get(name or "") if provider is not None else None
-    if provider is None or not bindings or not depth:
-        return None
-    return _followed(project, provider, bindings[-1], chain, depth - 1)
+# -- what a body keeps
 
 
 def _stores(function: Function, *, is_method: bool) -> bool:

@@ -10,14 +10,19 @@ from dataclasses import dataclass
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason, Refusal
+from refactor_ls.refactorings.move_symbols.mutations import Mutations
 
 
 @dataclass(frozen=True)
 class Selection:
-    """The statements that move (indices, in order) and every name that they bind."""
+    """The statements that move (indices, in order) and every name that they bind.
+
+    `incidental` are names that loops, ``with`` and imports bind in passing, and that nothing else reads.
+    """
 
     statements: tuple[int, ...]
     names: frozenset[str]
+    incidental: frozenset[str] = frozenset()
 
     def holds(self, statement: int) -> bool:
         """Does the statement move?"""
@@ -27,55 +32,52 @@ class Selection:
 def select(source: Source, symbols: Iterable[str]) -> Selection | Refusal:
     """The statements that make up `symbols`, with those that only fill or adorn them."""
     wanted = tuple(dict.fromkeys(symbols))
-    reasons = [reason for name in wanted for reason in _cannot_select(source, name)]
+    reasons = [reason for name in wanted for reason in _cannot_select(source, name, wanted)]
     if reasons:
         return Refusal(tuple(reasons))
     names = frozenset(wanted)
-    statements = {b.statement for name in wanted for b in source.bindings[name] if not b.is_global}
-    statements |= {
-        index for index in range(len(source.tree.body)) if _only_fills(source.tree.body[index], names)
-    }
-    selection = Selection(tuple(sorted(statements)), names)
-    reasons = [*_other_names(source, selection), *_interleaved(source, selection)]
-    return Refusal(tuple(reasons)) if reasons else selection
+    mutations = Mutations(source)
+    binding = {b.statement for name in wanted for b in _own_bindings(source, name)}
+    changed = {index: mutations.of(index) for index in range(len(source.tree.body)) if index not in binding}
+    filling = {index for index, found in changed.items() if found & names}
+    incidental = {name for index in binding | filling for name in _bound_in_passing(source, index)} - names
+    statements = _with_companions(source, binding | filling, incidental)
+    selection = Selection(tuple(sorted(statements)), names, frozenset(incidental))
+    reasons = [
+        *(r for index in sorted(filling) for r in _changes_others(source, selection, index, changed[index])),
+        *_other_names(source, selection, binding),
+        *_interleaved(source, selection, mutations, {index: changed[index] for index in filling}),
+    ]
+    return Refusal(tuple(dict.fromkeys(reasons))) if reasons else selection
 
 
-def _cannot_select(source: Source, name: str) -> Iterator[Reason]:
-    bindings = [b for b in source.bindings.get(name, ()) if not b.is_global]
+def _own_bindings(source: Source, name: str) -> list[Binding]:
+    return [b for b in source.bindings.get(name, ()) if not b.is_global]
+
+
+def _cannot_select(source: Source, name: str, wanted: tuple[str, ...]) -> Iterator[Reason]:
+    bindings = _own_bindings(source, name)
     if not bindings:
         yield _unknown(source, name)
         return
-    imports = [b for b in bindings if b.kind is BindingKind.IMPORT]
-    if len(imports) == len(bindings):
-        found = import_binding(imports[0])
-        origin = f"{'.' * found.level}{found.module}"
-        yield Reason(
-            f"`{name}` is only imported here, from `{origin}`",
-            source.path,
-            _line(imports[0]),
-            "move it where it is defined",
-        )
+    if any(b.kind is not BindingKind.IMPORT for b in bindings):
         return
-    for binding in bindings:
-        if binding.guards:
-            others = _bound_with(source, binding)
-            yield Reason(
-                f"`{name}` is bound inside a compound statement"
-                + (f" that also binds {others}" if others else ""),
-                source.path,
-                binding.guards[0].lineno,
-                "define it at the top level of the module",
-            )
-            return
+    if all(_defines(source, b.statement, wanted) for b in bindings):
+        return  # a block that binds it beside something of its own moves whole
+    found = import_binding(bindings[0])
+    origin = f"{'.' * found.level}{found.module}"
+    yield Reason(
+        f"`{name}` is only imported here, from `{origin}`",
+        source.path,
+        _line(bindings[0]),
+        "move it where it is defined",
+    )
 
 
-def _bound_with(source: Source, binding: Binding) -> str:
-    names = [
-        n
-        for n, bindings in source.bindings.items()
-        if any(b.statement == binding.statement for b in bindings)
-    ]
-    return ", ".join(f"`{name}`" for name in names if name != binding.name)
+def _defines(source: Source, statement: int, names: Iterable[str]) -> bool:
+    """Does the statement define one of the names, and not just import it?"""
+    found = (b for name in names for b in _own_bindings(source, name) if b.statement == statement)
+    return any(b.kind is not BindingKind.IMPORT for b in found)
 
 
 def _unknown(source: Source, name: str) -> Reason:
@@ -108,47 +110,135 @@ def _line(binding: Binding) -> int:
     return getattr(binding.node, "lineno", 1)
 
 
-def _only_fills(node: ast.stmt, names: frozenset[str]) -> bool:
-    """Is this ``NAMES.append(…)``, ``TABLE[k] = …`` or ``Class.attribute = …`` of a moved name?"""
-    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-        return isinstance(node.value.func, ast.Attribute) and _root(node.value.func) in names
-    if isinstance(node, ast.Assign):
-        return all(isinstance(t, ast.Attribute | ast.Subscript) and _root(t) in names for t in node.targets)
+# -- what goes along
+
+
+def _bound_in_passing(source: Source, index: int) -> Iterator[str]:
+    """The variables of a statement's loops and ``with`` items, and its imports, that nobody else reads."""
+    node = source.tree.body[index]
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return
+    for name in dict.fromkeys([*_loop_variables(node), *_imported_names(source, index)]):
+        bindings = source.bindings.get(name, ())
+        bound = {b.statement for b in bindings}
+        outside = (
+            r.statement not in bound or (r.phase is Phase.DEFERRED and r.statement != index)
+            for r in source.references.get(name, ())
+        )
+        if not any(outside) and name not in source.exported and not any(b.is_global for b in bindings):
+            yield name
+
+
+def _loop_variables(node: ast.stmt) -> Iterator[str]:
+    for part in ast.walk(node):
+        target = getattr(
+            part, "target" if isinstance(part, ast.For | ast.AsyncFor) else "optional_vars", None
+        )
+        for name in ast.walk(target) if target is not None else ():
+            if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store):
+                yield name.id
+
+
+def _imported_names(source: Source, index: int) -> Iterator[str]:
+    """The names that a block imports, which mean nothing else in the module."""
+    for name, bindings in source.bindings.items():
+        if all(b.statement == index and b.kind is BindingKind.IMPORT for b in bindings):
+            yield name
+
+
+def _with_companions(source: Source, statements: set[int], incidental: set[str]) -> set[int]:
+    """With the strings that document them, and the ``del`` of what their loops leave behind."""
+    found = set(statements)
+    for index, node in enumerate(source.tree.body):
+        if index - 1 in found and _documents(source.tree.body[index - 1], node):
+            found.add(index)
+        elif isinstance(node, ast.Delete) and all(getattr(t, "id", "") in incidental for t in node.targets):
+            binding = {
+                b.statement
+                for t in node.targets
+                for b in source.bindings[getattr(t, "id", "")]
+                if b.statement < index
+            }
+            if binding and max(binding) in found:
+                found.add(index)
+    return found
+
+
+def _documents(node: ast.stmt, following: ast.stmt) -> bool:
+    """Is the second a string that documents the first, an assignment (PEP 258)?"""
+    is_assignment = isinstance(node, ast.Assign | ast.AnnAssign) or type(node).__name__ == "TypeAlias"
     return (
-        isinstance(node, ast.AugAssign)
-        and not isinstance(node.target, ast.Name)
-        and _root(node.target) in names
+        is_assignment
+        and isinstance(following, ast.Expr)
+        and isinstance(following.value, ast.Constant)
+        and isinstance(following.value.value, str)
     )
 
 
-def _root(node: ast.expr) -> str:
-    while isinstance(node, ast.Attribute | ast.Subscript):
-        node = node.value
-    return node.id if isinstance(node, ast.Name) else ""
+# -- why it cannot
 
 
-def _other_names(source: Source, selection: Selection) -> Iterator[Reason]:
-    """A statement moves whole: every name it binds must be selected."""
-    for name, bindings in source.bindings.items():
-        for binding in bindings:
-            if binding.is_global or name in selection.names or not selection.holds(binding.statement):
-                continue
-            if binding.scope is source.walk.module:
+def _changes_others(
+    source: Source, selection: Selection, index: int, changed: frozenset[str]
+) -> Iterator[Reason]:
+    """A statement that fills moved names goes along, unless it also does something to what stays."""
+    node = source.tree.body[index]
+    mine = ", ".join(f"`{name}`" for name in sorted(changed & selection.names))
+    defined = [n for n in source.defined_names if any(b.statement == index for b in source.bindings[n])]
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        remedy = "give it a name and select it too" if node.name == "_" else f"select `{node.name}` too"
+        yield Reason(f"`{node.name}` registers itself on {mine}", source.path, node.lineno, remedy)
+        return
+    others = sorted(changed - selection.names - selection.incidental) or sorted(
+        set(defined) - selection.names - selection.incidental
+    )
+    if others:
+        listed = ", ".join(f"`{name}`" for name in others)
+        imported = [name for name in others if name not in source.defined_names]
+        yield Reason(
+            f"the statement that changes {mine} also {'changes' if changed - selection.names else 'binds'} {listed}",
+            source.path,
+            node.lineno,
+            "divide it in two statements first" if imported else f"select {listed} too",
+        )
+
+
+def _other_names(source: Source, selection: Selection, binding: set[int]) -> Iterator[Reason]:
+    """A statement that binds a selected name moves whole: every name it binds must be selected."""
+    for name in source.bindings:
+        if name in selection.names or name in selection.incidental:
+            continue
+        for bound in _own_bindings(source, name):
+            if bound.statement in binding and bound.scope is source.walk.module:
+                what = "block" if bound.guards else "statement"
                 yield Reason(
-                    f"the statement also binds `{name}`", source.path, _line(binding), f"select `{name}` too"
+                    f"the {what} also binds `{name}`", source.path, _line(bound), f"select `{name}` too"
                 )
 
 
-def _interleaved(source: Source, selection: Selection) -> Iterator[Reason]:
-    """Statements between two bindings of one name that read it would see another value."""
-    for name in sorted(selection.names):
-        indices = [b.statement for b in source.bindings[name] if not b.is_global]
-        for reference in source.references.get(name, ()):
-            between = min(indices) < reference.statement < max(indices)
-            if between and reference.phase is Phase.EAGER and not selection.holds(reference.statement):
+def _interleaved(
+    source: Source, selection: Selection, mutations: Mutations, filling: dict[int, frozenset[str]]
+) -> Iterator[Reason]:
+    """Statements between two that bind or fill one name would see another value, also where functions read it."""
+    parts = {
+        name: sorted(
+            {b.statement for b in _own_bindings(source, name)}
+            | {index for index, changed in filling.items() if name in changed}
+        )
+        for name in sorted(selection.names)
+    }
+    first = min((each[0] for each in parts.values()), default=0)
+    last = max((each[-1] for each in parts.values() if len(each) > 1), default=0)
+    for index in range(first + 1, last):
+        if selection.holds(index):
+            continue
+        read = mutations.reads(index)
+        for name, each in parts.items():
+            if name in read and each[0] < index < each[-1]:
+                later = source.tree.body[next(i for i in each if i > index)].lineno
                 yield Reason(
-                    f"`{name}` is read between two statements that bind it",
+                    f"`{name}` is read between two statements that bind or fill it (the next one in line {later})",
                     source.path,
-                    reference.node.lineno,
+                    source.tree.body[index].lineno,
                     "move that statement's symbol too",
                 )

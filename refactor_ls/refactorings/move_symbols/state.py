@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from refactor_ls.model.scopes import Phase
 from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.move_symbols.carried import is_logger
-from refactor_ls.refactorings.move_symbols.effects import impure_reasons, root_name
+from refactor_ls.refactorings.move_symbols.effects import changing_reasons, impure_reasons
 from refactor_ls.refactorings.move_symbols.facts import MODULE_DUNDERS, Facts
+from refactor_ls.refactorings.move_symbols.mutations import Mutations
 
 
 def state_reasons(facts: Facts) -> Iterator[Reason]:
@@ -18,7 +20,8 @@ def state_reasons(facts: Facts) -> Iterator[Reason]:
     yield from _rebound_from_outside(facts)
     yield from _module_names(facts)
     yield from impure_reasons(facts)
-    yield from _registrations(facts)
+    yield from changing_reasons(facts)
+    yield from _passing_names(facts)
     yield from _changed_afterwards(facts)
     yield from _reduced_by_name(facts)
 
@@ -75,41 +78,50 @@ def _module_names(facts: Facts) -> Iterator[Reason]:
                 return
 
 
-def _registrations(facts: Facts) -> Iterator[Reason]:
-    """Functions that stay and hang themselves on a moved one (``@show.register``) would be missing there."""
-    for index, node in enumerate(facts.source.tree.body):
-        if facts.selection.holds(index) or not isinstance(
-            node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
-        ):
-            continue
-        for decorator in node.decorator_list:
-            function = decorator.func if isinstance(decorator, ast.Call) else decorator
-            if isinstance(function, ast.Attribute) and root_name(function) in facts.names:
-                yield Reason(
-                    f"`{node.name}` registers itself on `{root_name(function)}`",
-                    facts.source.path,
-                    node.lineno,
-                    f"select `{node.name}` too" if node.name != "_" else "give it a name and select it too",
-                )
-
-
 def _changed_afterwards(facts: Facts) -> Iterator[Reason]:
     """A statement that stays and changes what the definitions are built on would run before them, not after."""
     built_on = _built_on(facts)
+    if not built_on:
+        return
+    mutations = Mutations(facts.source)
     first = min(facts.selection.statements)
     for index, node in enumerate(facts.source.tree.body[first:], first):
-        if facts.selection.holds(index):
-            continue
-        targets = node.targets if isinstance(node, ast.Assign | ast.Delete) else []
-        for target in targets:
-            if isinstance(target, ast.Attribute | ast.Subscript) and root_name(target) in built_on:
+        changed = frozenset() if facts.selection.holds(index) else mutations.of(index) & built_on
+        if changed:
+            listed = ", ".join(f"`{name}`" for name in sorted(changed))
+            yield Reason(
+                f"{listed} is changed after the moved code is defined, which is built on it",
+                facts.source.path,
+                node.lineno,
+                "leave this symbol where it is",
+            )
+            return
+
+
+def _passing_names(facts: Facts) -> Iterator[Reason]:
+    """The variables of moved loops must not overwrite what the destination means by these names, nor be wanted here."""
+    destination = facts.destination
+    incidental = facts.selection.incidental
+    for name in sorted(
+        names_taken_through(facts.project, facts.source.path, incidental) if incidental else ()
+    ):
+        yield Reason(
+            f"a moved statement also binds `{name}`, which other files take from {facts.source.path}",
+            facts.source.path,
+            facts.source.tree.body[facts.source.bindings[name][0].statement].lineno,
+            f"select `{name}` too",
+        )
+    for name in sorted(incidental):
+        bound = {b.statement for b in destination.bindings.get(name, ())}
+        for reference in destination.references.get(name, ()):
+            if reference.statement not in bound or reference.phase is Phase.DEFERRED:
                 yield Reason(
-                    f"`{ast.unparse(target)}` is changed after the moved code is defined, which is built on it",
-                    facts.source.path,
-                    node.lineno,
-                    "leave this symbol where it is",
+                    f"a moved statement binds `{name}` in passing, which {destination.path} uses for something else",
+                    destination.path,
+                    reference.node.lineno,
+                    "rename one of them",
                 )
-                return
+                break
 
 
 def _built_on(facts: Facts) -> set[str]:
@@ -132,7 +144,7 @@ def _built_on(facts: Facts) -> set[str]:
 
 def _reduced_by_name(facts: Facts) -> Iterator[Reason]:
     """``__reduce__`` that returns a string names a global of the class's module (pickle protocol)."""
-    for node in facts.nodes():
+    for node in facts.definitions():
         for method in node.body if isinstance(node, ast.ClassDef) else ():
             if not isinstance(method, ast.FunctionDef) or method.name not in ("__reduce__", "__reduce_ex__"):
                 continue

@@ -1,0 +1,364 @@
+"""What the statements of a module change in place while it is imported: themselves, or through functions they call."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from refactor_ls.model.scopes import BindingKind, Phase, Reference, is_type_checking
+from refactor_ls.model.source import Source
+from refactor_ls.model.walk_definitions import all_arguments
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+# Methods that change their object. Where the result of a call is thrown away, any method is taken to do so; where it is
+# used, only those of which Python's own containers return something: `schema.extend(…)` may make a new schema.
+_CHANGING_METHODS = frozenset(
+    "append add insert extend update remove discard clear sort reverse unregister connect subscribe appendleft "
+    "extendleft push".split()
+)
+_CHANGING_WITH_RESULT = frozenset("setdefault pop popitem popleft register".split())
+_CHANGING_CALLS = frozenset(
+    "setattr delattr next shuffle heappush heappop heapify insort update_wrapper".split()
+)
+_READING_METHODS = frozenset({"get", "setdefault"})
+_CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
+_HOOKS_OF_METACLASSES = ("__init__", "__new__", "__call__")
+
+
+@dataclass(frozen=True)
+class Effects:
+    """The module's names that a function changes, the parameters that it changes, and those it changes parts of."""
+
+    names: frozenset[str] = frozenset()
+    parameters: frozenset[str] = frozenset()
+    within: frozenset[str] = frozenset()
+
+
+@dataclass
+class _Found:
+    """What a piece of code changes: (name, how many attributes and indices deep); names that called functions change;
+    local names -> what they stand for."""
+
+    roots: list[tuple[ast.Name, int]] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    aliases: dict[str, list[ast.Name]] = field(default_factory=dict)
+
+
+class Mutations:
+    """Answers for each top-level statement of a module what it changes in place, and what it reads."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._known: dict[ast.stmt, Effects] = {}
+
+    def of(self, index: int) -> frozenset[str]:
+        """The names (imported ones too) that the statement changes in place while the module is imported."""
+        node = self._source.tree.body[index]
+        if is_main_guard(node) or isinstance(node, ast.Import | ast.ImportFrom):
+            return frozenset()
+        names = set(self._scanned(eager_parts(node), None).names)
+        todo = list(names)
+        while todo:
+            further = self._aliases.get(todo.pop(), set()) - names
+            names |= further
+            todo += further
+        return frozenset(names)
+
+    def reads(self, index: int) -> frozenset[str]:
+        """The names that the statement reads while the module is imported, also inside the functions that it calls."""
+        decorators = {id(root) for root in _decorator_roots(self._source.tree.body[index])}
+        found: set[str] = set()
+        todo: list[tuple[int, bool]] = [(index, False)]
+        for at, is_called in todo:
+            for reference in self._by_statement.get(at, ()):
+                if reference.phase is Phase.NEVER or (reference.phase is Phase.DEFERRED and not is_called):
+                    continue
+                found.add(reference.name)
+                if reference.is_called or id(reference.node) in decorators:
+                    bound = {(b.statement, True) for b in self._source.bindings.get(reference.name, ())}
+                    todo += bound.difference(todo)
+        return frozenset(found)
+
+    # -- facts of the module
+
+    @cached_property
+    def _meant(self) -> frozenset[int]:
+        """The Name nodes (their ids) that mean a name of the module itself."""
+        module = self._source.walk.module
+        return frozenset(id(r.node) for r in self._source.walk.references if r.target is module)
+
+    @cached_property
+    def _by_statement(self) -> dict[int, list[Reference]]:
+        found: dict[int, list[Reference]] = {}
+        for references in self._source.references.values():
+            for reference in references:
+                found.setdefault(reference.statement, []).append(reference)
+        return found
+
+    @cached_property
+    def _aliases(self) -> dict[str, set[str]]:
+        """``part = TABLE["part"]``: who changes `part` changes `TABLE`."""
+        found: dict[str, set[str]] = {}
+        for node in self._source.tree.body:
+            if not isinstance(node, ast.Assign) or not all(isinstance(t, ast.Name) for t in node.targets):
+                continue
+            root = _root(node.value)[0] if _is_part(node.value) else None
+            if root is not None and id(root) in self._meant and not self._is_imported(root):
+                for target in node.targets:
+                    found.setdefault(getattr(target, "id", ""), set()).add(root.id)
+        return found
+
+    def _definitions(self, name: ast.expr | None) -> list[Function | ast.ClassDef]:
+        """The functions and classes of the module that a plain name may mean."""
+        if not isinstance(name, ast.Name) or id(name) not in self._meant:
+            return []
+        nodes = [b.node for b in self._source.bindings.get(name.id, ())]
+        return [node for node in nodes if isinstance(node, Function | ast.ClassDef)]
+
+    def _is_imported(self, root: ast.Name) -> bool:
+        bindings = self._source.bindings.get(root.id, ()) if id(root) in self._meant else ()
+        return any(b.kind is BindingKind.IMPORT for b in bindings)
+
+    def _is_module(self, root: ast.Name) -> bool:
+        """Is it bound by ``import module``? Then what looks like a method is a function: ``numpy.append(…)``."""
+        return any(isinstance(b.node, ast.Import) for b in self._source.bindings.get(root.id, ()))
+
+    def _is_data(self, argument: ast.expr) -> bool:
+        """Is it something that can be filled: no function, class or imported thing?"""
+        root = _root(argument)[0]
+        return root is not None and not self._definitions(root) and not self._is_imported(root)
+
+    # -- what code changes
+
+    def _scanned(self, nodes: Iterable[ast.AST], parameters: Collection[str] | None) -> Effects:
+        """What code changes; `parameters` is None for code at the top of the module."""
+        found, discarded = _Found(), set[ast.AST]()
+        for node in nodes:
+            if isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load):
+                _add_root(found, node)
+            elif isinstance(node, ast.Name) and parameters is not None and not isinstance(node.ctx, ast.Load):
+                found.roots += [(node, 0)] if id(node) in self._meant else []  # by a `global` statement
+            elif isinstance(node, ast.Expr):
+                discarded.update(_discarded_parts(node.value))
+            elif isinstance(node, ast.Call):
+                is_discarded = node in discarded
+                methods = _CHANGING_WITH_RESULT
+                if is_discarded or parameters is not None:
+                    methods |= _CHANGING_METHODS
+                self._add_call(found, node, methods, is_discarded=is_discarded)
+            elif isinstance(node, Function | ast.ClassDef):
+                self._add_definition(found, node)
+            _add_aliases(found, node)
+        return self._resolved(found, parameters or ())
+
+    def _resolved(self, found: _Found, parameters: Collection[str]) -> Effects:
+        names, changed, within = set(found.names), set(), set()
+        todo, seen = list(found.roots), set()
+        for root, depth in todo:
+            if id(root) in self._meant:
+                names.add(root.id)
+            elif root.id in parameters:
+                changed.add(root.id)
+                within |= {root.id} if depth > 1 else set()
+            if root.id not in seen:
+                seen.add(root.id)
+                todo += [(other, depth + 1) for other in found.aliases.get(root.id, ())]
+        return Effects(frozenset(names), frozenset(changed), frozenset(within))
+
+    def _add_call(
+        self, found: _Found, call: ast.Call, methods: frozenset[str], *, is_discarded: bool
+    ) -> None:
+        function = call.func
+        name = getattr(function, "attr", getattr(function, "id", ""))
+        given = [*call.args, *(keyword.value for keyword in call.keywords)]
+        if name in _CHANGING_CALLS and given:
+            _add_root(found, given[0])
+        elif isinstance(function, ast.Attribute):
+            root = _root(function.value)[0]
+            if root is None or not self._is_imported(root):
+                if is_discarded or name in methods:
+                    _add_root(found, function)
+                return
+            about = [a for a in given if self._is_data(a) or _is_told_about(call, a)] if is_discarded else []
+            is_change = name in methods and not (self._is_module(root) and function.value is root)
+            for argument in about or ([function] if is_change else []):
+                _add_root(found, argument)
+        elif own := self._definitions(function):
+            for definition in own:
+                self._add_effects(found, call, definition)
+        elif isinstance(function, ast.Name) and self._is_imported(function) and is_discarded:
+            for argument in filter(self._is_data, given):
+                _add_root(found, argument)
+
+    def _add_effects(self, found: _Found, call: ast.Call, definition: Function | ast.ClassDef) -> None:
+        """What a function of the module does to its module and to what it is given here."""
+        effects = self.effects(definition)
+        found.names |= effects.names
+        if isinstance(definition, ast.ClassDef):
+            return
+        named = [*definition.args.posonlyargs, *definition.args.args]
+        pairs = [(p.arg, value) for p, value in zip(named, call.args, strict=False)]
+        pairs += [(keyword.arg or "", keyword.value) for keyword in call.keywords]
+        for parameter, value in pairs:
+            if parameter in effects.parameters:
+                _add_root(found, value)
+
+    def _add_definition(self, found: _Found, node: Function | ast.ClassDef) -> None:
+        """``@TABLE.register``, ``@register``, and base classes that keep a list of their subclasses."""
+        for decorator in node.decorator_list:
+            function = decorator.func if isinstance(decorator, ast.Call) else decorator
+            root = _root(function)[0]
+            if isinstance(function, ast.Attribute) and root is not None and not self._is_imported(root):
+                found.roots.append((root, 1))
+            for definition in self._definitions(decorator):
+                found.names |= self.effects(definition).names
+        if isinstance(node, ast.ClassDef):
+            found.names |= self._listed_by(node, set())
+
+    def _listed_by(self, node: ast.ClassDef, seen: set[ast.stmt]) -> set[str]:
+        """What defining a class changes through its base classes and metaclasses."""
+        names: set[str] = set()
+        seen.add(node)
+        metaclasses = [keyword.value for keyword in node.keywords if keyword.arg == "metaclass"]
+        for expression, hooks in (
+            *((base, ("__init_subclass__",)) for base in node.bases),
+            *((metaclass, _HOOKS_OF_METACLASSES) for metaclass in metaclasses),
+        ):
+            for definition in self._definitions(expression):
+                if definition in seen or not isinstance(definition, ast.ClassDef):
+                    continue
+                for method in _methods(definition, hooks):
+                    effects = self.effects(method)
+                    names |= effects.names | ({definition.name} if effects.within else set())
+                names |= self._listed_by(definition, seen)
+        return names
+
+    def effects(self, definition: Function | ast.ClassDef) -> Effects:
+        """What calling a function, or making an object of a class, changes."""
+        if definition in self._known:
+            return self._known[definition]
+        self._known[definition] = Effects()  # a recursive call adds nothing
+        if isinstance(definition, ast.ClassDef):
+            made = [self.effects(method) for method in _methods(definition, _CONSTRUCTORS)]
+            made += [self.effects(b) for base in definition.bases for b in self._definitions(base)]
+            effects = Effects(frozenset(name for each in made for name in each.names))
+        else:
+            nodes = (node for statement in definition.body for node in ast.walk(statement))
+            found = self._scanned(nodes, {a.arg for a in all_arguments(definition.args)})
+            # Nobody can see whether a cache has been filled.
+            kept = (n for n in found.names if "cache" not in n.lower() and "memo" not in n.lower())
+            effects = Effects(frozenset(kept), found.parameters, found.within)
+        self._known[definition] = effects
+        return effects
+
+
+def is_main_guard(node: ast.stmt) -> bool:
+    """Is this ``if __name__ == "__main__":``, which no import runs?"""
+    return isinstance(node, ast.If) and any(
+        isinstance(part, ast.Name) and part.id == "__name__" for part in ast.walk(node.test)
+    )
+
+
+def eager_parts(node: ast.AST) -> Iterator[ast.AST]:
+    """What runs when the statement runs: of functions only decorators and defaults."""
+    todo: list[ast.AST | None] = [node]
+    while todo:
+        part = todo.pop()
+        if part is None:
+            continue
+        yield part
+        if isinstance(part, Function | ast.Lambda):
+            todo += [*getattr(part, "decorator_list", []), *part.args.defaults, *part.args.kw_defaults]
+        elif isinstance(part, ast.If) and is_type_checking(part.test):
+            todo += part.orelse
+        else:
+            todo += ast.iter_child_nodes(part)
+
+
+def _root(node: ast.expr) -> tuple[ast.Name | None, int]:
+    """The name that a chain of attributes, indices and method calls starts from, and how long the chain is."""
+    depth = 0
+    while True:
+        if isinstance(node, ast.Attribute | ast.Subscript):
+            depth += 1
+            node = node.value
+        elif isinstance(node, ast.Starred):
+            node = node.value
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            node = node.func.value
+        else:
+            return (node if isinstance(node, ast.Name) else None), depth
+
+
+def _discarded_parts(value: ast.expr) -> Iterator[ast.expr]:
+    """The expressions whose results a statement does not use: ``ready and TABLE.clear()``."""
+    todo = [value]
+    for part in todo:
+        yield part
+        if isinstance(part, ast.BoolOp):
+            todo += part.values
+        elif isinstance(part, ast.IfExp):
+            todo += [part.body, part.orelse]
+        elif isinstance(part, ast.ListComp | ast.SetComp | ast.GeneratorExp):
+            todo.append(part.elt)
+        elif isinstance(part, ast.Await):
+            todo.append(part.value)
+
+
+def _add_root(found: _Found, expression: ast.expr) -> None:
+    root, depth = _root(expression)
+    if root is not None:
+        found.roots.append((root, depth))
+
+
+def _is_part(value: ast.expr) -> bool:
+    """Is it the same object as a part of another, no new one?"""
+    while isinstance(value, ast.Attribute | ast.Subscript):
+        value = value.value
+    if isinstance(value, ast.Call):
+        return isinstance(value.func, ast.Attribute) and value.func.attr in _READING_METHODS
+    return isinstance(value, ast.Name)
+
+
+def _is_told_about(call: ast.Call, argument: ast.expr) -> bool:
+    """``Sequence.register(C)``, ``copyreg.pickle(C, …)``: what others know about a class belongs to the class."""
+    if not isinstance(call.func, ast.Attribute) or not call.args or argument is not call.args[0]:
+        return False
+    of = getattr(call.func.value, "attr", getattr(call.func.value, "id", ""))
+    return (call.func.attr == "register" and of[:1].isupper()) or (call.func.attr, of) == (
+        "pickle",
+        "copyreg",
+    )
+
+
+def _add_aliases(found: _Found, node: ast.AST) -> None:
+    """Names for parts of other things: ``for part in (A, B)``, ``with TABLE.lock as part``, ``part = TABLE[key]``."""
+    if isinstance(node, ast.For | ast.AsyncFor | ast.comprehension):
+        targets, value = [node.target], node.iter
+    elif isinstance(node, ast.withitem) and node.optional_vars is not None:
+        targets, value = [node.optional_vars], node.context_expr
+    elif isinstance(node, ast.Assign) and _is_part(node.value):
+        targets, value = node.targets, node.value
+    else:
+        return
+    parts = value.elts if isinstance(value, ast.Tuple | ast.List | ast.Set) else [value]
+    roots = [root for root in (_root(part)[0] for part in parts) if root is not None]
+    for target in targets:
+        for name in ast.walk(target):
+            if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store):
+                found.aliases.setdefault(name.id, []).extend(roots)
+
+
+def _decorator_roots(node: ast.stmt) -> Iterator[ast.Name]:
+    for part in eager_parts(node):
+        for decorator in getattr(part, "decorator_list", []):
+            root = _root(decorator)[0]
+            if root is not None:
+                yield root
+
+
+def _methods(definition: ast.ClassDef, names: Collection[str]) -> Iterator[Function]:
+    return (node for node in definition.body if isinstance(node, Function) and node.name in names)

@@ -1,0 +1,6 @@
+PAUSE = 1
+"""Seconds between them."""
+
+
+def wait():
+    return PAUSE

@@ -1,0 +1,2 @@
+def height():
+    return 25

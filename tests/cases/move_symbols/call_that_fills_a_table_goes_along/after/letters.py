@@ -1,0 +1,5 @@
+from tables import TABLE
+
+
+def of(letter):
+    return TABLE[letter]

@@ -1,0 +1,8 @@
+TABLE = {}
+
+
+def _fill(table):
+    table["a"] = 1
+
+
+_fill(TABLE)

@@ -1,0 +1,12 @@
+import sys
+
+
+class Colour:
+    pass
+
+
+for number, name in enumerate(["red", "blue"]):
+    setattr(Colour, name, number)
+
+if sys.version_info > (3,):
+    Colour.last = 9

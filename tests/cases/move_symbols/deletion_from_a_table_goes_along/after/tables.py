@@ -1,0 +1,2 @@
+TABLE = {"a": 1, "b": 2}
+del TABLE["a"]

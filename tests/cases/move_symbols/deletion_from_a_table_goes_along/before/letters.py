@@ -1,0 +1,3 @@
+TABLE = {"a": 1, "b": 2}
+del TABLE["a"]
+COUNT = 3

@@ -1,0 +1,1 @@
+from sorting import quick

@@ -1,0 +1,10 @@
+try:
+    from speedups import quick
+except ImportError:
+
+    def quick(items):
+        return sorted(items)
+
+
+def slow(items):
+    return items

@@ -1,0 +1,2 @@
+from parsing import HAS_FAST
+from reading import loaded

@@ -1,0 +1,5 @@
+from parsing import json
+
+
+def loaded(text):
+    return json.loads(text)

@@ -1,0 +1,12 @@
+try:
+    import fastjson as json
+
+    HAS_FAST = True
+except ImportError:
+    import json
+
+    HAS_FAST = False
+
+
+def loaded(text):
+    return json.loads(text)

@@ -1,0 +1,6 @@
+TABLE = {}
+"""Each letter in upper case."""
+
+for letter in "ab":
+    TABLE[letter] = letter.upper()
+del letter

@@ -1,0 +1,5 @@
+UPPER = {}
+LOWER = {}
+for letter in "ab":
+    UPPER[letter] = letter.upper()
+    LOWER[letter] = letter

@@ -1,0 +1,3 @@
+TABLE = {}
+for key in "ab":
+    TABLE[key] = 1

@@ -1,0 +1,5 @@
+key = "mine"
+
+
+def shown():
+    return key

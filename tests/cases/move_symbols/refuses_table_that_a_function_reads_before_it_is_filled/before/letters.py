@@ -1,0 +1,9 @@
+TABLE = {}
+
+
+def count():
+    return len(TABLE)
+
+
+FIRST = count()
+TABLE["a"] = 1

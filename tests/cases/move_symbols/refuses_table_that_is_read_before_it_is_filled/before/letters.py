@@ -1,0 +1,3 @@
+TABLE = {}
+FIRST = len(TABLE)
+TABLE["a"] = 1

@@ -1,0 +1,3 @@
+TABLE = {"part": {}}
+part = TABLE["part"]
+part["a"] = 1

@@ -1,0 +1,4 @@
+from counting import following
+
+B = following()
+A = following()

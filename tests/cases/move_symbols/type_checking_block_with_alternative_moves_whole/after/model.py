@@ -1,0 +1,5 @@
+from shapes import Sized
+
+
+def area(shape: "Sized"):
+    return shape.size

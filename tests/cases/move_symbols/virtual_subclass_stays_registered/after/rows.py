@@ -1,0 +1,8 @@
+from collections.abc import Sequence
+
+
+class Row:
+    pass
+
+
+Sequence.register(Row)
