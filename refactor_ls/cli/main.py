@@ -8,11 +8,16 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from refactor_ls import __version__
 from refactor_ls.cli.exits import DONE, INTERNAL_ERROR, INTERRUPTED, REFUSED
+from refactor_ls.cli.verifying import verifying
+
+if TYPE_CHECKING:
+    from refactor_ls.workspace.verification import Verification
 
 ISSUES = "https://github.com/refactor-ls/refactor-ls/issues"
 
@@ -80,6 +85,7 @@ def commands() -> None:
     "--closure", type=click.Choice(["none", "private", "needed"]), default="none", show_default=True
 )
 @click.option("--write", is_flag=True, help="Write the files instead of printing a diff.")
+@verifying
 @_ROOT
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def move(
@@ -88,6 +94,7 @@ def move(
     facade: str,
     closure: str,
     write: bool,
+    verification: Verification | None,
     root: Path | None,
     form: str,
 ) -> int:
@@ -100,7 +107,7 @@ def move(
     """
     from refactor_ls.cli.move import MoveArguments, move_and_report
 
-    return move_and_report(MoveArguments(what, destination, facade, closure, write, root, form))
+    return move_and_report(MoveArguments(what, destination, facade, closure, write, verification, root, form))
 
 
 @commands.command()

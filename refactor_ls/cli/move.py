@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -28,7 +29,10 @@ from refactor_ls.refactorings import perform
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refused
 from refactor_ls.refactorings.move_module import MoveModule
 from refactor_ls.refactorings.move_symbols import MoveSymbols
-from refactor_ls.workspace import Workspace, WriteFailed, open_workspace, write_change
+from refactor_ls.workspace import Workspace, WriteFailed, open_workspace, recover, write_change
+
+if TYPE_CHECKING:
+    from refactor_ls.workspace.verification import Verification
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class MoveArguments:
     facade: str
     closure: str
     write: bool
+    verification: Verification | None
     root: Path | None
     form: str
 
@@ -50,16 +55,22 @@ def move_and_report(arguments: MoveArguments) -> int:
     targets = _targets(arguments.what)
     sources = [existing(file, "FILE") for file in targets]
     root = root_of(sources[0], arguments.root)
+    try:
+        recovered = recover(root)
+    except WriteFailed as failure:
+        return _report_refusal(arguments, Refusal((failure.reason,)), [])
     workspace = open_workspace(root)
-    with shown_when_slow(lambda: f"moving to {arguments.destination}"):
+    doing = [f"moving to {arguments.destination}"]
+    with shown_when_slow(lambda: doing[-1]):
         result = _result(arguments, workspace, dict(zip(sources, targets.values(), strict=True)))
         # Before anything is written: the texts before the change are read from the disk.
         files = file_changes(workspace.files, result) if isinstance(result, Change) else []
-        if isinstance(result, Change) and arguments.write:
-            result = _written(workspace, result)
+        if isinstance(result, Change) and files:
+            result = _carried_out(arguments, workspace, result, doing.append)
+    remarks = [*recovered, *_remarks(workspace)]
     if isinstance(result, Refusal):
-        return _report_refusal(arguments, workspace, result)
-    return _report_change(arguments, workspace, files, result)
+        return _report_refusal(arguments, result, remarks)
+    return _report_change(arguments, files, [*result.receipt, *remarks])
 
 
 def _targets(what: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -150,9 +161,17 @@ def _readable(path: str, workspace: Workspace) -> Refusal | None:
     return None
 
 
-def _written(workspace: Workspace, change: Change) -> Change | Refusal:
+def _carried_out(
+    arguments: MoveArguments, workspace: Workspace, change: Change, say: Callable[[str], None]
+) -> Change | Refusal:
+    """The change, verified and written as far as that was asked for."""
+    if arguments.verification is not None:
+        from refactor_ls.workspace.verification import verify_in_place
+
+        return verify_in_place(workspace, change, arguments.verification, write=arguments.write, say=say)
     try:
-        write_change(workspace, change)
+        if arguments.write:
+            write_change(workspace, change)
     except WriteFailed as failure:
         return Refusal((failure.reason,))
     return change
@@ -167,10 +186,7 @@ def _remarks(workspace: Workspace) -> list[Note]:
     ]
 
 
-def _report_change(
-    arguments: MoveArguments, workspace: Workspace, files: Sequence[FileChange], change: Change
-) -> int:
-    receipt = [*change.receipt, *_remarks(workspace)]
+def _report_change(arguments: MoveArguments, files: Sequence[FileChange], receipt: Sequence[Note]) -> int:
     if arguments.form == "json":
         print_json(change_as_dict("applied" if arguments.write else "preview", files, receipt, ()))
         return DONE
@@ -183,12 +199,12 @@ def _report_change(
     return DONE
 
 
-def _report_refusal(arguments: MoveArguments, workspace: Workspace, refusal: Refusal) -> int:
+def _report_refusal(arguments: MoveArguments, refusal: Refusal, remarks: Sequence[Note]) -> int:
     if arguments.form == "json":
-        print_json(change_as_dict("refused", (), _remarks(workspace), refusal.reasons))
+        print_json(change_as_dict("refused", (), remarks, refusal.reasons))
     else:
         print_remarks(f"refused: {_sentence(reason)}" for reason in refusal.reasons)
-        print_remarks(map(note_line, _remarks(workspace)))
+        print_remarks(map(note_line, remarks))
     return REFUSED
 
 
