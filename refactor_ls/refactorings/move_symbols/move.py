@@ -31,6 +31,7 @@ from refactor_ls.refactorings.move_symbols.provision import Provision, provide
 from refactor_ls.refactorings.move_symbols.refusals import refusals
 from refactor_ls.refactorings.move_symbols.registration import has_effects
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols, normalised
+from refactor_ls.refactorings.move_symbols.run_as_files import broken_script
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.stubs import with_stubs
 from refactor_ls.refactorings.naming import editor_of
@@ -97,6 +98,9 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
     ]
     for path, found in retargeted(facts.project, strings, facts.request.destination).items():
         edits[path] = (*edits.get(path, ()), *found)
+    broken = broken_script(facts, edits)
+    if broken is not None:
+        return Refusal((broken,))
     destination = facts.request.destination
     after = creates.get(destination) or apply_edits(facts.destination.text, edits.get(destination, ()))
     return Change(edits, creates, receipt=tuple(_notes(facts, provision, strategy, kept, after)))

@@ -11,6 +11,7 @@ from refactor_ls.refactorings.move_symbols.carried import import_that_must_stay
 from refactor_ls.refactorings.move_symbols.destinations import collision, hidden_names
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.frameworks import framework_reasons
+from refactor_ls.refactorings.move_symbols.run_as_files import script_reasons
 from refactor_ls.refactorings.move_symbols.stars import star_reasons
 from refactor_ls.refactorings.move_symbols.state import state_reasons
 
@@ -26,6 +27,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from _relative_imports_in_blocks(facts)
     yield from _replaced_by_unknown_names(facts)
     yield from _hidden_module(facts)
+    yield from script_reasons(facts)
 
 
 def _collisions(facts: Facts) -> Iterator[Reason]:

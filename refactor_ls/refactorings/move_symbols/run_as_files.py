@@ -1,0 +1,98 @@
+"""Modules inside packages that are also run as files, ``python pkg/tool.py``: there no relative import works, and a
+module beside them is imported by its bare name.
+"""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+import sys
+from collections.abc import Iterator, Mapping
+
+from refactor_ls.model.modules import INIT
+from refactor_ls.model.scopes import is_type_checking
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Edit, apply_edits
+from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.import_search import stem_of
+from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.scripts import is_main_guard
+
+
+def script_reasons(facts: Facts) -> Iterator[Reason]:
+    """Scripts that import the source by its bare name and use what moves."""
+    stem = stem_of(facts.request.source)
+    for script in _scripts_beside(facts, facts.request.source):
+        for found in script.all_imports:
+            if found.level or found.module != stem:
+                continue
+            used = {found.imported} if found.imported else _attributes(script, found.name)
+            for name in sorted(facts.names & used):
+                yield Reason(
+                    f"it is run as a file, and imports `{name}` from `{stem}` beside it by that bare name",
+                    script.path,
+                    found.node.lineno,
+                    f"leave `{name}` where it is, or have the script import it by the name of its package",
+                )
+
+
+def _attributes(script: Source, module: str) -> set[str]:
+    return {r.chain[0] for r in script.walk.references if r.name == module and r.chain}
+
+
+def _scripts_beside(facts: Facts, path: str) -> Iterator[Source]:
+    """The scripts in the folder of a package's module that import it by its bare name."""
+    folder, stem = posixpath.dirname(path), stem_of(path)
+    if f"{folder}/{INIT}" not in facts.project.files or posixpath.basename(path) == INIT:
+        return
+    if stem in sys.stdlib_module_names:
+        return
+    for other in facts.project.files.containing(["__main__", f"import {stem}"]) + (
+        facts.project.files.containing(["__main__", f"from {stem}"])
+    ):
+        if posixpath.dirname(other) != folder or other == path or not other.endswith(".py"):
+            continue
+        source = facts.project.parsed(other)
+        if source is None or not _has_main_block(source):
+            continue
+        if facts.project.modules.find(stem, other) is None:
+            yield source
+
+
+def _has_main_block(source: Source) -> bool:
+    return any(is_main_guard(node) for node in source.tree.body)
+
+
+def broken_script(facts: Facts, edits: Mapping[str, tuple[Edit, ...]]) -> Reason | None:
+    """A file that could be run as one before and that imports from its package after the edits."""
+    for path, changes in edits.items():
+        folder = posixpath.dirname(path)
+        source = facts.project.parsed(path) if path.endswith(".py") else None
+        is_in_package = f"{folder}/{INIT}" in facts.project.files and not path.endswith("/__main__.py")
+        if source is None or not is_in_package or not changes:
+            continue
+        if "__main__" not in source.text and path != facts.request.source:
+            continue
+        is_run = _has_main_block(source) or any(True for _ in _scripts_beside(facts, path))
+        if not is_run or _imports_from_its_package(facts, source):
+            continue
+        after = Source(path, apply_edits(source.text, changes))
+        if _imports_from_its_package(facts, after):
+            return Reason(
+                "it can be run as a file, and that would break: it would have to import from its package",
+                path,
+                0,
+                "move what needs it too, or let it import from its package first",
+            )
+    return None
+
+
+def _imports_from_its_package(facts: Facts, source: Source) -> bool:
+    top = facts.project.modules.name(source.path).split(".")[0]
+    return any(
+        found.level or found.module.split(".")[0] == top
+        for found in source.all_imports
+        if not any(
+            isinstance(guard, ast.If) and is_type_checking(guard.test) for guard in found.binding.guards
+        )
+    )

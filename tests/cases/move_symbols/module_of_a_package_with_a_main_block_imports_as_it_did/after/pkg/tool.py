@@ -1,0 +1,6 @@
+from .base import y
+from .new import f
+
+
+if __name__ == "__main__":
+    print(f() + y)

@@ -1,0 +1,9 @@
+from .base import y
+
+
+def f():
+    return 1
+
+
+if __name__ == "__main__":
+    print(f() + y)
