@@ -71,22 +71,24 @@ def _insertion(source: Source, function: Function, wanted: list[Imported], newli
     body = function.body
     at_docstring = isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant) and len(body) > 1
     first = body[1] if at_docstring and isinstance(body[0].value.value, str) else body[0]  # type: ignore[attr-defined]
-    statements = _statements(wanted)
     decorators = getattr(first, "decorator_list", [])
     line = min([first.lineno, *(d.lineno for d in decorators)]) - 1
     start = source.lines.starts[line]
     head = source.text[start : source.offset(first.lineno, first.col_offset)] if not decorators else ""
+    before = source.lines.line_text(line)
+    indent = before[: len(before) - len(before.lstrip())]
     if head.strip():  # `def f(): return x`
-        at = source.offset(first.lineno, first.col_offset)
-        return Edit(Span(at, at), "".join(f"{statement}; " for statement in statements))
-    indent = source.lines.line_text(line)[
-        : len(source.lines.line_text(line)) - len(source.lines.line_text(line).lstrip())
-    ]
+        indent += "\t" if "\n\t" in source.text else "    "
+        start += len(head.rstrip())
     wrapped = [
         rendered(m, names, indent, newline) if m else f"{indent}{names[0]}" for m, names in _grouped(wanted)
     ]
     gap = "" if isinstance(first, ast.Import | ast.ImportFrom) else newline
-    return Edit(Span(start, start), "".join(text + newline for text in wrapped) + gap)
+    text = "".join(text + newline for text in wrapped) + gap
+    if head.strip():
+        body_start = source.offset(first.lineno, first.col_offset)
+        return Edit(Span(start, body_start), newline + text + indent)
+    return Edit(Span(start, start), text)
 
 
 def _grouped(wanted: list[Imported]) -> list[tuple[str, list[str]]]:
@@ -97,7 +99,3 @@ def _grouped(wanted: list[Imported]) -> list[tuple[str, list[str]]]:
         if each.name:
             groups.setdefault(each.module, []).append(each.alias)
     return plain + list(groups.items())
-
-
-def _statements(wanted: list[Imported]) -> list[str]:
-    return [f"from {m} import {', '.join(names)}" if m else names[0] for m, names in _grouped(wanted)]

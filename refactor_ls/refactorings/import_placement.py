@@ -119,12 +119,23 @@ def place_statements(editor: ImportEditor, statements: list[str]) -> list[Edit]:
             place = (floor, "", "")
         places.setdefault(place, []).append(statement)
     edits = []
-    for (offset, before, after), group in places.items():
+    for (offset, before, gap), group in places.items():
+        after = gap or (editor.newline if _meets_code(editor, offset) else "")
         text = before + "".join(line + editor.newline for line in group) + after
         if offset == len(source.text) and offset and not source.text.endswith(("\n", "\r")):
             text = editor.newline + text
         edits.append(Edit(Span(offset, offset), text))
     return edits
+
+
+def _meets_code(editor: ImportEditor, offset: int) -> bool:
+    """Would a new import stand directly above code that stays, with no blank line between?"""
+    source = editor.source
+    if not source.text[offset:].strip() or source.text.startswith(("\n", "\r"), offset):
+        return False
+    last = header(source)[-1]
+    following = [node for node in source.tree.body if node.lineno > (last.end_lineno or last.lineno)]
+    return _line_end(source, last) == offset and bool(following) and not editor.is_gone(following[0])
 
 
 def _floor(editor: ImportEditor) -> int:

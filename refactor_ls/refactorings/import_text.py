@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass, field
 
 from refactor_ls.model.source import Source
@@ -17,6 +18,9 @@ from refactor_ls.refactorings.elements import (
     whole_lines,
 )
 from refactor_ls.refactorings.import_statements import ImportNode, module_span, module_text, rendered
+
+_FOR_TOOLS = re.compile(r"#\s*(noqa|type:|pyright:|mypy:|pylint:|pragma:|ruff:|isort:|nosec)")
+_UNUSED_IS_FINE = re.compile(r"#\s*noqa(?!\s*:)|#\s*noqa\s*:.*F401", re.IGNORECASE)
 
 
 @dataclass
@@ -44,7 +48,7 @@ def statement_edits(source: Source, node: ImportNode, edited: Edited, newline: s
         for index, new in edited.replaced.items()
         if index not in edited.removed and not adding
     ]
-    if edited.is_marked and "noqa" not in statement_comment(source, node):
+    if edited.is_marked and not is_marked_unused(source, node):
         end = source.lines.line_span((node.end_lineno or node.lineno) - 1)
         at = end.start + len(end.of(source.text).rstrip())
         edits.append(Edit(Span(at, at), "  # noqa: F401"))
@@ -126,6 +130,22 @@ def statement_comment(source: Source, node: ImportNode) -> str:
     span = source.span(node)
     behind = source.text[span.end : whole_lines(source, span).end].strip()
     return behind if behind.startswith("#") else ""
+
+
+def alias_comment(source: Source, node: ImportNode, alias: ast.alias) -> str:
+    """The comment that goes with a name: its own, or one for tools on its line or behind the statement."""
+    statement = statement_comment(source, node)
+    if len(node.names) == 1:
+        return statement
+    line = source.lines.line_text(alias.lineno - 1)
+    for_tools = [c for c in (line[line.find("#") :] if "#" in line else "", statement) if _FOR_TOOLS.match(c)]
+    return name_comment(source, alias) or (for_tools[0] if for_tools else "")
+
+
+def is_marked_unused(source: Source, node: ast.AST) -> bool:
+    """Does a comment tell linters that the statement's names may be unused?"""
+    first, last = getattr(node, "lineno", 1), getattr(node, "end_lineno", None) or 1
+    return any(_UNUSED_IS_FINE.search(source.lines.line_text(line - 1)) for line in range(first, last + 1))
 
 
 def can_take_more(source: Source, node: ast.ImportFrom) -> bool:

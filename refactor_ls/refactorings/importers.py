@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import posixpath
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -19,12 +18,10 @@ from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_placement import header_imports, is_one_per_line
 from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_text
-from refactor_ls.refactorings.import_text import name_comment, statement_comment
+from refactor_ls.refactorings.import_text import alias_comment, is_marked_unused
 from refactor_ls.refactorings.loading import Load, keep_loading, loaded_in
 from refactor_ls.refactorings.naming import editor_of, free_name, from_module
 from refactor_ls.refactorings.uses import ChainUse, FileUses
-
-_FOR_TOOLS = re.compile(r"#\s*(noqa|type:|pyright:|mypy:|pylint:|pragma:|ruff:|isort:|nosec)")
 
 
 @dataclass(frozen=True)
@@ -82,7 +79,7 @@ def _name_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEd
         if len(aliases) == len(node.names) and target is None:
             editor.rename_module(node, module)
         elif node in header_imports(uses.source) and not any(
-            _comment(editor, node, alias) for alias in aliases
+            alias_comment(editor.source, node, alias) for alias in aliases
         ):
             for alias in aliases:
                 editor.remove(node, alias)
@@ -93,22 +90,12 @@ def _name_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEd
             _add_beside(editor, node, module, aliases)
 
 
-def _comment(editor: ImportEditor, node: ast.ImportFrom, alias: ast.alias) -> str:
-    """The comment that goes with a name: its own, or one for tools on its line or behind the statement."""
-    statement = statement_comment(editor.source, node)
-    if len(node.names) == 1:
-        return statement
-    line = editor.source.lines.line_text(alias.lineno - 1)
-    for_tools = [c for c in (line[line.find("#") :] if "#" in line else "", statement) if _FOR_TOOLS.match(c)]
-    return name_comment(editor.source, alias) or (for_tools[0] if for_tools else "")
-
-
 def _add_beside(editor: ImportEditor, node: ast.ImportFrom, module: str, aliases: list[ast.alias]) -> None:
     """A new statement of the names below the old one; a name with a comment of its own keeps it."""
     plain: list[str] = []
     for alias in aliases:
         text = Imported(module, alias.name, alias.asname or "").alias
-        comment = _comment(editor, node, alias)
+        comment = alias_comment(editor.source, node, alias)
         if comment:
             editor.add_after(node, f"from {module} import {text}  {comment}")
         else:
@@ -311,8 +298,7 @@ def is_private_import(project: Project, source: Source, binding: Binding, alias:
         return False
     if posixpath.basename(source.path) == INIT and _is_of_workspace(project, source, binding):
         return False
-    start, end = binding.node.lineno or 1, binding.node.end_lineno or 1
-    if any("noqa" in source.lines.line_text(line) for line in range(start - 1, end)):
+    if is_marked_unused(source, binding.node):
         return False
     return not names_taken_through(project, source.path, [name])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
+from dataclasses import replace
 
 from refactor_ls.model.blocks import block_of
 from refactor_ls.model.scopes import Phase, import_bindings, is_type_checking
@@ -20,6 +21,7 @@ from refactor_ls.refactorings.import_statements import (
     module_text,
     rendered,
 )
+from refactor_ls.refactorings.import_text import alias_comment, statement_comment
 from refactor_ls.refactorings.move_symbols.code import moved_code
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.provision import Provision, carried_import
@@ -134,22 +136,32 @@ def _copied(facts: Facts, statement: ast.stmt, wanted: list[Imported], single: b
     """An import of the source: word for word where all its names are wanted, else with those that are."""
     source = facts.source
     if isinstance(statement, ImportNode):
-        line_end = source.lines.line_span((statement.end_lineno or 1) - 1).end
-        behind = source.text[source.span(statement).end : line_end].strip()
-        comment = f"  {behind}" if behind.startswith("#") and "F401" not in behind else ""
+        behind = statement_comment(source, statement)
+        comment = f"  {behind}" if behind and "F401" not in behind else ""
         if len(wanted) == len(statement.names) and all(_is_same_text(statement, w) for w in wanted):
             return [source.span(statement).of(source.text) + comment]
-    else:
-        comment = ""
+    ordered = sorted(wanted, key=lambda w: _position(statement, w))
+    commented = [replace(w, comment=_carried_comment(facts, statement, w)) for w in ordered]
     out = []
-    for module, names in _by_module(sorted(wanted, key=lambda w: _position(statement, w))):
+    for module, names in _by_module(w for w in commented if not w.comment):
         if not names:
-            out.append(module + comment)
+            out.append(module)
         elif single:
-            out += [f"from {module} import {name}{comment}" for name in names]
+            out += [f"from {module} import {name}" for name in names]
         else:
-            out.append(rendered(module, names) + comment)
-    return out
+            out.append(rendered(module, names))
+    return out + [each.line for each in commented if each.comment]
+
+
+def _carried_comment(facts: Facts, statement: ast.stmt | None, wanted: Imported) -> str:
+    """The comment of an import of the source that is wanted in the destination too, which uses it."""
+    if not isinstance(statement, ImportNode):
+        return ""
+    position = _position(statement, wanted)
+    if position >= len(statement.names):
+        return ""
+    comment = alias_comment(facts.source, statement, statement.names[position])
+    return "" if "F401" in comment else comment
 
 
 def _is_same_text(statement: ImportNode, wanted: Imported) -> bool:
@@ -220,8 +232,8 @@ def arrival_edits(
     destination = facts.destination
     for binding in provision.promoted:
         editor.remove(binding.node, binding.alias)  # type: ignore[arg-type]
-    for imported in provision.top:
-        editor.add(imported)
+    for imported, statement in provision.top.items():
+        editor.add(replace(imported, comment=_carried_comment(facts, statement, imported)))
     for imported in provision.typing:
         editor.add_typing(imported)
     for node in provision.blocks:

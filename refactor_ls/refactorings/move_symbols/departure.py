@@ -18,6 +18,7 @@ from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.import_statements import Imported, ImportNode
+from refactor_ls.refactorings.import_text import is_marked_unused
 from refactor_ls.refactorings.importers import is_private_import
 from refactor_ls.refactorings.loading import keep_loading, loaded_in
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
@@ -262,9 +263,7 @@ def _remove_unused(
 def _keep_for_others(facts: Facts, editor: ImportEditor, node: ImportNode, alias: ast.alias) -> None:
     """An import that others take from here stays, in a form that linters do not call unused."""
     name = alias.asname or alias.name.split(".")[0]
-    lines = facts.source.lines
-    marked = any("noqa" in lines.line_text(n - 1) for n in range(node.lineno, (node.end_lineno or 0) + 1))
-    if name not in facts.source.exported and not marked:
+    if name not in facts.source.exported and not is_marked_unused(facts.source, node):
         editor.keep(node, alias)
 
 

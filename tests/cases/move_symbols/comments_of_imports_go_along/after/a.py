@@ -1,0 +1,7 @@
+from json import (
+    loads,
+)
+
+
+def g():
+    return loads

@@ -1,0 +1,5 @@
+from b import f, q
+
+
+def k(): return q()
+def m(): return f()

@@ -1,0 +1,7 @@
+def q(): return 1
+
+
+def f():
+    from a import k
+
+    return k()

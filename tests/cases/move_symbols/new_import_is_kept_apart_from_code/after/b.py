@@ -1,0 +1,6 @@
+import sys
+x = sys.path
+
+
+def f():
+    return 1

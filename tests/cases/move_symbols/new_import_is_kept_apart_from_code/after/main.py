@@ -1,0 +1,5 @@
+import sys
+import a
+import b
+
+x = b.f() + a.g()

@@ -1,0 +1,3 @@
+import sys
+import a
+x = a.f() + a.g()
