@@ -11,10 +11,13 @@ import click
 
 from refactor_ls.analysis.findings import Finding, in_reading_order, is_at_least, unreadable, wrong_setting
 from refactor_ls.analysis.size import size_findings
-from refactor_ls.cli.exits import DONE, FOUND
+from refactor_ls.cli.baseline import Checked, UnreadableBaseline, checked_path, update, without_known
+from refactor_ls.cli.exits import DONE, FOUND, REFUSED
 from refactor_ls.cli.paths import existing, in_workspace, root_of
 from refactor_ls.cli.progress import shown_when_slow
 from refactor_ls.cli.report import finding_line, github_line, print_json, print_remarks, print_result
+from refactor_ls.cli.sarif import sarif_of
+from refactor_ls.refactorings.change import Reason
 from refactor_ls.workspace import Workspace, open_workspace
 
 ERROR_CODES = ("RLS000", "RLS001")
@@ -31,18 +34,48 @@ class Scope:
         return any(not part or path == part or path.startswith(part + "/") for part in self.parts)
 
 
-def check_and_report(arguments: Sequence[str], given_root: Path | None, form: str) -> int:
+@dataclass(frozen=True)
+class CheckArguments:
+    """The command line of `check`, as it was typed."""
+
+    paths: tuple[str, ...]
+    root: Path | None
+    form: str
+    baseline: str | None
+    update_baseline: bool
+
+
+def check_and_report(arguments: CheckArguments) -> int:
     """Prints the findings under the paths and returns the exit code."""
-    paths = [existing(argument, "PATH") for argument in arguments or (str(given_root or "."),)]
-    root = root_of(paths[0], given_root)
+    paths = [existing(argument, "PATH") for argument in arguments.paths or (str(arguments.root or "."),)]
+    root = root_of(paths[0], arguments.root)
+    baseline = checked_path(arguments.baseline, update=arguments.update_baseline)
     scope = Scope(dict(_part(path, root) for path in paths))
     workspace = open_workspace(root)
     checked = [path for path in workspace.files if path.endswith(".py") and scope.holds(path)]
     findings = in_reading_order([*_of_files(workspace, checked), *_of_workspace(workspace, scope)])
-    _print(findings, form)
-    if form == "text":
-        print_remarks([*_left_out(workspace, scope), _summary(findings, len(checked))])
+    remarks: list[str] = []
+    if baseline is not None:
+        known = Checked(scope.holds, workspace.files.__contains__, lambda path: _of_file(workspace, path))
+        try:
+            if arguments.update_baseline:
+                update(baseline, findings, known)
+            findings, remarks = without_known(baseline, findings, known)
+        except UnreadableBaseline as failure:
+            return _report_unreadable(failure.reason, arguments.form)
+    _print(findings, arguments.form)
+    if arguments.form == "text":
+        print_remarks([*_left_out(workspace, scope), _summary(findings, len(checked)), *remarks])
     return FOUND if any(is_at_least(finding.level, "warn") for finding in findings) else DONE
+
+
+def _report_unreadable(reason: Reason, form: str) -> int:
+    if form == "json":
+        error = {"path": reason.path, "line": reason.line, "message": reason.message}
+        print_json({"findings": [], "errors": [error]})
+    else:
+        print_remarks([f"refused: {reason}"])
+    return REFUSED
 
 
 def _part(path: Path, root: Path) -> tuple[str, str]:
@@ -90,6 +123,8 @@ def _print(findings: Sequence[Finding], form: str) -> None:
                 ],
             }
         )
+    elif form == "sarif":
+        print_json(sarif_of(findings))
     else:
         as_line = github_line if form == "github" else finding_line
         print_result("".join(as_line(finding) + "\n" for finding in findings))

@@ -114,16 +114,24 @@ def move(
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @_ROOT
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
 )
-def check(paths: tuple[str, ...], root: Path | None, form: str) -> int:
+@click.option("--baseline", metavar="FILE", help="Leave out the findings that are known there.")
+@click.option("--update-baseline", is_flag=True, help="Write what is found now to the file of --baseline.")
+def check(
+    paths: tuple[str, ...], root: Path | None, form: str, baseline: str | None, update_baseline: bool
+) -> int:
     """Reports oversized files, classes and functions; exit code 1 when there are any.
 
     PATH is a file or a folder; without one it is the working directory.
     """
-    from refactor_ls.cli.check import check_and_report
+    from refactor_ls.cli.check import CheckArguments, check_and_report
 
-    return check_and_report(paths, root, form)
+    return check_and_report(CheckArguments(paths, root, form, baseline, update_baseline))
 
 
 @commands.command()
