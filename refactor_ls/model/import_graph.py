@@ -19,6 +19,9 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 _CALLERS = frozenset({"map", "filter", "sorted", "min", "max", "reduce", "starmap", "accumulate", "iter"})
 
 
+_WITHOUT_EVENTS = frozenset({ast.Name, ast.Constant, ast.Lambda, ast.Load, ast.Store})
+
+
 @dataclass(frozen=True)
 class ImportModule:
     """``import a.b`` of a module of the workspace."""
@@ -98,6 +101,11 @@ class ModuleEvents:
             if isinstance(event, ImportModule | ImportNames):
                 found.setdefault(event.path, event.line)
         return {path: line for path, line in found.items() if path != self.path and not path.endswith("/")}
+
+
+def _arguments(args: ast.arguments) -> Iterator[ast.arg]:
+    yield from (*args.posonlyargs, *args.args, *args.kwonlyargs)
+    yield from filter(None, (args.vararg, args.kwarg))
 
 
 def scanned_modules(modules: Modules, path: str, scanned: Iterable[ScannedImport]) -> Iterator[str]:
@@ -202,13 +210,10 @@ class _Reader:
                     self.bind(node.id)
 
     def function(self, node: Function) -> None:
-        annotations = (
-            []
-            if self.lazy_annotations
-            else [a.annotation for a in ast.walk(node.args) if isinstance(a, ast.arg)]
-        )
-        self.expressions([*node.args.defaults, *node.args.kw_defaults, *annotations])
-        self.expressions([] if self.lazy_annotations else [node.returns])
+        self.expressions([*node.args.defaults, *node.args.kw_defaults])
+        if not self.lazy_annotations:
+            self.expressions([argument.annotation for argument in _arguments(node.args)])
+            self.expressions([node.returns])
         self.decorators(node.decorator_list)
         if self.with_deferred:
             self.defer(self.owner or node.name, node.body)
@@ -266,7 +271,7 @@ class _Reader:
         todo: list[ast.AST] = [node for node in nodes if node is not None]
         while todo:
             node = todo.pop()
-            if isinstance(node, ast.Lambda):
+            if type(node) in _WITHOUT_EVENTS:
                 continue
             if isinstance(node, ast.Attribute):
                 self.attribute(node)
