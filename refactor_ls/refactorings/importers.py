@@ -12,6 +12,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, ImportBinding, Scope, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
+from refactor_ls.refactorings.aliases import own_name_edits
 from refactor_ls.refactorings.chains import plain_name, renamed_chain
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.import_edits import ImportEditor
@@ -54,7 +55,7 @@ def importer_edits(project: Project, uses: FileUses, moved: Moved) -> list[Edit]
 def follow(project: Project, uses: FileUses, moved: Moved, editor: ImportEditor) -> list[Edit]:
     """The edits of a file's attribute chains; those of its imports are collected in `editor`."""
     edits = _chain_edits(project, uses, moved, editor)
-    _name_edits(project, uses, moved, editor)
+    edits += _name_edits(project, uses, moved, editor)
     _star_imports(project, uses, moved, editor)
     return edits
 
@@ -62,7 +63,8 @@ def follow(project: Project, uses: FileUses, moved: Moved, editor: ImportEditor)
 # -- from old import name
 
 
-def _name_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEditor) -> None:
+def _name_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEditor) -> list[Edit]:
+    edits: list[Edit] = []
     by_node: dict[ImportNode, list[ImportBinding]] = {}
     for found in uses.names:
         if found.imported in moved.names:
@@ -73,6 +75,7 @@ def _name_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEd
         if uses.source.path == moved.new:
             for alias in aliases:
                 editor.remove(node, alias)
+            edits += [e for found in found_names for e in own_name_edits(project, uses.source, found) or ()]
             continue
         module = from_module(project, uses.source.path, moved.new, relative=bool(node.level))
         target = _mergeable(editor, node, module)
@@ -88,6 +91,7 @@ def _name_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEd
             for alias in aliases:
                 editor.remove(node, alias)
             _add_beside(editor, node, module, aliases)
+    return edits
 
 
 def _add_beside(editor: ImportEditor, node: ast.ImportFrom, module: str, aliases: list[ast.alias]) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from refactor_ls.model.blocks import block_of
 from refactor_ls.model.scopes import Phase, import_bindings, is_type_checking
 from refactor_ls.model.text import Edit, Span, newline_of, with_newlines
+from refactor_ls.refactorings.aliases import alias_uses
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.elements import by_type
 from refactor_ls.refactorings.exports import listed
@@ -265,6 +266,15 @@ def _place(facts: Facts, provision: Provision) -> int | Reason:
         if uses.source is destination
         for chain in uses.chains
         if chain.name in facts.names and chain.reference.phase is Phase.EAGER
+    ]
+    eager += [
+        reference.statement
+        for uses in facts.uses.files
+        if uses.source is destination
+        for found in uses.names
+        if found.imported in facts.names
+        for reference in alias_uses(destination, found)
+        if reference.phase is Phase.EAGER
     ]
     place = min([place, *eager])
     for need in provision.targets.get(facts.request.destination, ()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
@@ -11,6 +12,7 @@ from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.lookups import dotted_strings
 from refactor_ls.refactorings.move_symbols.destinations import destination_reasons, source_reasons
 from refactor_ls.refactorings.move_symbols.facts import Facts, left_uses_of, needs_of, with_closure
+from refactor_ls.refactorings.move_symbols.relays import with_relays
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import select
 from refactor_ls.refactorings.uses import uses_of
@@ -46,6 +48,8 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
         if isinstance(selection, Refusal):
             return selection
     uses = uses_of(named, request.source, sorted({*selection.names, "__all__"}))
+    relayed = with_relays(named, uses.files, request.source, request.destination, selection.names)
+    uses = replace(uses, files=relayed)
     annotations = {
         (each.source.path, chain.reference.offset)
         for each in uses.files

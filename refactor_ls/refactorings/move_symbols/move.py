@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
@@ -30,7 +31,7 @@ from refactor_ls.refactorings.move_symbols.introspection import own_names_line
 from refactor_ls.refactorings.move_symbols.provision import Provision, provide
 from refactor_ls.refactorings.move_symbols.refusals import refusals
 from refactor_ls.refactorings.move_symbols.registration import has_effects
-from refactor_ls.refactorings.move_symbols.request import MoveSymbols, normalised
+from refactor_ls.refactorings.move_symbols.request import CLOSURES, MoveSymbols, normalised
 from refactor_ls.refactorings.move_symbols.run_as_files import broken_script
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.stubs import with_stubs
@@ -45,7 +46,22 @@ def move_symbols(project: Project, request: MoveSymbols) -> Change | Refusal:
         return facts
     reasons = tuple(refusals(facts))
     change = Refusal(reasons) if reasons else first_that_holds(facts, change_of)
-    return change if isinstance(change, Refusal) else with_stubs(project, plain, change, change_of)
+    if isinstance(change, Refusal):
+        return _with_tested_remedy(project, plain, change)
+    return with_stubs(project, plain, change, change_of)
+
+
+def _with_tested_remedy(project: Project, request: MoveSymbols, refusal: Refusal) -> Refusal:
+    """Where another closure is the remedy, does it help? Then nothing else stands in the way, else it is no remedy."""
+    for closure in CLOSURES[CLOSURES.index(request.closure) + 1 :]:
+        advised = [r for r in refusal.reasons if f"--closure {closure}" in r.remedy]
+        if not advised:
+            continue
+        if isinstance(move_symbols(project, replace(request, closure=closure)), Change):
+            return Refusal(tuple(advised))
+        others = (replace(r, remedy="") if r in advised else r for r in refusal.reasons)
+        refusal = Refusal(tuple(others))
+    return refusal
 
 
 def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:

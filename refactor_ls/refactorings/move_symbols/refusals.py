@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refactor_ls.refactorings.aliases import own_name_edits
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.future import future_reasons
 from refactor_ls.refactorings.lookups import ANY_NAME
@@ -47,7 +48,7 @@ def _aliased_in_destination(facts: Facts) -> Iterator[Reason]:
         if uses.source is not facts.destination:
             continue
         for found in uses.names:
-            if found.imported in facts.names and found.asname not in (None, found.imported):
+            if found.imported in facts.names and own_name_edits(facts.project, uses.source, found) is None:
                 yield Reason(
                     f"{uses.source.path} imports `{found.imported}` under the name `{found.asname}`",
                     uses.source.path,

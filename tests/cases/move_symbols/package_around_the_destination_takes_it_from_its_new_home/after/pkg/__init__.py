@@ -1,0 +1,2 @@
+from .core import y
+from .sub.new import x

@@ -1,0 +1,2 @@
+from .. import y
+from .new import x
