@@ -23,6 +23,7 @@ _CHANGING_WITH_RESULT = frozenset("setdefault pop popitem popleft register".spli
 _CHANGING_CALLS = frozenset(
     "setattr delattr next shuffle heappush heappop heapify insort update_wrapper".split()
 )
+_MAKES_NEW_PROPERTY = frozenset({"getter", "setter", "deleter"})
 _READING_METHODS = frozenset({"get", "setdefault"})
 _CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
 _HOOKS_OF_METACLASSES = ("__init__", "__new__", "__call__")
@@ -211,8 +212,11 @@ class Mutations:
         for decorator in node.decorator_list:
             function = decorator.func if isinstance(decorator, ast.Call) else decorator
             root = _root(function)[0]
-            if isinstance(function, ast.Attribute) and root is not None and not self._is_imported(root):
+            if not isinstance(function, ast.Attribute) or function.attr in _MAKES_NEW_PROPERTY:
+                continue
+            if root is not None and not self._is_imported(root):
                 found.roots.append((root, 1))
+        for decorator in node.decorator_list:
             for definition in self._definitions(decorator):
                 found.names |= self.effects(definition).names
         if isinstance(node, ast.ClassDef):

@@ -1,0 +1,4 @@
+class Response:
+    @property
+    def content(self):
+        return b"body"

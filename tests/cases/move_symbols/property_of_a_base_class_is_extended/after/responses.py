@@ -1,0 +1,11 @@
+from bodies import Response
+
+
+class Empty(Response):
+    @Response.content.getter
+    def content(self):
+        return b""
+
+
+def answer():
+    return Response()
