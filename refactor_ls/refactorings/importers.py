@@ -135,6 +135,7 @@ def _chain_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportE
         and not (chain.by_string and chain.name in moved.looked_up_in_old)
         and (uses.source.path, chain.reference.name) not in moved.replaced
     ]
+    hits = list({hit.reference: hit for hit in hits}.values())  # one call may look several of them up
     hits.sort(key=lambda hit: (hit.binding.scope is not source.walk.module, bool(hit.binding.guards)))
     edits: list[Edit] = []
     expressions = _Expressions(project, uses, moved, hits, editor)

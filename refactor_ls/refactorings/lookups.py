@@ -1,79 +1,126 @@
-"""Names that are looked up by a string: ``mock.patch("pkg.mod.name")``, ``monkeypatch.setattr(mod, "name", …)``."""
+"""Names of objects that calls look up by strings: ``setattr(mod, "name", …)``, ``vars(mod)["name"]``."""
 
 from __future__ import annotations
 
 import ast
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
-from refactor_ls.model.text import Edit, Span
+from refactor_ls.refactorings.string_values import UNKNOWN, Reader
 
-PATCHERS = frozenset(
-    {"patch", "object", "setattr", "delattr", "multiple", "dict", "getattr", "hasattr", "spy", "stub"}
-)
-
-_REPLACERS = frozenset({"object", "setattr", "delattr", "multiple"})
 ANY_NAME = "*"
+RELOADED = "reload()"  # stands for all names of a module that is run again
+NAMESPACE = frozenset({"__dict__", "__setattr__", "__delattr__", "__getattribute__"})
+
+# Calls ``f(object, "name", …)`` that replace the name, and the keywords that say what and which.
+_REPLACERS = frozenset({"object", "setattr", "delattr"})
+_OBJECT, _NAME = ("target", "obj"), ("name", "attribute")
+# Calls ``f(object)`` that give something whose methods replace names.
+_WRAPPERS = frozenset({"flexmock", "when", "expect", "allow"})
+# Options of ``patch.multiple``; every other keyword is a name.
+_OPTIONS = frozenset({"target", "spec", "create", "spec_set", "autospec", "new_callable"})
+# Calls that take an object and a text and look nothing up.
+_HARMLESS = frozenset(
+    "print isinstance issubclass format debug info warning warn error exception log write append partial".split()
+)
+# What is done with a namespace by the names in it: calls that take it first, its own methods.
+_ITEM_CALLS = frozenset({"setitem", "delitem", "dict"})
+_ITEM_METHODS = frozenset({"update", "pop", "setdefault", "get", "__setitem__", "__delitem__", "__getitem__"})
 
 
-@dataclass(frozen=True, eq=False)
-class DottedString:
-    """A string ``"pkg.mod.name…"``: `module_span` covers the module's dotted name.
+def called_name(call: ast.Call) -> str:
+    """The last name of what is called."""
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))
 
-    `is_patch` says that a call like ``patch(…)`` takes it; `line` counts from 1.
+
+def names_looked_up(project: Project, source: Source) -> dict[int, tuple[str, ...]]:
+    """id of an expression -> the names that a call like ``setattr(expression, "name")`` looks up in it.
+
+    ANY_NAME where the call replaces a name that cannot be told.
     """
-
-    source: Source
-    name: str
-    module_span: Span
-    line: int
-    is_patch: bool
-
-
-def dotted_strings(project: Project, path: str, names: Collection[str]) -> list[DottedString]:
-    """The strings in the workspace that spell module `path` followed by one of `names`."""
-    dotted = project.modules.name(path)
-    if not dotted:
-        return []
-    pattern = re.compile(rf"({re.escape(dotted)})[.:](\w+)(?=\W|$)")
-    found: list[DottedString] = []
-    for candidate in project.files.containing([dotted]):
-        if not candidate.endswith(".py") or not _mentions(project, candidate, pattern, names):
-            continue
-        source = project.parsed(candidate)
-        if source is not None:
-            found += _strings_of(source, pattern, names)
+    reader = Reader(project)
+    found: dict[int, tuple[str, ...]] = {}
+    for node in ast.walk(source.tree):
+        for target, names in _lookups(reader, source, node):
+            known = found.get(id(target), ())
+            found[id(target)] = tuple(dict.fromkeys((*known, *names)))
     return found
 
 
-def _mentions(project: Project, path: str, pattern: re.Pattern[str], names: Collection[str]) -> bool:
-    """Does a string begin with the dotted name? (A cheap look before the file is parsed.)"""
-    text = project.files.get(path) or ""
-    return any(
-        m.group(2) in names and text[m.start() - 1 : m.start()] in "'\"" for m in pattern.finditer(text)
+def _lookups(reader: Reader, source: Source, node: ast.AST) -> Iterator[tuple[ast.expr, tuple[str, ...]]]:
+    if isinstance(node, ast.Subscript):
+        space = _namespace(node.value)
+        if space is not None:
+            yield space, _told(reader, source, node.slice, replaces=not isinstance(node.ctx, ast.Load))
+        return
+    if not isinstance(node, ast.Call):
+        return
+    yield from _of_namespace(reader, source, node)
+    called = called_name(node)
+    keywords = {keyword.arg: keyword.value for keyword in node.keywords}
+    target = node.args[0] if node.args else next((keywords[k] for k in _OBJECT if k in keywords), None)
+    if called == "multiple" and target is not None:
+        names = tuple(ANY_NAME if k is None else k for k in keywords if k not in _OPTIONS)
+        yield target, names or (ANY_NAME,)
+    elif called == "reload" and target is not None:
+        yield target, (RELOADED,)
+    elif called in _WRAPPERS and len(node.args) == 1 and not keywords:
+        yield node.args[0], (ANY_NAME,)
+    elif called in _REPLACERS and target is not None:
+        name = (
+            node.args[1] if len(node.args) > 1 else next((keywords[k] for k in _NAME if k in keywords), None)
+        )
+        if name is not None:
+            yield target, _told(reader, source, name, replaces=True)
+    elif called not in _HARMLESS:
+        for given, name in zip(node.args, node.args[1:], strict=False):
+            if isinstance(name, ast.Constant) and isinstance(name.value, str) and name.value.isidentifier():
+                yield given, (name.value,)
+
+
+def _told(reader: Reader, source: Source, name: ast.expr, *, replaces: bool) -> tuple[str, ...]:
+    """The names that an expression may mean; none that is only read where there are several."""
+    names = tuple(
+        dict.fromkeys(
+            ANY_NAME if UNKNOWN in value.text else value.text.split(".")[0]
+            for value in reader.values(source, name)
+        )
     )
+    return names if replaces or (len(names) == 1 and names != (ANY_NAME,)) else ()
 
 
-def _strings_of(source: Source, pattern: re.Pattern[str], names: Collection[str]) -> Iterator[DottedString]:
-    patched = {
-        id(call.args[0])
-        for call in ast.walk(source.tree)
-        if isinstance(call, ast.Call) and call.args and called_name(call) in PATCHERS
-    }
-    for node in ast.walk(source.tree):
-        if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
-            continue
-        match = pattern.match(node.value)
-        if match is None or match.group(2) not in names:
-            continue
-        literal = source.span(node)
-        start = source.text.find(match.group(1), literal.start, literal.end)
-        if start >= 0:
-            span = Span(start, start + len(match.group(1)))
-            yield DottedString(source, match.group(2), span, node.lineno, id(node) in patched)
+def _namespace(node: ast.expr) -> ast.expr | None:
+    """The object whose names ``vars(object)`` or ``object.__dict__`` holds; ``function.__globals__`` is one itself."""
+    if isinstance(node, ast.Call) and called_name(node) == "vars" and len(node.args) == 1:
+        return node.args[0]
+    if isinstance(node, ast.Attribute) and node.attr == "__globals__":
+        return node
+    return node.value if isinstance(node, ast.Attribute) and node.attr == "__dict__" else None
+
+
+def _of_namespace(
+    reader: Reader, source: Source, call: ast.Call
+) -> Iterator[tuple[ast.expr, tuple[str, ...]]]:
+    """``setitem(vars(object), "name", …)``, ``object.__dict__.update(name=…)``, ``object.__setattr__("name", …)``."""
+    method = call.func if isinstance(call.func, ast.Attribute) else None
+    if method is not None and method.attr in NAMESPACE and call.args:
+        yield method.value, _told(reader, source, call.args[0], replaces=True)
+        return
+    own = _namespace(method.value) if method is not None and method.attr in _ITEM_METHODS else None
+    taken = call.args[0] if call.args and called_name(call) in _ITEM_CALLS else None
+    space = own or (_namespace(taken) if taken is not None else None)
+    if space is None:
+        return
+    given = call.args if own is not None else call.args[1:]
+    names = [keyword.arg or ANY_NAME for keyword in call.keywords if keyword.arg not in ("raising", "clear")]
+    if given and isinstance(given[0], ast.Dict):
+        keys = [key if key is not None else given[0] for key in given[0].keys]
+        names += [name for key in keys for name in _told(reader, source, key, replaces=True)]
+    elif given:
+        names += _told(reader, source, given[0], replaces=True)
+    yield space, tuple(names)
 
 
 def replaced_by_tests(project: Project, names: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
@@ -87,8 +134,6 @@ def replaced_by_tests(project: Project, names: Collection[tuple[str, str]]) -> f
     words = ("patch", "setattr(", "delattr(") if spelled else ()
     for candidate in dict.fromkeys(path for word in words for path in project.files.containing([word])):
         text = project.files.get(candidate) or ""
-        if not any(f"{name}{quote}" in text for _, name in spelled for quote in "'\""):
-            continue
         for match in (*_SPELLED.finditer(text), *_GIVEN.finditer(text)):
             found.update(pair for pair in spelled.get((match[1], match[2]), ()) if pair[0] != candidate)
     return frozenset(found)
@@ -96,35 +141,3 @@ def replaced_by_tests(project: Project, names: Collection[tuple[str, str]]) -> f
 
 _SPELLED = re.compile(r"['\"]([\w.]+)[.:](\w+)['\"]")
 _GIVEN = re.compile(r"\b(\w+)\s*,\s*['\"](\w+)['\"]")
-
-
-def called_name(call: ast.Call) -> str:
-    """The last name of what is called."""
-    return getattr(call.func, "attr", getattr(call.func, "id", ""))
-
-
-def names_looked_up(tree: ast.AST) -> dict[int, str]:
-    """id of an expression -> the name that a call like ``setattr(expression, "name")`` looks up in it.
-
-    ANY_NAME where the call replaces a name that cannot be told: a variable, the keywords of ``patch.multiple``.
-    """
-    found: dict[int, str] = {}
-    for call in ast.walk(tree):
-        if not isinstance(call, ast.Call) or called_name(call) not in PATCHERS:
-            continue
-        keywords = {keyword.arg: keyword.value for keyword in call.keywords}
-        target = call.args[0] if call.args else keywords.get("target")
-        name = call.args[1] if len(call.args) > 1 else keywords.get("name", keywords.get("attribute"))
-        if isinstance(name, ast.Constant) and isinstance(name.value, str):
-            found[id(target)] = name.value
-        elif called_name(call) in _REPLACERS:
-            found[id(target)] = ANY_NAME
-    return found
-
-
-def retargeted(project: Project, strings: Collection[DottedString], new: str) -> dict[str, list[Edit]]:
-    """Edits by path that make the strings name module `new`."""
-    edits: dict[str, list[Edit]] = {}
-    for found in strings:
-        edits.setdefault(found.source.path, []).append(Edit(found.module_span, project.modules.name(new)))
-    return edits

@@ -13,7 +13,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, ImportBinding, Reference, Scope, import_binding
 from refactor_ls.model.source import COMPOUND, Source, blocks_in
 from refactor_ls.refactorings.import_search import candidates, names_taken_through, stem_of
-from refactor_ls.refactorings.lookups import names_looked_up
+from refactor_ls.refactorings.lookups import NAMESPACE, names_looked_up
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,7 +104,7 @@ def file_uses(project: Project, source: Source, path: str, known_as: Collection[
         start = module_bound(project, source, found)
         if start is not None:
             starts.setdefault((id(found.binding.scope), found.name), []).append((found.binding, start))
-    looked_up: dict[int, str] | None = None
+    looked_up: dict[int, tuple[str, ...]] | None = None
     for reference in source.walk.references:
         scope = reference.target or source.walk.module
         reaching = [
@@ -119,9 +119,9 @@ def file_uses(project: Project, source: Source, path: str, known_as: Collection[
             if _has_other_meaning(project, source, binding):
                 uses.is_handed_on = True
                 continue
-            if looked_up is None and len(reference.chain) <= links:
-                looked_up = names_looked_up(source.tree)
-            uses.chains.append(_chain_use(reference, links, binding, looked_up or {}))
+            if looked_up is None and (len(reference.chain) <= links or reference.chain[links] in NAMESPACE):
+                looked_up = names_looked_up(project, source)
+            uses.chains += _chain_uses(reference, links, binding, looked_up or {})
     uses.is_handed_on |= _is_handed_on(project, source, path, {stem_of(path), *known_as})
     uses.stars = [
         star
@@ -185,12 +185,15 @@ def plain_imports(source: Source) -> Iterator[ImportBinding]:
             todo += [(child, within) for _, block in blocks_in(node) for child in block]
 
 
-def _chain_use(reference: Reference, links: int, binding: Binding, looked_up: dict[int, str]) -> ChainUse:
-    if len(reference.chain) > links:
-        return ChainUse(reference, links, binding, reference.chain[links])
+def _chain_uses(
+    reference: Reference, links: int, binding: Binding, looked_up: dict[int, tuple[str, ...]]
+) -> list[ChainUse]:
+    attribute = reference.chain[links] if len(reference.chain) > links else ""
     last = reference.links[links - 1] if links else reference.node
-    name = looked_up.get(id(last), "")
-    return ChainUse(reference, links, binding, name, by_string=bool(name))
+    names = looked_up.get(id(last), ()) if attribute in ("", *NAMESPACE) else ()
+    if names:
+        return [ChainUse(reference, links, binding, name, by_string=True) for name in names]
+    return [ChainUse(reference, links, binding, attribute)]
 
 
 def _has_other_meaning(project: Project, source: Source, binding: Binding) -> bool:

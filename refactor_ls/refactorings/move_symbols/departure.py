@@ -252,9 +252,8 @@ def _remove_unused(
                 continue
             assert binding.alias is not None
             assert isinstance(binding.node, ImportNode)
-            if name in provision.taken_from_source or not is_private_import(
-                facts.project, source, binding, binding.alias
-            ):
+            wanted_elsewhere = name in provision.taken_from_source or name in facts.reached_by_strings
+            if wanted_elsewhere or not is_private_import(facts.project, source, binding, binding.alias):
                 _keep_for_others(facts, editor, binding.node, binding.alias)
             else:
                 editor.remove(binding.node, binding.alias)

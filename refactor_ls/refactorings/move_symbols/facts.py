@@ -12,8 +12,10 @@ from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference
 from refactor_ls.model.source import Source, blocks_in
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Refusal
+from refactor_ls.refactorings.dotted_strings import DottedString
 from refactor_ls.refactorings.importers import Moved
-from refactor_ls.refactorings.lookups import DottedString, replaced_by_tests
+from refactor_ls.refactorings.lookups import replaced_by_tests
+from refactor_ls.refactorings.module_strings import ModuleStrings
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import Selection, select
 from refactor_ls.refactorings.uses import WorkspaceUses
@@ -65,6 +67,8 @@ class Facts:
     left_uses: dict[str, tuple[Reference, ...]]  # moved names -> their uses in the code that stays
     uses: WorkspaceUses  # who else names the source module
     strings: tuple[DottedString, ...] = ()  # strings that spell the source module and a name of it
+    # Strings that name the source module as a whole.
+    modules: ModuleStrings = field(default_factory=ModuleStrings)
     new_packages: tuple[str, ...] = ()  # __init__.py files that the destination needs
     importers: dict[Moved, dict[str, tuple[Edit, ...]]] = field(default_factory=dict)  # kept between attempts
 
@@ -97,10 +101,15 @@ class Facts:
     @property
     def patched(self) -> frozenset[str]:
         """The names of the source that others replace from outside, as tests do."""
-        names = {found.name for found in self.strings if found.is_patch}
+        names = {found.name for found in self.strings if found.is_patch and found.is_whole}
         for uses in self.uses.files:
             names |= {chain.name for chain in uses.chains if chain.by_string}
         return frozenset(names)
+
+    @property
+    def reached_by_strings(self) -> frozenset[str]:
+        """The names of the source that are the way to something that others replace: ``patch("mod.time.sleep")``."""
+        return frozenset(found.name for found in self.strings if found.is_patch and not found.is_whole)
 
     @property
     def read_in_destination(self) -> frozenset[str]:

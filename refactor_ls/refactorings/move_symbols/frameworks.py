@@ -10,6 +10,7 @@ from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import root_name
+from refactor_ls.refactorings.move_symbols.replaced import strings_by_old_path
 
 _TASK_DECORATORS = frozenset({"task", "shared_task", "periodic_task"})
 
@@ -36,6 +37,14 @@ def _needed_old_paths(facts: Facts) -> Iterator[Reason]:
         yield Reason(
             f"an entry point names `{name}` by its old path", facts.source.path, 0, "leave out --facade never"
         )
+    for string in strings_by_old_path(facts):
+        if string.is_whole:
+            yield Reason(
+                f"a string may name `{string.name}` by its old path",
+                string.source.path,
+                string.line,
+                "leave out --facade never, or change the string first",
+            )
     for uses in facts.uses.files:
         read = {chain.name for chain in uses.chains} | {found.imported for found in uses.names}
         if "__all__" in read and facts.names & facts.source.exported:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.refactorings.change import Refusal, refused
+from refactor_ls.refactorings.dotted_strings import dotted_strings
 from refactor_ls.refactorings.import_search import names_taken_through
-from refactor_ls.refactorings.lookups import dotted_strings
+from refactor_ls.refactorings.module_strings import module_strings
 from refactor_ls.refactorings.move_symbols.destinations import destination_reasons, source_reasons
 from refactor_ls.refactorings.move_symbols.facts import Facts, left_uses_of, needs_of, with_closure
 from refactor_ls.refactorings.move_symbols.relays import with_relays
@@ -56,7 +57,8 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
         for chain in each.chains
         if chain.reference.in_string
     }
-    strings = dotted_strings(named, request.source, frozenset(source.bindings))
+    strings = dotted_strings(named, request.source, frozenset(source.bindings), uses.files)
+    modules = module_strings(named, request.source)
     return Facts(
         named,
         request,
@@ -67,6 +69,11 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
         needs_of(source, selection),
         left_uses_of(source, selection),
         uses,
-        tuple(s for s in strings if (s.source.path, s.module_span.start) not in annotations),
+        tuple(
+            s
+            for s in (*strings, *modules.names)
+            if not s.span or (s.source.path, s.span.start) not in annotations
+        ),
+        modules,
         packages,
     )

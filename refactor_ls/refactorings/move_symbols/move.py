@@ -14,12 +14,13 @@ from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.model.text import Edit, apply_edits
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refused
+from refactor_ls.refactorings.dotted_strings import retargeted
 from refactor_ls.refactorings.facade import is_public
 from refactor_ls.refactorings.guards import drop_unused_guards
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.importers import Moved, follow, importer_edits
 from refactor_ls.refactorings.loading import keep_loading, loaded_in
-from refactor_ls.refactorings.lookups import ANY_NAME, retargeted
+from refactor_ls.refactorings.lookups import ANY_NAME
 from refactor_ls.refactorings.move_symbols.arrival import arrival_edits, new_module
 from refactor_ls.refactorings.move_symbols.attempts import first_that_holds
 from refactor_ls.refactorings.move_symbols.code import notes_of_code
@@ -31,6 +32,7 @@ from refactor_ls.refactorings.move_symbols.introspection import own_names_line
 from refactor_ls.refactorings.move_symbols.provision import Provision, provide
 from refactor_ls.refactorings.move_symbols.refusals import refusals
 from refactor_ls.refactorings.move_symbols.registration import has_effects
+from refactor_ls.refactorings.move_symbols.replaced import following, strings_by_old_path
 from refactor_ls.refactorings.move_symbols.request import CLOSURES, MoveSymbols, normalised
 from refactor_ls.refactorings.move_symbols.run_as_files import broken_script
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
@@ -107,11 +109,9 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
             return Refusal((arrived,))
         edits[facts.request.destination] = tuple(arrived)
     edits.update(_importers(facts, moved))
-    strings = [
-        s
-        for s in facts.strings
-        if s.is_patch and s.name in facts.names and s.name not in moved.looked_up_in_old
-    ]
+    strings = following(facts, moved)
+    if isinstance(strings, Reason):
+        return Refusal((strings,))
     for path, found in retargeted(facts.project, strings, facts.request.destination).items():
         edits[path] = (*edits.get(path, ()), *found)
     broken = broken_script(facts, edits)
@@ -124,6 +124,8 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
 
 def _importers(facts: Facts, moved: Moved) -> dict[str, tuple[Edit, ...]]:
     """The edits of the other files, the same for every strategy that leaves the same names in the source."""
+    if facts.modules.replaced:
+        return {}  # something else takes the old module's place, and who asks it must meet that
     if moved not in facts.importers:
         ends = (facts.request.source, facts.request.destination)
         found = {
@@ -162,7 +164,7 @@ def kept_names(facts: Facts) -> frozenset[str]:
     """The names whose old path keeps working."""
     if facts.request.facade == "never":
         return frozenset()
-    if facts.request.facade in ("always", "deprecate"):
+    if facts.request.facade in ("always", "deprecate") or facts.modules.replaced:
         return facts.names
     is_package = posixpath.basename(facts.request.source) == INIT
     shipped = is_package or facts.project.is_shipped(facts.request.source)
@@ -175,7 +177,7 @@ def kept_names(facts: Facts) -> frozenset[str]:
     }
     if has_effects(facts) or _is_looked_up(facts) or own_names_line(facts):
         kept |= facts.names
-    kept |= {s.name for s in facts.strings if s.name in facts.names and not s.is_patch}
+    kept |= {string.name for string in strings_by_old_path(facts)}
     kept |= entry_points(facts)
     if _is_named_by_strings(facts):
         kept |= facts.names

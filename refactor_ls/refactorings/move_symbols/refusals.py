@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from refactor_ls.refactorings.aliases import own_name_edits
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.future import future_reasons
-from refactor_ls.refactorings.lookups import ANY_NAME
 from refactor_ls.refactorings.move_symbols.carried import import_that_must_stay
 from refactor_ls.refactorings.move_symbols.destinations import collision, hidden_names
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.frameworks import framework_reasons
+from refactor_ls.refactorings.move_symbols.replaced import replaced_reasons
 from refactor_ls.refactorings.move_symbols.run_as_files import script_reasons
 from refactor_ls.refactorings.move_symbols.stars import star_reasons
 from refactor_ls.refactorings.move_symbols.state import state_reasons
@@ -26,7 +26,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from future_reasons(facts.source, facts.destination, facts.nodes(), facts.is_new)
     yield from _aliased_in_destination(facts)
     yield from _relative_imports_in_blocks(facts)
-    yield from _replaced_by_unknown_names(facts)
+    yield from replaced_reasons(facts)
     yield from _hidden_module(facts)
     yield from script_reasons(facts)
 
@@ -66,30 +66,6 @@ def _relative_imports_in_blocks(facts: Facts) -> Iterator[Reason]:
             node.lineno,
             "make it absolute, or put it at the start of its function",
         )
-
-
-def _replaced_by_unknown_names(facts: Facts) -> Iterator[Reason]:
-    """A patch of names that cannot be told might mean one that will be looked up in the destination."""
-    dotted = facts.project.modules.name(facts.source.path)
-    for call in (f'multiple("{dotted}"', f"multiple('{dotted}'"):
-        for path in facts.project.files.containing([call]) if dotted else ():
-            yield Reason(
-                f"`patch.multiple` replaces names of {facts.source.path} here",
-                path,
-                facts.project.files[path].split(call)[0].count("\n") + 1,
-                "use `patch` for each name",
-            )
-            return
-    for uses in facts.uses.files:
-        for chain in uses.chains:
-            if chain.name == ANY_NAME and facts.read_in_destination:
-                yield Reason(
-                    f"names of {facts.source.path} are replaced here, and which ones cannot be told",
-                    uses.source.path,
-                    chain.reference.node.lineno,
-                    "spell the names in the call",
-                )
-                return
 
 
 def _hidden_module(facts: Facts) -> Iterator[Reason]:

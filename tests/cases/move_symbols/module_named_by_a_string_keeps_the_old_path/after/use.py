@@ -1,3 +1,4 @@
 from importlib import import_module
 
-total = import_module("app.shop").total
+SHOP = "app.shop"
+total = import_module(SHOP).total

@@ -1,0 +1,297 @@
+"""Strings that spell a module and a name of it: ``mock.patch("pkg.mod.name")``, however the string is put together."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from refactor_ls.model.project import Project
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Edit, Span
+from refactor_ls.refactorings.lookups import ANY_NAME, called_name, names_looked_up
+from refactor_ls.refactorings.string_roles import looked_up_strings, naming_strings
+from refactor_ls.refactorings.string_values import UNKNOWN, Reader, StringValue
+from refactor_ls.refactorings.uses import FileUses, module_bound, submodule_of
+
+# Calls whose first argument (or the one of that name) is the dotted path of what they replace.
+_PATCHERS = {
+    "patch": "target",
+    "setattr": "target",
+    "delattr": "target",
+    "dict": "in_dict",
+    "multiple": "target",
+}
+# The shape of a call of these whose target is no plain literal: a quick look before a file is parsed.
+_OPEN_CALL = re.compile(
+    r"\bpatch\(\s*(?:target\s*=\s*)?(?![\"'\s)])|\bsetattr\(\s*(?:[^\s,()'\"]+,\s*(?![\"'\s])|f[\"']|[^,()\n]*[+%])"
+    r"|\bdelattr\(\s*(?:[^\s,()'\"]+\s*\)|f[\"'])|\b(?:dict|multiple)\(\s*f?[\"']"
+)
+_LOOKUP = re.compile(r"\b(?:patch|setattr|delattr|vars)\b|__dict__")
+
+
+@dataclass(frozen=True, eq=False)
+class DottedString:
+    """A string ``"pkg.mod.name…"`` that names `name` of the module, ANY_NAME where that cannot be told.
+
+    `span` covers what changes when the name is to be found in another module: the module's name in a literal, else the
+    whole expression, of which `rest` follows the module's name; None where nothing can be changed. `is_patch` says
+    that the name is replaced there, `is_lookup` that it is looked up, so that any path to it will do, `is_whole` that
+    nothing follows it. `line` counts from 1.
+    """
+
+    source: Source
+    name: str
+    span: Span | None
+    line: int
+    is_patch: bool
+    rest: str | None = None
+    is_whole: bool = True
+    is_lookup: bool = False
+
+    def edit(self, module: str) -> Edit | None:
+        """Makes the string name `module` instead."""
+        if self.span is None:
+            return None
+        return Edit(self.span, module if self.rest is None else f'"{module}{self.rest}"')
+
+
+def dotted_strings(
+    project: Project, path: str, names: Collection[str], files: Iterable[FileUses] = ()
+) -> list[DottedString]:
+    """The strings in the workspace that spell module `path` followed by one of `names`.
+
+    `files` are those that know the module: ``main.shop.total`` spells it too where `main` imports `shop`.
+    """
+    spelled = _spellings(project, path, files)
+    if not spelled:
+        return []
+    reader = Reader(project, lambda source, node: _name_of_module(project, source, node))
+    longest_first = sorted(spelled, key=len, reverse=True)
+    pattern = re.compile(rf"({'|'.join(map(re.escape, longest_first))})[.:](\w+)(?=\W|$)")
+    found: list[DottedString] = []
+    for candidate in _candidates(project, spelled, pattern, names):
+        source = project.parsed(candidate)
+        if source is not None:
+            found += _strings_of(reader, source, spelled, pattern, names)
+    for through in spelled[1:]:
+        found += _objects(project, through, path)
+    return found
+
+
+def _spellings(project: Project, path: str, files: Iterable[FileUses]) -> list[str]:
+    dotted = project.modules.name(path)
+    found = [dotted] if dotted else []
+    for uses in files:
+        importer = project.modules.name(uses.source.path)
+        found += [
+            ".".join([importer, chain.reference.name, *chain.reference.chain[: chain.links]])
+            for chain in uses.chains
+            if importer and chain.binding.scope is uses.source.walk.module
+        ]
+    return list(dict.fromkeys(found))
+
+
+def _objects(project: Project, spelled: str, path: str) -> Iterator[DottedString]:
+    """``setattr(main.shop, "name", …)`` where `main` imports `shop`: another file reaches the module through it."""
+    ending = ".".join(spelled.split(".")[-2:])
+    for candidate in project.files.containing([ending]):
+        text = project.files.get(candidate) or ""
+        if candidate == path or not candidate.endswith(".py") or not _LOOKUP.search(text):
+            continue
+        source = project.parsed(candidate)
+        if source is None:
+            continue
+        looked_up = names_looked_up(project, source)
+        for node in ast.walk(source.tree):
+            if (
+                id(node) in looked_up
+                and isinstance(node, ast.Attribute)
+                and ast.unparse(node).endswith(ending)
+            ):
+                for name in looked_up[id(node)]:
+                    yield DottedString(source, name, None, node.lineno, is_patch=True)
+
+
+def _candidates(
+    project: Project, spelled: list[str], pattern: re.Pattern[str], names: Collection[str]
+) -> list[str]:
+    """The files that may hold such a string, by a quick look at their texts."""
+    found: dict[str, None] = {}
+    for dotted in spelled:
+        for path in project.files.containing([dotted]):
+            text = project.files.get(path) or ""
+            if path.endswith(".py") and (_mentions(text, pattern, names) or _OPEN_CALL.search(text)):
+                found[path] = None
+    stem = spelled[0].rpartition(".")[2]
+    ends = re.compile(rf"[.}}\"']{re.escape(stem)}[.:]\w|__name__")
+    for word in ("patch", "setattr(", "delattr("):
+        for path in project.files.containing([word, stem]):
+            text = project.files.get(path) or ""
+            if path.endswith(".py") and path not in found and ends.search(text) and _OPEN_CALL.search(text):
+                found[path] = None
+    return sorted(found)
+
+
+def _mentions(text: str, pattern: re.Pattern[str], names: Collection[str]) -> bool:
+    """Does a string begin with the dotted name?"""
+    return any(
+        m.group(2) in names and text[m.start() - 1 : m.start()] in "'\"" for m in pattern.finditer(text)
+    )
+
+
+def _name_of_module(project: Project, source: Source, node: ast.expr) -> str | None:
+    """What ``__name__`` and ``module.__name__`` say."""
+    if isinstance(node, ast.Name) and node.id == "__name__":
+        return project.modules.name(source.path)
+    if not isinstance(node, ast.Attribute) or node.attr != "__name__":
+        return None
+    links: list[str] = []
+    base = node.value
+    while isinstance(base, ast.Attribute):
+        links.append(base.attr)
+        base = base.value
+    for found in source.all_imports if isinstance(base, ast.Name) else ():
+        at = module_bound(project, source, found) if found.name == getattr(base, "id", "") else None
+        for name in reversed(links):
+            at = submodule_of(project, at, name) if at else None
+        if at:
+            return project.modules.name(at) or None
+    return None
+
+
+# -- the strings of one file
+
+
+def _strings_of(
+    reader: Reader, source: Source, spelled: list[str], pattern: re.Pattern[str], names: Collection[str]
+) -> list[DottedString]:
+    found: dict[tuple[str, int, str], DottedString] = {}
+    targets = list(_targets(reader, source))
+    is_open = any(value.text == UNKNOWN for value in targets)
+    texts: dict[int, set[str]] = {}
+    for value in targets:
+        texts.setdefault(id(value.node), set()).add(value.text)
+    for value in targets:
+        for each in _spelled_by(value, spelled, pattern, names):
+            has_one_text = len(texts[id(value.node)]) == 1
+            found[(each.source.path, id(value.node), each.name)] = (
+                each if has_one_text else replace(each, span=None)
+            )
+    given_to = _helpers(source)
+    lookups, naming = looked_up_strings(source.tree), naming_strings(source.tree)
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            match = pattern.match(node.value)
+            key = (source.path, id(node), match.group(2) if match is not None else "")
+            if match is None or match.group(2) not in names or key in found:
+                continue
+            is_lookup = id(node) in lookups or (":" in match.group() and match.end() == len(node.value))
+            may_patch = not is_lookup and id(node) not in naming
+            is_patch = may_patch and (is_open or _is_patched_by(reader, given_to.get(id(node), "")))
+            found[key] = replace(_literal(source, node, match, is_patch=is_patch), is_lookup=is_lookup)
+    return list(found.values())
+
+
+def _targets(reader: Reader, source: Source, within: ast.AST | None = None) -> Iterator[StringValue]:
+    """What the calls that replace something by its dotted path may name."""
+    for call in ast.walk(within or source.tree):
+        keyword = _PATCHERS.get(called_name(call)) if isinstance(call, ast.Call) else None
+        if not isinstance(call, ast.Call) or keyword is None:
+            continue
+        given = [*call.args[:1], *(k.value for k in call.keywords if k.arg == keyword)]
+        values = reader.values(source, given[0]) if given and not _is_of_object(call) else []
+        for value in values:
+            if called_name(call) == "patch" or value.text != UNKNOWN:
+                yield value
+
+
+def _is_of_object(call: ast.Call) -> bool:
+    """``setattr(module, "name", value)`` names no dotted path."""
+    keywords = {keyword.arg for keyword in call.keywords}
+    if called_name(call) == "setattr":
+        return len(call.args) > 2 or "name" in keywords
+    return called_name(call) == "delattr" and (len(call.args) > 1 or "name" in keywords)
+
+
+def _spelled_by(
+    value: StringValue, spelled: list[str], pattern: re.Pattern[str], names: Collection[str]
+) -> Iterator[DottedString]:
+    match = pattern.match(value.text)
+    if match is not None and match.group(2) in names and UNKNOWN not in match.group():
+        if isinstance(value.node, ast.Constant):
+            yield _literal(value.source, value.node, match, is_patch=True)
+        else:
+            yield _put_together(value, match)
+    elif not value.is_known and _may_spell(value.text, spelled, names):
+        yield DottedString(value.source, ANY_NAME, None, value.node.lineno, is_patch=True)
+
+
+def _may_spell(text: str, spelled: list[str], names: Collection[str]) -> bool:
+    """May a text with unknown parts spell one of the names? One that starts with an unknown part may be anything."""
+    if text.startswith(UNKNOWN):
+        return False
+    pattern = re.compile(re.escape(text).replace(re.escape(UNKNOWN), ".*") + r"(?:\..*)?", re.DOTALL)
+    return any(pattern.fullmatch(f"{dotted}.{name}") for dotted in spelled for name in names)
+
+
+def _literal(source: Source, node: ast.Constant, match: re.Match[str], *, is_patch: bool) -> DottedString:
+    whole = source.span(node)
+    start = source.text.find(match.group(1), whole.start, whole.end)
+    is_whole = match.end() == len(match.string)
+    if start < 0:  # written in pieces
+        rest = match.string[match.end(1) :]
+        return DottedString(source, match.group(2), whole, node.lineno, is_patch, rest, is_whole)
+    span = Span(start, start + len(match.group(1)))
+    return DottedString(source, match.group(2), span, node.lineno, is_patch, None, is_whole)
+
+
+def _put_together(value: StringValue, match: re.Match[str]) -> DottedString:
+    rest = match.string[match.end(1) :]
+    has_position = value.is_known and hasattr(value.node, "end_lineno")
+    span = value.source.span(value.node) if has_position and rest.isprintable() else None
+    is_whole = match.end() == len(match.string)
+    return DottedString(value.source, match.group(2), span, value.node.lineno, True, rest, is_whole)
+
+
+# -- helpers that replace what they are told
+
+
+def _helpers(source: Source) -> dict[int, str]:
+    """id of an argument -> the last name of what is called with it."""
+    return {
+        id(given): called_name(call)
+        for call in ast.walk(source.tree)
+        if isinstance(call, ast.Call)
+        for given in (*call.args, *(keyword.value for keyword in call.keywords))
+    }
+
+
+def _is_patched_by(reader: Reader, helper: str) -> bool:
+    """Is `helper` a function or class of the workspace that replaces what it is told?"""
+    for word in ("patch", "setattr(", "delattr(") if helper.isidentifier() else ():
+        for form in (f"def {helper}(", f"class {helper}"):
+            for path in reader.project.files.containing([form, word]):
+                source = reader.project.parsed(path) if path.endswith(".py") else None
+                if source is not None and any(
+                    _replaces(reader, source, node, helper) for node in source.all_statements
+                ):
+                    return True
+    return False
+
+
+def _replaces(reader: Reader, source: Source, node: ast.stmt, helper: str) -> bool:
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) or node.name != helper:
+        return False
+    return any(value.text == UNKNOWN for value in _targets(reader, source, node))
+
+
+def retargeted(project: Project, strings: Iterable[DottedString], new: str) -> dict[str, list[Edit]]:
+    """Edits by path that make the strings name module `new`."""
+    edits: dict[str, dict[Edit, None]] = {}
+    for found in strings:
+        edit = found.edit(project.modules.name(new))
+        if edit is not None:
+            edits.setdefault(found.source.path, {})[edit] = None
+    return {path: list(each) for path, each in edits.items()}

@@ -1,0 +1,256 @@
+"""Which strings an expression may mean: constants, what is put together from them, parameters, loops over lists."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from refactor_ls.model.project import Project
+from refactor_ls.model.source import Source
+
+UNKNOWN = "\0"  # stands in a value for a part that cannot be told
+_DEEPEST = 8
+_MOST = 50
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True, eq=False)
+class StringValue:
+    """One value that an expression may have, and the expression in `source` that makes it."""
+
+    source: Source
+    node: ast.expr
+    text: str
+
+    @property
+    def is_known(self) -> bool:
+        """Is it known to the last character?"""
+        return UNKNOWN not in self.text
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads values in the files of a project; `known` says what it is told about an expression from elsewhere."""
+
+    project: Project
+    known: Callable[[Source, ast.expr], str | None] | None = None
+    tables: dict[str, dict[str, list[ast.expr | None]]] = field(default_factory=dict)
+
+    def values(self, source: Source, node: ast.expr, depth: int = _DEEPEST) -> list[StringValue]:
+        """Every value that `node` may have; one that is UNKNOWN where that cannot be told."""
+        found = list(_values(self, source, node, depth)) if depth else []
+        return found[:_MOST] or [StringValue(source, node, UNKNOWN)]
+
+    def table(self, source: Source) -> dict[str, list[ast.expr | None]]:
+        """What the names (``.name``: attributes) of a file are assigned anywhere in it; None for anything else."""
+        if source.path not in self.tables:
+            self.tables[source.path] = _table(source.tree)
+        return self.tables[source.path]
+
+
+def _values(reader: Reader, source: Source, node: ast.expr, depth: int) -> Iterator[StringValue]:
+    told = reader.known(source, node) if reader.known is not None else None
+    if told is not None:
+        yield StringValue(source, node, told)
+    elif isinstance(node, ast.Constant):
+        yield StringValue(source, node, node.value if isinstance(node.value, str) else UNKNOWN)
+    elif isinstance(node, ast.IfExp | ast.BoolOp):
+        for part in [node.body, node.orelse] if isinstance(node, ast.IfExp) else node.values:
+            yield from reader.values(source, part, depth - 1)
+    elif isinstance(node, ast.Name):
+        yield from _named(reader, source, node, node.id, depth)
+    elif isinstance(node, ast.Attribute):
+        yield from _named(reader, source, node, f".{node.attr}", depth)
+    elif isinstance(node, ast.Subscript):
+        for part in _elements(reader, source, node.value, depth):
+            yield from reader.values(source, part.value if isinstance(part, ast.Starred) else part, depth - 1)
+    else:
+        for text in _put_together(reader, source, node, depth):
+            yield StringValue(source, node, text)
+
+
+def _named(reader: Reader, source: Source, node: ast.expr, name: str, depth: int) -> Iterator[StringValue]:
+    for value in reader.table(source).get(name, [None]):
+        if value is not None:
+            yield from reader.values(source, value, depth - 1)
+        elif name in source.bindings:
+            yield from _imported(reader, source, node, name, depth)
+        else:
+            yield StringValue(source, node, UNKNOWN)
+
+
+def _imported(reader: Reader, source: Source, node: ast.expr, name: str, depth: int) -> Iterator[StringValue]:
+    for found in source.module_imports:
+        if found.name == name and found.imported:
+            path = reader.project.modules.resolve(source.path, found.level, found.module)
+            origin = reader.project.parsed(path) if path and not path.endswith("/") else None
+            if origin is not None:
+                yield from _named(reader, origin, node, found.imported, depth - 1)
+                return
+    yield StringValue(source, node, UNKNOWN)
+
+
+# -- what is put together
+
+
+def _put_together(reader: Reader, source: Source, node: ast.expr, depth: int) -> list[str]:
+    """The texts of f-strings, sums and formatted strings."""
+
+    def texts(part: ast.expr) -> list[str]:
+        return [value.text for value in reader.values(source, part, depth - 1)]
+
+    if isinstance(node, ast.JoinedStr):
+        return _joined(texts(_formatted(part)) for part in node.values)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return _joined([texts(node.left), texts(node.right)])
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+        given = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
+        return _filled(texts(node.left), "%s", [texts(part) for part in given])
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        if node.func.attr == "format" and not node.keywords:
+            return _filled(texts(node.func.value), "{}", [texts(part) for part in node.args])
+        if (
+            node.func.attr == "join"
+            and len(node.args) == 1
+            and isinstance(node.args[0], ast.List | ast.Tuple)
+        ):
+            (separator, *_) = texts(node.func.value)
+            parts = [texts(part) for part in node.args[0].elts]
+            return _joined(each for part in parts for each in ([separator], part))[:_MOST] if parts else [""]
+    return [UNKNOWN]
+
+
+def _formatted(part: ast.expr) -> ast.expr:
+    is_plain = isinstance(part, ast.FormattedValue) and part.conversion == -1 and part.format_spec is None
+    return part.value if isinstance(part, ast.FormattedValue) and is_plain else part
+
+
+def _joined(parts: Iterable[list[str]]) -> list[str]:
+    found = [""]
+    for part in parts:
+        found = [before + text for before in found for text in part][:_MOST]
+    return found
+
+
+def _filled(templates: list[str], hole: str, given: list[list[str]]) -> list[str]:
+    found: list[str] = []
+    for template in templates:
+        pieces = template.split(hole)
+        if len(pieces) != len(given) + 1:
+            return [UNKNOWN]
+        filled = [each for piece, part in zip(pieces, given, strict=False) for each in ([piece], part)]
+        found += _joined([*filled, [pieces[-1]]])
+    return found
+
+
+# -- what names are bound to
+
+
+def _elements(reader: Reader, source: Source, node: ast.expr, depth: int) -> Iterator[ast.expr]:
+    """What a loop over `node` or a look into it may give, as far as that is written down."""
+    if isinstance(node, ast.List | ast.Tuple | ast.Set):
+        yield from node.elts
+    elif isinstance(node, ast.Dict):
+        yield from node.values
+        yield from (key for key in node.keys if key is not None)
+    elif isinstance(node, ast.Name | ast.Attribute) and depth:
+        name = node.id if isinstance(node, ast.Name) else f".{node.attr}"
+        for value in reader.table(source).get(name, ()):
+            if value is not None:
+                yield from _elements(reader, source, value, depth - 1)
+    elif isinstance(node, ast.Call) and depth:
+        inner = node.func.value if isinstance(node.func, ast.Attribute) else None
+        for part in [inner] if inner is not None else node.args:
+            yield from _elements(reader, source, part, depth - 1)
+
+
+def _table(tree: ast.Module) -> dict[str, list[ast.expr | None]]:
+    table: dict[str, list[ast.expr | None]] = {}
+    calls: dict[str, list[ast.Call]] = {}
+    functions: list[tuple[Function, list[ast.expr]]] = []
+    for node in ast.walk(tree):
+        for name, value in _assigned(node):
+            table.setdefault(name, []).append(value)
+        if isinstance(node, ast.Call):
+            calls.setdefault(getattr(node.func, "attr", getattr(node.func, "id", "")), []).append(node)
+        elif isinstance(node, Function):
+            functions.append((node, node.decorator_list))
+        elif isinstance(node, ast.ClassDef):
+            functions += [(f, node.decorator_list) for f in node.body if isinstance(f, Function)]
+    for call in calls.get("fixture", ()):
+        given = [keyword.value for keyword in call.keywords if keyword.arg == "params"]
+        table.setdefault(".param", []).extend(_loop_items(given[0]) if given else [])
+    for function, decorators in functions:
+        for name, value in _parameters(function, decorators, calls.get(function.name, ())):
+            table.setdefault(name, []).append(value)
+    return table
+
+
+def _assigned(node: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
+    if isinstance(node, ast.Assign):
+        for target in node.targets:
+            yield from _to_target(target, [node.value])
+    elif isinstance(node, ast.AnnAssign | ast.NamedExpr):
+        yield from _to_target(node.target, [node.value] if node.value is not None else [])
+    elif isinstance(node, ast.For | ast.AsyncFor | ast.comprehension):
+        yield from _to_target(node.target, _loop_items(node.iter))
+    elif isinstance(node, ast.ImportFrom):
+        yield from ((alias.asname or alias.name, None) for alias in node.names)
+
+
+def _loop_items(iterated: ast.expr) -> list[ast.expr | None]:
+    """The items of a list that is written down; else a look into what is looped over, which stands for any item."""
+    if isinstance(iterated, ast.List | ast.Tuple | ast.Set):
+        return [_case(item) for item in iterated.elts]
+    return [ast.copy_location(ast.Subscript(iterated, ast.Constant(0), ast.Load()), iterated)]
+
+
+def _case(item: ast.expr) -> ast.expr:
+    """``pytest.param(value, …)`` stands for its values."""
+    if isinstance(item, ast.Call) and getattr(item.func, "attr", getattr(item.func, "id", "")) == "param":
+        return (
+            item.args[0] if len(item.args) == 1 else ast.copy_location(ast.Tuple(item.args, ast.Load()), item)
+        )
+    return item
+
+
+def _to_target(target: ast.expr, values: Iterable[ast.expr | None]) -> Iterator[tuple[str, ast.expr | None]]:
+    if isinstance(target, ast.Tuple | ast.List):
+        for value in values:
+            for position, part in enumerate(target.elts):
+                is_divided = isinstance(value, ast.Tuple | ast.List) and position < len(value.elts)
+                inner = (
+                    value.elts[position] if isinstance(value, ast.Tuple | ast.List) and is_divided else value
+                )
+                yield from _to_target(part, [inner])
+        return
+    for value in values:
+        if isinstance(target, ast.Name):
+            yield target.id, value
+            yield f".{target.id}", value  # in a class body it is an attribute
+        elif isinstance(target, ast.Attribute):
+            yield f".{target.attr}", value
+
+
+def _parameters(
+    function: Function, decorators: list[ast.expr], calls: Iterable[ast.Call]
+) -> Iterator[tuple[str, ast.expr | None]]:
+    """What the parameters of a function get: from ``parametrize``, as defaults, in the calls of this file."""
+    arguments = function.args
+    positional = [*arguments.posonlyargs, *arguments.args]
+    for decorator in (d for d in decorators if isinstance(d, ast.Call) and len(d.args) > 1):
+        if getattr(decorator.func, "attr", "") == "parametrize":
+            names = decorator.args[0].value if isinstance(decorator.args[0], ast.Constant) else ""
+            listed = [ast.Name(n.strip(), ast.Store()) for n in str(names).split(",")]
+            target = listed[0] if len(listed) == 1 else ast.Tuple([*listed], ast.Store())
+            yield from _to_target(target, _loop_items(decorator.args[1]))
+    for argument, default in zip(reversed(positional), reversed(arguments.defaults), strict=False):
+        yield argument.arg, default
+    for argument, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        yield from [(argument.arg, value)] if value is not None else []
+    is_method = bool(positional) and positional[0].arg in ("self", "cls")
+    for call in calls:
+        yield from zip((a.arg for a in positional[is_method:]), call.args, strict=False)
+        yield from ((keyword.arg, keyword.value) for keyword in call.keywords if keyword.arg)

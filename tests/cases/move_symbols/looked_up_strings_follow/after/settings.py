@@ -1,0 +1,2 @@
+TILLS = {"main": "app.tills.Till"}
+LOGGING = {"handlers": {"till": {"class": "app.tills.Till"}}}

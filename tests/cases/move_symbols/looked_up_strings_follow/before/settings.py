@@ -1,0 +1,2 @@
+TILLS = {"main": "app.shop.Till"}
+LOGGING = {"handlers": {"till": {"class": "app.shop.Till"}}}

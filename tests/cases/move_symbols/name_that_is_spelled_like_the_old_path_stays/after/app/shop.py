@@ -1,0 +1,1 @@
+from .tills import close as close

@@ -1,0 +1,5 @@
+import time as time
+
+
+def total():
+    return 1

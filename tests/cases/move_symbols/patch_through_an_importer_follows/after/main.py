@@ -1,0 +1,6 @@
+import pricing
+import shop
+
+
+def pay():
+    return pricing.bill()

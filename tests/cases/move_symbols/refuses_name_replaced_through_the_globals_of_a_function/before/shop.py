@@ -1,0 +1,10 @@
+def total():
+    return 1
+
+
+def bill():
+    return total()
+
+
+def order():
+    return bill()

@@ -1,0 +1,9 @@
+NAME = "shop"
+
+
+def total():
+    return 1
+
+
+def bill():
+    return NAME, total()

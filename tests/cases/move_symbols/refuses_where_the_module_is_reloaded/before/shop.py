@@ -1,0 +1,5 @@
+PRICES = {}
+
+
+def total():
+    return sum(PRICES.values())
