@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, Scope
+from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, Scope, mangled
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 _END = (sys.maxsize, 0)
@@ -82,6 +82,7 @@ class Walk:
     def bind(self, name: str, kind: BindingKind, node: Any, place: Place, **more: Any) -> None:
         """Record that `name` is bound here, in the scope that the language says."""
         scope = place.scope
+        name = mangled(name, scope)
         declared = scope.outer.get(name)
         if declared == "global":
             scope, more = scope.module, {**more, "is_global": True}

@@ -64,6 +64,19 @@ class Scope:
         return self if self.parent is None else self.parent.module
 
 
+def mangled(name: str, scope: Scope) -> str:
+    """What a class makes of its private names: in ``class C`` (and its functions) `__x` means `_C__x`."""
+    if not name.startswith("__") or name.endswith("__"):
+        return name
+    holder: Scope | None = scope
+    while holder is not None and not isinstance(holder.node, ast.ClassDef):
+        holder = holder.parent
+    title = (
+        holder.node.name.lstrip("_") if holder is not None and isinstance(holder.node, ast.ClassDef) else ""
+    )
+    return f"_{title}{name}" if title else name
+
+
 def _reads_before_binding(scope: Scope, name: str, position: tuple[int, int]) -> bool:
     """In a class body ``f = f`` reads the global `f`."""
     if scope.kind != "class":

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from refactor_ls.model.references import Function, Place, Walk
-from refactor_ls.model.scopes import BindingKind, Phase, Scope
+from refactor_ls.model.scopes import BindingKind, Phase, Scope, mangled
 
 
 def visit_function(walk: Walk, node: Function, place: Place) -> None:
@@ -91,7 +91,7 @@ def declare_outer_names(body: list[ast.stmt], scope: Scope) -> None:
         node = todo.pop()
         if isinstance(node, ast.Global | ast.Nonlocal):
             kind = "global" if isinstance(node, ast.Global) else "nonlocal"
-            scope.outer.update(dict.fromkeys(node.names, kind))
+            scope.outer.update({mangled(name, scope): kind for name in node.names})
         elif isinstance(node, ast.stmt | ast.excepthandler | ast.match_case) and not isinstance(
             node, Function | ast.ClassDef
         ):

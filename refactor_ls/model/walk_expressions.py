@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 from refactor_ls.model.references import Place, Walk
-from refactor_ls.model.scopes import BindingKind, Phase, Reference
+from refactor_ls.model.scopes import BindingKind, Phase, Reference, mangled
 from refactor_ls.model.typing_strings import arguments_of, is_typing_subscript, parsed_annotation
 
 
@@ -18,7 +18,7 @@ def visit_name(
         walk.bind(node.id, BindingKind.ASSIGNMENT, node, place)
     walk.references.append(
         Reference(
-            node.id,
+            node.id if place.in_string else mangled(node.id, place.scope),
             node,
             links,
             place.scope,

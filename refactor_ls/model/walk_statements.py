@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from refactor_ls.model.references import Place, Walk
-from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, is_type_checking
+from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, is_type_checking, mangled
 from refactor_ls.model.walk_definitions import visit_annotation
 
 
@@ -94,4 +94,12 @@ def visit_pattern(walk: Walk, node: Any, place: Place) -> None:
 
 
 def _store(target: ast.Name, place: Place) -> Reference:
-    return Reference(target.id, target, (), place.scope, place.phase, place.statement, place.functions)
+    return Reference(
+        mangled(target.id, place.scope),
+        target,
+        (),
+        place.scope,
+        place.phase,
+        place.statement,
+        place.functions,
+    )

@@ -112,6 +112,23 @@ def test_what_a_name_means(text: str, expected: list[str]) -> None:
     assert meanings(text, "x") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        pytest.param("class C:\n    def f(self):\n        __x", "_C__x", ["builtin"], id="in a method"),
+        pytest.param("_C__x = 1\nclass C:\n    y = __x", "_C__x", ["module"], id="global with the long name"),
+        pytest.param("class C:\n    __x = 1\n    y = __x", "_C__x", ["class"], id="in the class"),
+        pytest.param("class C:\n    def f(self, __x):\n        __x", "_C__x", ["function"], id="parameter"),
+        pytest.param("class _C:\n    y = __x", "_C__x", ["builtin"], id="underscores of the class go"),
+        pytest.param("__x = 1\nclass __:\n    y = __x", "__x", ["module"], id="class of underscores only"),
+        pytest.param("__x = 1\ndef f():\n    __x", "__x", ["module"], id="only in classes"),
+        pytest.param("__x__ = 1\nclass C:\n    y = __x__", "__x__", ["module"], id="not dunders"),
+    ],
+)
+def test_what_a_private_name_means(text: str, name: str, expected: list[str]) -> None:
+    assert meanings(text, name) == expected
+
+
 @pytest.mark.skipif(sys.version_info < (3, 12), reason="PEP 695 is Python 3.12's")
 @pytest.mark.parametrize(
     ("text", "expected"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from refactor_ls.model.blocks import block_of
@@ -25,6 +25,7 @@ from refactor_ls.refactorings.import_statements import (
 from refactor_ls.refactorings.import_text import alias_comment, statement_comment
 from refactor_ls.refactorings.move_symbols.code import moved_code
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.mutations import Mutations
 from refactor_ls.refactorings.move_symbols.provision import Provision, carried_import
 from refactor_ls.refactorings.scripts import is_main_guard
 
@@ -254,29 +255,7 @@ def _place(facts: Facts, provision: Provision) -> int | Reason:
     place = count
     while place and is_main_guard(destination.tree.body[place - 1]):
         place -= 1
-    eager = [
-        r.statement
-        for name in facts.names
-        for r in destination.references.get(name, ())
-        if r.phase is Phase.EAGER
-    ]
-    eager += [
-        chain.reference.statement
-        for uses in facts.uses.files
-        if uses.source is destination
-        for chain in uses.chains
-        if chain.name in facts.names and chain.reference.phase is Phase.EAGER
-    ]
-    eager += [
-        reference.statement
-        for uses in facts.uses.files
-        if uses.source is destination
-        for found in uses.names
-        if found.imported in facts.names
-        for reference in alias_uses(destination, found)
-        if reference.phase is Phase.EAGER
-    ]
-    place = min([place, *eager])
+    place = min([place, *_eager_readers(facts)])
     for need in provision.targets.get(facts.request.destination, ()):
         bound = [b.statement for b in destination.bindings.get(need.name, ())]
         if need.is_eager and bound and max(bound) >= place:
@@ -288,6 +267,21 @@ def _place(facts: Facts, provision: Provision) -> int | Reason:
                 "choose another destination",
             )
     return place
+
+
+def _eager_readers(facts: Facts) -> Iterator[int]:
+    """The statements of the destination that read a moved name while it is imported, also in functions they call."""
+    destination = facts.destination
+    reading = [r for name in facts.names for r in destination.references.get(name, ())]
+    for uses in facts.uses.files:
+        if uses.source is destination:
+            reading += [chain.reference for chain in uses.chains if chain.name in facts.names]
+            for found in uses.names:
+                reading += alias_uses(destination, found) if found.imported in facts.names else []
+    yield from (r.statement for r in reading if r.phase is Phase.EAGER)
+    later = {r.statement for r in reading if r.phase is Phase.DEFERRED}
+    calls = Mutations(destination).calls
+    yield from (i for i in range(len(destination.tree.body)) if later and not later.isdisjoint(calls(i)))
 
 
 def _insertion(facts: Facts, place: int, code: str, newline: str) -> Edit:

@@ -7,6 +7,7 @@ import builtins
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from refactor_ls.model.fstrings import shown_names
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference
 from refactor_ls.model.source import Source, blocks_in
@@ -79,14 +80,20 @@ class Facts:
 
     @cached_property
     def replaced(self) -> frozenset[tuple[str, str]]:
-        """The names (path, name) by which other files know the source module, where tests replace these."""
+        """The names (path, name) by which other files know the source module and must go on reading through it:
+        tests replace them, or f-strings print how they are spelled."""
         known = {
             (uses.source.path, chain.reference.name)
             for uses in self.uses.files
             for chain in uses.chains
             if chain.name in self.names and uses.source.path != self.request.destination
         }
-        return replaced_by_tests(self.project, known)
+        return replaced_by_tests(self.project, known) | {
+            (uses.source.path, chain.reference.name)
+            for uses in self.uses.files
+            for chain in uses.chains
+            if chain.name in self.names and id(chain.reference.node) in shown_names(uses.source)
+        }
 
     @property
     def rebound(self) -> frozenset[str]:

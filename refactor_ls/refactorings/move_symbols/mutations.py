@@ -10,6 +10,7 @@ from functools import cached_property
 from refactor_ls.model.scopes import BindingKind, Phase, Reference, is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.model.walk_definitions import all_arguments
+from refactor_ls.refactorings.scripts import is_main_guard
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -70,26 +71,32 @@ class Mutations:
 
     def reads(self, index: int) -> frozenset[str]:
         """The names that the statement reads while the module is imported, also inside the functions that it calls."""
+        return frozenset(r.name for r in self._run(index))
+
+    def calls(self, index: int) -> frozenset[int]:
+        """The statements that define what the statement calls while the module is imported, and what that calls."""
+        return frozenset(r.statement for r in self._run(index)) - {index}
+
+    def _run(self, index: int) -> Iterator[Reference]:
+        """The references that are evaluated when the statement runs."""
         decorators = {id(root) for root in _decorator_roots(self._source.tree.body[index])}
-        found: set[str] = set()
         todo: list[tuple[int, bool]] = [(index, False)]
         for at, is_called in todo:
             for reference in self._by_statement.get(at, ()):
                 if reference.phase is Phase.NEVER or (reference.phase is Phase.DEFERRED and not is_called):
                     continue
-                found.add(reference.name)
+                yield reference
                 if reference.is_called or id(reference.node) in decorators:
                     bound = {(b.statement, True) for b in self._source.bindings.get(reference.name, ())}
                     todo += bound.difference(todo)
-        return frozenset(found)
 
     # -- facts of the module
 
     @cached_property
-    def _meant(self) -> frozenset[int]:
-        """The Name nodes (their ids) that mean a name of the module itself."""
+    def _meant(self) -> dict[int, str]:
+        """The Name nodes (their ids) that mean a name of the module itself, and which."""
         module = self._source.walk.module
-        return frozenset(id(r.node) for r in self._source.walk.references if r.target is module)
+        return {id(r.node): r.name for r in self._source.walk.references if r.target is module}
 
     @cached_property
     def _by_statement(self) -> dict[int, list[Reference]]:
@@ -160,7 +167,7 @@ class Mutations:
         todo, seen = list(found.roots), set()
         for root, depth in todo:
             if id(root) in self._meant:
-                names.add(root.id)
+                names.add(self._meant[id(root)])
             elif root.id in parameters:
                 changed.add(root.id)
                 within |= {root.id} if depth > 1 else set()
@@ -257,13 +264,6 @@ class Mutations:
             effects = Effects(frozenset(kept), found.parameters, found.within)
         self._known[definition] = effects
         return effects
-
-
-def is_main_guard(node: ast.stmt) -> bool:
-    """Is this ``if __name__ == "__main__":``, which no import runs?"""
-    return isinstance(node, ast.If) and any(
-        isinstance(part, ast.Name) and part.id == "__name__" for part in ast.walk(node.test)
-    )
 
 
 def eager_parts(node: ast.AST) -> Iterator[ast.AST]:

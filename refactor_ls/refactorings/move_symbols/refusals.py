@@ -13,6 +13,7 @@ from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.frameworks import framework_reasons
 from refactor_ls.refactorings.move_symbols.replaced import replaced_reasons
 from refactor_ls.refactorings.move_symbols.run_as_files import script_reasons
+from refactor_ls.refactorings.move_symbols.spelling import spelling_reasons
 from refactor_ls.refactorings.move_symbols.stars import star_reasons
 from refactor_ls.refactorings.move_symbols.state import state_reasons
 
@@ -22,6 +23,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from _collisions(facts)
     yield from star_reasons(facts)
     yield from state_reasons(facts)
+    yield from spelling_reasons(facts)
     yield from framework_reasons(facts)
     yield from future_reasons(facts.source, facts.destination, facts.nodes(), facts.is_new)
     yield from _aliased_in_destination(facts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from refactor_ls.model.scopes import Phase
+from refactor_ls.model.scopes import Phase, mangled
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.move_symbols.carried import is_logger
@@ -31,7 +31,7 @@ def _rebound_by_global(facts: Facts) -> Iterator[Reason]:
     for statement, place in source.walk.global_statements:
         moves = selection.holds(place.statement)
         holder = getattr(source.tree.body[place.statement], "name", "the module")
-        for name in statement.names:
+        for name in (mangled(each, place.scope) for each in statement.names):
             if not any(b.is_global and b.statement == place.statement for b in source.bindings.get(name, ())):
                 continue
             if moves and name not in selection.names:

@@ -1,0 +1,49 @@
+"""f-strings like ``f"{x = }"`` print how an expression is spelled, so what stands in them keeps its spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refactor_ls.model.fstrings import shown_names
+from refactor_ls.model.scopes import BindingKind, Reference, import_binding
+from refactor_ls.model.source import Source
+from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.uses import module_bound
+
+
+def spelling_reasons(facts: Facts) -> Iterator[Reason]:
+    """The first f-string in each file whose text would change; other files keep the old spelling where there is one."""
+    for source, references in _respelled(facts):
+        shown = shown_names(source) if references else frozenset()
+        for reference in references:
+            if id(reference.node) in shown:
+                yield Reason(
+                    f"an f-string prints the text of an expression with `{reference.node.id}`, which the move changes",
+                    source.path,
+                    reference.node.lineno,
+                    "spell the text out in the string",
+                )
+                break
+
+
+def _respelled(facts: Facts) -> Iterator[tuple[Source, list[Reference]]]:
+    """The references that are spelled otherwise after the move, whatever the imports look like."""
+    rebound = facts.rebound
+    own = [r for name in sorted(facts.names & rebound) for r in facts.left_uses.get(name, ())]
+    for name, need in sorted(facts.needs.items()):
+        own += need.references if name in rebound or _is_destination(facts, name) else ()
+    yield facts.source, own
+    for uses in facts.uses.files:
+        if uses.source.path == facts.request.destination or facts.request.facade == "never":
+            yield uses.source, [chain.reference for chain in uses.chains if chain.name in facts.names]
+
+
+def _is_destination(facts: Facts, name: str) -> bool:
+    """Does the name mean the destination, whose own names need no module there?"""
+    bindings = facts.source.bindings.get(name, ())
+    return any(
+        b.kind is BindingKind.IMPORT
+        and module_bound(facts.project, facts.source, import_binding(b)) == facts.request.destination
+        for b in bindings
+    )

@@ -1,0 +1,7 @@
+def text():
+    return str(LOWEST)
+
+
+LOWEST = 1
+
+TEXT = text()

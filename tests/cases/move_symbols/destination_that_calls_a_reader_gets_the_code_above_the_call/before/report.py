@@ -1,0 +1,8 @@
+import limits
+
+
+def text():
+    return str(limits.LOWEST)
+
+
+TEXT = text()

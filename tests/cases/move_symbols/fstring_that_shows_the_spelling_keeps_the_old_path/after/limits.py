@@ -1,0 +1,3 @@
+from values import TRIES as TRIES
+
+PAUSE = 1

@@ -1,0 +1,5 @@
+import values
+
+
+def shown():
+    return f"{values.TRIES}"

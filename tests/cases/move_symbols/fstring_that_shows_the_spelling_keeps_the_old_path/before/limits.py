@@ -1,0 +1,2 @@
+TRIES = 3
+PAUSE = 1

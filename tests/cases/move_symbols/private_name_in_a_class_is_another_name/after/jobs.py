@@ -1,0 +1,6 @@
+__limit = 1
+_Queue__limit = 2
+
+
+def limit():
+    return __limit
