@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
@@ -14,6 +15,9 @@ from refactor_ls.model.scopes import Binding, BindingKind, ImportBinding, Refere
 from refactor_ls.model.source import COMPOUND, Source, blocks_in
 from refactor_ls.refactorings.import_search import candidates, names_taken_through, stem_of
 from refactor_ls.refactorings.lookups import NAMESPACE, names_looked_up
+
+_GAP = r"(?:[\s\\)]|#[^\n]*\n)*"  # what may stand in a chain of attributes between a name and a dot
+_DOT = rf"{_GAP}\.{_GAP}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,15 +146,18 @@ def _names_of_module(project: Project, source: Source, path: str) -> Iterator[st
 
 def _needs_scopes(project: Project, source: Source, path: str, known_as: Collection[str]) -> bool:
     """May the file reach the module as an object, or star-import it? Else its import statements say all."""
-    binds_modules = False
+    modules: set[str] = set()  # the names of modules
     for node in source.import_statements:
         for alias in node.names:
             bound = _bound_path(project, source, node, alias)
             if bound == path:
                 return True
-            binds_modules |= bound is not None
-    names = "|".join(re.escape(name) for name in {stem_of(path), *known_as})
-    return binds_modules and bool(re.search(rf"\.\s*(?:{names})\b(?![ \t]+import\b)", source.text))
+            if bound is not None:
+                modules.add(alias.asname or alias.name.split(".")[0])
+    start, end = "|".join(map(re.escape, modules)), "|".join(map(re.escape, {stem_of(path), *known_as}))
+    chain = rf"\b(?:{start})(?:{_DOT}\w+)*?{_DOT}(?:{end})\b(?![ \t]+import\b)"
+    text = source.text if source.text.isascii() else normalize("NFKC", source.text)
+    return bool(modules) and re.search(chain, text) is not None
 
 
 def _bound_path(
