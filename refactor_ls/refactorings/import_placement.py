@@ -128,6 +128,19 @@ def place_statements(editor: ImportEditor, statements: list[str]) -> list[Edit]:
     return edits
 
 
+def stays_sorted(editor: ImportEditor, node: ast.ImportFrom, module: str) -> bool:
+    """Would the imports around a statement be in order if it named `module`? Yes where they were not before."""
+    kind = _node_category(node, editor.is_own)
+    nodes = [n for n in header_imports(editor.source) if _node_category(n, editor.is_own) == kind]
+    if node not in nodes or _category(module, editor.is_own) != kind:
+        return True
+    before = [_key(_statement_text(n)) for n in nodes]
+    after = [
+        _key(f"from {module} import") if n is node else key for n, key in zip(nodes, before, strict=True)
+    ]
+    return before != sorted(before) or after == sorted(after)
+
+
 def _meets_code(editor: ImportEditor, offset: int) -> bool:
     """Would a new import stand directly above code that stays, with no blank line between?"""
     source = editor.source

@@ -39,6 +39,9 @@ class Edited:
 def statement_edits(source: Source, node: ImportNode, edited: Edited, newline: str) -> list[Edit]:
     """The edits of a statement of which something stays, or which others replace."""
     span, indent = source.span(node), indent_of(source, node)
+    text = span.of(source.text)
+    if edited.removed and len(edited.removed) < len(node.names) and "\\" in text and "#" not in text:
+        return [Edit(span, _on_one_line(source, node, edited)), *_beside(source, node, edited, newline)]
     if len(edited.removed) == len(node.names) and not edited.added:
         return [Edit(span, f"{newline}{indent}".join(edited.beside))]
     spans = [source.span(alias) for alias in node.names]
@@ -59,6 +62,16 @@ def statement_edits(source: Source, node: ImportNode, edited: Edited, newline: s
     elif edited.removed:
         edits += cut(source, spans, edited.removed)
     return edits + _beside(source, node, edited, newline)
+
+
+def _on_one_line(source: Source, node: ImportNode, edited: Edited) -> str:
+    """What stays of a statement that backslashes divide; names that come too stand last."""
+    texts = [source.span(alias).of(source.text) for alias in node.names]
+    kept = [edited.replaced.get(i, text) for i, text in enumerate(texts) if i not in edited.removed]
+    names = ", ".join([*kept, *edited.added])
+    if isinstance(node, ast.Import):
+        return f"import {names}"
+    return f"from {edited.module or module_text(node)} import {names}"
 
 
 def _with_added(source: Source, node: ast.ImportFrom, edited: Edited, newline: str) -> list[Edit]:

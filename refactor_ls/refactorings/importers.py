@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import posixpath
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from refactor_ls.model.modules import INIT
@@ -16,7 +16,7 @@ from refactor_ls.refactorings.aliases import own_name_edits
 from refactor_ls.refactorings.chains import plain_name, renamed_chain
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.import_edits import ImportEditor
-from refactor_ls.refactorings.import_placement import header_imports, is_one_per_line
+from refactor_ls.refactorings.import_placement import header_imports, is_one_per_line, stays_sorted
 from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_text
 from refactor_ls.refactorings.import_text import alias_comment, is_marked_unused
@@ -80,7 +80,7 @@ def _name_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEd
         module = from_module(project, uses.source.path, moved.new, relative=bool(node.level))
         target = _mergeable(editor, node, module)
         if len(aliases) == len(node.names) and target is None:
-            editor.rename_module(node, module)
+            _all_from(editor, node, module)
         elif node in header_imports(uses.source) and not any(
             alias_comment(editor.source, node, alias) for alias in aliases
         ):
@@ -92,6 +92,18 @@ def _name_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEd
                 editor.remove(node, alias)
             _add_beside(editor, node, module, aliases)
     return edits
+
+
+def _all_from(editor: ImportEditor, node: ast.ImportFrom, module: str) -> None:
+    """All names of a statement come from `module`: in its place, or where it belongs in a file that is sorted."""
+    comments = [alias_comment(editor.source, node, alias) for alias in node.names]
+    text = editor.source.span(node).of(editor.source.text)
+    if stays_sorted(editor, node, module) or "#" in text or (len(node.names) > 1 and any(comments)):
+        editor.rename_module(node, module)
+        return
+    for alias, comment in zip(node.names, comments, strict=True):
+        editor.remove(node, alias)
+        editor.add(Imported(module, alias.name, alias.asname or "", comment))
 
 
 def _add_beside(editor: ImportEditor, node: ast.ImportFrom, module: str, aliases: list[ast.alias]) -> None:
@@ -336,7 +348,30 @@ def _lost_names(project: Project, source: Source, moved: Moved) -> Collection[st
     old = project.source(moved.old)
     brought = {n for n in moved.names if old.is_star_exported(n) and n not in moved.still_exported}
     brought -= set(source.bindings)
-    if posixpath.basename(source.path) == INIT or not brought:
-        return brought
-    wanted = {name for name in brought if name in source.references or name in source.exported}
-    return wanted | names_taken_through(project, source.path, brought - wanted)
+    return _wanted(project, source, frozenset(brought), frozenset())
+
+
+def _wanted(project: Project, source: Source, names: frozenset[str], seen: frozenset[str]) -> frozenset[str]:
+    """Which names that a star import brings to the file somebody wants: itself, or who takes them from it in turn."""
+    if posixpath.basename(source.path) == INIT or not names or source.path in seen:
+        return names
+    wanted = {name for name in names if name in source.references or name in source.exported}
+    wanted |= names_taken_through(project, source.path, names - wanted)
+    for other in _star_importers(project, source.path):
+        wanted |= _wanted(project, other, names - wanted, seen | {source.path})
+    return frozenset(wanted)
+
+
+def _star_importers(project: Project, path: str) -> Iterator[Source]:
+    """The other files that star-import the module at `path`."""
+    for candidate in project.files.containing(["import *"]):
+        scanned = (
+            project.scanned_imports(candidate) if candidate.endswith(".py") and candidate != path else None
+        )
+        for found in scanned or ():
+            if "*" in (found.names or ()) and (
+                project.modules.resolve(candidate, found.level, found.module) == path
+            ):
+                source = project.parsed(candidate)
+                if source is not None:
+                    yield source

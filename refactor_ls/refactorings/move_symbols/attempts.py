@@ -22,8 +22,6 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
     strategy, tried = Strategy(), set[Strategy]()
     refusal: Refusal | None = None
     verdict: Verdict | None = None
-    ends = (facts.request.source, facts.request.destination)
-    came_from = {facts.request.destination: facts.request.source} if facts.is_new else {}
     fixed: dict[Reason, None] = {}  # why neither side can put its import off
     while len(tried) < MOST_STRATEGIES and strategy not in tried:
         tried.add(strategy)
@@ -33,10 +31,11 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
             fixed.update(dict.fromkeys(outcome.reasons))
             following = _the_other_way(facts, strategy)
         else:
-            verdict = verify(facts.project, outcome, came_from, ends, verdict)
+            verdict = _judged(facts, outcome, verdict)
             if not verdict.reasons:
                 lost = _lost(facts, outcome, verdict)
                 if not lost:
+                    outcome, verdict = _plainer(facts, change_of, strategy, outcome, verdict)
                     return _wakes_lazy_module(facts, outcome, verdict) or _with_receipt(outcome, verdict)
                 refusal = _cannot_keep(min(lost))
                 following = replace(strategy, loads=strategy.loads | lost)
@@ -48,6 +47,29 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
         strategy = following
     assert refusal is not None
     return Refusal(_summary(fixed)) if fixed else refusal
+
+
+def _plainer(
+    facts: Facts, change_of: ChangeOf, strategy: Strategy, change: Change, verdict: Verdict
+) -> tuple[Change, Verdict]:
+    """The same without putting off what need not be: of several imports that were put off together, one may suffice."""
+    if len(strategy.deferred) + strategy.source_deferred < 2:
+        return change, verdict
+    for target in sorted(strategy.deferred):
+        tried = replace(strategy, deferred=strategy.deferred - {target})
+        outcome = change_of(facts, tried)
+        if isinstance(outcome, Refusal):
+            continue
+        judged = _judged(facts, outcome, verdict)
+        if not judged.reasons and not _lost(facts, outcome, judged):
+            strategy, change, verdict = tried, outcome, judged
+    return change, verdict
+
+
+def _judged(facts: Facts, change: Change, earlier: Verdict | None) -> Verdict:
+    ends = (facts.request.source, facts.request.destination)
+    came_from = {facts.request.destination: facts.request.source} if facts.is_new else {}
+    return verify(facts.project, change, came_from, ends, earlier)
 
 
 def _lost(facts: Facts, change: Change, verdict: Verdict) -> frozenset[Load]:

@@ -190,6 +190,8 @@ def _is_named_by_strings(facts: Facts) -> bool:
     if "." in dotted and any(files.containing([f"{quote}{dotted}{quote}"]) for quote in "\"'"):
         return True
     stem = dotted.rpartition(".")[2]
+    if any(files.containing([f"{quote}.{stem}{quote}", "import"]) for quote in "\"'"):
+        return True
     init = f"{posixpath.dirname(facts.request.source)}/{INIT}"
     text = files.get(init, "")
     return "__getattr__" in text and any(f"{quote}{stem}{quote}" in text for quote in "\"'")

@@ -1,7 +1,7 @@
 """Packages around the destination that take a moved symbol from a third module: they would ask it too early.
 
 Before: ``pkg/sub/__init__.py`` says ``from .. import total``, and ``pkg/__init__.py`` has it from ``pkg/core.py``.
-Once `total` is in ``pkg/sub/new.py``, importing `pkg` runs ``pkg/sub/__init__.py`` first, which finds no `total` in `pkg` yet.
+Once `total` is in ``pkg/sub/new.py``, importing `pkg` runs ``pkg/sub/__init__.py`` first, and `pkg` has no `total` yet.
 """
 
 from __future__ import annotations

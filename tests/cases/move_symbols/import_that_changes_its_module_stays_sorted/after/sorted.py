@@ -1,0 +1,4 @@
+from app.m import g
+from app.z import f  # for us
+
+print(f(), g())

@@ -1,0 +1,5 @@
+from app.m import g
+from app.z import f
+from app import m
+
+print(f(), g(), m)

@@ -1,0 +1,5 @@
+from .b import f as f
+
+
+def g():
+    return 2

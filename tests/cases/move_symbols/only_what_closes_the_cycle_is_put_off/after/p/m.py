@@ -1,0 +1,4 @@
+def g():
+    from . import f
+
+    return f()

@@ -1,0 +1,3 @@
+from .m import f, g
+
+__all__ = ["f", "g"]

@@ -1,0 +1,9 @@
+from .base import B
+
+
+def f():
+    return B
+
+
+def g():
+    return f()

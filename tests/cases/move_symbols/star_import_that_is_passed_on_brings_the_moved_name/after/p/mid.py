@@ -1,0 +1,2 @@
+from .m import *
+from .n import f as f

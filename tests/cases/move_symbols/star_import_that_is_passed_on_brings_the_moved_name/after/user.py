@@ -1,0 +1,5 @@
+from p import *
+
+
+def u():
+    return f() + g()
