@@ -16,6 +16,7 @@ from refactor_ls.refactorings.import_placement import (
     place_first,
     place_statements,
     top_statements,
+    type_checking_import,
     type_checking_name,
     typing_edits,
 )
@@ -55,8 +56,11 @@ def edits_of(editor: ImportEditor) -> list[Edit]:
 
 def _new_statements(editor: ImportEditor) -> list[Edit]:
     test, needed = type_checking_name(editor.source)
+    guarding = type_checking_import(editor.source)
     if editor.typing and needed is not None:
         editor.add(needed)
+    if editor.typing and guarding is not None:
+        editor.spare(*guarding)
     statements = top_statements(editor, editor.top)
     block, pieces = typing_edits(editor, editor.typing, test)
     pieces += editor.code

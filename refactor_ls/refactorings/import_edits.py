@@ -31,6 +31,10 @@ class ImportEditor:
         """The name goes from its statement; an empty statement goes too."""
         self._of(node).removed.add(node.names.index(alias))
 
+    def spare(self, node: ImportNode, alias: ast.alias) -> None:
+        """The name stays after all, because something new uses it."""
+        self._of(node).removed.discard(node.names.index(alias))
+
     def rename_module(self, node: ast.ImportFrom, module: str) -> None:
         """All names now come from `module` (with its dots)."""
         self._of(node).module = module

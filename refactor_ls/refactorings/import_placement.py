@@ -252,15 +252,25 @@ def _has_comment_above(source: Source, node: ast.stmt) -> bool:
     return node.lineno > 1 and source.lines.line_text(node.lineno - 2).lstrip().startswith("#")
 
 
-def type_checking_name(source: Source) -> tuple[str, Imported | None]:
-    """How the file says TYPE_CHECKING, and the import that it needs for it."""
+def type_checking_import(source: Source) -> tuple[ImportNode, ast.alias] | None:
+    """The import through which the file says TYPE_CHECKING, or could."""
     for node in header_imports(source):
         for alias in node.names:
             if isinstance(node, ast.ImportFrom) and node.module == "typing" and alias.name == "TYPE_CHECKING":
-                return alias.asname or alias.name, None
+                return node, alias
             if isinstance(node, ast.Import) and alias.name == "typing":
-                return f"{alias.asname or alias.name}.TYPE_CHECKING", None
-    return "TYPE_CHECKING", Imported("typing", "TYPE_CHECKING")
+                return node, alias
+    return None
+
+
+def type_checking_name(source: Source) -> tuple[str, Imported | None]:
+    """How the file says TYPE_CHECKING, and the import that it needs for it."""
+    found = type_checking_import(source)
+    if found is None:
+        return "TYPE_CHECKING", Imported("typing", "TYPE_CHECKING")
+    node, alias = found
+    name = alias.asname or alias.name
+    return (name if isinstance(node, ast.ImportFrom) else f"{name}.TYPE_CHECKING"), None
 
 
 def typing_edits(editor: ImportEditor, wanted: list[Imported], test: str) -> tuple[list[Edit], list[str]]:

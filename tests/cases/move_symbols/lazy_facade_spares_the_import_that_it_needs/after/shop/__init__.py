@@ -1,0 +1,1 @@
+from shop.invalid import Invalid

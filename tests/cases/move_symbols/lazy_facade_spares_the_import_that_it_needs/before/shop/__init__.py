@@ -1,0 +1,1 @@
+from shop.errors import Invalid
