@@ -81,7 +81,7 @@ async def code_actions(
     if not ls.client.action_literals:
         return [_command(action) for action in shown if action.disabled is None]
     if not ls.client.resolves_edits:
-        return [await resolve(ls, action, at_once=True) for action in shown]
+        return [await _resolved_at_once(ls, action) for action in shown]
     return list(shown)
 
 
@@ -99,11 +99,19 @@ async def resolve(ls: Server, action: types.CodeAction, *, at_once: bool = False
     answer = await carry_out(ls, path_of(uri) or "", request)
     action.edit = answer.edit
     if answer.refusals:
+        action.data = None  # eglot would have it resolved again, without end
         if ls.client.shows_disabled:
             action.disabled = types.CodeActionDisabled("; ".join(map(str, answer.refusals)))
         if not at_once:
             tell(ls, answer.refusals)
     return action
+
+
+async def _resolved_at_once(ls: Server, action: types.CodeAction) -> types.CodeAction | types.Command:
+    """For clients that do not resolve; where it is refused a command, so that choosing it tells why."""
+    command = _command(action)
+    resolved = await resolve(ls, action, at_once=True)
+    return resolved if resolved.edit or resolved.disabled else command
 
 
 def _action(document: Document, offered: Offered) -> types.CodeAction:

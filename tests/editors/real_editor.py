@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
 FETCHED = "REFACTOR_LS_EDITORS"
 PATIENCE = 120  # seconds until an editor that does not come to its end is ended
+MOST_SHOWN = 4000  # characters of what an editor said before it failed
 NO_RECIPES = 2  # what `install` exits with on a system that it does not know
 
 
@@ -71,11 +72,10 @@ class Desk:
                 check=False,
             )
         except subprocess.TimeoutExpired as late:
-            raise AssertionError(
-                (late.stdout or b"").decode(errors="replace") + "\n[no end in sight]"
-            ) from late
+            said = (late.stdout or b"").decode(errors="replace")
+            raise AssertionError(f"{said[-MOST_SHOWN:]}\n[no end in sight]") from late
         said = done.stdout.decode(errors="replace")
-        assert done.returncode == 0, said
+        assert done.returncode == 0, said[-MOST_SHOWN:]
         return said
 
     def moved_on_command_line(
@@ -116,7 +116,7 @@ def desk_in(folder: Path) -> Desk:
 def snippet(page: str, language: str, containing: str) -> str:
     """The one block of code in a page of docs/ that holds the words: what people are told is what is tested."""
     text = (REPOSITORY / "docs" / page).read_text(encoding="utf-8")
-    blocks = re.findall(rf"^( *)```{language}\n(.*?)^ *```$", text, re.MULTILINE | re.DOTALL)
-    found = [body for _, body in blocks if containing in body]
+    blocks: list[str] = re.findall(rf"^ *```{language}\n(.*?)^ *```$", text, re.MULTILINE | re.DOTALL)
+    found = [body for body in blocks if containing in body]
     assert len(found) == 1, f"{page} has {len(found)} blocks of {language} with {containing!r}"
     return found[0]

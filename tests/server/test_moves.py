@@ -144,6 +144,23 @@ async def test_a_refusal_reaches_the_user(name: str, disabled: bool, shop: Path)
         assert message.type == types.MessageType.Warning
         assert "counter" in message.message
         assert (resolved.disabled is not None) == disabled
+        assert resolved.data is None  # so that no client has it resolved again and again
+
+
+async def test_a_refusal_reaches_the_user_of_an_editor_that_does_not_resolve(shop: Path) -> None:
+    async with started("eglot", shop) as editor:
+        editor.open("shop.py")
+        place = types.Range(types.Position(14, 4), types.Position(14, 4))
+        identifier = types.TextDocumentIdentifier(editor.uri("shop.py"))
+        params = types.CodeActionParams(identifier, place, types.CodeActionContext(diagnostics=[]))
+        found = await editor.client.text_document_code_action_async(params)
+        command = (found or [])[0]
+        assert isinstance(command, types.Command)
+        assert "`bump`" in command.title
+        assert editor.messages.empty()
+        answer = await editor.command(*(command.arguments or ()), name=command.command)
+        assert answer["applied"] is False
+        assert "counter" in (await editor.message()).message
 
 
 async def offered_for(editor: Editor, path: str, mark: str) -> types.CodeAction:
