@@ -24,7 +24,7 @@ OURS_WHEN_PACKAGES = ("venv",)
 OURS_WHEN_PACKAGES_AT_ROOT = ("build", "dist")
 
 _WANTED = re.compile(
-    rf".*\.(?:pyi?|rst|md)|(?:.*/)?(?:{'|'.join(map(re.escape, METADATA_FILES))})", re.DOTALL
+    rf".*\.(?:pyi?|rst|md|ipynb)|(?:.*/)?(?:{'|'.join(map(re.escape, METADATA_FILES))})", re.DOTALL
 )
 _NEVER = re.compile(rf"(?:.*/)?(?:{'|'.join(map(re.escape, NEVER_OURS))}|[^/]*\.egg-info)/", re.DOTALL)
 # A repository's own fsmonitor hook is a program that somebody else chose: it stays off.

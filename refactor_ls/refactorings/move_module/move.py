@@ -15,6 +15,7 @@ from refactor_ls.model.scopes import BindingKind, ImportBinding, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Reason, Refusal
+from refactor_ls.refactorings.documents import METADATA
 from refactor_ls.refactorings.move_module.exports import export_edits
 from refactor_ls.refactorings.move_module.facts import (
     Facts,
@@ -27,7 +28,7 @@ from refactor_ls.refactorings.move_module.facts import (
 from refactor_ls.refactorings.move_module.following import follow
 from refactor_ls.refactorings.move_module.relocation import relocation_of
 from refactor_ls.refactorings.move_module.request import MoveModule
-from refactor_ls.refactorings.move_module.strings import METADATA, notes_on_strings, string_edits, text_edits
+from refactor_ls.refactorings.move_module.strings import notes_on_strings, string_edits, text_edits
 from refactor_ls.refactorings.uses import submodule_of
 from refactor_ls.refactorings.verify import verify
 

@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, LineTable, Span
 from refactor_ls.refactorings.change import Note
+from refactor_ls.refactorings.documents import DOCUMENTS, METADATA, ROLE_OR_DIRECTIVE, is_changelog
 from refactor_ls.refactorings.lookups import called_name
 from refactor_ls.refactorings.move_module.facts import Facts, import_statements
 
-METADATA = ("pyproject.toml", "setup.cfg", "setup.py", "pytest.ini", "tox.ini")
-DOCUMENTS = (".rst", ".md")
 # Functions whose first argument is the dotted path of a module or of a name in it.
 LOOKUPS = {
     "patch",
@@ -29,12 +28,7 @@ LOOKUPS = {
 LOOKUPS |= {"importorskip", "resolve_name", "find_spec", "run_module", "load_object", "include"}
 # Metadata keys whose lists hold names of modules.
 MODULE_LISTS = r"(?:py[-_]modules|packages|root_packages?|source_modules|forbidden_modules)"
-_CHANGELOG = re.compile(r"(?i)(change|history|news|release|whatsnew|what.?s.?new|upgrad|migrat)")
 _LITERAL = re.compile(r"[rRuUbB]?('''|\"\"\"|'|\")(.*)\1", re.DOTALL)
-_SINGLE_IN_PROSE = (
-    r"(?:(?::(?:py:)?(?:mod|func|class|meth|attr|data|exc|obj|const):`[~!]?)"
-    r"|(?:^[ \t]*\.\. (?:py:)?(?:auto\w+|module|currentmodule)::[ \t]+)|(?:^[ \t]*::: ))"
-)
 _CODE_IN_PROSE = r"(?:(?:^|[>.]{3})[ \t]*(?:from|import)[ \t]+|python3? -m )"
 
 
@@ -173,17 +167,12 @@ def text_edits(facts: Facts) -> dict[str, list[Edit]]:
     return found
 
 
-def is_changelog(path: str) -> bool:
-    """Does the document tell of the past, in which the old name was right?"""
-    return any(_CHANGELOG.search(part) for part in path.split("/"))
-
-
 def _prose_edits(facts: Facts, text: str, within: Span) -> Iterator[Edit]:
     """Whole dotted names; a name of one word only where a role, a directive or code says that it is a module."""
     taken: list[Span] = []
     for old, new in facts.names:
         name = rf"(?P<name>{re.escape(old)})(?![\w/-]|\.(?:py|md|rst|txt)\b)"
-        before = r"(?<![\w./\\@-])" if "." in old else rf"(?:{_SINGLE_IN_PROSE}|{_CODE_IN_PROSE})"
+        before = r"(?<![\w./\\@-])" if "." in old else rf"(?:{ROLE_OR_DIRECTIVE}|{_CODE_IN_PROSE})"
         for match in re.compile(before + name, re.MULTILINE).finditer(text, within.start, within.end):
             span = Span(*match.span("name"))
             if old != new and not any(span.overlaps(other) for other in taken):

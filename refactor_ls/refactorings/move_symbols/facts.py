@@ -17,6 +17,7 @@ from refactor_ls.refactorings.dotted_strings import DottedString
 from refactor_ls.refactorings.importers import Moved
 from refactor_ls.refactorings.lookups import replaced_by_tests
 from refactor_ls.refactorings.module_strings import ModuleStrings
+from refactor_ls.refactorings.move_symbols.examples import Example, names_in_doctests
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import Selection, select
 from refactor_ls.refactorings.uses import WorkspaceUses
@@ -70,6 +71,7 @@ class Facts:
     strings: tuple[DottedString, ...] = ()  # strings that spell the source module and a name of it
     # Strings that name the source module as a whole.
     modules: ModuleStrings = field(default_factory=ModuleStrings)
+    examples: tuple[Example, ...] = ()  # code in documents, docstrings and notebooks
     new_packages: tuple[str, ...] = ()  # __init__.py files that the destination needs
     importers: dict[Moved, dict[str, tuple[Edit, ...]]] = field(default_factory=dict)  # kept between attempts
 
@@ -130,6 +132,19 @@ class Facts:
             inside |= {c.name for c in uses.chains if c.name in self.names and not c.by_string}
             inside |= {f.imported or "" for f in uses.names if f.binding.scope.kind == "function"}
         return frozenset(inside & self.names)
+
+    @property
+    def moved(self) -> Moved:
+        """What moves from where to where."""
+        return Moved(self.request.source, self.request.destination, self.names)
+
+    def read_by_doctests(self, *, moved: bool) -> frozenset[str]:
+        """The names that doctests of the moved code read from what stays, or those of the rest from what moves."""
+        found: set[str] = set()
+        for offset, names in names_in_doctests(self.project, self.source):
+            if self.selection.holds(self.source.statement_at(offset)) is moved:
+                found |= names
+        return frozenset(found - self.names if moved else found & self.names)
 
     def nodes(self) -> list[ast.stmt]:
         """The moved statements."""

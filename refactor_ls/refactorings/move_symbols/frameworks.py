@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.move_symbols.examples import left_by_examples
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import root_name
 from refactor_ls.refactorings.move_symbols.replaced import strings_by_old_path
@@ -25,6 +26,7 @@ def framework_reasons(facts: Facts) -> Iterator[Reason]:
     """Definitions whose public name would change with their module, and old paths that must not go."""
     if facts.request.facade == "never":
         yield from _needed_old_paths(facts)
+    yield from _doctests(facts)
     for node in facts.definitions():
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield from _celery_task(facts, node)
@@ -33,9 +35,9 @@ def framework_reasons(facts: Facts) -> Iterator[Reason]:
 
 
 def _needed_old_paths(facts: Facts) -> Iterator[Reason]:
-    for name in sorted(entry_points(facts)):
+    for path, line in left_by_examples(facts.project, facts.examples, facts.moved):
         yield Reason(
-            f"an entry point names `{name}` by its old path", facts.source.path, 0, "leave out --facade never"
+            "the code here cannot follow, as it is no plain Python", path, line, "leave out --facade never"
         )
     for string in strings_by_old_path(facts):
         if string.is_whole:
@@ -54,6 +56,20 @@ def _needed_old_paths(facts: Facts) -> Iterator[Reason]:
                 0,
                 "leave out --facade never",
             )
+
+
+def _doctests(facts: Facts) -> Iterator[Reason]:
+    """A doctest finds the names of the module that its docstring stands in."""
+    known = facts.needs.keys() | facts.destination.bindings.keys()
+    for name in sorted(facts.read_by_doctests(moved=True) - known):
+        yield Reason(
+            f"a doctest of the moved code uses `{name}`, which stays",
+            facts.source.path,
+            facts.nodes()[0].lineno,
+            "import it in the doctest first",
+        )
+    for name in sorted(facts.read_by_doctests(moved=False)) if facts.request.facade == "never" else ():
+        yield Reason(f"a doctest uses `{name}`", facts.source.path, 0, "import it in the doctest first")
 
 
 def _celery_task(facts: Facts, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Reason]:

@@ -12,6 +12,7 @@ from refactor_ls.refactorings.dotted_strings import dotted_strings
 from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.module_strings import module_strings
 from refactor_ls.refactorings.move_symbols.destinations import destination_reasons, source_reasons
+from refactor_ls.refactorings.move_symbols.examples import examples_of
 from refactor_ls.refactorings.move_symbols.facts import Facts, left_uses_of, needs_of, with_closure
 from refactor_ls.refactorings.move_symbols.relays import with_relays
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
@@ -75,5 +76,6 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
             if not s.span or (s.source.path, s.span.start) not in annotations
         ),
         modules,
+        examples_of(named, request.source, selection.names),
         packages,
     )

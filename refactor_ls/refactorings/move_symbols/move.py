@@ -14,7 +14,6 @@ from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.model.text import Edit, apply_edits
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refused
-from refactor_ls.refactorings.dotted_strings import retargeted
 from refactor_ls.refactorings.facade import is_public
 from refactor_ls.refactorings.guards import drop_unused_guards
 from refactor_ls.refactorings.import_changes import edits_of
@@ -25,14 +24,17 @@ from refactor_ls.refactorings.move_symbols.arrival import arrival_edits, new_mod
 from refactor_ls.refactorings.move_symbols.attempts import first_that_holds
 from refactor_ls.refactorings.move_symbols.code import notes_of_code
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
+from refactor_ls.refactorings.move_symbols.examples import left_by_examples
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.frameworks import entry_points
 from refactor_ls.refactorings.move_symbols.gathering import facts_of
 from refactor_ls.refactorings.move_symbols.introspection import own_names_line
+from refactor_ls.refactorings.move_symbols.outside import edits_outside
+from refactor_ls.refactorings.move_symbols.prose import autodoc_notes
 from refactor_ls.refactorings.move_symbols.provision import Provision, provide
 from refactor_ls.refactorings.move_symbols.refusals import refusals
 from refactor_ls.refactorings.move_symbols.registration import has_effects
-from refactor_ls.refactorings.move_symbols.replaced import following, strings_by_old_path
+from refactor_ls.refactorings.move_symbols.replaced import strings_by_old_path
 from refactor_ls.refactorings.move_symbols.request import CLOSURES, MoveSymbols, normalised
 from refactor_ls.refactorings.move_symbols.run_as_files import broken_script
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
@@ -101,6 +103,9 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
     edits: dict[str, tuple[Edit, ...]] = {facts.request.source: tuple(departure.edits)}
     creates = dict.fromkeys(facts.new_packages, "")
     moved = _moved(facts, strategy, departure, kept)
+    outside = edits_outside(facts, provision, moved)
+    if isinstance(outside, Reason):
+        return Refusal((outside,))
     if facts.is_new:
         creates[facts.request.destination] = new_module(facts, provision, exported)
     else:
@@ -109,10 +114,7 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
             return Refusal((arrived,))
         edits[facts.request.destination] = tuple(arrived)
     edits.update(_importers(facts, moved))
-    strings = following(facts, moved)
-    if isinstance(strings, Reason):
-        return Refusal((strings,))
-    for path, found in retargeted(facts.project, strings, facts.request.destination).items():
+    for path, found in outside.items():
         edits[path] = (*edits.get(path, ()), *found)
     broken = broken_script(facts, edits)
     if broken is not None:
@@ -179,6 +181,9 @@ def kept_names(facts: Facts) -> frozenset[str]:
         kept |= facts.names
     kept |= {string.name for string in strings_by_old_path(facts)}
     kept |= entry_points(facts)
+    if any(left_by_examples(facts.project, facts.examples, facts.moved)):
+        kept |= facts.names
+    kept |= facts.read_by_doctests(moved=False)
     if _is_named_by_strings(facts):
         kept |= facts.names
     return frozenset(kept)
@@ -214,6 +219,7 @@ def _notes(
     for path, line, message in facts.uses.unparsable:
         yield Note(f"left alone, it does not parse: {message}", path, line)
     yield from notes_of_code(facts, provision, after)
+    yield from autodoc_notes(facts)
     if strategy.source_deferred:
         yield Note(
             "imports the moved names inside the functions that need them, to avoid an import cycle",

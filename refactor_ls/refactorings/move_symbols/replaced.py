@@ -135,10 +135,7 @@ def following(facts: Facts, moved: Moved) -> list[DottedString] | Reason:
         return divided
     found = [s for s in facts.strings if s.is_patch and _follows(s.name, moved)]
     for string in found:
-        moves = (
-            string.source is facts.source and string.span is not None and _is_moved(facts, string.span.start)
-        )
-        if string.span is None or moves:
+        if string.span is None:
             return Reason(
                 f"`{string.name}` is replaced here in a way that cannot follow it",
                 string.source.path,

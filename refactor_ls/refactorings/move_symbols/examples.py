@@ -1,0 +1,107 @@
+"""Code in documents, docstrings and notebooks that imports what moves: it follows like any other importer."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from refactor_ls.model.project import Project
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Edit
+from refactor_ls.refactorings.documents import DOCUMENTS, METADATA, is_changelog
+from refactor_ls.refactorings.embedded_code import (
+    CodeBlock,
+    EmbeddedCode,
+    docstring_blocks,
+    document_blocks,
+    embedded,
+)
+from refactor_ls.refactorings.import_search import stem_of
+from refactor_ls.refactorings.importers import Moved, importer_edits
+from refactor_ls.refactorings.notebooks import notebook_blocks
+from refactor_ls.refactorings.uses import FileUses, file_uses
+
+
+@dataclass(frozen=True, eq=False)
+class Example:
+    """The code in one file that is no module of its own, and what it does with the source module."""
+
+    code: EmbeddedCode
+    uses: FileUses
+
+
+def examples_of(project: Project, path: str, names: Collection[str]) -> tuple[Example, ...]:
+    """The examples in the workspace that may name one of `names` of module `path`."""
+    found = []
+    stem = stem_of(path)
+    words = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b")
+    for candidate in project.files.containing([stem, "import"]):
+        text = project.files.get(candidate) or ""
+        if (
+            not candidate.endswith((*DOCUMENTS, ".ipynb", ".py"))
+            or is_changelog(candidate)
+            or not words.search(text)
+        ):
+            continue
+        for blocks in _blocks(project, candidate, text):
+            code = embedded(candidate, blocks)
+            if code is not None:
+                found.append(Example(code, file_uses(project, code.source, path)))
+    return tuple(found)
+
+
+def _blocks(project: Project, path: str, text: str) -> Iterable[Iterable[CodeBlock]]:
+    """The blocks that share their names: those of a document, of a notebook, of one docstring."""
+    if path.endswith(".ipynb"):
+        return [notebook_blocks(text)]
+    if not path.endswith(".py"):
+        return [document_blocks(text)]
+    source = project.parsed(path) if ">>>" in text else None
+    return docstring_blocks(source) if source is not None else ()
+
+
+def example_edits(project: Project, example: Example, moved: Moved) -> list[Edit] | None:
+    """The edits of the file that make its code follow; None where they cannot be made."""
+    edits = importer_edits(project, example.uses, moved) if example.uses else []
+    return example.code.put_back(edits)
+
+
+def left_by_examples(
+    project: Project, examples: Iterable[Example], moved: Moved
+) -> Iterator[tuple[str, int]]:
+    """Where (path, line from 1) examples go on asking the old module: code that cannot be read or changed."""
+    stem = stem_of(moved.old)
+    word = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(moved.names)))})\b")
+    for example in examples:
+        text = project.files.get(example.code.path) or ""
+        for block in example.code.unparsable:
+            if re.search(rf"\b{re.escape(stem)}\b", block.code) and word.search(block.code):
+                yield example.code.path, text.count("\n", 0, block.span.start) + 1
+        if example_edits(project, example, moved) is None:
+            yield example.code.path, 1
+
+
+# -- doctests that use the names of their module
+
+
+def names_in_doctests(project: Project, source: Source) -> Iterator[tuple[int, frozenset[str]]]:
+    """Where (offset) the docstrings of a module have doctests, and the names that these read from the module.
+
+    Nothing where the project seems not to run doctests.
+    """
+    if ">>>" not in source.text or not _runs_doctests(project):
+        return
+    for blocks in docstring_blocks(source):
+        code = embedded(source.path, blocks)
+        if code is not None:
+            read = set(code.source.references) - set(code.source.bindings)
+            yield blocks[0].span.start, frozenset(read & set(source.bindings))
+
+
+def _runs_doctests(project: Project) -> bool:
+    return any(
+        path.endswith(".py") or posixpath.basename(path) in METADATA
+        for path in project.files.containing(["doctest"])
+    )

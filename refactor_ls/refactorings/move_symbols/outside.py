@@ -1,0 +1,37 @@
+"""What names the moved symbols outside of import statements and code: strings, examples, documents, metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from refactor_ls.model.text import Edit
+from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.dotted_strings import retargeted
+from refactor_ls.refactorings.importers import Moved
+from refactor_ls.refactorings.move_symbols.examples import example_edits
+from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.prose import prose_edits
+from refactor_ls.refactorings.move_symbols.provision import Provision
+from refactor_ls.refactorings.move_symbols.replaced import following
+
+
+def edits_outside(facts: Facts, provision: Provision, moved: Moved) -> dict[str, list[Edit]] | Reason:
+    """The edits by file; those inside of moved code go into `provision` instead."""
+    strings = following(facts, moved)
+    if isinstance(strings, Reason):
+        return strings
+    edits = retargeted(facts.project, strings, facts.request.destination)
+    for example in facts.examples if not facts.modules.replaced else ():
+        edits.setdefault(example.code.path, []).extend(example_edits(facts.project, example, moved) or ())
+    for path, found in prose_edits(facts):
+        known = edits.setdefault(path, [])
+        known += [edit for edit in found if not _meets(edit, known)]
+    own = edits.pop(facts.source.path, [])
+    inside = [edit for edit in own if facts.selection.holds(facts.source.statement_at(edit.span.start))]
+    provision.reads += inside
+    edits[facts.source.path] = [edit for edit in own if edit not in inside]
+    return {path: found for path, found in edits.items() if found}
+
+
+def _meets(edit: Edit, others: Iterable[Edit]) -> bool:
+    return any(edit.span.overlaps(other.span) for other in others)
