@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 collect_ignore = ["cases"]
+if sys.platform == "win32":
+    collect_ignore.append("editors")  # they are started by shell scripts and in Unix terminals
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

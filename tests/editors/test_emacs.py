@@ -20,10 +20,10 @@ class Emacs:
     program: str
     desk: Desk
 
-    def play(self, script: str) -> str:
+    def play(self, script: str, settings: str = "") -> str:
         """What the echo area says during a script."""
         init = self.desk.home / "init.el"
-        init.write_text(snippet("emacs.md", "elisp", "eglot-server-programs"), encoding="utf-8")
+        init.write_text(snippet("emacs.md", "elisp", "eglot-server-programs") + settings, encoding="utf-8")
         scripts = [
             option for one in (init, SCRIPTS / "steps.el", SCRIPTS / script) for option in ("-l", str(one))
         ]
@@ -50,3 +50,7 @@ def test_a_move_leaves_the_bytes_of_the_command_line(emacs: Emacs) -> None:
 def test_a_refusal_says_why_and_changes_nothing(emacs: Emacs) -> None:
     assert "`global numbers` in `next_number` rebinds a name that stays" in emacs.play("refusal.el")
     assert emacs.files == files_of(HERE / "workspace")
+
+
+def test_settings_of_the_manual_reach_the_server(emacs: Emacs) -> None:
+    emacs.play("settings.el", snippet("emacs.md", "elisp", "maxFileLines").replace("300", "30"))

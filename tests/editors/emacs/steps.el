@@ -29,10 +29,10 @@
   (flymake-start)
   (mapcar #'flymake-diagnostic-text (flymake-diagnostics)))
 
-(defun steps-wait-for-finding (code)
-  "Wait until flymake shows a finding with CODE."
-  (steps-wait (concat "finding " code)
-              (lambda () (cl-some (lambda (text) (string-match-p code text)) (steps-findings)))))
+(defun steps-wait-for-finding (words)
+  "Wait until flymake shows a finding with WORDS."
+  (steps-wait (concat "a finding: " words)
+              (lambda () (cl-some (lambda (text) (string-match-p words text)) (steps-findings)))))
 
 (defun steps-cursor-on (text)
   "Put point before TEXT."
