@@ -15,7 +15,7 @@ from refactor_ls.server.client import client_of
 from refactor_ls.server.code_actions import code_actions, resolve
 from refactor_ls.server.commands import COMMANDS
 from refactor_ls.server.diagnostics import PAUSE_IN_TYPING, cancel, clear, schedule, schedule_all
-from refactor_ls.server.session import Server, editor_settings, folders_of
+from refactor_ls.server.session import Server, editor_settings, folders_of, log_level
 from refactor_ls.server.uris import path_of
 
 logger = logging.getLogger(__name__)
@@ -60,6 +60,7 @@ def initialize(ls: Server, params: types.InitializeParams) -> None:
     ls.client = client_of(params.capabilities, str(getattr(encoding, "value", encoding)))
     ls.folders = folders_of(params)
     ls.editor_settings = editor_settings(params.initialization_options)
+    logging.getLogger().setLevel(log_level(params.initialization_options))
 
 
 async def initialized(ls: Server, _: types.InitializedParams) -> None:
@@ -114,14 +115,16 @@ def did_change(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
 
 async def did_save(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
     """Check the document now, or all of them when it holds settings."""
-    document = ls.documents.get(params.text_document.uri)
-    if (path_of(params.text_document.uri) or "").endswith(".toml"):
+    document, path = ls.documents.get(params.text_document.uri), path_of(params.text_document.uri)
+    if path is not None and path.endswith(".toml"):
         await _look_again(ls)
         return
     if document is not None:
         schedule(ls, document)
     if not ls.client.registers_watchers:
         await ls.forget_files()  # nobody else tells that files are new
+    elif path is not None and path.endswith((".py", ".pyi")):
+        await ls.notice_file(path)  # watchers are slow, and some clients have none that work
 
 
 def did_close(ls: Server, params: types.DidCloseTextDocumentParams) -> None:

@@ -124,6 +124,12 @@ def forget(shelf: Shelf) -> None:
     shelf.forget()
 
 
+def saved(shelf: Shelf, place: Place) -> None:
+    """A file was saved: where no list of files knows it, the lists are too old."""
+    if not shelf.knows(place):
+        shelf.forget()
+
+
 JOBS: Mapping[str, Callable[..., Any]] = {
     "check": check,
     "offers": offers,
@@ -132,6 +138,7 @@ JOBS: Mapping[str, Callable[..., Any]] = {
     "destination_check": destination_check,
     "carry_out": carry_out,
     "forget": forget,
+    "saved": saved,
 }
 
 

@@ -86,11 +86,20 @@ class Server(LanguageServer):
 
     async def forget_files(self) -> None:
         """Files changed on the disk: let no worker remember anything of them."""
-        for worker in (self.worker, self.offering_worker):
-            try:
-                await worker.run(Job("forget"), urgent=True)
-            except JobFailed as error:
-                logger.warning("%s", error)
+        await self._tell_workers(Job("forget"))
+
+    async def notice_file(self, path: str) -> None:
+        """A file was saved, which may be a new one."""
+        await self._tell_workers(Job("saved", {"place": self.place_of(path)}))
+
+    async def _tell_workers(self, job: Job) -> None:
+        # at once, as what is asked next shall find both of them told
+        jobs = [worker.run(job, urgent=True) for worker in (self.worker, self.offering_worker)]
+        for answer in await asyncio.gather(*jobs, return_exceptions=True):
+            if isinstance(answer, JobFailed):
+                logger.warning("%s", answer)
+            elif isinstance(answer, BaseException):
+                raise answer
 
     def _tell_of_death(self) -> None:
         if not self._told_of_death:
@@ -124,3 +133,11 @@ def editor_settings(sent: Any) -> dict[str, Any]:
     return {
         re.sub(r"(?<=[a-z])(?=[A-Z])", "-", str(key)).lower(): value for key, value in sent.items() if value
     }
+
+
+def log_level(sent: Any) -> int:
+    """How much goes to the log: what `logLevel` of the initialization options says, else warnings."""
+    name = sent.get("logLevel") if isinstance(sent, Mapping) else None
+    return {"error": logging.ERROR, "info": logging.INFO, "debug": logging.DEBUG}.get(
+        str(name), logging.WARNING
+    )

@@ -48,6 +48,12 @@ class Shelf:
             self._roots[key] = root_of(place.path, place.folders)
         return self._roots[key]
 
+    def knows(self, place: Place) -> bool:
+        """Is the file in the list that offers are made from, or is there no such list yet?"""
+        root = self.root_of(place)
+        listed = self._workspaces.get(root)
+        return listed is None or Path(place.path).relative_to(root).as_posix() in listed.files
+
     def overlay(self, root: Path) -> dict[str, str]:
         """The open texts under `root` by path relative to it, without byte order marks."""
         return {

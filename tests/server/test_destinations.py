@@ -15,7 +15,7 @@ TREE = {
     "pyproject.toml": "[tool.refactor-ls]\n",
     "web/__init__.py": "version = 1\n",
     "web/views.py": 'import json\n\nfrom core import models\nfrom . import urls\n\n\ndef page():\n    return "ä"\n\n\n'
-    "def form(value):\n    return json, models, urls\n\n\nif value:\n    def other():\n        pass\n",
+    "def form(value):\n    return json, models, urls\n",
     "web/urls.py": "",
     "web/forms.py": "def form():\n    pass\n",
     "core/__init__.py": "",
@@ -99,7 +99,7 @@ async def test_a_list_ends_somewhere(site: Path) -> None:
 REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"range": lines(0, 0)}, "nothing that can move"),
     ({"symbols": ["pge"]}, "did you mean `page`"),
-    ({"symbols": ["other"]}, "other"),
+    ({"symbols": ["json"]}, "only imported here"),
     ({"symbols": ["page"], "version": 7}, "version 7"),
     ({"symbols": "page"}, "`symbols`"),
     ({"range": {"start": 1}}, "`range`"),
@@ -166,3 +166,16 @@ async def test_unsaved_definitions_count(site: Path) -> None:
         editor.open("web/forms.py")
         editor.type("web/forms.py", "def form", "def page")
         assert "`page` is already defined" in await problem(editor, "web/forms.py")
+
+
+@pytest.mark.parametrize("name", ["vscode", "helix"])
+async def test_a_file_that_is_new_is_listed_once_it_was_saved(name: str, site: Path) -> None:
+    async with started(name, site) as editor:
+        editor.open("web/views.py")
+        assert (await ask(editor, symbols=["page"]))["modules"] == CLOSEST
+        (site / "web/added.py").write_text("")
+        editor.open("web/added.py")
+        editor.save("web/added.py")
+        editor.close("web/added.py")
+        listed = (await ask(editor, symbols=["page"]))["modules"]
+        assert {"path": "web/added.py", "why": "same folder"} in listed

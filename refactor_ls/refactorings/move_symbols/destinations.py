@@ -36,23 +36,20 @@ def closest_modules(project: Project, source: Source) -> Iterator[str]:
 
 def destinations(project: Project, source: Source, symbols: Iterable[str], most: int) -> list[Destination]:
     """The modules of the workspace, the closest first: near ones, then those that use the symbols, then by folder."""
-    imported, by = set(_imported(project, source)), f"imported by {posixpath.basename(source.path)}"
-    near = {
-        path: ", ".join([NEIGHBOUR] * _is_beside(source, path) + [by] * (path in imported))
-        for path in closest_modules(project, source)
-    }
-    using = {path: f"uses `{name}`" for path, name in _users(project, source, symbols) if path not in near}
-    rest = (path for path in project.files if path not in near and path not in using)
+    imported, users = set(_imported(project, source)), _users(project, source, symbols)
+    found: dict[str, str] = {}
+    for path in (*closest_modules(project, source), *users):
+        why = [NEIGHBOUR] if _is_beside(source, path) else []
+        why += [f"imported by {posixpath.basename(source.path)}"] if path in imported else []
+        why += [f"uses `{users[path]}`"] if path in users else []
+        found[path] = ", ".join(why)
     folder = posixpath.dirname(source.path)
-    far = {
-        path: f"{steps} folder{'s' if steps > 1 else ''} away"
-        for steps, path in sorted(
-            (_steps(folder, posixpath.dirname(path)), path)
-            for path in rest
-            if _can_receive(path) and path != source.path
-        )
-    }
-    return [Destination(path, why) for path, why in (near | using | far).items()][:most]
+    others = (
+        path for path in project.files if _can_receive(path) and path not in found and path != source.path
+    )
+    for steps, path in sorted((_steps(folder, posixpath.dirname(path)), path) for path in others):
+        found[path] = f"{steps} folder{'s' if steps > 1 else ''} away"
+    return [Destination(path, why) for path, why in found.items()][:most]
 
 
 def destination_problem(project: Project, request: MoveSymbols) -> Reason | None:
@@ -160,13 +157,15 @@ def _can_receive(path: str) -> bool:
     return path.endswith(".py") and posixpath.basename(path) not in RUN_BY_NAME
 
 
-def _users(project: Project, source: Source, symbols: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Modules whose text names a symbol and the source's module: near enough to the truth for a list to choose from."""
+def _users(project: Project, source: Source, symbols: Iterable[str]) -> dict[str, str]:
+    """Module -> the first symbol that its text names, where it imports the source: good enough for a list."""
     stem = posixpath.basename(posixpath.dirname(source.path) if source.path.endswith(INIT) else source.path)
+    found: dict[str, str] = {}
     for name in symbols:
         for path in sorted(project.files.containing([name, stem.removesuffix(".py")])):
             if _can_receive(path) and path != source.path and source.path in project.eager_imports(path):
-                yield path, name
+                found.setdefault(path, name)
+    return found
 
 
 def _steps(folder: str, other: str) -> int:

@@ -14,6 +14,7 @@ const SETTINGS = {
   'workbench.startupEditor': 'none', 'files.autoSave': 'off', 'chat.disableAIFeatures': true,
   'telemetry.telemetryLevel': 'off', 'security.workspace.trust.enabled': false, 'extensions.autoUpdate': false,
   'workbench.colorTheme': 'Default Light Modern', 'window.commandCenter': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden', 'git.enabled': false, 'editor.minimap.enabled': false,
 };
 
 /** A VS Code with fresh folders on a copy of the workspace, until `use(page)` is done. */
@@ -79,7 +80,7 @@ async function hostTests() {
   const inWorkspace = (workspace) => symlinkSync(SERVER_VENV, join(workspace, '.venv'));
   await withCode('host', { extensions: [EXTENSION, HOST_TESTS], environment, inWorkspace }, async () => {
     let shown = 0;
-    for (let second = 0; second < 75; second += 1) {
+    for (let second = 0; second < 240; second += 1) {
       await pause(1000);
       const text = readFileSync(results, 'utf8');
       process.stdout.write(text.slice(shown));

@@ -9,7 +9,10 @@ const { PRISTINE, SERVER_VENV } = process.env;
 const LONG = 90_000;
 
 export async function journeys(page, workspace, pictures) {
-  const picture = (name) => page.screenshot({ path: join(pictures, `${name}.png`) });
+  const picture = async (name) => {
+    await page.waitForTimeout(500); // widgets fade in
+    await page.screenshot({ path: join(pictures, `${name}.png`) });
+  };
   const editor = { page, workspace, picture };
   for (const [name, journey] of Object.entries({ firstFinding, toAnotherModule, toNewFile, refusal })) {
     const started = Date.now();
@@ -31,8 +34,8 @@ async function firstFinding({ page, workspace, picture }) {
   await page.locator('.markers-panel .monaco-list-row', { hasText: 'RLS101' }).waitFor();
   await picture('2-finding');
   await page.keyboard.press('Control+Shift+M');
-  await page.locator('.view-line', { hasText: 'class Money' }).click();
-  await chooseInMenu(page, 'Move Money to new file money.py', () => picture('3-menu'));
+  await caretAt({ page, workspace }, 'class Money');
+  await chooseInMenu(page, 'Move `Money` to new file `money.py`', () => picture('3-menu'));
   const moves = [['Money', 'shop/money.py']];
   await sameFiles(workspace, moves);
   await picture('4-moved');
@@ -40,10 +43,11 @@ async function firstFinding({ page, workspace, picture }) {
 
 /** "Move Symbol…": a path that will not do is told while it is typed; then a module is picked from the list. */
 async function toAnotherModule({ page, workspace, picture }) {
-  await page.locator('.view-line', { hasText: 'def tax_of' }).click();
+  await caretAt({ page, workspace }, 'def tax_of');
   await palette(page, 'refactor-ls: Move Symbol…');
   const input = page.locator('.quick-input-widget input');
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'checkout.py' }).waitFor({ timeout: LONG });
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'imported by orders.py' }).waitFor(); // the new one
   await picture('5-destinations');
   await input.fill('shop/no-name.py');
   await page.locator('.quick-input-list', { hasText: 'no module name' }).waitFor();
@@ -56,7 +60,7 @@ async function toAnotherModule({ page, workspace, picture }) {
 
 /** "Move to New File…": the proposed name can be changed. */
 async function toNewFile({ page, workspace, picture }) {
-  await page.locator('.view-line', { hasText: 'class Line' }).click();
+  await caretAt({ page, workspace }, 'class Line');
   await palette(page, 'refactor-ls: Move to New File…');
   const input = page.locator('.quick-input-widget input');
   await page.waitForFunction(() => document.querySelector('.quick-input-widget input').value === 'shop/line.py');
@@ -73,7 +77,7 @@ async function toNewFile({ page, workspace, picture }) {
 /** What cannot move says why, and nothing changes. */
 async function refusal({ page, workspace, picture }) {
   const before = readFileSync(join(workspace, 'shop/orders.py'), 'utf8');
-  await page.locator('.view-line', { hasText: 'def next_number' }).click();
+  await caretAt({ page, workspace }, 'def next_number');
   await palette(page, 'refactor-ls: Move to New File…');
   await page.waitForFunction(() => document.querySelector('.quick-input-widget input').value === 'shop/next_number.py');
   await page.keyboard.press('Enter');
@@ -82,11 +86,34 @@ async function refusal({ page, workspace, picture }) {
   assert.equal(readFileSync(join(workspace, 'shop/orders.py'), 'utf8'), before);
 }
 
-async function palette(page, command) {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').fill(`>${command}`);
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: command }).waitFor();
-  await page.keyboard.press('Enter');
+/** Puts the cursor on the line of orders.py that starts with `text`; the editor holds what is on the disk. */
+async function caretAt({ page, workspace }, text) {
+  const lines = readFileSync(join(workspace, 'shop/orders.py'), 'utf8').split('\n');
+  const line = lines.findIndex((one) => one.startsWith(text)) + 1;
+  assert.ok(line > 0, text);
+  await page.locator('.tab', { hasText: 'orders.py' }).first().click();
+  await enter(page, `:${line}`, String(line));
+  await page.locator('.statusbar-item', { hasText: `Ln ${line},` }).waitFor();
+}
+
+function palette(page, command) {
+  return enter(page, `>${command}`, command);
+}
+
+/** Types into the command palette and takes the first row, once that is the one; an editor may take the focus back. */
+async function enter(page, text, row) {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await page.keyboard.press('F1');
+      await page.locator('.quick-input-widget input').fill(text, { timeout: 3000 });
+      await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).waitFor({ timeout: 5000 });
+      await page.keyboard.press('Enter');
+      return;
+    } catch (error) {
+      if (attempt === 5) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
 }
 
 /** A mouse click does not reach the menu of actions, the keyboard does. */

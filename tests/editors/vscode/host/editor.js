@@ -12,12 +12,19 @@ const PRISTINE = process.env.PRISTINE;
 const uriOf = (file) => vscode.Uri.file(path.join(ROOT, file));
 const textOnDisk = (file) => fs.readFileSync(path.join(ROOT, file), 'utf8');
 
-/** The tree of the pristine workspace on the disk, and no editor open. */
+/** The tree of the pristine workspace on the disk and in the editor's memory, and no editor open. */
 async function startAfresh() {
-  await vscode.commands.executeCommand('workbench.action.files.saveAll');
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   for (const file of Object.keys(tree(ROOT))) fs.rmSync(path.join(ROOT, file));
   fs.cpSync(PRISTINE, ROOT, { recursive: true });
+  for (const document of vscode.workspace.textDocuments) {
+    const { scheme, fsPath } = document.uri;
+    const text = scheme === 'file' && fs.existsSync(fsPath) ? fs.readFileSync(fsPath, 'utf8') : document.getText();
+    if (!document.isDirty && text === document.getText()) continue;
+    // this VS Code has no file watcher, so it has to be told to look again
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  }
+  await vscode.window.tabGroups.close(vscode.window.tabGroups.all.flatMap((group) => group.tabs));
 }
 
 /** Path -> content of all Python files below a folder. */
@@ -49,7 +56,7 @@ function treeOfCommandLine(moves, changes = {}) {
 }
 
 async function eventually(what, question) {
-  for (let attempt = 0; attempt < 400; attempt += 1) {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
     const answer = await question();
     if (answer) return answer;
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -97,11 +104,14 @@ async function action(editor, mark, title) {
 async function choose(editor, mark, title) {
   const { edit } = await action(editor, mark, title);
   assert.ok(await vscode.workspace.applyEdit(edit, { isRefactoring: true }));
-  await vscode.workspace.saveAll(false);
 }
 
+/** Saves until the tree on the disk is the expected one. */
 async function sameTree(expected) {
-  const same = () => JSON.stringify(tree(ROOT)) === JSON.stringify(expected);
+  const same = async () => {
+    await vscode.workspace.saveAll(false);
+    return JSON.stringify(tree(ROOT)) === JSON.stringify(expected);
+  };
   await eventually('the tree is as expected', same).catch(() => assert.deepStrictEqual(tree(ROOT), expected));
 }
 

@@ -12,6 +12,17 @@ const ORDERS = 'shop/orders.py';
 const NOTE = (text) => text.replace('"""Paying."""', '"""Paying, and not saved yet."""');
 
 exports.TESTS = {
+  // the first, as what other tests leave on the undo stacks would make VS Code ask which files are meant
+  'one undo takes a move back in every file': async () => {
+    const editor = await open(ORDERS);
+    await choose(editor, 'class Money', 'new file `money.py`');
+    await sameTree(treeOfCommandLine([['Money', 'shop/money.py']]));
+    await open(ORDERS);
+    await vscode.commands.executeCommand('undo');
+    await eventually('the new file is gone', () => !fs.existsSync(path.join(ROOT, 'shop/money.py')));
+    await sameTree(tree(PRISTINE));
+  },
+
   'a file over its limit has a finding after opening': async () => {
     await open(ORDERS);
     const found = await finding(ORDERS, 'RLS101');
@@ -48,20 +59,9 @@ exports.TESTS = {
 
   'two moves in a row come to what the command line makes of them': async () => {
     const editor = await open(ORDERS);
-    await choose(editor, 'class Line', 'new file `line.py`');
-    await choose(editor, 'def tax_of', 'new file `tax_of.py`');
-    await sameTree(treeOfCommandLine([['Line', 'shop/line.py'], ['tax_of', 'shop/tax_of.py']]));
-  },
-
-  'one undo takes a move back in every file': async () => {
-    const editor = await open(ORDERS);
     await choose(editor, 'class Money', 'new file `money.py`');
-    await sameTree(treeOfCommandLine([['Money', 'shop/money.py']]));
-    await open(ORDERS);
-    await vscode.commands.executeCommand('undo');
-    await eventually('the new file is gone', () => !fs.existsSync(path.join(ROOT, 'shop/money.py')));
-    await vscode.workspace.saveAll(false);
-    await sameTree(tree(PRISTINE));
+    await choose(editor, 'class Line', 'new file `line.py`');
+    await sameTree(treeOfCommandLine([['Money', 'shop/money.py'], ['Line', 'shop/line.py']]));
   },
 
   'a move to a module that was listed': async () => {
@@ -71,7 +71,6 @@ exports.TESTS = {
     assert.ok(found.modules.some((one) => one.path === 'shop/checkout.py'));
     const moved = await ask('moveSymbols', { ...found, destination: 'shop/checkout.py' });
     assert.deepEqual(moved, { applied: true, refusals: [] });
-    await vscode.workspace.saveAll(false);
     await sameTree(treeOfCommandLine([['tax_of', 'shop/checkout.py']]));
   },
 
@@ -103,7 +102,10 @@ exports.TESTS = {
     const found = await eventually('an action for next_number', async () =>
       (await actions(editor, 'def next_number', 'refactor.move')).find((one) => one.title.includes('new file')));
     assert.ok(!found.edit);
-    assert.match(found.disabled?.reason ?? '', /numbers/);
+    const symbols = ['next_number'];
+    const answer = await ask('moveSymbols', { source: ORDERS, symbols, destination: 'shop/n.py', uri: uriOf(ORDERS).toString() });
+    assert.equal(answer.applied, false);
+    assert.match(answer.refusals[0].message, /numbers/);
     const check = { uri: uriOf(ORDERS).toString(), symbols: ['next_number'], destination: 'shop/no-name.py' };
     assert.match((await ask('checkDestination', check)).problem, /no module name/);
   },
@@ -115,8 +117,8 @@ exports.TESTS = {
     process.kill(Number(old), 'SIGKILL');
     await eventually('another server', () => serverProcesses().some((pid) => pid !== old));
     await eventually('it answers', async () => {
-      const found = await ask('destinations', { uri: uriOf(ORDERS).toString(), symbols: ['tax_of'] });
-      return found?.proposed === 'shop/tax_of.py';
+      const question = ask('destinations', { uri: uriOf(ORDERS).toString(), symbols: ['tax_of'] });
+      return (await question.catch(() => undefined))?.proposed === 'shop/tax_of.py';
     });
   },
 
