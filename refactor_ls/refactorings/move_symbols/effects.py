@@ -38,6 +38,7 @@ def impure_reasons(facts: Facts) -> Iterator[Reason]:
                 getattr(found, "lineno", node.lineno),
                 "move only what does not depend on when it runs",
             )
+    yield from _impure_calls(facts)
     for need in facts.needs.values():
         eager = [r for r in need.references if r.phase is Phase.EAGER]
         if eager and need.bindings and not need.is_import and _is_rebound(facts, need.name, eager[0]):
@@ -49,14 +50,37 @@ def impure_reasons(facts: Facts) -> Iterator[Reason]:
             )
 
 
+def _impure_calls(facts: Facts) -> Iterator[Reason]:
+    """The same where a function does it that the moved code calls while it is imported."""
+    for index in facts.selection.statements:
+        for function in facts.mutations.functions_run(index):
+            found = next(filter(_is_effect, ast.walk(function)), None)
+            if found is not None:
+                yield Reason(
+                    f"{_shown(facts.source.tree.body[index])} would be evaluated at another time: it calls "
+                    f"`{function.name}`, which says `{ast.unparse(found)}`",
+                    facts.source.path,
+                    function.lineno,
+                    "move only what does not depend on when it runs",
+                )
+                break
+
+
+def _is_effect(node: ast.AST) -> bool:
+    """Does it read the clock or the like, or write something that people see?"""
+    return isinstance(node, ast.Call) and (
+        _is_impure_call(node) or (isinstance(node.func, ast.Name) and node.func.id == "print")
+    )
+
+
 def changing_reasons(facts: Facts) -> Iterator[Reason]:
     """A moved statement that changes what stays, like a counter or a stack, would do so at another time."""
-    mutations, known = Mutations(facts.source), facts.names | facts.selection.incidental
+    known = facts.names | facts.selection.incidental
     for index in facts.selection.statements:
         node = facts.source.tree.body[index]
         if isinstance(node, Definition):
             continue  # a registration: the old module goes on importing it
-        changed = sorted(mutations.of(index) - known) or sorted(_changed_elsewhere(facts, node))
+        changed = sorted(facts.mutations.of(index) - known) or sorted({*_changed_elsewhere(facts, node)})
         if changed:
             listed = ", ".join(f"`{name}`" for name in changed)
             own = all(name in facts.source.defined_names for name in changed)
@@ -100,11 +124,12 @@ def _is_rebound(facts: Facts, name: str, reader: Reference) -> bool:
 def _impure_parts(node: ast.stmt) -> Iterator[ast.expr]:
     parts = list(eager_parts(node))
     decorators = {d for part in parts for d in getattr(part, "decorator_list", [])}
+    handed_on = {part.value for part in parts if isinstance(part, ast.Assign | ast.AnnAssign)}
     for part in parts:
         if isinstance(part, ast.Call):
             if part not in decorators and _is_impure_call(part):
                 yield part
-        elif isinstance(part, ast.Attribute) and part.attr in ("environ", "argv"):
+        elif isinstance(part, ast.Attribute) and part.attr in ("environ", "argv") and part not in handed_on:
             yield part
 
 

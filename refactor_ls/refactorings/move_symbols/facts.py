@@ -18,6 +18,7 @@ from refactor_ls.refactorings.importers import Moved
 from refactor_ls.refactorings.lookups import replaced_by_tests
 from refactor_ls.refactorings.module_strings import ModuleStrings
 from refactor_ls.refactorings.move_symbols.examples import Example, names_in_doctests
+from refactor_ls.refactorings.move_symbols.mutations import Mutations
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import Selection, select
 from refactor_ls.refactorings.uses import WorkspaceUses
@@ -79,6 +80,11 @@ class Facts:
     def names(self) -> frozenset[str]:
         """The moved names."""
         return self.selection.names
+
+    @cached_property
+    def mutations(self) -> Mutations:
+        """What the statements of the source change in place."""
+        return Mutations(self.source)
 
     @cached_property
     def replaced(self) -> frozenset[tuple[str, str]]:

@@ -59,10 +59,10 @@ class Mutations:
     def of(self, index: int) -> frozenset[str]:
         """The names (imported ones too) that the statement changes in place while the module is imported."""
         node = self._source.tree.body[index]
-        if is_main_guard(node) or isinstance(node, ast.Import | ast.ImportFrom):
+        if is_main_guard(node) or _does_nothing(node):
             return frozenset()
         names = set(self._scanned(eager_parts(node), None).names)
-        todo = list(names)
+        todo = list(names) if not _declares_types(node) else []
         while todo:
             further = self._aliases.get(todo.pop(), set()) - names
             names |= further
@@ -89,6 +89,29 @@ class Mutations:
                 if reference.is_called or id(reference.node) in decorators:
                     bound = {(b.statement, True) for b in self._source.bindings.get(reference.name, ())}
                     todo += bound.difference(todo)
+
+    def functions_run(self, index: int) -> Iterator[Function]:
+        """The functions of the module that the statement runs, but for its decorators, and those that they run."""
+        parts = list(eager_parts(self._source.tree.body[index]))
+        decorators = {d for part in parts for d in getattr(part, "decorator_list", [])}
+        todo = [part.func for part in parts if isinstance(part, ast.Call) and part not in decorators]
+        seen: set[Function] = set()
+        for called in todo:
+            for function in self.bodies(called):
+                if function not in seen:
+                    seen.add(function)
+                    yield function
+                    todo += [part.func for part in ast.walk(function) if isinstance(part, ast.Call)]
+
+    def bodies(self, called: ast.expr) -> list[Function]:
+        """The functions that a call of the expression runs: of a class those that make an object of it."""
+        found: list[Function] = []
+        for definition in self._definitions(called):
+            if isinstance(definition, ast.ClassDef):
+                found += _methods(definition, _CONSTRUCTORS)
+            else:
+                found.append(definition)
+        return found
 
     # -- facts of the module
 
@@ -187,7 +210,7 @@ class Mutations:
         elif isinstance(function, ast.Attribute):
             root = _root(function.value)[0]
             if root is None or not self._is_imported(root):
-                if is_discarded or name in methods:
+                if is_discarded or name in methods or self._changes_itself(found, function):
                     _add_root(found, function)
                 return
             about = [a for a in given if self._is_data(a) or _is_told_about(call, a)] if is_discarded else []
@@ -200,6 +223,17 @@ class Mutations:
         elif isinstance(function, ast.Name) and self._is_imported(function) and is_discarded:
             for argument in filter(self._is_data, given):
                 _add_root(found, argument)
+
+    def _changes_itself(self, found: _Found, function: ast.Attribute) -> bool:
+        """Does a method of an object that the module makes, of a class of its own, change the object?"""
+        root = function.value
+        bindings = self._source.bindings.get(root.id, ()) if isinstance(root, ast.Name) else ()
+        made = [b.value.func for b in bindings if isinstance(b.value, ast.Call)]
+        classes = [d for each in made for d in self._definitions(each) if isinstance(d, ast.ClassDef)]
+        methods = [m for each in classes for m in _methods(each, (function.attr,)) if m.args.args]
+        for method in methods:
+            found.names |= self.effects(method).names
+        return any(m.args.args[0].arg in self.effects(m).parameters for m in methods)
 
     def _add_effects(self, found: _Found, call: ast.Call, definition: Function | ast.ClassDef) -> None:
         """What a function of the module does to its module and to what it is given here."""
@@ -253,7 +287,10 @@ class Mutations:
             return self._known[definition]
         self._known[definition] = Effects()  # a recursive call adds nothing
         if isinstance(definition, ast.ClassDef):
-            made = [self.effects(method) for method in _methods(definition, _CONSTRUCTORS)]
+            made = [
+                self._scanned(_without_counting(method), {a.arg for a in all_arguments(method.args)})
+                for method in _methods(definition, _CONSTRUCTORS)
+            ]
             made += [self.effects(b) for base in definition.bases for b in self._definitions(base)]
             effects = Effects(frozenset(name for each in made for name in each.names))
         else:
@@ -280,6 +317,31 @@ def eager_parts(node: ast.AST) -> Iterator[ast.AST]:
             todo += part.orelse
         else:
             todo += ast.iter_child_nodes(part)
+
+
+def _does_nothing(node: ast.stmt) -> bool:
+    """Most statements of a big module only bind a name: imports, and functions without decorators and defaults."""
+    if isinstance(node, Function):
+        return not (node.decorator_list or node.args.defaults or node.args.kw_defaults)
+    return isinstance(node, ast.Import | ast.ImportFrom)
+
+
+def _without_counting(constructor: Function) -> Iterator[ast.AST]:
+    """The parts of a constructor, but for what only numbers its objects: ``next(_ids)``, ``C.made += 1``."""
+    todo: list[ast.AST] = list(constructor.body)
+    for part in todo:
+        is_next = isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id == "next"
+        if not is_next and not isinstance(part, ast.AugAssign):
+            yield part
+            todo += ast.iter_child_nodes(part)
+
+
+def _declares_types(node: ast.stmt) -> bool:
+    """``function.argtypes = […]`` says something about the function, not about the library that it is a part of."""
+    return isinstance(node, ast.Assign) and all(
+        isinstance(target, ast.Attribute) and target.attr in ("argtypes", "restype", "errcheck")
+        for target in node.targets
+    )
 
 
 def _root(node: ast.expr) -> tuple[ast.Name | None, int]:

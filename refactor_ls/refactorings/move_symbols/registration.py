@@ -12,7 +12,6 @@ from refactor_ls.model.source import Source
 from refactor_ls.model.walk_definitions import all_arguments
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
-from refactor_ls.refactorings.move_symbols.mutations import Mutations
 
 # Decorators of these libraries keep no list of what they decorate.
 _HARMLESS_DECORATORS = frozenset(
@@ -35,8 +34,9 @@ def has_effects(facts: Facts) -> bool:
     definitions = [node for node in facts.definitions() if isinstance(node, Function | ast.ClassDef)]
     if any(_registers(facts, node) or _is_found_by_name(facts.source.path, node) for node in definitions):
         return True
-    mutations = Mutations(facts.source)  # a class body that stores something
-    return any(mutations.of(index) - facts.names for index in facts.selection.statements)
+    return any(
+        facts.mutations.of(index) - facts.names for index in facts.selection.statements
+    )  # a class body
 
 
 def _is_found_by_name(path: str, node: Function | ast.ClassDef) -> bool:

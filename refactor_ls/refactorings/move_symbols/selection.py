@@ -11,6 +11,11 @@ from refactor_ls.model.scopes import Binding, BindingKind, Phase, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason, Refusal
 from refactor_ls.refactorings.move_symbols.mutations import Mutations
+from refactor_ls.refactorings.scripts import is_main_guard
+
+_IN_PASSING = (BindingKind.IMPORT, BindingKind.OTHER)  # the latter: ``except E as error``, ``case other``
+# What Python looks up in a module.
+_OF_THE_MODULE = frozenset({"__getattr__", "__dir__", "__all__", "__doc__", "__path__", "__annotations__"})
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,14 @@ def _cannot_select(source: Source, name: str, wanted: tuple[str, ...]) -> Iterat
     bindings = _own_bindings(source, name)
     if not bindings:
         yield _unknown(source, name)
+        return
+    if name in _OF_THE_MODULE:
+        what = "the module itself, not to a symbol"
+        yield Reason(f"`{name}` belongs to {what}", source.path, _line(bindings[0]), "leave it where it is")
+        return
+    if all(is_main_guard(source.tree.body[b.statement]) for b in bindings):
+        what = "is only bound where the module is run as a program"
+        yield Reason(f"`{name}` {what}", source.path, _line(bindings[0]), "leave it where it is")
         return
     if any(b.kind is not BindingKind.IMPORT for b in bindings):
         return
@@ -114,11 +127,12 @@ def _line(binding: Binding) -> int:
 
 
 def _bound_in_passing(source: Source, index: int) -> Iterator[str]:
-    """The variables of a statement's loops and ``with`` items, and its imports, that nobody else reads."""
+    """The variables of a statement's loops, ``with`` items, handlers and patterns, and its imports, that nobody else
+    reads."""
     node = source.tree.body[index]
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return
-    for name in dict.fromkeys([*_loop_variables(node), *_imported_names(source, index)]):
+    for name in dict.fromkeys([*_loop_variables(node), *_names_of_block(source, index)]):
         bindings = source.bindings.get(name, ())
         bound = {b.statement for b in bindings}
         outside = (
@@ -139,10 +153,10 @@ def _loop_variables(node: ast.stmt) -> Iterator[str]:
                 yield name.id
 
 
-def _imported_names(source: Source, index: int) -> Iterator[str]:
-    """The names that a block imports, which mean nothing else in the module."""
+def _names_of_block(source: Source, index: int) -> Iterator[str]:
+    """The names that a block imports, and those of its handlers and patterns, which mean nothing else in the module."""
     for name, bindings in source.bindings.items():
-        if all(b.statement == index and b.kind is BindingKind.IMPORT for b in bindings):
+        if all(b.statement == index and b.kind in _IN_PASSING for b in bindings):
             yield name
 
 

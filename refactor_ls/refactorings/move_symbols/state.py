@@ -10,8 +10,7 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.move_symbols.carried import is_logger
 from refactor_ls.refactorings.move_symbols.effects import changing_reasons, impure_reasons
-from refactor_ls.refactorings.move_symbols.facts import MODULE_DUNDERS, Facts
-from refactor_ls.refactorings.move_symbols.mutations import Mutations
+from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts
 
 
 def state_reasons(facts: Facts) -> Iterator[Reason]:
@@ -19,6 +18,7 @@ def state_reasons(facts: Facts) -> Iterator[Reason]:
     yield from _rebound_by_global(facts)
     yield from _rebound_from_outside(facts)
     yield from _module_names(facts)
+    yield from _unseen_names(facts)
     yield from impure_reasons(facts)
     yield from changing_reasons(facts)
     yield from _passing_names(facts)
@@ -63,7 +63,7 @@ def _rebound_from_outside(facts: Facts) -> Iterator[Reason]:
 
 
 def _module_names(facts: Facts) -> Iterator[Reason]:
-    for name in sorted(MODULE_DUNDERS | {"globals", "eval", "exec"}):
+    for name in sorted(MODULE_DUNDERS | {"__module__", "globals", "eval", "exec"}):
         need = facts.needs.get(name)
         if need is None or need.bindings:
             continue
@@ -78,15 +78,31 @@ def _module_names(facts: Facts) -> Iterator[Reason]:
                 return
 
 
+def _unseen_names(facts: Facts) -> Iterator[Reason]:
+    """Names that only a write to ``globals()``, or another file, puts into the module."""
+    source = facts.source
+    unseen = {n for n, need in facts.needs.items() if not need.bindings} - BUILTINS - MODULE_DUNDERS
+    if not unseen or source.walk.stars:
+        return
+    writes = any(r.is_called for name in ("globals", "vars", "exec", "setattr") for r in source.loads(name))
+    known = unseen if writes else names_taken_through(facts.project, source.path, unseen)
+    for name in sorted(known):
+        yield Reason(
+            f"the moved code reads `{name}`, which {source.path} gets while the program runs",
+            source.path,
+            facts.needs[name].references[0].node.lineno,
+            "define it in the module first",
+        )
+
+
 def _changed_afterwards(facts: Facts) -> Iterator[Reason]:
     """A statement that stays and changes what the definitions are built on would run before them, not after."""
     built_on = _built_on(facts)
     if not built_on:
         return
-    mutations = Mutations(facts.source)
     first = min(facts.selection.statements)
     for index, node in enumerate(facts.source.tree.body[first:], first):
-        changed = frozenset() if facts.selection.holds(index) else mutations.of(index) & built_on
+        changed = frozenset() if facts.selection.holds(index) else facts.mutations.of(index) & built_on
         if changed:
             listed = ", ".join(f"`{name}`" for name in sorted(changed))
             yield Reason(

@@ -1,0 +1,4 @@
+try:
+    from fastnumbers import number
+except ImportError as error:
+    number = int

@@ -1,0 +1,8 @@
+try:
+    from fastnumbers import number
+except ImportError as error:
+    number = int
+
+
+def text():
+    return ""

@@ -1,0 +1,3 @@
+from styles import Style
+
+BLUE = Style()

@@ -1,0 +1,2 @@
+from colours import BLUE
+from paint import RED

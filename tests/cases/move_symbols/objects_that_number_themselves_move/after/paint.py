@@ -1,0 +1,3 @@
+from styles import Style
+
+RED = Style()

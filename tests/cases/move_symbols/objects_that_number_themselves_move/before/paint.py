@@ -1,0 +1,4 @@
+from styles import Style
+
+RED = Style()
+BLUE = Style()

@@ -1,0 +1,2 @@
+class Order:
+    table = __module__ + ".order"

@@ -1,0 +1,7 @@
+TRIES = 3
+
+
+def __getattr__(name):
+    if name == "OLD_TRIES":
+        return TRIES
+    raise AttributeError(name)

@@ -1,0 +1,5 @@
+import ctypes
+
+library = ctypes.PyDLL(None)
+
+WIDTH = 80
