@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
@@ -40,8 +41,8 @@ class Reader:
 
     def values(self, source: Source, node: ast.expr, depth: int = _DEEPEST) -> list[StringValue]:
         """Every value that `node` may have; one that is UNKNOWN where that cannot be told."""
-        found = list(_values(self, source, node, depth)) if depth else []
-        return found[:_MOST] or [StringValue(source, node, UNKNOWN)]
+        found = list(islice(_values(self, source, node, depth), _MOST)) if depth else []
+        return found or [StringValue(source, node, UNKNOWN)]
 
     def table(self, source: Source) -> dict[str, list[ast.expr | None]]:
         """What the names (``.name``: attributes) of a file are assigned anywhere in it; None for anything else."""
