@@ -9,7 +9,8 @@ from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
-from refactor_ls.refactorings.move_symbols.mutations import Mutations, eager_parts
+from refactor_ls.refactorings.move_symbols.mutations import Mutations
+from refactor_ls.refactorings.move_symbols.parts import eager_parts
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 

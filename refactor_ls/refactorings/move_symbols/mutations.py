@@ -5,11 +5,22 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from refactor_ls.model.scopes import BindingKind, Phase, Reference, is_type_checking
+from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.model.source import Source
 from refactor_ls.model.walk_definitions import all_arguments
+from refactor_ls.refactorings.move_symbols.own_names import OwnNames
+from refactor_ls.refactorings.move_symbols.parts import (
+    declares_types,
+    decorator_roots,
+    discarded_parts,
+    eager_parts,
+    is_part,
+    methods_named,
+    only_binds,
+    root_of,
+    without_counting,
+)
 from refactor_ls.refactorings.scripts import is_main_guard
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -25,7 +36,6 @@ _CHANGING_CALLS = frozenset(
     "setattr delattr next shuffle heappush heappop heapify insort update_wrapper".split()
 )
 _MAKES_NEW_PROPERTY = frozenset({"getter", "setter", "deleter"})
-_READING_METHODS = frozenset({"get", "setdefault"})
 _CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
 _HOOKS_OF_METACLASSES = ("__init__", "__new__", "__call__")
 
@@ -54,17 +64,18 @@ class Mutations:
 
     def __init__(self, source: Source) -> None:
         self._source = source
+        self._own = OwnNames(source)
         self._known: dict[ast.stmt, Effects] = {}
 
     def of(self, index: int) -> frozenset[str]:
         """The names (imported ones too) that the statement changes in place while the module is imported."""
         node = self._source.tree.body[index]
-        if is_main_guard(node) or _does_nothing(node):
+        if is_main_guard(node) or only_binds(node):
             return frozenset()
         names = set(self._scanned(eager_parts(node), None).names)
-        todo = list(names) if not _declares_types(node) else []
+        todo = list(names) if not declares_types(node) else []
         while todo:
-            further = self._aliases.get(todo.pop(), set()) - names
+            further = self._own.aliases.get(todo.pop(), set()) - names
             names |= further
             todo += further
         return frozenset(names)
@@ -79,10 +90,10 @@ class Mutations:
 
     def _run(self, index: int) -> Iterator[Reference]:
         """The references that are evaluated when the statement runs."""
-        decorators = {id(root) for root in _decorator_roots(self._source.tree.body[index])}
+        decorators = {id(root) for root in decorator_roots(self._source.tree.body[index])}
         todo: list[tuple[int, bool]] = [(index, False)]
         for at, is_called in todo:
-            for reference in self._by_statement.get(at, ()):
+            for reference in self._own.by_statement.get(at, ()):
                 if reference.phase is Phase.NEVER or (reference.phase is Phase.DEFERRED and not is_called):
                     continue
                 yield reference
@@ -106,61 +117,12 @@ class Mutations:
     def bodies(self, called: ast.expr) -> list[Function]:
         """The functions that a call of the expression runs: of a class those that make an object of it."""
         found: list[Function] = []
-        for definition in self._definitions(called):
+        for definition in self._own.definitions(called):
             if isinstance(definition, ast.ClassDef):
-                found += _methods(definition, _CONSTRUCTORS)
+                found += methods_named(definition, _CONSTRUCTORS)
             else:
                 found.append(definition)
         return found
-
-    # -- facts of the module
-
-    @cached_property
-    def _meant(self) -> dict[int, str]:
-        """The Name nodes (their ids) that mean a name of the module itself, and which."""
-        module = self._source.walk.module
-        return {id(r.node): r.name for r in self._source.walk.references if r.target is module}
-
-    @cached_property
-    def _by_statement(self) -> dict[int, list[Reference]]:
-        found: dict[int, list[Reference]] = {}
-        for references in self._source.references.values():
-            for reference in references:
-                found.setdefault(reference.statement, []).append(reference)
-        return found
-
-    @cached_property
-    def _aliases(self) -> dict[str, set[str]]:
-        """``part = TABLE["part"]``: who changes `part` changes `TABLE`."""
-        found: dict[str, set[str]] = {}
-        for node in self._source.tree.body:
-            if not isinstance(node, ast.Assign) or not all(isinstance(t, ast.Name) for t in node.targets):
-                continue
-            root = _root(node.value)[0] if _is_part(node.value) else None
-            if root is not None and id(root) in self._meant and not self._is_imported(root):
-                for target in node.targets:
-                    found.setdefault(getattr(target, "id", ""), set()).add(root.id)
-        return found
-
-    def _definitions(self, name: ast.expr | None) -> list[Function | ast.ClassDef]:
-        """The functions and classes of the module that a plain name may mean."""
-        if not isinstance(name, ast.Name) or id(name) not in self._meant:
-            return []
-        nodes = [b.node for b in self._source.bindings.get(name.id, ())]
-        return [node for node in nodes if isinstance(node, Function | ast.ClassDef)]
-
-    def _is_imported(self, root: ast.Name) -> bool:
-        bindings = self._source.bindings.get(root.id, ()) if id(root) in self._meant else ()
-        return any(b.kind is BindingKind.IMPORT for b in bindings)
-
-    def _is_module(self, root: ast.Name) -> bool:
-        """Is it bound by ``import module``? Then what looks like a method is a function: ``numpy.append(…)``."""
-        return any(isinstance(b.node, ast.Import) for b in self._source.bindings.get(root.id, ()))
-
-    def _is_data(self, argument: ast.expr) -> bool:
-        """Is it something that can be filled: no function, class or imported thing?"""
-        root = _root(argument)[0]
-        return root is not None and not self._definitions(root) and not self._is_imported(root)
 
     # -- what code changes
 
@@ -171,9 +133,9 @@ class Mutations:
             if isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load):
                 _add_root(found, node)
             elif isinstance(node, ast.Name) and parameters is not None and not isinstance(node.ctx, ast.Load):
-                found.roots += [(node, 0)] if id(node) in self._meant else []  # by a `global` statement
+                found.roots += [(node, 0)] if id(node) in self._own.meant else []  # by a `global` statement
             elif isinstance(node, ast.Expr):
-                discarded.update(_discarded_parts(node.value))
+                discarded.update(discarded_parts(node.value))
             elif isinstance(node, ast.Call):
                 is_discarded = node in discarded
                 methods = _CHANGING_WITH_RESULT
@@ -189,8 +151,8 @@ class Mutations:
         names, changed, within = set(found.names), set(), set()
         todo, seen = list(found.roots), set()
         for root, depth in todo:
-            if id(root) in self._meant:
-                names.add(self._meant[id(root)])
+            if id(root) in self._own.meant:
+                names.add(self._own.meant[id(root)])
             elif root.id in parameters:
                 changed.add(root.id)
                 within |= {root.id} if depth > 1 else set()
@@ -208,20 +170,22 @@ class Mutations:
         if name in _CHANGING_CALLS and given:
             _add_root(found, given[0])
         elif isinstance(function, ast.Attribute):
-            root = _root(function.value)[0]
-            if root is None or not self._is_imported(root):
+            root = root_of(function.value)[0]
+            if root is None or not self._own.is_imported(root):
                 if is_discarded or name in methods or self._changes_itself(found, function):
                     _add_root(found, function)
                 return
-            about = [a for a in given if self._is_data(a) or _is_told_about(call, a)] if is_discarded else []
-            is_change = name in methods and not (self._is_module(root) and function.value is root)
+            about = (
+                [a for a in given if self._own.is_data(a) or _is_told_about(call, a)] if is_discarded else []
+            )
+            is_change = name in methods and not (self._own.is_module(root) and function.value is root)
             for argument in about or ([function] if is_change else []):
                 _add_root(found, argument)
-        elif own := self._definitions(function):
+        elif own := self._own.definitions(function):
             for definition in own:
                 self._add_effects(found, call, definition)
-        elif isinstance(function, ast.Name) and self._is_imported(function) and is_discarded:
-            for argument in filter(self._is_data, given):
+        elif isinstance(function, ast.Name) and self._own.is_imported(function) and is_discarded:
+            for argument in filter(self._own.is_data, given):
                 _add_root(found, argument)
 
     def _changes_itself(self, found: _Found, function: ast.Attribute) -> bool:
@@ -229,8 +193,8 @@ class Mutations:
         root = function.value
         bindings = self._source.bindings.get(root.id, ()) if isinstance(root, ast.Name) else ()
         made = [b.value.func for b in bindings if isinstance(b.value, ast.Call)]
-        classes = [d for each in made for d in self._definitions(each) if isinstance(d, ast.ClassDef)]
-        methods = [m for each in classes for m in _methods(each, (function.attr,)) if m.args.args]
+        classes = [d for each in made for d in self._own.definitions(each) if isinstance(d, ast.ClassDef)]
+        methods = [m for each in classes for m in methods_named(each, (function.attr,)) if m.args.args]
         for method in methods:
             found.names |= self.effects(method).names
         return any(m.args.args[0].arg in self.effects(m).parameters for m in methods)
@@ -252,13 +216,13 @@ class Mutations:
         """``@TABLE.register``, ``@register``, and base classes that keep a list of their subclasses."""
         for decorator in node.decorator_list:
             function = decorator.func if isinstance(decorator, ast.Call) else decorator
-            root = _root(function)[0]
+            root = root_of(function)[0]
             if not isinstance(function, ast.Attribute) or function.attr in _MAKES_NEW_PROPERTY:
                 continue
-            if root is not None and not self._is_imported(root):
+            if root is not None and not self._own.is_imported(root):
                 found.roots.append((root, 1))
         for decorator in node.decorator_list:
-            for definition in self._definitions(decorator):
+            for definition in self._own.definitions(decorator):
                 found.names |= self.effects(definition).names
         if isinstance(node, ast.ClassDef):
             found.names |= self._listed_by(node, set())
@@ -272,10 +236,10 @@ class Mutations:
             *((base, ("__init_subclass__",)) for base in node.bases),
             *((metaclass, _HOOKS_OF_METACLASSES) for metaclass in metaclasses),
         ):
-            for definition in self._definitions(expression):
+            for definition in self._own.definitions(expression):
                 if definition in seen or not isinstance(definition, ast.ClassDef):
                     continue
-                for method in _methods(definition, hooks):
+                for method in methods_named(definition, hooks):
                     effects = self.effects(method)
                     names |= effects.names | ({definition.name} if effects.within else set())
                 names |= self._listed_by(definition, seen)
@@ -288,10 +252,10 @@ class Mutations:
         self._known[definition] = Effects()  # a recursive call adds nothing
         if isinstance(definition, ast.ClassDef):
             made = [
-                self._scanned(_without_counting(method), {a.arg for a in all_arguments(method.args)})
-                for method in _methods(definition, _CONSTRUCTORS)
+                self._scanned(without_counting(method), {a.arg for a in all_arguments(method.args)})
+                for method in methods_named(definition, _CONSTRUCTORS)
             ]
-            made += [self.effects(b) for base in definition.bases for b in self._definitions(base)]
+            made += [self.effects(b) for base in definition.bases for b in self._own.definitions(base)]
             effects = Effects(frozenset(name for each in made for name in each.names))
         else:
             nodes = (node for statement in definition.body for node in ast.walk(statement))
@@ -303,90 +267,10 @@ class Mutations:
         return effects
 
 
-def eager_parts(node: ast.AST) -> Iterator[ast.AST]:
-    """What runs when the statement runs: of functions only decorators and defaults."""
-    todo: list[ast.AST | None] = [node]
-    while todo:
-        part = todo.pop()
-        if part is None:
-            continue
-        yield part
-        if isinstance(part, Function | ast.Lambda):
-            todo += [*getattr(part, "decorator_list", []), *part.args.defaults, *part.args.kw_defaults]
-        elif isinstance(part, ast.If) and is_type_checking(part.test):
-            todo += part.orelse
-        else:
-            todo += ast.iter_child_nodes(part)
-
-
-def _does_nothing(node: ast.stmt) -> bool:
-    """Most statements of a big module only bind a name: imports, and functions without decorators and defaults."""
-    if isinstance(node, Function):
-        return not (node.decorator_list or node.args.defaults or node.args.kw_defaults)
-    return isinstance(node, ast.Import | ast.ImportFrom)
-
-
-def _without_counting(constructor: Function) -> Iterator[ast.AST]:
-    """The parts of a constructor, but for what only numbers its objects: ``next(_ids)``, ``C.made += 1``."""
-    todo: list[ast.AST] = list(constructor.body)
-    for part in todo:
-        is_next = isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id == "next"
-        if not is_next and not isinstance(part, ast.AugAssign):
-            yield part
-            todo += ast.iter_child_nodes(part)
-
-
-def _declares_types(node: ast.stmt) -> bool:
-    """``function.argtypes = […]`` says something about the function, not about the library that it is a part of."""
-    return isinstance(node, ast.Assign) and all(
-        isinstance(target, ast.Attribute) and target.attr in ("argtypes", "restype", "errcheck")
-        for target in node.targets
-    )
-
-
-def _root(node: ast.expr) -> tuple[ast.Name | None, int]:
-    """The name that a chain of attributes, indices and method calls starts from, and how long the chain is."""
-    depth = 0
-    while True:
-        if isinstance(node, ast.Attribute | ast.Subscript):
-            depth += 1
-            node = node.value
-        elif isinstance(node, ast.Starred):
-            node = node.value
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            node = node.func.value
-        else:
-            return (node if isinstance(node, ast.Name) else None), depth
-
-
-def _discarded_parts(value: ast.expr) -> Iterator[ast.expr]:
-    """The expressions whose results a statement does not use: ``ready and TABLE.clear()``."""
-    todo = [value]
-    for part in todo:
-        yield part
-        if isinstance(part, ast.BoolOp):
-            todo += part.values
-        elif isinstance(part, ast.IfExp):
-            todo += [part.body, part.orelse]
-        elif isinstance(part, ast.ListComp | ast.SetComp | ast.GeneratorExp):
-            todo.append(part.elt)
-        elif isinstance(part, ast.Await):
-            todo.append(part.value)
-
-
 def _add_root(found: _Found, expression: ast.expr) -> None:
-    root, depth = _root(expression)
+    root, depth = root_of(expression)
     if root is not None:
         found.roots.append((root, depth))
-
-
-def _is_part(value: ast.expr) -> bool:
-    """Is it the same object as a part of another, no new one?"""
-    while isinstance(value, ast.Attribute | ast.Subscript):
-        value = value.value
-    if isinstance(value, ast.Call):
-        return isinstance(value.func, ast.Attribute) and value.func.attr in _READING_METHODS
-    return isinstance(value, ast.Name)
 
 
 def _is_told_about(call: ast.Call, argument: ast.expr) -> bool:
@@ -406,25 +290,13 @@ def _add_aliases(found: _Found, node: ast.AST) -> None:
         targets, value = [node.target], node.iter
     elif isinstance(node, ast.withitem) and node.optional_vars is not None:
         targets, value = [node.optional_vars], node.context_expr
-    elif isinstance(node, ast.Assign) and _is_part(node.value):
+    elif isinstance(node, ast.Assign) and is_part(node.value):
         targets, value = node.targets, node.value
     else:
         return
     parts = value.elts if isinstance(value, ast.Tuple | ast.List | ast.Set) else [value]
-    roots = [root for root in (_root(part)[0] for part in parts) if root is not None]
+    roots = [root for root in (root_of(part)[0] for part in parts) if root is not None]
     for target in targets:
         for name in ast.walk(target):
             if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store):
                 found.aliases.setdefault(name.id, []).extend(roots)
-
-
-def _decorator_roots(node: ast.stmt) -> Iterator[ast.Name]:
-    for part in eager_parts(node):
-        for decorator in getattr(part, "decorator_list", []):
-            root = _root(decorator)[0]
-            if root is not None:
-                yield root
-
-
-def _methods(definition: ast.ClassDef, names: Collection[str]) -> Iterator[Function]:
-    return (node for node in definition.body if isinstance(node, Function) and node.name in names)
