@@ -194,6 +194,8 @@ def _place_without_imports(editor: ImportEditor) -> tuple[int, str, str]:
     else:
         rest = staying
         offset, before = (block_of(source, 0).start if source.tree.body else len(source.text)), ""
+        if not source.tree.body and source.text.strip() and not source.text.endswith(newline * 2):
+            before = newline
     following = source.text[offset:]
     blanks = len(following[: len(following) - len(following.lstrip("\r\n \t"))].split("\n")) - 1
     if source.docstring is None and source.tree.body and editor.is_gone(source.tree.body[0]):

@@ -10,6 +10,7 @@ from refactor_ls.model.blocks import block_of
 from refactor_ls.model.text import Edit, Span, apply_edits, in_text_order, with_newlines
 from refactor_ls.refactorings.change import Note
 from refactor_ls.refactorings.deferral import local_import_edits
+from refactor_ls.refactorings.format_marks import OFF, ON, is_unformatted, lines_between_marks, without_marks
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.provision import Provision
 
@@ -28,18 +29,23 @@ def moved_code(facts: Facts, provision: Provision) -> MovedCode:
     """The moved statements with their comments, in order."""
     source = facts.source
     reasons = dict(_inner_edits(facts, provision))
-    text, changes = "", []
+    text, changes, is_off = "", [], False
     for position, index in enumerate(facts.selection.statements):
         block = block_of(source, index)
-        mine = [edit for edit in in_text_order(reasons) if block.start <= edit.span.start < block.end]
+        inside = [edit for edit in reasons if block.start <= edit.span.start < block.end]
+        mine = in_text_order([*inside, *without_marks(source, block)])
+        was_off, is_off = is_off, is_unformatted(source, index)
+        text += f"\n{ON}" if was_off and not is_off else ""
         if position:
             text += "\n" * (1 + _blank_lines(facts, position))
+        text += f"{OFF}\n" if is_off and not was_off else ""
         for count, edit in enumerate(mine):
             before = _applied(source.text, block, mine[:count], edit.span.start)
-            changes.append((text.count("\n") + before.count("\n"), reasons[edit]))
+            if edit in reasons:
+                changes.append((text.count("\n") + before.count("\n"), reasons[edit]))
         text += _applied(source.text, block, mine, block.end).rstrip("\r\n")
         text = with_newlines(text, "\n")
-    return MovedCode(text, tuple(changes))
+    return MovedCode(text + (f"\n{ON}" if is_off else ""), tuple(changes))
 
 
 def _applied(text: str, block: Span, edits: list[Edit], end: int) -> str:
@@ -76,7 +82,9 @@ def _blank_lines(facts: Facts, position: int) -> int:
     if index == previous + 1:
         lines = facts.source.lines
         end = lines.line_of(max(block_of(facts.source, previous).end - 1, 0))
-        return max(lines.line_of(block_of(facts.source, index).start) - end - 1, 0)
+        start = lines.line_of(block_of(facts.source, index).start)
+        between = lines_between_marks(facts.source, end + 1, start - 1)
+        return max((last - first + 1 for first, last in between), default=0)
     pair = (facts.source.tree.body[previous], facts.source.tree.body[index])
     if any(isinstance(part, Definition) for node in pair for part in (node, *ast.iter_child_nodes(node))):
         return 2

@@ -13,6 +13,7 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.deferral import first_fixed, left_to_types, local_import_edits
 from refactor_ls.refactorings.exports import unlisted
 from refactor_ls.refactorings.facade import cannot_answer_for_more, lazy_facade
+from refactor_ls.refactorings.format_marks import emptied_pairs, lines_between_marks
 from refactor_ls.refactorings.guards import drop_unused_guards
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.import_edits import ImportEditor
@@ -47,7 +48,9 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
         for index in facts.selection.statements
         if _line_group(facts, index) <= set(facts.selection.statements)
     ]
-    editor.deleted += [_lines(facts, index) for index in whole]
+    for index in whole:
+        editor.deleted += lines_between_marks(source, *_lines(facts, index))
+    editor.deleted += emptied_pairs(source, facts.selection.holds)
     departure.edits += _cuts(facts, [index for index in facts.selection.statements if index not in whole])
     module = from_module(
         project, source.path, facts.request.destination, relative=prefers_relative(project, source)
