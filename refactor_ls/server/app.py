@@ -16,7 +16,7 @@ from refactor_ls.server.code_actions import code_actions, resolve
 from refactor_ls.server.commands import COMMANDS
 from refactor_ls.server.diagnostics import PAUSE_IN_TYPING, cancel, clear, schedule, schedule_all
 from refactor_ls.server.session import Server, editor_settings, folders_of, log_level
-from refactor_ls.server.uris import path_of
+from refactor_ls.server.uris import path_of, uri_of
 
 logger = logging.getLogger(__name__)
 
@@ -147,6 +147,7 @@ async def did_change_folders(ls: Server, params: types.DidChangeWorkspaceFolders
     added = [path for folder in params.event.added if (path := path_of(folder.uri))]
     ls.folders = (*(folder for folder in ls.folders if folder not in gone), *added)
     await _look_again(ls)
+    await _ask_for_settings(ls, otherwise=ls.editor_settings)
 
 
 async def did_change_settings(ls: Server, params: types.DidChangeConfigurationParams) -> None:
@@ -162,15 +163,18 @@ async def _ask_for_settings(ls: Server, *, otherwise: Mapping[str, Any]) -> None
     """Take over what the client says its settings are, `otherwise` where it has none."""
     if not ls.client.answers_configuration:
         return
+    folders = ls.folders if len(ls.folders) > 1 else ()
+    scopes = [None, *(uri_of(folder) for folder in folders)]
     try:
-        items = [types.ConfigurationItem(section=SECTION)]
+        items = [types.ConfigurationItem(scope_uri=scope, section=SECTION) for scope in scopes]
         answer = await ls.workspace_configuration_async(types.ConfigurationParams(items))
     except JsonRpcException as error:
         logger.warning("the client did not say its settings: %s", error)
         return
-    found = editor_settings(answer[0] if answer else None) or otherwise
-    if found != ls.editor_settings:
-        ls.editor_settings = found
+    found, *own = [editor_settings(one) for one in answer] or [{}]
+    of_window, of_folders = found or otherwise, dict(zip(folders, own, strict=False))
+    if (of_window, of_folders) != (ls.editor_settings, ls.folder_settings):
+        ls.editor_settings, ls.folder_settings = of_window, of_folders
         await _look_again(ls)
 
 

@@ -8,8 +8,12 @@ from pathlib import Path
 from refactor_ls.workspace import find_root
 
 
+def folder_of(path: str, folders: Iterable[str]) -> Path | None:
+    """The innermost open folder that holds the file."""
+    holding = [folder for folder in map(Path, folders) if Path(path).is_relative_to(folder)]
+    return max(holding, key=lambda held: len(held.parts), default=None)
+
+
 def root_of(path: str, folders: Iterable[str]) -> Path:
     """The innermost open folder that holds the file, else the root that the command line would take."""
-    holding = [folder for folder in map(Path, folders) if Path(path).is_relative_to(folder)]
-    folder = max(holding, key=lambda held: len(held.parts), default=None)
-    return folder or find_root(Path(path), Path(path).parent)
+    return folder_of(path, folders) or find_root(Path(path), Path(path).parent)

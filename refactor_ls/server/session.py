@@ -17,6 +17,7 @@ from refactor_ls import __version__
 from refactor_ls.server.client import Client
 from refactor_ls.server.documents import Document, Documents
 from refactor_ls.server.messages import Job, Place
+from refactor_ls.server.places import folder_of
 from refactor_ls.server.uris import path_of
 from refactor_ls.server.worker import JobFailed, Worker
 
@@ -66,6 +67,7 @@ class Server(LanguageServer):
         self.documents = Documents()
         self.folders: tuple[str, ...] = ()
         self.editor_settings: Mapping[str, Any] = {}
+        self.folder_settings: Mapping[str, Mapping[str, Any]] = {}  # where several folders are open
         self.checks: dict[str, asyncio.Task[None]] = {}
         self.worker = Worker(self.documents_with_path, self._tell_of_death)
         # offers are wanted at every move of the caret and must not wait for a long check or move
@@ -77,8 +79,10 @@ class Server(LanguageServer):
         return {document.path: document for document in self.documents if document.path is not None}
 
     def place_of(self, path: str) -> Place:
-        """Where the worker finds the workspace of `path`, and the editor's settings."""
-        return Place(path, self.folders, self.editor_settings)
+        """Where the worker finds the workspace of `path`, and the editor's settings for it."""
+        folder = folder_of(path, self.folders)
+        settings = self.folder_settings.get(str(folder)) or self.editor_settings
+        return Place(path, self.folders, settings)
 
     def warn(self, message: str) -> None:
         """Show a warning to the user."""

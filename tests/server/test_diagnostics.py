@@ -140,3 +140,18 @@ async def test_each_folder_has_settings_of_its_own_and_a_file_outside_finds_its_
         for name, expected in [("one", ["RLS101"]), ("two", []), ("outside", ["RLS101"])]:
             editor.open(f"{name}/a.py")
             assert codes(await editor.diagnostics(f"{name}/a.py")) == expected
+
+
+async def test_the_editor_may_have_settings_for_a_folder(tmp_path: Path) -> None:
+    folders = [tmp_path / "one", tmp_path / "two"]
+    async with started("vscode", tmp_path, configuration={"maxFileLines": 5}, folders=folders) as editor:
+        for folder in folders:
+            folder.mkdir()
+            (folder / "a.py").write_text(TOO_LONG)
+        uri = folders[1].as_uri()
+        editor.client.set_configuration({"maxFileLines": 500}, section="refactor-ls", scope_uri=uri)
+        editor.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(None))
+        for name, expected in [("one", ["RLS101"]), ("two", [])]:
+            editor.open(f"{name}/a.py")
+            while codes(await editor.diagnostics(f"{name}/a.py")) != expected:
+                pass  # the settings may come after the first check

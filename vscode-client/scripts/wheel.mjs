@@ -12,7 +12,7 @@ if (!process.argv.includes('--must-exist')) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   const python = process.env.PYTHON ?? (process.platform === 'win32' ? 'python' : 'python3');
-  const pip = ['-m', 'pip', 'wheel', '--quiet', '--disable-pip-version-check', '--no-deps', '--wheel-dir', folder];
+  const pip = ['-m', 'pip', 'wheel', '-qq', '--disable-pip-version-check', '--no-deps', '--wheel-dir', folder];
   const done = spawnSync(python, [...pip, dirname(client)], { stdio: 'inherit' });
   if (done.status !== 0) process.exit(done.status ?? 1);
 }

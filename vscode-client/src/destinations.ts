@@ -59,7 +59,7 @@ export async function enterDestination(session: Session, uri: string, found: Des
 /** One of the workspace's modules, or a path that the user types. */
 export async function chooseDestination(session: Session, uri: string, found: Destinations): Promise<string | undefined> {
   const check = new Check(session, uri, found.symbols);
-  const isNew: Item = { label: '$(new-file) New file…', description: found.proposed, destination: '', alwaysShow: true };
+  const isNew: Item = { label: '$(new-file) New file…', description: found.proposed, destination: '' };
   const modules = found.modules.map(itemOf);
   const picker = vscode.window.createQuickPick<Item>();
   picker.title = `Move ${listed(found.symbols)} to`;
@@ -68,7 +68,8 @@ export async function chooseDestination(session: Session, uri: string, found: De
   picker.items = [isNew, ...modules];
   picker.onDidChangeValue(async (text) => {
     const typed = text.trim();
-    const isPath = /[/\\]|\.py$/.test(typed) && !found.modules.some((one) => one.path === typed);
+    // while it is the beginning of a module's path there is something to choose, and nothing to complain about
+    const isPath = /[/\\]|\.py$/.test(typed) && !found.modules.some((one) => one.path.includes(typed));
     const problem = isPath ? await check.problem(typed) : null;
     if (problem === undefined || picker.value !== text) return;
     picker.items = [...(isPath ? [typedItem(typed, problem)] : []), isNew, ...modules];

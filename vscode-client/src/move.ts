@@ -23,8 +23,9 @@ export function moveToNewFile(session: Session): Promise<void> {
 
 async function move(session: Session, choose: Choose): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  if (editor?.document.languageId !== 'python') {
-    void vscode.window.showWarningMessage('Open a Python file and put the cursor on a function, class or constant.');
+  if (editor?.document.languageId !== 'python' || editor.document.uri.scheme !== 'file') {
+    const where = 'Open a Python file of the disk, and put the cursor on a function, class or constant.';
+    void vscode.window.showWarningMessage(where);
     return;
   }
   const uri = editor.document.uri.toString();
