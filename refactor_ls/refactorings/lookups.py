@@ -132,8 +132,11 @@ def replaced_by_tests(project: Project, names: Collection[tuple[str, str]]) -> f
             spelled.setdefault((module, name), []).append((path, name))
     found: set[tuple[str, str]] = set()
     words = ("patch", "setattr(", "delattr(") if spelled else ()
+    endings = {f"{name}{quote}" for _, name in spelled for quote in "\"'"}
     for candidate in dict.fromkeys(path for word in words for path in project.files.containing([word])):
         text = project.files.get(candidate) or ""
+        if not any(ending in text for ending in endings):
+            continue
         for match in (*_SPELLED.finditer(text), *_GIVEN.finditer(text)):
             found.update(pair for pair in spelled.get((match[1], match[2]), ()) if pair[0] != candidate)
     return frozenset(found)

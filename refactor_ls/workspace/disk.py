@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -69,6 +69,7 @@ class DiskFiles(Files):
         self._text_size = 0
         self._handed_out: dict[str, bytes] = {}
         self._readable: set[str] = set()
+        self._searched: dict[str, dict[str, None]] = {}  # needle -> the files that hold it
 
     def __getitem__(self, path: str) -> str:
         if path in self.overlay:
@@ -98,11 +99,29 @@ class DiskFiles(Files):
     def containing(self, needles: Iterable[str]) -> list[str]:
         """The paths whose text holds every one of `needles`, in order; only what is found is decoded."""
         wanted = [(needle, needle.encode("utf-8", "surrogatepass")) for needle in needles]
-        likely, kept = self._paths, self._raw.kept
-        for needle, encoded in sorted(wanted, key=lambda each: -len(each[0])):
+        likely: Collection[str] = self._paths
+        for needle, encoded in sorted(
+            wanted, key=lambda each: (each[0] not in self._searched, -len(each[0]))
+        ):
             if needle.isascii():  # most files end here, for every search
-                likely = [p for p in likely if encoded in kept.get(p, encoded) or p in self.overlay]
+                likely = self._among(likely, needle, encoded)
         return [path for path in likely if self._holds(path, wanted)]
+
+    def _among(self, paths: Collection[str], needle: str, encoded: bytes) -> Collection[str]:
+        """Those that hold the needle as far as what is in memory tells; earlier searches are remembered."""
+        kept, known = self._raw.kept, self._searched
+        if needle not in known:
+            # Who holds "pkg.mod" is among those that hold "mod".
+            pool = min((known[part] for part in known if part in needle), key=len, default=self._paths)
+            is_worth_it = len(kept) + len(self.overlay) >= len(self._paths) and len(pool) <= 4 * len(paths)
+            searched = pool if is_worth_it else paths
+            found = [path for path in searched if encoded in kept.get(path, encoded) or path in self.overlay]
+            if not is_worth_it:
+                return found
+            known[needle] = dict.fromkeys(found)
+        if paths is self._paths:
+            return known[needle]
+        return [path for path in paths if path in known[needle]]
 
     def fingerprint_of(self, path: str) -> bytes | None:
         """The fingerprint of the bytes whose text was handed out; None when nobody asked for it."""
