@@ -25,10 +25,10 @@ _PATCHERS = {
 }
 # The shape of a call of these whose target is no plain literal: a quick look before a file is parsed.
 _OPEN_CALL = re.compile(
-    r"\bpatch\(\s*(?:target\s*=\s*)?(?![\"'\s)])|\bsetattr\(\s*(?:[^\s,()'\"]+,\s*(?![\"'\s])|f[\"']|[^,()\n]*[+%])"
-    r"|\bdelattr\(\s*(?:[^\s,()'\"]+\s*\)|f[\"'])|\b(?:dict|multiple)\(\s*f?[\"']"
+    r"\bpatch\(\s*(?:target\s*=\s*)?(?![\"'\s)])|\bpatch\.(?:dict|multiple)\(\s*f[\"']"
+    r"|\.setattr\(\s*(?:[^\s,()'\"]+,\s*(?![\"'\s])|f[\"']|[^,()\n]*[+%])|\.delattr\(\s*(?:[^\s,()'\"]+\s*\)|f[\"'])"
 )
-_LOOKUP = re.compile(r"\b(?:patch|setattr|delattr|vars)\b|__dict__")
+_REPLACING = ("patch", "setattr(", "delattr(")
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,9 +75,7 @@ def dotted_strings(
         source = project.parsed(candidate)
         if source is not None:
             found += _strings_of(reader, source, spelled, pattern, names)
-    for through in spelled[1:]:
-        found += _objects(project, through, path)
-    return found
+    return [*found, *(_objects(project, spelled[1:], path) if spelled[1:] else ())]
 
 
 def _spellings(project: Project, path: str, files: Iterable[FileUses]) -> list[str]:
@@ -93,44 +91,53 @@ def _spellings(project: Project, path: str, files: Iterable[FileUses]) -> list[s
     return list(dict.fromkeys(found))
 
 
-def _objects(project: Project, spelled: str, path: str) -> Iterator[DottedString]:
+def _objects(project: Project, through: list[str], path: str) -> Iterator[DottedString]:
     """``setattr(main.shop, "name", …)`` where `main` imports `shop`: another file reaches the module through it."""
-    ending = ".".join(spelled.split(".")[-2:])
-    for candidate in project.files.containing([ending]):
-        text = project.files.get(candidate) or ""
-        if candidate == path or not candidate.endswith(".py") or not _LOOKUP.search(text):
+    endings = {".".join(dotted.split(".")[-2:]) for dotted in through}
+    spelled = "|".join(map(re.escape, sorted(endings)))
+    given = re.compile(
+        rf"[\w(=][ ]*\([ ]*(?:\w+[ ]*=[ ]*)?[\w.]*\b(?:{spelled})[ ]*[,)]|\b(?:{spelled})\.__dict__"
+    )
+    for candidate in _holding(project, endings, (*_REPLACING, "vars(", "__dict__")):
+        if candidate == path or not given.search(project.files.get(candidate) or ""):
             continue
         source = project.parsed(candidate)
-        if source is None:
-            continue
-        looked_up = names_looked_up(project, source)
-        for node in ast.walk(source.tree):
-            if (
-                id(node) in looked_up
-                and isinstance(node, ast.Attribute)
-                and ast.unparse(node).endswith(ending)
-            ):
+        looked_up = names_looked_up(project, source) if source is not None else {}
+        for node in ast.walk(source.tree) if source is not None and looked_up else ():
+            if id(node) not in looked_up or not isinstance(node, ast.Attribute) or source is None:
+                continue
+            if any(ast.unparse(node).endswith(ending) for ending in endings):
                 for name in looked_up[id(node)]:
                     yield DottedString(source, name, None, node.lineno, is_patch=True)
+
+
+def _holding(project: Project, texts: Collection[str], words: Iterable[str]) -> list[str]:
+    """The Python files that hold one of the dotted `texts`, and one of `words`."""
+    ends = sorted({text.rpartition(".")[2] for text in texts})
+    found = {f for end in ends for word in words for f in project.files.containing([f".{end}", word])}
+    python = (path for path in sorted(found) if path.endswith(".py"))
+    return [path for path in python if any(text in (project.files.get(path) or "") for text in texts)]
 
 
 def _candidates(
     project: Project, spelled: list[str], pattern: re.Pattern[str], names: Collection[str]
 ) -> list[str]:
     """The files that may hold such a string, by a quick look at their texts."""
-    found: dict[str, None] = {}
-    for dotted in spelled:
-        for path in project.files.containing([dotted]):
-            text = project.files.get(path) or ""
-            if path.endswith(".py") and (_mentions(text, pattern, names) or _OPEN_CALL.search(text)):
-                found[path] = None
+    found: set[str] = set()
+    quoted = re.compile(rf"[\"']{re.escape(spelled[0])}[.:\"']")
+    for path in project.files.containing([spelled[0]]):
+        text = project.files.get(path) or "" if path.endswith(".py") else ""
+        if _mentions(text, pattern, names) or (quoted.search(text) and _OPEN_CALL.search(text)):
+            found.add(path)
+    for path in _holding(project, spelled[1:], _REPLACING):
+        if path not in found and _mentions(project.files.get(path) or "", pattern, names):
+            found.add(path)
     stem = spelled[0].rpartition(".")[2]
-    ends = re.compile(rf"[.}}\"']{re.escape(stem)}[.:]\w|__name__")
-    for word in ("patch", "setattr(", "delattr("):
-        for path in project.files.containing([word, stem]):
-            text = project.files.get(path) or ""
-            if path.endswith(".py") and path not in found and ends.search(text) and _OPEN_CALL.search(text):
-                found[path] = None
+    put_together = re.compile(rf"[.}}\"']{re.escape(stem)}[.:]\w|\.__name__\s*[+}}]")
+    for path in {path for word in _REPLACING for path in project.files.containing([word, stem])} - found:
+        text = project.files.get(path) or "" if path.endswith(".py") else ""
+        if put_together.search(text) and _OPEN_CALL.search(text):
+            found.add(path)
     return sorted(found)
 
 
@@ -179,19 +186,37 @@ def _strings_of(
             found[(each.source.path, id(value.node), each.name)] = (
                 each if has_one_text else replace(each, span=None)
             )
-    given_to = _helpers(source)
-    lookups, naming = looked_up_strings(source.tree), naming_strings(source.tree)
+    left = [
+        (node, match)
+        for node, match in _matching(source, pattern, names)
+        if (source.path, id(node), match[2]) not in found
+    ]
+    return [*found.values(), *(_of_role(reader, source, left, is_open=is_open) if left else ())]
+
+
+def _matching(
+    source: Source, pattern: re.Pattern[str], names: Collection[str]
+) -> Iterator[tuple[ast.Constant, re.Match[str]]]:
     for node in ast.walk(source.tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            match = pattern.match(node.value)
-            key = (source.path, id(node), match.group(2) if match is not None else "")
-            if match is None or match.group(2) not in names or key in found:
-                continue
-            is_lookup = id(node) in lookups or (":" in match.group() and match.end() == len(node.value))
-            may_patch = not is_lookup and id(node) not in naming
-            is_patch = may_patch and (is_open or _is_patched_by(reader, given_to.get(id(node), "")))
-            found[key] = replace(_literal(source, node, match, is_patch=is_patch), is_lookup=is_lookup)
-    return list(found.values())
+        match = (
+            pattern.match(node.value)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+            else None
+        )
+        if match is not None and match[2] in names and isinstance(node, ast.Constant):
+            yield node, match
+
+
+def _of_role(
+    reader: Reader, source: Source, literals: list[tuple[ast.Constant, re.Match[str]]], *, is_open: bool
+) -> Iterator[DottedString]:
+    """The strings that no call is seen to take as a path, by what else says what they are for."""
+    lookups, naming, given_to = looked_up_strings(source.tree), naming_strings(source.tree), _helpers(source)
+    for node, match in literals:
+        is_lookup = id(node) in lookups or (":" in match.group() and match.end() == len(match.string))
+        may_patch = not is_lookup and id(node) not in naming
+        is_patch = may_patch and (is_open or _is_patched_by(reader, given_to.get(id(node), "")))
+        yield replace(_literal(source, node, match, is_patch=is_patch), is_lookup=is_lookup)
 
 
 def _targets(reader: Reader, source: Source, within: ast.AST | None = None) -> Iterator[StringValue]:

@@ -53,12 +53,14 @@ def module_strings(project: Project, path: str) -> ModuleStrings:
         return found
     package = path.removesuffix(INIT).removesuffix(".py").rpartition("/")[0] if "." in dotted else ""
     stem = dotted.rpartition(".")[2]
-    quoted = {
-        f for q in "\"'" for end in (q, ".__dict__") for f in project.files.containing([f"{q}{dotted}{end}"])
-    }
-    given = {f for q in "\"'" for f in project.files.containing([f", {q}{stem}{q}"])} if package else set()
-    for candidate in sorted((quoted | given) - {path}):
-        if not candidate.endswith(".py") or not _WORDS.search(project.files.get(candidate) or ""):
+    named = re.compile(rf"[\"']{re.escape(dotted)}(?:[\"']|\.__dict__)")
+    given = re.compile(rf"(?:setattr|delattr|object)\(\s*[\w.]+\s*,\s*[\"']{re.escape(stem)}[\"']")
+    candidates = {*project.files.containing([dotted])}
+    for word in ("setattr(", "delattr(", "patch.object") if package else ():
+        candidates |= {*project.files.containing([word, stem])}
+    for candidate in sorted(candidates - {path}):
+        text = project.files.get(candidate) or "" if candidate.endswith(".py") else ""
+        if not (named.search(text) or given.search(text)) or not _WORDS.search(text):
             continue
         source = project.parsed(candidate)
         if source is not None:

@@ -38,17 +38,29 @@ class Reader:
     project: Project
     known: Callable[[Source, ast.expr], str | None] | None = None
     tables: dict[str, dict[str, list[ast.expr | None]]] = field(default_factory=dict)
+    read: dict[int, list[StringValue]] = field(default_factory=dict)  # by the id of the expression
 
     def values(self, source: Source, node: ast.expr, depth: int = _DEEPEST) -> list[StringValue]:
-        """Every value that `node` may have; one that is UNKNOWN where that cannot be told."""
-        found = list(islice(_values(self, source, node, depth), _MOST)) if depth else []
-        return found or [StringValue(source, node, UNKNOWN)]
+        """Every value that `node` may have; one that is UNKNOWN where that cannot be told or leads to itself."""
+        if id(node) not in self.read:
+            self.read[id(node)] = [StringValue(source, node, UNKNOWN)]
+            found = islice(_values(self, source, node, depth), _MOST) if depth else ()
+            self.read[id(node)] = _distinct(found) or self.read[id(node)]
+        return self.read[id(node)]
 
     def table(self, source: Source) -> dict[str, list[ast.expr | None]]:
         """What the names (``.name``: attributes) of a file are assigned anywhere in it; None for anything else."""
         if source.path not in self.tables:
             self.tables[source.path] = _table(source.tree)
         return self.tables[source.path]
+
+
+def _distinct(values: Iterable[StringValue]) -> list[StringValue]:
+    """The values without repetition: one that is unknown is enough."""
+    found: dict[tuple[int, str], StringValue] = {}
+    for value in values:
+        found.setdefault((0 if value.text == UNKNOWN else id(value.node), value.text), value)
+    return list(found.values())
 
 
 def _values(reader: Reader, source: Source, node: ast.expr, depth: int) -> Iterator[StringValue]:

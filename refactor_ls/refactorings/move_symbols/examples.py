@@ -23,6 +23,8 @@ from refactor_ls.refactorings.importers import Moved, importer_edits
 from refactor_ls.refactorings.notebooks import notebook_blocks
 from refactor_ls.refactorings.uses import FileUses, file_uses
 
+_MARKS = (">>>", "```", ":: py", ".. test", '"cells"')  # one of them stands in every file with such code
+
 
 @dataclass(frozen=True, eq=False)
 class Example:
@@ -37,13 +39,13 @@ def examples_of(project: Project, path: str, names: Collection[str]) -> tuple[Ex
     found = []
     stem = stem_of(path)
     words = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b")
-    for candidate in project.files.containing([stem, "import"]):
+    for candidate in dict.fromkeys(
+        f for mark in _MARKS for f in project.files.containing([mark, stem, "import"])
+    ):
+        if not candidate.endswith((*DOCUMENTS, ".ipynb", ".py")) or is_changelog(candidate):
+            continue
         text = project.files.get(candidate) or ""
-        if (
-            not candidate.endswith((*DOCUMENTS, ".ipynb", ".py"))
-            or is_changelog(candidate)
-            or not words.search(text)
-        ):
+        if not words.search(text):
             continue
         for blocks in _blocks(project, candidate, text):
             code = embedded(candidate, blocks)

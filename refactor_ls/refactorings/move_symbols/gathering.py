@@ -58,7 +58,8 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
         for chain in each.chains
         if chain.reference.in_string
     }
-    strings = dotted_strings(named, request.source, frozenset(source.bindings), uses.files)
+    needs = needs_of(source, selection)
+    strings = dotted_strings(named, request.source, selection.names | needs.keys(), uses.files)
     modules = module_strings(named, request.source)
     return Facts(
         named,
@@ -67,7 +68,7 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
         destination,
         is_new,
         selection,
-        needs_of(source, selection),
+        needs,
         left_uses_of(source, selection),
         uses,
         tuple(
