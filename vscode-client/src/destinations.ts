@@ -67,12 +67,11 @@ export async function chooseDestination(session: Session, uri: string, found: De
   picker.matchOnDescription = true;
   picker.items = [isNew, ...modules];
   picker.onDidChangeValue(async (text) => {
-    const typed = text.trim();
-    // while it is the beginning of a module's path there is something to choose, and nothing to complain about
-    const isPath = /[/\\]|\.py$/.test(typed) && !found.modules.some((one) => one.path.includes(typed));
-    const problem = isPath ? await check.problem(typed) : null;
+    const typed = newPath(text.trim(), found);
+    const problem = typed === undefined ? null : await check.problem(typed);
     if (problem === undefined || picker.value !== text) return;
-    picker.items = [...(isPath ? [typedItem(typed, problem)] : []), isNew, ...modules];
+    // the last, so that Enter takes a module as long as one fits
+    picker.items = [isNew, ...modules, ...(typed === undefined ? [] : [typedItem(typed, problem)])];
   });
   const chosen = await new Promise<Item | undefined>((resolve) => {
     picker.onDidAccept(() => {
@@ -87,6 +86,12 @@ export async function chooseDestination(session: Session, uri: string, found: De
   return chosen === isNew ? enterDestination(session, uri, found) : chosen?.destination;
 }
 
+/** The path of a new module that somebody means who types this; undefined while it may be that of a listed one. */
+function newPath(typed: string, found: Destinations): string | undefined {
+  if (typed === '' || found.modules.some((one) => one.path.includes(typed))) return undefined;
+  return /^\w+$/.test(typed) ? path.posix.join(path.posix.dirname(found.proposed), `${typed}.py`) : typed;
+}
+
 function itemOf(module: { path: string; why: string }): Item {
   return {
     label: `$(symbol-module) ${path.posix.basename(module.path)}`,
@@ -97,7 +102,7 @@ function itemOf(module: { path: string; why: string }): Item {
 
 function typedItem(typed: string, problem: string | null): Item {
   return problem === null
-    ? { label: `$(new-file) ${typed}`, description: 'as typed', destination: typed, alwaysShow: true }
+    ? { label: `$(new-file) ${typed}`, description: 'new', destination: typed, alwaysShow: true }
     : { label: `$(error) ${typed}`, detail: problem, destination: '', alwaysShow: true };
 }
 

@@ -22,20 +22,16 @@ export async function selectedInterpreter(
   folder: vscode.Uri | undefined,
   log: vscode.LogOutputChannel,
 ): Promise<string | undefined> {
-  try {
-    const environments = await apiOf<EnvironmentsApi>(ENVIRONMENTS);
-    if (environments?.getEnvironment) {
-      const found = (await environments.getEnvironment(folder))?.execInfo?.run?.executable;
-      if (found) return found;
-    }
-    const python = await apiOf<PythonApi>(PYTHON);
-    if (!python?.environments) return undefined;
-    const active = python.environments.getActiveEnvironmentPath(folder);
-    return (await python.environments.resolveEnvironment(active))?.executable.uri?.fsPath;
-  } catch (error) {
-    log.warn(`the Python extension did not say which interpreter is selected: ${String(error)}`);
-    return undefined;
-  }
+  const environments = await asked(ENVIRONMENTS, log, async (api: EnvironmentsApi) => {
+    return (await api.getEnvironment(folder))?.execInfo?.run?.executable;
+  });
+  return (
+    environments ??
+    asked(PYTHON, log, async ({ environments }: PythonApi) => {
+      const active = environments.getActiveEnvironmentPath(folder);
+      return (await environments.resolveEnvironment(active))?.executable.uri?.fsPath;
+    })
+  );
 }
 
 /** Calls back when the user selects another interpreter. */
@@ -43,17 +39,24 @@ export async function onDidChangeInterpreter(
   callback: () => void,
   log: vscode.LogOutputChannel,
 ): Promise<vscode.Disposable> {
-  try {
-    const changed =
-      (await apiOf<EnvironmentsApi>(ENVIRONMENTS))?.onDidChangeEnvironment ??
-      (await apiOf<PythonApi>(PYTHON))?.environments?.onDidChangeActiveEnvironmentPath;
-    if (changed) return changed(callback);
-  } catch (error) {
-    log.warn(`changes of the selected interpreter will go unnoticed: ${String(error)}`);
-  }
-  return new vscode.Disposable(() => undefined);
+  const listeners = [
+    await asked(ENVIRONMENTS, log, async (api: EnvironmentsApi) => api.onDidChangeEnvironment(callback)),
+    await asked(PYTHON, log, async (api: PythonApi) => api.environments.onDidChangeActiveEnvironmentPath(callback)),
+  ];
+  return vscode.Disposable.from(...listeners.filter((one) => one !== undefined));
 }
 
-async function apiOf<Api>(id: string): Promise<Api | undefined> {
-  return vscode.extensions.getExtension<Api>(id)?.activate();
+/** The answer of an extension; undefined where it is not installed, or its interface is another by now. */
+async function asked<Api, Answer>(
+  id: string,
+  log: vscode.LogOutputChannel,
+  question: (api: Api) => Promise<Answer | undefined>,
+): Promise<Answer | undefined> {
+  try {
+    const api = await vscode.extensions.getExtension<Api>(id)?.activate();
+    return api === undefined ? undefined : await question(api);
+  } catch (error) {
+    log.warn(`${id} does not say which interpreter is selected: ${String(error)}`);
+    return undefined;
+  }
 }

@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageclient/node';
 import { withMoveToAnyModule } from './codeActions';
 import { InstallationFailed, OwnServer } from './ownServer';
+import { restarting } from './restarts';
 import { type ServerCommand, serverCommand } from './serverCommand';
 import { SECTION, startSettings } from './settings';
 import type { ServerStatus } from './status';
@@ -117,6 +118,7 @@ export class Session {
       outputChannel: this.log,
       traceOutputChannel: this.log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
+      errorHandler: restarting(this.log, () => void this.offer('The refactor-ls server keeps ending.', false)),
       initializationOptions: { settings: vscode.workspace.getConfiguration(SECTION), logLevel },
       middleware: { provideCodeActions: withMoveToAnyModule },
     };

@@ -1,12 +1,13 @@
-// Starts VS Code in a headless browser: once for the tests inside its extension host, once for what a person does.
+// Starts VS Code in a headless browser: for the tests inside its extension host, beside a Python extension, and for what
+// a person does.
 import { spawn, execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { journeys } from './journeys.mjs';
+import { enter, journeys, openOrders } from './journeys.mjs';
 
-const { TOOLS, RUN, PRISTINE, SERVER_VENV, EXTENSION, HOST_TESTS, CHROMIUM } = process.env;
+const { TOOLS, RUN, PRISTINE, SERVER_VENV, EXTENSION, HOST_TESTS, PYTHON_EXTENSION, CHROMIUM } = process.env;
 const { chromium } = createRequire(`${TOOLS}/playwright/`)('playwright-core');
 const CODE = `${TOOLS}/code-server/node_modules/code-server/out/node/entry.js`;
 const PICTURES = join(RUN, 'pictures');
@@ -93,10 +94,51 @@ async function hostTests() {
   });
 }
 
+/** The interpreter that the Python extension has selected is the one that runs the server, also after a change. */
+async function interpreters() {
+  const [first, second] = ['first', 'second'].map((name) => join(RUN, 'environments', name));
+  for (const environment of [first, second]) {
+    mkdirSync(join(RUN, 'environments'), { recursive: true });
+    symlinkSync(SERVER_VENV, environment);
+  }
+  const pythonOf = (environment) => join(environment, 'bin', 'python');
+  const runs = (environment) => serversOf(pythonOf(environment)) === 1;
+  const environment = { INTERPRETERS: `${pythonOf(first)}:${pythonOf(second)}` };
+  await withCode('interpreters', { extensions: [EXTENSION, PYTHON_EXTENSION], environment }, async (page) => {
+    await openOrders(page);
+    await until(() => runs(first), 'the server of the selected interpreter');
+    await enter(page, '>Select the Other Interpreter', 'Select the Other Interpreter');
+    await until(() => runs(second) && !runs(first), 'the server of the other interpreter');
+    console.log('ok    the selected interpreter runs the server, also after a change');
+  });
+}
+
+/** How many servers a Python runs; their workers have another command line. */
+function serversOf(python) {
+  const lines = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(commandLine);
+  return lines.filter((line) => line.startsWith(`${python} -P -m refactor_ls server`)).length;
+}
+
+function commandLine(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return ''; // it has ended
+  }
+}
+
+async function until(question, what) {
+  for (let attempt = 0; !question(); attempt += 1) {
+    if (attempt === 120) throw new Error(`never: ${what}`);
+    await pause(500);
+  }
+}
+
 rmSync(RUN, { recursive: true, force: true });
 mkdirSync(PICTURES, { recursive: true });
 const wanted = process.argv.slice(2);
 if (wanted.length === 0 || wanted.includes('host')) await hostTests();
+if (wanted.length === 0 || wanted.includes('interpreters')) await interpreters();
 if (wanted.length === 0 || wanted.includes('journeys')) {
   // a machine without a server, whatever this one has
   const PATH = process.env.PATH.split(':').filter((folder) => !existsSync(join(folder, 'refactor-ls'))).join(':');

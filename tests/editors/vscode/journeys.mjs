@@ -23,8 +23,7 @@ export async function journeys(page, workspace, pictures) {
 
 /** No server anywhere: it is installed when the user agrees, then there are a finding and its fix. */
 async function firstFinding({ page, workspace, picture }) {
-  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'shop' }).first().click();
-  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'orders.py' }).dblclick();
+  await openOrders(page);
   const question = page.locator('.notification-toast', { hasText: 'neither in this workspace' });
   await question.waitFor({ timeout: LONG });
   await picture('1-consent');
@@ -41,6 +40,11 @@ async function firstFinding({ page, workspace, picture }) {
   await picture('4-moved');
 }
 
+export async function openOrders(page) {
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'shop' }).first().click();
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'orders.py' }).dblclick();
+}
+
 /** "Move Symbol…": a path that will not do is told while it is typed; then a module is picked from the list. */
 async function toAnotherModule({ page, workspace, picture }) {
   await caretAt({ page, workspace }, 'def tax_of');
@@ -52,6 +56,8 @@ async function toAnotherModule({ page, workspace, picture }) {
   await input.fill('shop/no-name.py');
   await page.locator('.quick-input-list', { hasText: 'no module name' }).waitFor();
   await picture('6-bad-destination');
+  await input.fill('pricing'); // a name alone means a new file
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'shop/pricing.py' }).waitFor();
   await input.fill('checkout');
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'checkout.py' }).waitFor();
   await page.keyboard.press('Enter');
@@ -101,7 +107,7 @@ function palette(page, command) {
 }
 
 /** Types into the command palette and takes the first row, once that is the one; an editor may take the focus back. */
-async function enter(page, text, row) {
+export async function enter(page, text, row) {
   for (let attempt = 0; ; attempt += 1) {
     try {
       await page.keyboard.press('F1');
