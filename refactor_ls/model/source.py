@@ -39,6 +39,9 @@ COMPOUND = frozenset(
 )
 
 
+_NO_ARGUMENTS = ast.arguments([], [], None, [], [], None, [])
+
+
 class Unparsable(Exception):
     """A file that does not parse; `line` counts from 1."""
 
@@ -67,11 +70,33 @@ class Source:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                self.tree = ast.parse(text)
+                self.outline = ast.parse(text)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             raise Unparsable(
                 path, getattr(error, "lineno", 0) or 1, getattr(error, "msg", str(error))
             ) from None
+
+        self.is_pruned = False
+
+    # -- the syntax tree
+
+    @cached_property
+    def _whole_again(self) -> ast.Module:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(self.text)
+
+    @property
+    def tree(self) -> ast.Module:
+        """The whole file. The nodes of `outline` are the same until that is pruned."""
+        return self._whole_again if self.is_pruned else self.outline
+
+    def prune(self) -> None:
+        """Keep of functions and classes only the imports in them: hundreds of whole trees need much memory."""
+        if not self.is_pruned and "walk" not in self.__dict__:
+            _ = self.statements, self.import_statements, self.exported, self.future_imports
+            self.is_pruned = True
+            _prune(self.outline)
 
     # -- positions
 
@@ -111,7 +136,7 @@ class Source:
         """The names imported from ``__future__``."""
         return frozenset(
             alias.name
-            for node in self.tree.body
+            for node in self.outline.body
             if isinstance(node, ast.ImportFrom) and node.module == "__future__"
             for alias in node.names
         )
@@ -169,7 +194,7 @@ class Source:
     @cached_property
     def all_statements(self) -> list[ast.stmt]:
         """Every statement at any depth, outer ones before those that they hold."""
-        found: list[ast.stmt] = list(self.tree.body)
+        found: list[ast.stmt] = list(self.outline.body)
         for node in found:
             if type(node) in COMPOUND:
                 for _, block in blocks_in(node):
@@ -185,7 +210,7 @@ class Source:
     def statements(self) -> list[Statement]:
         """The top-level statements, in order."""
         found = []
-        for index, node in enumerate(self.tree.body):
+        for index, node in enumerate(self.outline.body):
             decorators = getattr(node, "decorator_list", [])
             start = self.offset(node.lineno, node.col_offset)
             if decorators:
@@ -205,7 +230,7 @@ class Source:
     @cached_property
     def docstring(self) -> ast.Expr | None:
         """The module's docstring statement."""
-        first = self.tree.body[0] if self.tree.body else None
+        first = self.outline.body[0] if self.outline.body else None
         if (
             isinstance(first, ast.Expr)
             and isinstance(first.value, ast.Constant)
@@ -224,7 +249,7 @@ class Source:
     def exported(self) -> frozenset[str]:
         """The strings that the statements about ``__all__`` hold."""
         found: set[str] = set()
-        for statement in self.tree.body:
+        for statement in self.outline.body:
             for part in export_lists(statement):
                 found |= {
                     e.value
@@ -240,6 +265,22 @@ def blocks_in(node: ast.AST) -> Iterator[tuple[ast.AST, list[ast.stmt]]]:
         yield node, getattr(node, name, [])
     for part in (*getattr(node, "handlers", []), *getattr(node, "cases", [])):
         yield part, part.body
+
+
+def _prune(node: ast.AST) -> bool:
+    """Empty the functions and classes in a node that hold no imports; does it hold one?"""
+    found = False
+    for _, block in blocks_in(node):
+        for child in block:
+            if isinstance(child, ast.Import | ast.ImportFrom) or (type(child) in COMPOUND and _prune(child)):
+                found = True
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        node.decorator_list = []
+        if not found:
+            node.body = []
+        if not isinstance(node, ast.ClassDef):
+            node.args, node.returns = _NO_ARGUMENTS, None
+    return found
 
 
 def export_lists(statement: ast.stmt) -> list[ast.expr]:

@@ -25,7 +25,7 @@ def drop_unused_guards(
     if editor.typing:
         return
     source = editor.source
-    tests = [test for node in source.tree.body if (test := _test_of_emptied(editor, node)) is not None]
+    tests = [test for node in source.outline.body if (test := _test_of_emptied(editor, node)) is not None]
     inside = {id(n) for test in tests for n in ast.walk(test)}
     for name in {n.id for test in tests for n in ast.walk(test) if isinstance(n, ast.Name)}:
         if name in wanted or any(id(r.node) not in inside and r not in leaving for r in source.loads(name)):

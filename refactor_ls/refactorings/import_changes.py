@@ -75,7 +75,7 @@ Holder = tuple[ast.AST, list[ast.stmt]]
 def _holders(source: Source) -> dict[ast.stmt, Holder]:
     """Import statement -> what holds it, and the block that it stands in."""
     found: dict[ast.stmt, Holder] = {}
-    for parent in (source.tree, *(node for node in source.all_statements if type(node) in COMPOUND)):
+    for parent in (source.outline, *(node for node in source.all_statements if type(node) in COMPOUND)):
         for holder, block in blocks_in(parent):
             found.update((child, (holder, block)) for child in block if isinstance(child, ImportNode))
     return found
@@ -85,7 +85,7 @@ def _emptied_blocks(source: Source, gone: set[ImportNode]) -> list[ast.If]:
     """``if TYPE_CHECKING:`` blocks of which nothing stays."""
     return [
         node
-        for node in source.tree.body
+        for node in source.outline.body
         if isinstance(node, ast.If)
         and is_type_checking(node.test)
         and not node.orelse

@@ -109,7 +109,7 @@ class ImportEditor:
         """Is exactly this imported at the top level already, and stays?"""
         return any(
             imported_of(node, alias) == wanted and index not in self.edited.get(node, Edited()).removed
-            for node in self.source.tree.body
+            for node in self.source.outline.body
             if isinstance(node, ImportNode)
             for index, alias in enumerate(node.names)
         )

@@ -26,7 +26,7 @@ def header_imports(source: Source) -> list[ImportNode]:
 def header(source: Source) -> list[ast.stmt]:
     """The first statements of a file: docstring, imports (guarded ones too), dunder names."""
     found: list[ast.stmt] = []
-    for node in source.tree.body:
+    for node in source.outline.body:
         if not (node is source.docstring or _holds_only_imports(node) or _is_dunder(node)):
             break
         found.append(node)
@@ -77,7 +77,7 @@ def top_statements(editor: ImportEditor, wanted: list[Imported]) -> list[str]:
     groups: dict[str, list[str]] = {}
     for each in wanted:
         alone = single or not each.name or bool(each.comment)
-        node = None if alone else _statement_for(editor, each, source.tree.body)
+        node = None if alone else _statement_for(editor, each, source.outline.body)
         if node is not None:
             editor.add_to_statement(node, each.alias)
         elif alone:
@@ -147,7 +147,7 @@ def _meets_code(editor: ImportEditor, offset: int) -> bool:
     if not source.text[offset:].strip() or source.text.startswith(("\n", "\r"), offset):
         return False
     last = header(source)[-1]
-    following = [node for node in source.tree.body if node.lineno > (last.end_lineno or last.lineno)]
+    following = [node for node in source.outline.body if node.lineno > (last.end_lineno or last.lineno)]
     return _line_end(source, last) == offset and bool(following) and not editor.is_gone(following[0])
 
 
@@ -187,18 +187,18 @@ def _place(editor: ImportEditor, anchors: list[ImportNode], statement: str) -> t
 def _place_without_imports(editor: ImportEditor) -> tuple[int, str, str]:
     """Below the docstring, else below the header comment, with the blank lines that code wants."""
     source, newline = editor.source, editor.newline
-    staying = [node for node in source.tree.body if not editor.is_gone(node)]
+    staying = [node for node in source.outline.body if not editor.is_gone(node)]
     if source.docstring is not None:
         offset, before = _line_end(source, source.docstring), newline
         rest = staying[1:]
     else:
         rest = staying
-        offset, before = (block_of(source, 0).start if source.tree.body else len(source.text)), ""
-        if not source.tree.body and source.text.strip() and not source.text.endswith(newline * 2):
+        offset, before = (block_of(source, 0).start if source.outline.body else len(source.text)), ""
+        if not source.outline.body and source.text.strip() and not source.text.endswith(newline * 2):
             before = newline
     following = source.text[offset:]
     blanks = len(following[: len(following) - len(following.lstrip("\r\n \t"))].split("\n")) - 1
-    if source.docstring is None and source.tree.body and editor.is_gone(source.tree.body[0]):
+    if source.docstring is None and source.outline.body and editor.is_gone(source.outline.body[0]):
         blanks = 0
     wanted = (
         0

@@ -106,7 +106,7 @@ def keep_loading(project: Project, editor: ImportEditor, modules: Iterable[str])
     for module in modules:
         kept = [
             (node, alias)
-            for node in editor.source.tree.body
+            for node in editor.source.outline.body
             if isinstance(node, ImportNode) and node in editor.edited
             for alias in node.names
             if _target(project, editor.source.path, node, alias) == module

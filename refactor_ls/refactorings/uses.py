@@ -63,19 +63,33 @@ class WorkspaceUses:
     unparsable: tuple[tuple[str, int, str], ...]
 
 
-def uses_of(project: Project, path: str, words: Collection[str]) -> WorkspaceUses:
-    """Every use of module `path` in the files that hold one of `words` (or a star import)."""
+def uses_of(
+    project: Project, path: str, words: Collection[str], ends: Collection[str] | None = None
+) -> WorkspaceUses:
+    """Every use of module `path` in the files that hold one of `words` (or a star import).
+
+    With `ends`, the trees of other files than these are pruned where their import statements say all.
+    """
     sources: list[Source] = []
     unparsable: list[tuple[str, int, str]] = []
     for candidate in candidates(project, path, [*words, "import *"]):
         source = project.parsed(candidate)
         if source is None:
             unparsable += _unparsable(project, candidate)
-        else:
-            sources.append(source)
+            continue
+        sources.append(source)
+        if ends is not None and candidate not in ends and not _needs_scopes(project, source, path, ()):
+            source.prune()
     known_as = {name for source in sources for name in _names_of_module(project, source, path)}
-    found = [file_uses(project, source, path, known_as) for source in sources]
+    found = [_whole_file_uses(project, source, path, known_as) for source in sources]
     return WorkspaceUses(tuple(uses for uses in found if uses), tuple(unparsable))
+
+
+def _whole_file_uses(project: Project, source: Source, path: str, known_as: Collection[str]) -> FileUses:
+    if source.is_pruned and known_as and _needs_scopes(project, source, path, known_as):
+        project.forget(source.path)
+        source = project.source(source.path)
+    return file_uses(project, source, path, known_as)
 
 
 def _unparsable(project: Project, path: str) -> Iterator[tuple[str, int, str]]:
@@ -175,7 +189,7 @@ def _bound_path(
 def plain_imports(source: Source) -> Iterator[ImportBinding]:
     """The from-imports of a file without resolving its names; only the kind of their scope is known."""
     scopes = {kind: Scope(kind, None, None) for kind in ("module", "class", "function")}
-    todo: list[tuple[ast.stmt, str]] = [(node, "module") for node in source.tree.body]
+    todo: list[tuple[ast.stmt, str]] = [(node, "module") for node in source.outline.body]
     for node, kind in todo:
         if isinstance(node, ast.ImportFrom):
             for alias in node.names:

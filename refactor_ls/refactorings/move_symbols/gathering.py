@@ -49,7 +49,8 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
         selection = select(source, sorted(with_closure(source, selection, request.closure, taken)))
         if isinstance(selection, Refusal):
             return selection
-    uses = uses_of(named, request.source, sorted({*selection.names, "__all__"}))
+    words = sorted({*selection.names, "__all__"})
+    uses = uses_of(named, request.source, words, ends=(request.source, request.destination))
     relayed = with_relays(named, uses.files, request.source, request.destination, selection.names)
     uses = replace(uses, files=relayed)
     annotations = {
