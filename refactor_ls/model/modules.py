@@ -196,7 +196,7 @@ def is_module_name(part: str) -> bool:
     return part.isidentifier() and not keyword.iskeyword(part)
 
 
-def relative_name(importer: str, target: str) -> tuple[int, str] | None:
+def relative_name(importer: str, target: str, *, root_is_package: bool = False) -> tuple[int, str] | None:
     """(level, module) of the relative import in `importer` that means path `target`; None without a common folder.
 
     The caller makes sure that both lie below one package.
@@ -208,6 +208,6 @@ def relative_name(importer: str, target: str) -> tuple[int, str] | None:
     common = 0
     while common < min(len(here), len(there)) and here[common] == there[common]:
         common += 1
-    if common == 0:
+    if common == 0 and not root_is_package:
         return None
     return len(here) - common + 1, ".".join(there[common:])

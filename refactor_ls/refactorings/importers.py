@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from refactor_ls.model.modules import INIT
+from refactor_ls.model.modules import INIT, join
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, ImportBinding, Scope, import_binding
 from refactor_ls.model.source import Source
@@ -258,14 +258,12 @@ def _short_import(project: Project, source: Source, new: str, node: ImportNode) 
             if posixpath.basename(new) != INIT
             else posixpath.dirname(posixpath.dirname(new))
         )
-        above = f"{package}/{INIT}" if f"{package}/{INIT}" in project.files else f"{package}/"
+        folder = f"{package}/" if package else ""
+        above = join(package, INIT) if join(package, INIT) in project.files else folder
         parent = from_module(project, source.path, above, relative=True)
     if not parent:
         return Imported(dotted, "", name if name != stem else "")
-    if (
-        project.modules.packages_above(new)[-1:] != [f"{posixpath.dirname(new)}/{INIT}"]
-        and posixpath.basename(new) != INIT
-    ):
+    if join(posixpath.dirname(new), INIT) not in project.files and posixpath.basename(new) != INIT:
         return Imported(dotted, "", name)  # a namespace package has no names of its own
     return Imported(parent, stem, name if name != stem else "")
 

@@ -19,7 +19,7 @@ def from_module(project: Project, importer: str, target: str, *, relative: bool)
         and project.modules.base(importer) == project.modules.base(target)
         and _in_package(project, importer)
     ):
-        found = relative_name(importer, target)
+        found = relative_name(importer, target, root_is_package=INIT in project.files)
         if found is not None:
             level, module = found
             return "." * level + module
@@ -27,7 +27,8 @@ def from_module(project: Project, importer: str, target: str, *, relative: bool)
 
 
 def _in_package(project: Project, importer: str) -> bool:
-    return bool(project.modules.packages_above(importer)) or importer.endswith(f"/{INIT}")
+    packages = project.modules.packages_above(importer)
+    return bool(packages) or importer.endswith(f"/{INIT}") or INIT in project.files
 
 
 def prefers_relative(project: Project, source: Source) -> bool:

@@ -1,0 +1,5 @@
+from . import money, orders
+
+
+def turnover():
+    return money.Money(), orders.Order()

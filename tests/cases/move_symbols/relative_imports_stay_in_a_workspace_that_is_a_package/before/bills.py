@@ -1,0 +1,3 @@
+from .orders import Money
+
+FREE = Money()

@@ -1,0 +1,3 @@
+from ..orders import Money, Order
+
+PAIR = Money, Order
