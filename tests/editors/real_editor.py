@@ -46,7 +46,9 @@ class Desk:
     @property
     def environment(self) -> dict[str, str]:
         kept = {
-            name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "NVIM", "VIM"))
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("XDG_", "NVIM", "VIM", "COV"))
         }
         return {
             **kept,
