@@ -97,6 +97,7 @@ class Source:
             _ = self.statements, self.import_statements, self.exported, self.future_imports
             self.is_pruned = True
             _prune(self.outline)
+            self.__dict__.pop("all_statements")  # it held what is gone now
 
     # -- positions
 
