@@ -64,7 +64,8 @@ def dotted_strings(
 
     `files` are those that know the module: ``main.shop.total`` spells it too where `main` imports `shop`.
     """
-    spelled = _spellings(project, path, files)
+    endings = _spellings(project, path, files)
+    spelled = list(endings)
     if not spelled:
         return []
     reader = Reader(project, lambda source, node: _name_of_module(project, source, node))
@@ -75,28 +76,30 @@ def dotted_strings(
         source = project.parsed(candidate)
         if source is not None:
             found += _strings_of(reader, source, spelled, pattern, names)
-    return [*found, *(_objects(project, spelled[1:], path) if spelled[1:] else ())]
+    return [*found, *(_objects(project, [*endings.values()][1:], path) if spelled[1:] else ())]
 
 
-def _spellings(project: Project, path: str, files: Iterable[FileUses]) -> list[str]:
+def _spellings(project: Project, path: str, files: Iterable[FileUses]) -> dict[str, str]:
+    """The dotted paths that lead to the module: its own first, then those through other files, with their last words.
+
+    In `main` itself `shop` is the module, elsewhere ``main.shop``: so the last words begin with the name of that file.
+    """
     dotted = project.modules.name(path)
-    found = [dotted] if dotted else []
+    found = {dotted: dotted} if dotted else {}
     for uses in files:
         importer = project.modules.name(uses.source.path)
-        found += [
-            ".".join([importer, chain.reference.name, *chain.reference.chain[: chain.links]])
-            for chain in uses.chains
-            if importer and chain.binding.scope is uses.source.walk.module
-        ]
-    return list(dict.fromkeys(found))
+        for chain in uses.chains if importer else ():
+            if chain.binding.scope is uses.source.walk.module:
+                rest = ".".join([chain.reference.name, *chain.reference.chain[: chain.links]])
+                found.setdefault(f"{importer}.{rest}", f"{importer.rpartition('.')[2]}.{rest}")
+    return found
 
 
-def _objects(project: Project, through: list[str], path: str) -> Iterator[DottedString]:
+def _objects(project: Project, endings: Collection[str], path: str) -> Iterator[DottedString]:
     """``setattr(main.shop, "name", …)`` where `main` imports `shop`: another file reaches the module through it."""
-    endings = {".".join(dotted.split(".")[-2:]) for dotted in through}
     spelled = "|".join(map(re.escape, sorted(endings)))
     given = re.compile(
-        rf"[\w(=][ ]*\([ ]*(?:\w+[ ]*=[ ]*)?[\w.]*\b(?:{spelled})[ ]*[,)]|\b(?:{spelled})\.__dict__"
+        rf"[\w(=][ ]*\([ ]*(?:\w+[ ]*=[ ]*)?(?:[\w.]*\.)?(?:{spelled})[ ]*[,)]|\b(?:{spelled})\.__dict__"
     )
     for candidate in _holding(project, endings, (*_REPLACING, "vars(", "__dict__")):
         if candidate == path or not given.search(project.files.get(candidate) or ""):
@@ -106,7 +109,7 @@ def _objects(project: Project, through: list[str], path: str) -> Iterator[Dotted
         for node in ast.walk(source.tree) if source is not None and looked_up else ():
             if id(node) not in looked_up or not isinstance(node, ast.Attribute) or source is None:
                 continue
-            if any(ast.unparse(node).endswith(ending) for ending in endings):
+            if any(f".{ast.unparse(node)}".endswith(f".{ending}") for ending in endings):
                 for name in looked_up[id(node)]:
                     yield DottedString(source, name, None, node.lineno, is_patch=True)
 
@@ -228,13 +231,15 @@ def _targets(reader: Reader, source: Source, within: ast.AST | None = None) -> I
         given = [*call.args[:1], *(k.value for k in call.keywords if k.arg == keyword)]
         values = reader.values(source, given[0]) if given and not _is_of_object(call) else []
         for value in values:
-            if called_name(call) == "patch" or value.text != UNKNOWN:
+            if called_name(call) not in ("dict", "multiple") or value.text != UNKNOWN:
                 yield value
 
 
 def _is_of_object(call: ast.Call) -> bool:
     """``setattr(module, "name", value)`` names no dotted path."""
     keywords = {keyword.arg for keyword in call.keywords}
+    if any(isinstance(given, ast.Starred) for given in call.args):
+        return True
     if called_name(call) == "setattr":
         return len(call.args) > 2 or "name" in keywords
     return called_name(call) == "delattr" and (len(call.args) > 1 or "name" in keywords)

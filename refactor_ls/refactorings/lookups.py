@@ -82,6 +82,8 @@ def _lookups(reader: Reader, source: Source, node: ast.AST) -> Iterator[tuple[as
 
 def _told(reader: Reader, source: Source, name: ast.expr, *, replaces: bool) -> tuple[str, ...]:
     """The names that an expression may mean; none that is only read where there are several."""
+    if isinstance(name, ast.Attribute) and name.attr == "__name__" and isinstance(name.value, ast.Attribute):
+        return (name.value.attr,)
     names = tuple(
         dict.fromkeys(
             ANY_NAME if UNKNOWN in value.text else value.text.split(".")[0]

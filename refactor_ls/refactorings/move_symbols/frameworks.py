@@ -8,54 +8,22 @@ from collections.abc import Iterator
 
 from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.move_symbols.examples import left_by_examples
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import root_name
-from refactor_ls.refactorings.move_symbols.replaced import strings_by_old_path
+from refactor_ls.refactorings.move_symbols.old_paths import old_path_reasons
 
 _TASK_DECORATORS = frozenset({"task", "shared_task", "periodic_task"})
 
 
-def entry_points(facts: Facts) -> frozenset[str]:
-    """The moved names that metadata calls by ``module:name``."""
-    dotted = facts.project.modules.name(facts.request.source)
-    return frozenset(name for name in facts.names if facts.project.files.containing([f"{dotted}:{name}"]))
-
-
 def framework_reasons(facts: Facts) -> Iterator[Reason]:
     """Definitions whose public name would change with their module, and old paths that must not go."""
-    if facts.request.facade == "never":
-        yield from _needed_old_paths(facts)
+    yield from old_path_reasons(facts)
     yield from _doctests(facts)
     for node in facts.definitions():
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield from _celery_task(facts, node)
         elif isinstance(node, ast.ClassDef):
             yield from _django_model(facts, node)
-
-
-def _needed_old_paths(facts: Facts) -> Iterator[Reason]:
-    for path, line in left_by_examples(facts.project, facts.examples, facts.moved):
-        yield Reason(
-            "the code here cannot follow, as it is no plain Python", path, line, "leave out --facade never"
-        )
-    for string in strings_by_old_path(facts):
-        if string.is_whole:
-            yield Reason(
-                f"a string may name `{string.name}` by its old path",
-                string.source.path,
-                string.line,
-                "leave out --facade never, or change the string first",
-            )
-    for uses in facts.uses.files:
-        read = {chain.name for chain in uses.chains} | {found.imported for found in uses.names}
-        if "__all__" in read and facts.names & facts.source.exported:
-            yield Reason(
-                f"{uses.source.path} reads the `__all__` of the old module",
-                uses.source.path,
-                0,
-                "leave out --facade never",
-            )
 
 
 def _doctests(facts: Facts) -> Iterator[Reason]:
@@ -68,8 +36,6 @@ def _doctests(facts: Facts) -> Iterator[Reason]:
             facts.nodes()[0].lineno,
             "import it in the doctest first",
         )
-    for name in sorted(facts.read_by_doctests(moved=False)) if facts.request.facade == "never" else ():
-        yield Reason(f"a doctest uses `{name}`", facts.source.path, 0, "import it in the doctest first")
 
 
 def _celery_task(facts: Facts, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Reason]:

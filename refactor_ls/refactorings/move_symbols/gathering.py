@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.refactorings.change import Refusal, refused
-from refactor_ls.refactorings.dotted_strings import dotted_strings
+from refactor_ls.refactorings.dotted_strings import DottedString, dotted_strings
 from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.module_strings import module_strings
 from refactor_ls.refactorings.move_symbols.destinations import destination_reasons, source_reasons
@@ -17,7 +18,7 @@ from refactor_ls.refactorings.move_symbols.facts import Facts, left_uses_of, nee
 from refactor_ls.refactorings.move_symbols.relays import with_relays
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import select
-from refactor_ls.refactorings.uses import uses_of
+from refactor_ls.refactorings.uses import WorkspaceUses, uses_of
 
 
 def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
@@ -53,12 +54,6 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
     uses = uses_of(named, request.source, words, ends=(request.source, request.destination))
     relayed = with_relays(named, uses.files, request.source, request.destination, selection.names)
     uses = replace(uses, files=relayed)
-    annotations = {
-        (each.source.path, chain.reference.offset)
-        for each in uses.files
-        for chain in each.chains
-        if chain.reference.in_string
-    }
     needs = needs_of(source, selection)
     strings = dotted_strings(named, request.source, selection.names | needs.keys(), uses.files)
     modules = module_strings(named, request.source)
@@ -72,12 +67,19 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
         needs,
         left_uses_of(source, selection),
         uses,
-        tuple(
-            s
-            for s in (*strings, *modules.names)
-            if not s.span or (s.source.path, s.span.start) not in annotations
-        ),
+        tuple(_outside_annotations((*strings, *modules.names), uses)),
         modules,
         examples_of(named, request.source, selection.names),
         packages,
     )
+
+
+def _outside_annotations(strings: Iterable[DottedString], uses: WorkspaceUses) -> Iterator[DottedString]:
+    """The strings that are no annotations: those follow as code does."""
+    annotations = {
+        (each.source.path, chain.reference.offset)
+        for each in uses.files
+        for chain in each.chains
+        if chain.reference.in_string
+    }
+    yield from (s for s in strings if not s.span or (s.source.path, s.span.start) not in annotations)

@@ -6,35 +6,29 @@ After: ``pricing.py`` defines `total`, with the imports that it needs, and ``mai
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 
-from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.model.text import Edit, apply_edits
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refused
-from refactor_ls.refactorings.facade import is_public
 from refactor_ls.refactorings.guards import drop_unused_guards
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.importers import Moved, follow, importer_edits
 from refactor_ls.refactorings.loading import keep_loading, loaded_in
-from refactor_ls.refactorings.lookups import ANY_NAME
 from refactor_ls.refactorings.move_symbols.arrival import arrival_edits, new_module
 from refactor_ls.refactorings.move_symbols.attempts import first_that_holds
 from refactor_ls.refactorings.move_symbols.code import notes_of_code
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
-from refactor_ls.refactorings.move_symbols.examples import left_by_examples
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.frameworks import entry_points
 from refactor_ls.refactorings.move_symbols.gathering import facts_of
 from refactor_ls.refactorings.move_symbols.introspection import own_names_line
+from refactor_ls.refactorings.move_symbols.old_paths import kept_names
 from refactor_ls.refactorings.move_symbols.outside import edits_outside
 from refactor_ls.refactorings.move_symbols.prose import autodoc_notes
 from refactor_ls.refactorings.move_symbols.provision import Provision, provide
 from refactor_ls.refactorings.move_symbols.refusals import refusals
 from refactor_ls.refactorings.move_symbols.registration import has_effects
-from refactor_ls.refactorings.move_symbols.replaced import strings_by_old_path
 from refactor_ls.refactorings.move_symbols.request import CLOSURES, MoveSymbols, normalised
 from refactor_ls.refactorings.move_symbols.run_as_files import broken_script
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
@@ -160,57 +154,6 @@ def _arrive(facts: Facts, provision: Provision, exported: list[str], moved: Move
     keep_loading(facts.project, editor, loaded_in(moved.loads, facts.request.destination))
     drop_unused_guards(facts.project, editor, wanted=facts.needs)
     return [*edits, *edits_of(editor), *arrived]
-
-
-def kept_names(facts: Facts) -> frozenset[str]:
-    """The names whose old path keeps working."""
-    if facts.request.facade == "never":
-        return frozenset()
-    if facts.request.facade in ("always", "deprecate") or facts.modules.replaced:
-        return facts.names
-    is_package = posixpath.basename(facts.request.source) == INIT
-    shipped = is_package or facts.project.is_shipped(facts.request.source)
-    kept = {name for name in facts.names if shipped and is_public(facts.project, facts.source, name)}
-    kept |= {
-        chain.name
-        for uses in facts.uses.files
-        for chain in uses.chains
-        if chain.name in facts.names and (uses.source.path, chain.reference.name) in facts.replaced
-    }
-    if has_effects(facts) or _is_looked_up(facts) or own_names_line(facts):
-        kept |= facts.names
-    kept |= {string.name for string in strings_by_old_path(facts)}
-    kept |= entry_points(facts)
-    if any(left_by_examples(facts.project, facts.examples, facts.moved)):
-        kept |= facts.names
-    kept |= facts.read_by_doctests(moved=False)
-    if _is_named_by_strings(facts):
-        kept |= facts.names
-    return frozenset(kept)
-
-
-def _is_named_by_strings(facts: Facts) -> bool:
-    """Does a string name the module as a whole, as ``import_module("pkg.mod")`` and lazy packages do?"""
-    files, dotted = facts.project.files, facts.project.modules.name(facts.request.source)
-    if "." in dotted and any(files.containing([f"{quote}{dotted}{quote}"]) for quote in "\"'"):
-        return True
-    stem = dotted.rpartition(".")[2]
-    if any(files.containing([f"{quote}.{stem}{quote}", "import"]) for quote in "\"'"):
-        return True
-    init = f"{posixpath.dirname(facts.request.source)}/{INIT}"
-    text = files.get(init, "")
-    return "__getattr__" in text and any(f"{quote}{stem}{quote}" in text for quote in "\"'")
-
-
-def _is_looked_up(facts: Facts) -> bool:
-    """Does somebody hand the module object around, so that a name may be looked up in it by a string?"""
-    dynamic = {"", ANY_NAME, "__dict__", "__all__"}
-    return bool(facts.uses.unparsable) or any(
-        uses.is_handed_on
-        or any(found.imported == "__all__" for found in uses.names)
-        or any(chain.name in dynamic and not chain.is_stored for chain in uses.chains)
-        for uses in facts.uses.files
-    )
 
 
 def _notes(

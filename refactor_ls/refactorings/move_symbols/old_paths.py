@@ -1,0 +1,139 @@
+"""Whose old path has to go on working: what names the moved symbols, or their module, in ways that cannot follow."""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+import re
+from collections.abc import Iterator
+
+from refactor_ls.model.modules import INIT
+from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.facade import is_public
+from refactor_ls.refactorings.lookups import ANY_NAME
+from refactor_ls.refactorings.move_symbols.examples import left_by_examples
+from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.introspection import own_names_line
+from refactor_ls.refactorings.move_symbols.registration import has_effects
+from refactor_ls.refactorings.move_symbols.replaced import strings_by_old_path
+from refactor_ls.refactorings.string_roles import naming_strings
+from refactor_ls.refactorings.uses import ChainUse, FileUses
+
+_REMEDY = "leave out --facade never"
+
+
+def kept_names(facts: Facts) -> frozenset[str]:
+    """The names whose old path keeps working."""
+    if facts.request.facade == "never":
+        return frozenset()
+    if facts.request.facade in ("always", "deprecate") or facts.modules.replaced:
+        return facts.names
+    if has_effects(facts) or own_names_line(facts) or facts.uses.unparsable or _is_named_by_strings(facts):
+        return facts.names
+    if any(True for _ in _handed_on(facts)) or any(
+        left_by_examples(facts.project, facts.examples, facts.moved)
+    ):
+        return facts.names
+    is_package = posixpath.basename(facts.request.source) == INIT
+    shipped = is_package or facts.project.is_shipped(facts.request.source)
+    kept = {name for name in facts.names if shipped and is_public(facts.project, facts.source, name)}
+    kept |= {chain.name for _, chain in _asked_where_tests_replace(facts)}
+    kept |= {string.name for string in strings_by_old_path(facts)}
+    return frozenset(kept | entry_points(facts) | facts.read_by_doctests(moved=False))
+
+
+def entry_points(facts: Facts) -> frozenset[str]:
+    """The moved names that metadata calls by ``module:name``: scripts that are installed go on calling the old path."""
+    dotted = facts.project.modules.name(facts.request.source)
+    return frozenset(name for name in facts.names if facts.project.files.containing([f"{dotted}:{name}"]))
+
+
+def old_path_reasons(facts: Facts) -> Iterator[Reason]:
+    """Why the old paths cannot go, where the request says so."""
+    if facts.request.facade != "never":
+        return
+    for path, line in left_by_examples(facts.project, facts.examples, facts.moved):
+        yield Reason("the code here cannot follow, as it is no plain Python", path, line, _REMEDY)
+    for string in strings_by_old_path(facts):
+        if string.is_whole:
+            message = f"a string may name `{string.name}` by its old path"
+            yield Reason(message, string.source.path, string.line, f"{_REMEDY}, or change the string first")
+    for name in sorted(facts.read_by_doctests(moved=False)):
+        yield Reason(f"a doctest uses `{name}`", facts.source.path, 0, "import it in the doctest first")
+    for uses, chain in _asked_where_tests_replace(facts):
+        yield _at(uses, chain, f"tests replace the module that `{chain.name}` is read from here")
+    for uses, dynamic in _handed_on(facts):
+        if dynamic is not None:
+            yield _at(
+                uses,
+                dynamic,
+                f"names of {facts.source.path} are looked up here, and which ones cannot be told",
+            )
+        else:
+            yield Reason(f"{facts.source.path} is handed on to others here", uses.source.path, 0, _REMEDY)
+    for path, line in _strings_of_module(facts):
+        yield Reason(
+            f"a string names {facts.source.path}, and what is read from it cannot be told",
+            path,
+            line,
+            _REMEDY,
+        )
+
+
+def _at(uses: FileUses, chain: ChainUse, message: str) -> Reason:
+    return Reason(message, uses.source.path, chain.reference.node.lineno, _REMEDY)
+
+
+def _asked_where_tests_replace(facts: Facts) -> Iterator[tuple[FileUses, ChainUse]]:
+    """What goes on asking the old module, because tests replace the name by which a file knows it."""
+    for uses in facts.uses.files:
+        for chain in uses.chains:
+            if chain.name in facts.names and (uses.source.path, chain.reference.name) in facts.replaced:
+                yield uses, chain
+
+
+def _handed_on(facts: Facts) -> Iterator[tuple[FileUses, ChainUse | None]]:
+    """Where the module object is handed around, so that a name may be looked up in it that cannot be told."""
+    dynamic = {"", ANY_NAME, "__dict__"} | ({"__all__"} if facts.names & facts.source.exported else set())
+    for uses in facts.uses.files:
+        if uses.is_handed_on or (any(f.imported in dynamic for f in uses.names)):
+            yield uses, None
+        found = (c for c in uses.chains if c.name in dynamic and not c.is_stored)
+        yield from ((uses, chain) for chain in found)
+
+
+def _is_named_by_strings(facts: Facts) -> bool:
+    """Does a string name the module as a whole, as ``import_module("pkg.mod")`` and lazy packages do?"""
+    files, dotted = facts.project.files, facts.project.modules.name(facts.request.source)
+    if "." in dotted and any(files.containing([f"{quote}{dotted}{quote}"]) for quote in "\"'"):
+        return True
+    stem = dotted.rpartition(".")[2]
+    if any(files.containing([f"{quote}.{stem}{quote}", "import"]) for quote in "\"'"):
+        return True
+    init = f"{posixpath.dirname(facts.request.source)}/{INIT}"
+    text = files.get(init, "")
+    return "__getattr__" in text and any(f"{quote}{stem}{quote}" in text for quote in "\"'")
+
+
+def _strings_of_module(facts: Facts) -> Iterator[tuple[str, int]]:
+    """Where (path, line from 1) strings in other files name the module, other than those that follow."""
+    dotted = facts.project.modules.name(facts.request.source)
+    follows = {(s.source.path, s.span.start) for s in facts.strings if s.span is not None}
+    quoted = re.compile(rf"([\"']){re.escape(dotted)}\1")
+    for path in facts.project.files.containing([dotted]) if "." in dotted else ():
+        is_python = path.endswith(".py") and path != facts.request.source
+        source = (
+            facts.project.parsed(path) if is_python and quoted.search(facts.project.files[path]) else None
+        )
+        naming = naming_strings(source.tree) if source is not None else frozenset()
+        for node in ast.walk(source.tree) if source is not None else ():
+            if (
+                not isinstance(node, ast.Constant)
+                or node.value != dotted
+                or id(node) in naming
+                or source is None
+            ):
+                continue
+            start = source.text.find(dotted, source.span(node).start)
+            if (path, start) not in follows:
+                yield path, node.lineno

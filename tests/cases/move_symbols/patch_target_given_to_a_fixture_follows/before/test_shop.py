@@ -1,0 +1,6 @@
+import shop
+
+
+def test_it(fake):
+    fake("shop.total", 2)
+    assert shop.bill() == 2

@@ -1,0 +1,3 @@
+import use
+
+print(use.made("Till"))

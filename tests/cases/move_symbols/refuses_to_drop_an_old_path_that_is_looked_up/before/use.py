@@ -1,0 +1,5 @@
+import shop
+
+
+def made(name):
+    return getattr(shop, name)()
