@@ -59,6 +59,12 @@ class Statement:
     span: Span
 
 
+def _parsed(text: str) -> ast.Module:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ast.parse(text)
+
+
 class Source:
     """A parsed file. Raises Unparsable when its text is no Python."""
 
@@ -68,34 +74,29 @@ class Source:
         self.lines = LineTable(text)
         self._ascii = text.isascii()
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                self.outline = ast.parse(text)
+            self.outline = _parsed(text)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             raise Unparsable(
                 path, getattr(error, "lineno", 0) or 1, getattr(error, "msg", str(error))
             ) from None
 
         self.is_pruned = False
+        self._whole: ast.Module | None = self.outline
 
     # -- the syntax tree
-
-    @cached_property
-    def _whole_again(self) -> ast.Module:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.parse(self.text)
 
     @property
     def tree(self) -> ast.Module:
         """The whole file. The nodes of `outline` are the same until that is pruned."""
-        return self._whole_again if self.is_pruned else self.outline
+        if self._whole is None:
+            self._whole = _parsed(self.text)
+        return self._whole
 
     def prune(self) -> None:
         """Keep of functions and classes only the imports in them: hundreds of whole trees need much memory."""
         if not self.is_pruned and "walk" not in self.__dict__:
             _ = self.statements, self.import_statements, self.exported, self.future_imports
-            self.is_pruned = True
+            self.is_pruned, self._whole = True, None
             _prune(self.outline)
             self.__dict__.pop("all_statements")  # it held what is gone now
 
@@ -128,11 +129,6 @@ class Source:
     # -- names
 
     @cached_property
-    def has_future_annotations(self) -> bool:
-        """Does ``from __future__ import annotations`` stand in it?"""
-        return "annotations" in self.future_imports
-
-    @cached_property
     def future_imports(self) -> frozenset[str]:
         """The names imported from ``__future__``."""
         return frozenset(
@@ -147,7 +143,7 @@ class Source:
         """Scopes, bindings and references of the file."""
         walk = walk_module(
             self.tree,
-            lazy_annotations=self.has_future_annotations,
+            lazy_annotations=has_future_annotations(self),
             string_offset=partial(type_string_offset, self.text, self.span),
         )
         walk.references.extend(type_comment_references(self.text, self.lines, walk.module, self.statement_at))
@@ -240,12 +236,6 @@ class Source:
             return first
         return None
 
-    def is_star_exported(self, name: str) -> bool:
-        """Does ``from this import *`` bind `name`? Without a readable ``__all__``, every public name."""
-        if "__all__" in self.bindings:
-            return name in self.exported
-        return not name.startswith("_")
-
     @cached_property
     def exported(self) -> frozenset[str]:
         """The strings that the statements about ``__all__`` hold."""
@@ -258,6 +248,18 @@ class Source:
                     if isinstance(e, ast.Constant) and isinstance(e.value, str)
                 }
         return frozenset(found)
+
+
+def has_future_annotations(source: Source) -> bool:
+    """Does ``from __future__ import annotations`` stand in it?"""
+    return "annotations" in source.future_imports
+
+
+def is_star_exported(source: Source, name: str) -> bool:
+    """Does ``from this import *`` bind `name`? Without a readable ``__all__``, every public name."""
+    if "__all__" in source.bindings:
+        return name in source.exported
+    return not name.startswith("_")
 
 
 def blocks_in(node: ast.AST) -> Iterator[tuple[ast.AST, list[ast.stmt]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
-from refactor_ls.model.source import Source
+from refactor_ls.model.source import Source, has_future_annotations
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.quoting import annotations_of, is_read_at_run_time, quote
@@ -13,7 +13,7 @@ from refactor_ls.refactorings.quoting import annotations_of, is_read_at_run_time
 
 def needs_quotes(source: Source, destination: Source, is_new: bool) -> bool:
     """Would annotations that were never evaluated be evaluated in the destination?"""
-    return not is_new and source.has_future_annotations and not destination.has_future_annotations
+    return not is_new and has_future_annotations(source) and not has_future_annotations(destination)
 
 
 def future_quotes(source: Source, nodes: Iterable[ast.stmt]) -> list[Edit]:
@@ -26,7 +26,7 @@ def future_reasons(
     source: Source, destination: Source, nodes: Iterable[ast.stmt], is_new: bool
 ) -> Iterator[Reason]:
     """Why the difference matters."""
-    if is_new or source.has_future_annotations == destination.has_future_annotations:
+    if is_new or has_future_annotations(source) == has_future_annotations(destination):
         return
     for node in nodes:
         for annotation in annotations_of(node):

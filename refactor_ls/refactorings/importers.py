@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from refactor_ls.model.modules import INIT, join
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, ImportBinding, Scope, import_binding
-from refactor_ls.model.source import Source
+from refactor_ls.model.source import Source, is_star_exported
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.aliases import own_name_edits
 from refactor_ls.refactorings.chains import plain_name, renamed_chain
@@ -344,7 +344,7 @@ def _star_imports(project: Project, uses: FileUses, moved: Moved, editor: Import
 def _lost_names(project: Project, source: Source, moved: Moved) -> Collection[str]:
     """The moved names that the star import brought, that it will not bring any more, and that somebody wants."""
     old = project.source(moved.old)
-    brought = {n for n in moved.names if old.is_star_exported(n) and n not in moved.still_exported}
+    brought = {n for n in moved.names if is_star_exported(old, n) and n not in moved.still_exported}
     brought -= set(source.bindings)
     return _wanted(project, source, frozenset(brought), frozenset())
 

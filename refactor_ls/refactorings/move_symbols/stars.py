@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from refactor_ls.model.project import Project
-from refactor_ls.model.source import Source
+from refactor_ls.model.source import Source, is_star_exported
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.import_statements import Imported
@@ -100,7 +100,7 @@ def _may_hide(facts: Facts, star: ast.ImportFrom, name: str) -> bool:
 
 def brings_by_star(project: Project, origin: Source, name: str, depth: int = 8) -> bool:
     """Does ``from origin import *`` bind `name`, by its own binding or by a star import in turn?"""
-    if not origin.is_star_exported(name) or not depth:
+    if not is_star_exported(origin, name) or not depth:
         return False
     if name in origin.bindings:
         return True
