@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
-from refactor_ls.refactorings.lookups import ANY_NAME, called_name, names_looked_up
+from refactor_ls.refactorings.lookups import ANY_NAME, called_name, last_name, names_looked_up
 from refactor_ls.refactorings.string_roles import looked_up_strings, naming_strings
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader, StringValue
 from refactor_ls.refactorings.uses import FileUses, module_bound, submodule_of
@@ -25,7 +25,7 @@ _PATCHERS = {
 }
 # The shape of a call of these whose target is no plain literal: a quick look before a file is parsed.
 _OPEN_CALL = re.compile(
-    r"\bpatch\(\s*(?:target\s*=\s*)?(?![\"'\s)])|\bpatch\.(?:dict|multiple)\(\s*f[\"']"
+    r"\bpartial\([\w.]*patch\b|\bpatch\(\s*(?:target\s*=\s*)?(?![\"'\s)])|\bpatch\.(?:dict|multiple)\(\s*f[\"']"
     r"|\.setattr\(\s*(?:[^\s,()'\"]+,\s*(?![\"'\s])|f[\"']|[^,()\n]*[+%])|\.delattr\(\s*(?:[^\s,()'\"]+\s*\)|f[\"'])"
 )
 _REPLACING = ("patch", "setattr(", "delattr(")
@@ -225,24 +225,27 @@ def _of_role(
 def _targets(reader: Reader, source: Source, within: ast.AST | None = None) -> Iterator[StringValue]:
     """What the calls that replace something by its dotted path may name."""
     for call in ast.walk(within or source.tree):
-        keyword = _PATCHERS.get(called_name(call)) if isinstance(call, ast.Call) else None
-        if not isinstance(call, ast.Call) or keyword is None:
+        if not isinstance(call, ast.Call):
             continue
-        given = [*call.args[:1], *(k.value for k in call.keywords if k.arg == keyword)]
-        values = reader.values(source, given[0]) if given and not _is_of_object(call) else []
-        for value in values:
-            if called_name(call) not in ("dict", "multiple") or value.text != UNKNOWN:
-                yield value
+        called, given = called_name(call), call.args
+        if called == "partial" and len(given) > 1:  # partial(patch, "pkg.mod.name")
+            called, given = last_name(given[0]), given[1:]
+        if called not in _PATCHERS or _is_of_object(called, given, call.keywords):
+            continue
+        for target in [*given[:1], *(k.value for k in call.keywords if k.arg == _PATCHERS[called])]:
+            for value in reader.values(source, target):
+                if called not in ("dict", "multiple") or value.text != UNKNOWN:
+                    yield value
 
 
-def _is_of_object(call: ast.Call) -> bool:
+def _is_of_object(called: str, given: list[ast.expr], keywords: list[ast.keyword]) -> bool:
     """``setattr(module, "name", value)`` names no dotted path."""
-    keywords = {keyword.arg for keyword in call.keywords}
-    if any(isinstance(given, ast.Starred) for given in call.args):
+    if any(isinstance(argument, ast.Starred) for argument in given):
         return True
-    if called_name(call) == "setattr":
-        return len(call.args) > 2 or "name" in keywords
-    return called_name(call) == "delattr" and (len(call.args) > 1 or "name" in keywords)
+    has_name = any(keyword.arg == "name" for keyword in keywords)
+    return (called == "setattr" and (len(given) > 2 or has_name)) or (
+        called == "delattr" and (len(given) > 1 or has_name)
+    )
 
 
 def _spelled_by(

@@ -32,7 +32,12 @@ _ITEM_METHODS = frozenset({"update", "pop", "setdefault", "get", "__setitem__", 
 
 def called_name(call: ast.Call) -> str:
     """The last name of what is called."""
-    return getattr(call.func, "attr", getattr(call.func, "id", ""))
+    return last_name(call.func)
+
+
+def last_name(node: ast.expr) -> str:
+    """The last name of a dotted expression; "" where it is none."""
+    return getattr(node, "attr", getattr(node, "id", ""))
 
 
 def names_looked_up(project: Project, source: Source) -> dict[int, tuple[str, ...]]:
@@ -61,7 +66,10 @@ def _lookups(reader: Reader, source: Source, node: ast.AST) -> Iterator[tuple[as
     called = called_name(node)
     keywords = {keyword.arg: keyword.value for keyword in node.keywords}
     target = node.args[0] if node.args else next((keywords[k] for k in _OBJECT if k in keywords), None)
-    if called == "multiple" and target is not None:
+    if called == "partial" and len(node.args) > 1 and last_name(node.args[0]) in _REPLACERS:
+        told = _told(reader, source, node.args[2], replaces=True) if len(node.args) > 2 else (ANY_NAME,)
+        yield node.args[1], told
+    elif called == "multiple" and target is not None:
         names = tuple(ANY_NAME if k is None else k for k in keywords if k not in _OPTIONS)
         yield target, names or (ANY_NAME,)
     elif called == "reload" and target is not None:

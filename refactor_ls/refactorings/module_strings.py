@@ -12,7 +12,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Span
 from refactor_ls.refactorings.dotted_strings import DottedString
-from refactor_ls.refactorings.lookups import ANY_NAME, called_name, names_looked_up
+from refactor_ls.refactorings.lookups import ANY_NAME, called_name, last_name, names_looked_up
 from refactor_ls.refactorings.string_values import Reader
 
 _IMPORTERS = frozenset({"import_module", "__import__", "importorskip", "resolve_name"})
@@ -158,7 +158,7 @@ def _is_modules(node: ast.expr) -> bool:
     """``sys.modules``, or a method of it."""
     if isinstance(node, ast.Attribute) and node.attr != "modules":
         node = node.value
-    return getattr(node, "attr", getattr(node, "id", "")) == "modules"
+    return last_name(node) == "modules"
 
 
 def _keys(
@@ -199,7 +199,7 @@ def _replaced_in_package(source: Source, stem: str, package: str) -> Iterator[Pl
         if not isinstance(node, ast.Call) or called_name(node) not in ("setattr", "object", "delattr"):
             continue
         target, named = (*node.args[:2], None, None)[:2]
-        last = getattr(target, "attr", getattr(target, "id", ""))
+        last = last_name(target) if target is not None else ""
         known = {
             found.imported or found.module.rpartition(".")[2]
             for found in source.all_imports

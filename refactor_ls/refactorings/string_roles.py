@@ -41,13 +41,12 @@ def naming_strings(tree: ast.Module) -> frozenset[int]:
 
 
 def _holders(tree: ast.Module) -> Iterator[ast.expr]:
-    for statement in tree.body:
-        if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None:
-            targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-            if all(isinstance(target, ast.Name) and target.id.isupper() for target in targets):
-                yield from _literal_parts(statement.value)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
+        if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign) and node.value is not None:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if all(isinstance(target, ast.Name) and target.id.isupper() for target in targets):
+                yield from _literal_parts(node.value)
+        elif isinstance(node, ast.Call):
             yield from (given for given in node.args[:1] if called_name(node) in _LOOKUPS)
             if called_name(node) in _SETTINGS:
                 for keyword in node.keywords:

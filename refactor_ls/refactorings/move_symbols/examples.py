@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -83,6 +84,30 @@ def left_by_examples(
                 yield example.code.path, text.count("\n", 0, block.span.start) + 1
         if example_edits(project, example, moved) is None:
             yield example.code.path, 1
+
+
+def code_in_strings(project: Project, moved: Moved) -> Iterator[tuple[str, int]]:
+    """Where (path, line from 1) strings hold code that imports what moves, for ``exec`` or ``python -c``."""
+    dotted = project.modules.name(moved.old)
+    names = "|".join(map(re.escape, sorted(moved.names)))
+    code = re.compile(
+        rf"\bfrom[ ]+{re.escape(dotted)}[ ]+import\b[^\n;]*\b(?:{names})\b"
+        rf"|\bimport[ ]+{re.escape(dotted)}\b(?=[\s\S]*\b{re.escape(dotted)}\.(?:{names})\b)"
+    )
+    for path in project.files.containing([dotted, "import"]) if dotted else ():
+        text = project.files.get(path) or "" if path.endswith(".py") and path != moved.old else ""
+        source = project.parsed(path) if code.search(text) else None
+        spans = [source.span(node) for node in source.import_statements] if source is not None else []
+        starts = [
+            m.start() for m in code.finditer(text) if not any(span.contains(m.start()) for span in spans)
+        ]
+        if source is None or not starts:
+            continue
+        for node in ast.walk(source.tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and ">>>" not in node.value:
+                span = source.span(node)
+                if any(span.contains(start) for start in starts):
+                    yield path, node.lineno
 
 
 # -- doctests that use the names of their module

@@ -11,7 +11,7 @@ from refactor_ls.model.modules import INIT
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.facade import is_public
 from refactor_ls.refactorings.lookups import ANY_NAME
-from refactor_ls.refactorings.move_symbols.examples import left_by_examples
+from refactor_ls.refactorings.move_symbols.examples import code_in_strings, left_by_examples
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.introspection import own_names_line
 from refactor_ls.refactorings.move_symbols.registration import has_effects
@@ -34,6 +34,8 @@ def kept_names(facts: Facts) -> frozenset[str]:
         left_by_examples(facts.project, facts.examples, facts.moved)
     ):
         return facts.names
+    if any(code_in_strings(facts.project, facts.moved)):
+        return facts.names
     is_package = posixpath.basename(facts.request.source) == INIT
     shipped = is_package or facts.project.is_shipped(facts.request.source)
     kept = {name for name in facts.names if shipped and is_public(facts.project, facts.source, name)}
@@ -54,6 +56,10 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
         return
     for path, line in left_by_examples(facts.project, facts.examples, facts.moved):
         yield Reason("the code here cannot follow, as it is no plain Python", path, line, _REMEDY)
+    for path, line in code_in_strings(facts.project, facts.moved):
+        yield Reason(
+            "code in a string imports what moves", path, line, f"{_REMEDY}, or change the string first"
+        )
     for string in strings_by_old_path(facts):
         if string.is_whole:
             message = f"a string may name `{string.name}` by its old path"

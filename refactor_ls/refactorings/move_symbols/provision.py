@@ -101,13 +101,12 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
     if need.name in facts.rebound:
         _read_through_module(facts, strategy, provision, need)
         return
-    if (
-        need.name in facts.patched
-        and can_defer(facts.source, need.references)
-        and not need.is_never_evaluated
-    ):
-        _fetch_at_each_call(facts, provision, need)
-        return
+    if need.name in facts.patched and any(r.phase is Phase.DEFERRED for r in need.references):
+        late = tuple(r for r in need.references if r.phase is not Phase.EAGER)
+        _fetch_at_each_call(facts, provision, replace(need, references=late))
+        if len(late) == len(need.references):
+            return
+        need = replace(need, references=tuple(r for r in need.references if r.phase is Phase.EAGER))
     dotted = _dotted_imports(need)
     for binding in dotted:
         references = tuple(r for r in need.references if serves(binding, r))
@@ -166,6 +165,17 @@ def _read_through_module(facts: Facts, strategy: Strategy, provision: Provision,
 
 def _fetch_at_each_call(facts: Facts, provision: Provision, need: Need) -> None:
     """A name that tests replace in the source is looked up there, each time, as before."""
+    fixed = first_fixed(facts.source, need.references)
+    if fixed is not None:
+        provision.reasons.append(
+            Reason(
+                f"tests replace `{need.name}` in {facts.source.path}, where a lambda of the moved code looks it up",
+                facts.source.path,
+                fixed.node.lineno,
+                f"move `{need.name}` too, or make the lambda a function",
+            )
+        )
+        return
     provision.taken_from_source.add(need.name)
     imported = from_source(facts, need.name)
     provision.local.setdefault(imported, []).extend(r for r in need.references if r.phase is Phase.DEFERRED)

@@ -9,7 +9,7 @@ from refactor_ls.model.scopes import Phase
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.dotted_strings import DottedString
 from refactor_ls.refactorings.importers import Moved
-from refactor_ls.refactorings.lookups import ANY_NAME, RELOADED, names_looked_up
+from refactor_ls.refactorings.lookups import ANY_NAME, RELOADED, last_name, names_looked_up
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.uses import ChainUse
 
@@ -106,7 +106,7 @@ def _replaced_in_globals(facts: Facts) -> Iterator[Reason]:
         for node in ast.walk(source.tree) if source is not None and looked_up else ():
             if not isinstance(node, ast.Attribute) or id(node) not in looked_up:
                 continue
-            function = getattr(node.value, "attr", getattr(node.value, "id", ""))
+            function = last_name(node.value)
             if function in facts.source.bindings and _is_divided_from(facts, function, looked_up[id(node)]):
                 yield Reason(
                     f"names of {facts.source.path} are replaced here through `{function}`",

@@ -1,0 +1,1 @@
+exec("from shop import total")

@@ -1,0 +1,2 @@
+def wrapped(function):
+    return function

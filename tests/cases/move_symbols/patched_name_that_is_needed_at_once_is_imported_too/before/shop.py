@@ -1,0 +1,7 @@
+def wrapped(function):
+    return function
+
+
+@wrapped
+def bill():
+    return wrapped(1)
