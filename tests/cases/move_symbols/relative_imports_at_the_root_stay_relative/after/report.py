@@ -1,0 +1,4 @@
+from .money import Money
+from .orders import Order
+
+print(Money, Order)

@@ -1,0 +1,3 @@
+from .orders import Money, Order
+
+print(Money, Order)
