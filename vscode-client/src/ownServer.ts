@@ -78,6 +78,6 @@ function noPython(tooOld: string[]): string {
 
 function failure(what: string, output: string, token: vscode.CancellationToken): InstallationFailed {
   const lines = output.split('\n').filter((line) => line.trim() !== '');
-  const told = lines.find((line) => line.startsWith('ERROR')) ?? lines.at(-1) ?? 'no reason was given';
+  const told = lines.find((line) => /^ERROR|ensurepip|No module named/.test(line)) ?? lines.at(-1) ?? 'no reason was given';
   return new InstallationFailed(`refactor-ls ${what}: ${token.isCancellationRequested ? 'it was cancelled' : told}`);
 }
