@@ -22,6 +22,7 @@ from refactor_ls.refactorings.move_symbols.selection import select
 MOST_EXISTING = 3
 MOST_LISTED = 200
 KIND = "refactor.move"
+_ENDS_HEAD = re.compile(r"(?:(?:async[ \t]+)?def\b|class\b|\)).*:[ \t]*(?:#.*)?\r?$")
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class Places:
 
 def offer(project: Project, path: str, span: Span) -> list[Offer]:
     """The moves of the symbols that `span` (code points) selects; a caret selects on a definition's first lines."""
+    if span.start == span.end and _is_in_body(project.files.get(path, ""), span.start):
+        return []
     source = project.parsed(path)
     if source is None:
         return []
@@ -95,6 +98,21 @@ def places_for(project: Project, path: str, names: Iterable[str]) -> Places | Re
         return selection
     modules = tuple(destinations(project, source, symbols, MOST_LISTED))
     return Places(path, symbols, new_file_for(project, path, symbols[0]), modules)
+
+
+def _is_in_body(text: str, caret: int) -> bool:
+    """Does the caret stand in the body of a definition, as far as the lines above tell?
+
+    Most carets do, and an editor asks for each: a large file must not be parsed to say that there is nothing.
+    """
+    line = text.rfind("\n", 0, caret) + 1
+    if text[line : line + 1] not in (" ", "\t"):
+        return False
+    above = line
+    while above and text[above : above + 1] in (" ", "\t", "\r", "\n", "#"):
+        above = text.rfind("\n", 0, above - 1) + 1
+    head = text[above : text.find("\n", above)]
+    return _ENDS_HEAD.match(head) is not None
 
 
 def selected_symbols(source: Source, span: Span) -> list[str]:

@@ -1,0 +1,42 @@
+"""What a caret selects: definitions by their first lines, nothing by their bodies."""
+
+from __future__ import annotations
+
+import pytest
+
+from refactor_ls.model.files import Files
+from refactor_ls.model.project import Project
+from refactor_ls.model.text import Span
+from refactor_ls.refactorings.move_symbols import offer
+
+CARETS = [
+    ("d|ef total():\n    return 1\n", ["total"]),
+    ("def total():|\n    return 1\n", ["total"]),
+    ("def total():\n    ret|urn 1\n", []),
+    ("def total(\n    pri|ces,\n):\n    return 1\n", ["total"]),
+    ("def total(\n    prices,\n):\n    # wh|y\n\n    return 1\n", []),
+    ("def total(\r\n    prices,\r\n):\r\n    ret|urn 1\r\n", []),
+    ("@cac|he\ndef total():\n    return 1\n", ["total"]),
+    ("class Cart:  # the cart\n    def ad|d(self):\n        pass\n", []),
+    ("class Cart(\n    Base,\n    slots=Tr|ue,\n): ...\n", ["Cart"]),
+    ("LIMITS = {\n    'a': |1,\n}\n", ["LIMITS"]),
+    ("if fast:\n    LIM|IT = 1\nelse:\n    LIMIT = 2\n", ["LIMIT"]),
+    ("import os\n\n\tx|", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), CARETS)
+def test_caret(text: str, names: list[str]) -> None:
+    """The caret is where the bar stands."""
+    at = text.index("|")
+    project = Project(Files({"shop.py": text.replace("|", "")}))
+    found = offer(project, "shop.py", Span(at, at))
+    assert [list(one.request.symbols) for one in found[:1]] == ([names] if names else [])
+
+
+def test_selection_in_a_body_is_parsed() -> None:
+    """Only a caret is judged by the lines above it."""
+    text = "def total():\n    return 1\n"
+    at = text.index("return")
+    (first, *_) = offer(Project(Files({"shop.py": text})), "shop.py", Span(at, at + 6))
+    assert first.request.symbols == ("total",)
