@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
-from refactor_ls.refactorings.lookups import ANY_NAME, called_name, last_name, names_looked_up
+from refactor_ls.refactorings.lookups import ANY_NAME, called_name, last_name, names_looked_up, patcher_names
 from refactor_ls.refactorings.string_roles import looked_up_strings, naming_strings
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader, StringValue
 from refactor_ls.refactorings.uses import FileUses, module_bound, submodule_of
@@ -68,7 +68,7 @@ def dotted_strings(
     spelled = list(endings)
     if not spelled:
         return []
-    reader = Reader(project, lambda source, node: _name_of_module(project, source, node))
+    reader = Reader(project, lambda source, node: name_of_module(project, source, node))
     longest_first = sorted(spelled, key=len, reverse=True)
     pattern = re.compile(rf"({'|'.join(map(re.escape, longest_first))})[.:](\w+)(?=\W|$)")
     found: list[DottedString] = []
@@ -151,7 +151,7 @@ def _mentions(text: str, pattern: re.Pattern[str], names: Collection[str]) -> bo
     )
 
 
-def _name_of_module(project: Project, source: Source, node: ast.expr) -> str | None:
+def name_of_module(project: Project, source: Source, node: ast.expr) -> str | None:
     """What ``__name__`` and ``module.__name__`` say."""
     if isinstance(node, ast.Name) and node.id == "__name__":
         return project.modules.name(source.path)
@@ -224,10 +224,11 @@ def _of_role(
 
 def _targets(reader: Reader, source: Source, within: ast.AST | None = None) -> Iterator[StringValue]:
     """What the calls that replace something by its dotted path may name."""
+    aliases = patcher_names(source)
     for call in ast.walk(within or source.tree):
         if not isinstance(call, ast.Call):
             continue
-        called, given = called_name(call), call.args
+        called, given = aliases.get(called_name(call), called_name(call)), call.args
         if called == "partial" and len(given) > 1:  # partial(patch, "pkg.mod.name")
             called, given = last_name(given[0]), given[1:]
         if called not in _PATCHERS or _is_of_object(called, given, call.keywords):

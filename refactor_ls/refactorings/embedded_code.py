@@ -40,6 +40,7 @@ class CodeBlock:
     span: Span
     lines: tuple[CodeLine, ...]
     write: Callable[[tuple[CodeLine, ...], str], str]
+    can_change: bool = True
 
     @property
     def code(self) -> str:
@@ -77,7 +78,7 @@ def _statement_starts(code: str) -> set[int]:
 
 @dataclass(frozen=True)
 class EmbeddedCode:
-    """The code blocks of a file, read together as one module; `unparsable` are blocks that are no Python."""
+    """The code blocks of a file, read together as one module; `unparsable` are those that cannot be read or changed."""
 
     path: str
     source: Source
@@ -104,6 +105,8 @@ class EmbeddedCode:
     def _of_block(self, block: CodeBlock, code: str) -> Edit:
         """Changes the lines of the block that are others in `code`."""
         old, new = block.write(block.lines, block.code), block.write(block.lines, code)
+        if len(old) != block.span.end - block.span.start:
+            return Edit(block.span, new)  # it is not written the same way throughout
         start = len(posixpath.commonprefix([old, new]))
         start = old.rfind("\n", 0, start) + 1
         end = len(posixpath.commonprefix([old[start:][::-1], new[start:][::-1]]))
@@ -115,7 +118,7 @@ def embedded(path: str, blocks: Iterable[CodeBlock]) -> EmbeddedCode | None:
     good: list[CodeBlock] = []
     bad: list[CodeBlock] = []
     for block in blocks:
-        (good if _parses(block.code) else bad).append(block)
+        (good if block.can_change and _parses(block.code) else bad).append(block)
     text, starts = "", []
     for block in good:
         starts.append(len(text))
@@ -160,7 +163,7 @@ def document_blocks(text: str) -> Iterator[CodeBlock]:
 
 
 def docstring_blocks(source: Source) -> Iterator[list[CodeBlock]]:
-    """The doctests in each docstring of a module; what is written with escapes in them is left out."""
+    """The doctests in each docstring of a module; what is written with escapes there cannot change."""
     for node in ast.walk(source.tree):
         if not isinstance(node, ast.Expr) or not isinstance(node.value, ast.Constant):
             continue
@@ -170,9 +173,12 @@ def docstring_blocks(source: Source) -> Iterator[list[CodeBlock]]:
         span = source.span(node)
         is_raw = span.of(source.text)[:1] in "rR"
         yield [
-            replace(block, span=Span(span.start + block.span.start, span.start + block.span.end))
+            replace(
+                block,
+                span=Span(span.start + block.span.start, span.start + block.span.end),
+                can_change=is_raw or "\\" not in block.code,
+            )
             for block in document_blocks(span.of(source.text))
-            if is_raw or "\\" not in block.code
         ]
 
 

@@ -40,21 +40,40 @@ def last_name(node: ast.expr) -> str:
     return getattr(node, "attr", getattr(node, "id", ""))
 
 
+def patcher_names(source: Source) -> dict[str, str]:
+    """What a file calls ``patch`` and its like otherwise: ``from unittest.mock import patch as replaced``."""
+    known = {"patch", "object", "multiple", "setattr", "delattr"}
+    found: dict[str, str] = {}
+    if "patch" not in source.text and "setattr" not in source.text:
+        return found
+    for node in source.all_statements:
+        if isinstance(node, ast.ImportFrom):
+            found |= {
+                alias.asname: alias.name for alias in node.names if alias.asname and alias.name in known
+            }
+        elif isinstance(node, ast.Assign) and last_name(node.value) in known:
+            found |= {last_name(target): last_name(node.value) for target in node.targets}
+    return found
+
+
 def names_looked_up(project: Project, source: Source) -> dict[int, tuple[str, ...]]:
     """id of an expression -> the names that a call like ``setattr(expression, "name")`` looks up in it.
 
     ANY_NAME where the call replaces a name that cannot be told.
     """
     reader = Reader(project)
+    aliases = patcher_names(source)
     found: dict[int, tuple[str, ...]] = {}
     for node in ast.walk(source.tree):
-        for target, names in _lookups(reader, source, node):
+        for target, names in _lookups(reader, source, node, aliases):
             known = found.get(id(target), ())
             found[id(target)] = tuple(dict.fromkeys((*known, *names)))
     return found
 
 
-def _lookups(reader: Reader, source: Source, node: ast.AST) -> Iterator[tuple[ast.expr, tuple[str, ...]]]:
+def _lookups(
+    reader: Reader, source: Source, node: ast.AST, aliases: dict[str, str]
+) -> Iterator[tuple[ast.expr, tuple[str, ...]]]:
     if isinstance(node, ast.Subscript):
         space = _namespace(node.value)
         if space is not None:
@@ -63,7 +82,7 @@ def _lookups(reader: Reader, source: Source, node: ast.AST) -> Iterator[tuple[as
     if not isinstance(node, ast.Call):
         return
     yield from _of_namespace(reader, source, node)
-    called = called_name(node)
+    called = aliases.get(called_name(node), called_name(node))
     keywords = {keyword.arg: keyword.value for keyword in node.keywords}
     target = node.args[0] if node.args else next((keywords[k] for k in _OBJECT if k in keywords), None)
     if called == "partial" and len(node.args) > 1 and last_name(node.args[0]) in _REPLACERS:

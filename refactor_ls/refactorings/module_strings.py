@@ -11,7 +11,7 @@ from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Span
-from refactor_ls.refactorings.dotted_strings import DottedString
+from refactor_ls.refactorings.dotted_strings import DottedString, name_of_module
 from refactor_ls.refactorings.lookups import ANY_NAME, called_name, last_name, names_looked_up
 from refactor_ls.refactorings.string_values import Reader
 
@@ -58,13 +58,15 @@ def module_strings(project: Project, path: str) -> ModuleStrings:
     candidates = {*project.files.containing([dotted])}
     for word in ("setattr(", "delattr(", "patch.object") if package else ():
         candidates |= {*project.files.containing([word, stem])}
-    for candidate in sorted(candidates - {path}):
+    for candidate in sorted(candidates | {path}):
         text = project.files.get(candidate) or "" if candidate.endswith(".py") else ""
-        if not (named.search(text) or given.search(text)) or not _WORDS.search(text):
+        own = candidate == path and "modules[__name__]" in text
+        is_other = candidate != path and (named.search(text) or given.search(text))
+        if not (own or is_other) or not _WORDS.search(text):
             continue
         source = project.parsed(candidate)
         if source is not None:
-            _look(Reader(project), source, dotted, found)
+            _look(Reader(project, lambda s, node: name_of_module(project, s, node)), source, dotted, found)
             found.replaced += _replaced_in_package(source, stem, package)
     return found
 

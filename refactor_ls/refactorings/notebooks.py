@@ -76,13 +76,14 @@ def _block(text: str, strings: list[Token]) -> CodeBlock:
 
 
 def _write_strings(lines: tuple[CodeLine, ...], code: str, between: str) -> str:
-    """The list of JSON strings for `code`; every line but the last has its line end in it."""
+    """The list of JSON strings for `code`; every line but mostly the last has its line end in it."""
     known = {line.code: line.written for line in lines}
     new = code_lines(code)
+    last_end = "\n" if json.loads(lines[-1].written).endswith("\n") else ""
     is_ascii = all(line.written.isascii() for line in lines)
     found = []
     for index, line in enumerate(new):
-        end = "" if index == len(new) - 1 else "\n"
+        end = last_end if index == len(new) - 1 else "\n"
         written = known.get(line, "")
         plain = json.loads(written) if written else line
         if not written or plain != plain.removesuffix("\n") + end:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.refactorings.change import Refusal, refused
 from refactor_ls.refactorings.dotted_strings import DottedString, dotted_strings
-from refactor_ls.refactorings.import_search import names_taken_through
+from refactor_ls.refactorings.import_search import names_taken_through, stem_of
 from refactor_ls.refactorings.module_strings import module_strings
 from refactor_ls.refactorings.move_symbols.destinations import destination_reasons, source_reasons
 from refactor_ls.refactorings.move_symbols.examples import examples_of
@@ -18,7 +19,7 @@ from refactor_ls.refactorings.move_symbols.facts import Facts, left_uses_of, nee
 from refactor_ls.refactorings.move_symbols.relays import with_relays
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import select
-from refactor_ls.refactorings.uses import WorkspaceUses, uses_of
+from refactor_ls.refactorings.uses import FileUses, WorkspaceUses, file_uses, uses_of
 
 
 def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
@@ -55,6 +56,9 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
     relayed = with_relays(named, uses.files, request.source, request.destination, selection.names)
     uses = replace(uses, files=relayed)
     needs = needs_of(source, selection)
+    uses = replace(
+        uses, files=(*uses.files, *_rebinding_files(named, request.source, needs.keys(), uses.files))
+    )
     strings = dotted_strings(named, request.source, selection.names | needs.keys(), uses.files)
     modules = module_strings(named, request.source)
     return Facts(
@@ -72,6 +76,27 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
         examples_of(named, request.source, selection.names),
         packages,
     )
+
+
+def _rebinding_files(
+    project: Project, path: str, names: Collection[str], known: Iterable[FileUses]
+) -> Iterator[FileUses]:
+    """The other files that may rebind one of `names` of a module, as ``module.name = value`` does."""
+    rebound = re.compile(
+        rf"\.(?:{'|'.join(map(re.escape, sorted(names)))})\s*(?:[-+*/|&%^]|//|\*\*|<<|>>)?=(?!=)"
+    )
+    seen = {uses.source.path for uses in known} | {path}
+    for candidate in project.files.containing([stem_of(path), "import"]) if names else ():
+        if (
+            candidate in seen
+            or not candidate.endswith(".py")
+            or not rebound.search(project.files.get(candidate) or "")
+        ):
+            continue
+        source = project.parsed(candidate)
+        uses = file_uses(project, source, path) if source is not None else None
+        if uses is not None and any(chain.is_stored for chain in uses.chains):
+            yield uses
 
 
 def _outside_annotations(strings: Iterable[DottedString], uses: WorkspaceUses) -> Iterator[DottedString]:

@@ -1,0 +1,5 @@
+import pricing
+
+
+def pay():
+    return pricing.bill()
