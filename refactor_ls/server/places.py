@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from refactor_ls.workspace import find_root
+from refactor_ls.workspace import above_packages, find_root
 
 
 def folder_of(path: str, folders: Iterable[str]) -> Path | None:
@@ -15,5 +15,9 @@ def folder_of(path: str, folders: Iterable[str]) -> Path | None:
 
 
 def root_of(path: str, folders: Iterable[str]) -> Path:
-    """The innermost open folder that holds the file, else the root that the command line would take."""
-    return folder_of(path, folders) or find_root(Path(path), Path(path).parent)
+    """The innermost open folder that holds the file, else the root that the command line would take.
+
+    A folder that is itself a package is opened with what stands around it: its importers may stand there.
+    """
+    folder = folder_of(path, folders)
+    return above_packages(folder) if folder is not None else find_root(Path(path), Path(path).parent)

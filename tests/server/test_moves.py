@@ -37,6 +37,20 @@ async def test_a_function_moves_and_the_program_still_runs(name: str, shop: Path
         assert editor.run("import main") == PRINTED
 
 
+async def test_importers_beside_an_opened_package_follow(tmp_path: Path) -> None:
+    package = tmp_path / "shop"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "orders.py").write_text("def total():\n    return 1\n\n\ndef count():\n    return 2\n")
+    (tmp_path / "main.py").write_text("from shop.orders import count, total\n\nprint(total(), count())\n")
+    async with started("vscode", tmp_path, folders=[package]) as editor:
+        editor.open("shop/orders.py")
+        action = await editor.action("shop/orders.py", "total", "to new file")
+        assert action.edit is not None
+        editor.apply(action.edit)
+    assert "from shop.total import total\n" in (tmp_path / "main.py").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [

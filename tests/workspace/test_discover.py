@@ -193,3 +193,18 @@ def test_the_root_is_else_where_we_stand_or_the_folder(tmp_path: Path) -> None:
     assert find_root(tmp_path / "here/pkg/a.py", tmp_path / "here") == tmp_path / "here"
     assert find_root(tmp_path / "there/b.py", tmp_path / "here") == tmp_path / "there"
     assert find_root(tmp_path / "there", tmp_path / "here") == tmp_path / "there"
+
+
+def test_the_root_is_not_inside_a_package(tmp_path: Path) -> None:
+    plant(tmp_path, "here/pkg/__init__.py", "here/pkg/sub/__init__.py", "here/pkg/sub/a.py", "here/main.py")
+    assert find_root(tmp_path / "here/pkg/sub/a.py", tmp_path / "here/pkg") == tmp_path / "here"
+    assert find_root(tmp_path / "here/pkg/sub/a.py", tmp_path / "elsewhere") == tmp_path / "here"
+
+
+def test_a_package_in_the_home_directory_is_a_workspace_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    plant(tmp_path, "pkg/__init__.py", "pkg/a.py")
+    assert find_root(tmp_path / "pkg/a.py", tmp_path / "pkg") == tmp_path / "pkg"
