@@ -337,6 +337,17 @@ def started_verification(folder: Path) -> tuple[subprocess.Popen[bytes], int]:
     return process, found
 
 
+def ends(pid: int) -> bool:
+    """Is the process gone within 20 seconds? Whoever adopted it may take a moment to notice."""
+    for _ in range(400):
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
+
+
 @needs_a_shell
 @pytest.mark.parametrize(
     ("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (getattr(signal, "SIGHUP", 1), 129)]
@@ -351,8 +362,7 @@ def test_a_request_to_end_puts_everything_back_and_ends_the_command(
     process.communicate(timeout=30)
     assert process.returncode == code
     assert terminal.tree() == before
-    with pytest.raises(ProcessLookupError):
-        os.kill(command, 0)
+    assert ends(command)
 
 
 @needs_a_shell
