@@ -73,16 +73,25 @@ class Call:
     name: str
 
 
-Event = ImportModule | ImportNames | Bind | ReadAttribute | ReadSubmodule | Call
+@dataclass(frozen=True)
+class Subclass:
+    """A class of the module's namespace gets a subclass: of its functions only the hooks for that run."""
+
+    name: str
+
+
+Event = ImportModule | ImportNames | Bind | ReadAttribute | ReadSubmodule | Call | Subclass
 
 
 @dataclass(frozen=True)
 class ModuleEvents:
-    """The events of one module; `deferred` holds those of each top-level function and class body's functions."""
+    """The events of one module; `deferred` holds those of each top-level function and class body's functions,
+    `subclassed` those that defining a subclass of a top-level class brings."""
 
     path: str
     events: tuple[Event, ...] = ()
     deferred: dict[str, tuple[Event, ...]] = field(default_factory=dict)
+    subclassed: dict[str, tuple[Event, ...]] = field(default_factory=dict)
 
     def imported(self) -> Iterator[tuple[str, int]]:
         """(path, line) of every module that the module's own code names in an import."""
@@ -91,13 +100,19 @@ class ModuleEvents:
                 yield event.path, event.line
 
     def modules(self, modules: Modules) -> dict[str, int]:
-        """The modules that importing this one imports, submodules among the names too -> the line that does it."""
+        """The modules that importing this one imports, submodules among the names too -> the line that does it.
+
+        Like ``import package.module``, ``from package import module`` asks nothing of a package that it lies in.
+        """
         found: dict[str, int] = {}
+        above = modules.packages_above(self.path)
         for event in self.events:
             if isinstance(event, ImportNames):
-                inner = (modules.submodule(event.path, name) for name in event.names)
+                inner = [modules.submodule(event.path, name) for name in event.names]
                 for path in filter(None, inner):
                     found.setdefault(path, event.line)
+                if event.path in above and all(inner):
+                    continue
             if isinstance(event, ImportModule | ImportNames):
                 found.setdefault(event.path, event.line)
         return {path: line for path, line in found.items() if path != self.path and not path.endswith("/")}
@@ -140,9 +155,17 @@ def events_of(path: str, text: str, modules: Modules, tree: ast.Module | None = 
             return ModuleEvents(path)
     reader = _Reader(path, modules, with_deferred)
     reader.body(tree.body)
-    return ModuleEvents(
-        path, tuple(reader.events), {name: tuple(found) for name, found in reader.deferred.items()}
-    )
+    deferred = {name: tuple(found) for name, found in reader.deferred.items()}
+    return ModuleEvents(path, tuple(reader.events), deferred, reader.subclassed)
+
+
+def _hooks(node: ast.ClassDef) -> Iterator[Event]:
+    """What defining a subclass of a class runs: hooks of its bases, its metaclass, and its own ``__init_subclass__``."""
+    yield from (Subclass(base.id) for base in node.bases if isinstance(base, ast.Name))
+    metaclasses = (keyword.value for keyword in node.keywords if keyword.arg == "metaclass")
+    yield from (Call(each.id) for each in metaclasses if isinstance(each, ast.Name))
+    if any(isinstance(part, Function) and part.name == "__init_subclass__" for part in node.body):
+        yield Call(node.name)
 
 
 class _Reader:
@@ -152,6 +175,7 @@ class _Reader:
         self.path, self.modules, self.with_deferred = path, modules, with_deferred
         self.events: list[Event] = []
         self.deferred: dict[str, list[Event]] = {}
+        self.subclassed: dict[str, tuple[Event, ...]] = {}
         self.aliases: dict[str, str] = {}  # name -> path of the module that it is bound to
         self.lazy_annotations = False
         self.owner = ""
@@ -225,11 +249,11 @@ class _Reader:
         outer, self.owner = self.owner, self.owner or node.name
         self.body(node.body)
         self.owner = outer
-        for base in node.bases:
-            if isinstance(base, ast.Name):
-                self.events.append(Call(base.id))  # __init_subclass__ runs
+        hooks = tuple(_hooks(node))
+        self.events += [event for event in hooks if event != Call(node.name)]
         self.decorators(node.decorator_list)
         if not self.owner:
+            self.subclassed[node.name] = hooks
             self.bind(node.name)
 
     def decorators(self, nodes: list[ast.expr]) -> None:

@@ -18,6 +18,7 @@ from refactor_ls.model.import_graph import (
     ModuleEvents,
     ReadAttribute,
     ReadSubmodule,
+    Subclass,
 )
 from refactor_ls.model.modules import Modules
 
@@ -52,6 +53,7 @@ class _Run:
     bound: dict[str, dict[str, tuple[str, str] | None]] = field(default_factory=dict)
     done: set[str] = field(default_factory=set)
     called: set[tuple[str, str]] = field(default_factory=set)
+    subclassed: set[tuple[str, str]] = field(default_factory=set)
     found: dict[PartialRead, None] = field(default_factory=dict)
 
     def load(self, path: str) -> None:
@@ -81,6 +83,8 @@ class _Run:
             self.read_attribute(path, event)
         elif isinstance(event, ReadSubmodule):
             self.read_submodule(path, event)
+        elif isinstance(event, Subclass):
+            self.subclass(path, event.name)
         else:
             self.call(path, event.name)
 
@@ -137,16 +141,30 @@ class _Run:
 
     def call(self, path: str, name: str) -> None:
         """Run what the body of a called function reads, once."""
-        origin, seen = self.bound.get(path, {}).get(name), {(path, name)}
-        while origin is not None and origin not in seen:
-            seen.add(origin)
-            path, name = origin
-            origin = self.bound.get(path, {}).get(name)
+        path, name = self.origin(path, name)
         if (path, name) in self.called or path not in self.bound:
             return
         self.called.add((path, name))
         for event in self.project.events(path).deferred.get(name, ()):
             self.step(path, event)
+
+    def subclass(self, path: str, name: str) -> None:
+        """Run the hooks of a class that gets a subclass, once."""
+        path, name = self.origin(path, name)
+        if (path, name) in self.subclassed or path not in self.bound:
+            return
+        self.subclassed.add((path, name))
+        for event in self.project.events(path).subclassed.get(name, ()):
+            self.step(path, event)
+
+    def origin(self, path: str, name: str) -> tuple[str, str]:
+        """Where what a module calls `name` was defined."""
+        found, seen = self.bound.get(path, {}).get(name), {(path, name)}
+        while found is not None and found not in seen:
+            seen.add(found)
+            path, name = found
+            found = self.bound.get(path, {}).get(name)
+        return path, name
 
 
 def partial_reads(project: Importable, start: str, members: frozenset[str]) -> list[PartialRead]:

@@ -1,0 +1,2 @@
+from shop.box import Box
+from shop.items import Item

@@ -1,0 +1,6 @@
+from shop.items import Item, Lid
+
+
+class Box(Item):
+    def __init__(self, item):
+        self.lid = Lid()

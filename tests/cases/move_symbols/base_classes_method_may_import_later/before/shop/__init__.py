@@ -1,0 +1,1 @@
+from shop.items import Box, Item

@@ -1,0 +1,9 @@
+from shop import prices
+
+
+class NotForSale(Exception):
+    pass
+
+
+def cost():
+    return prices.PRICE

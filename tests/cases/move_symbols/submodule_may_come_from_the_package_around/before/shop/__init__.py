@@ -1,0 +1,2 @@
+from shop import errors
+from shop.bills import bill

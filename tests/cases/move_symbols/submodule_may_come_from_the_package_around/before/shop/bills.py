@@ -1,0 +1,9 @@
+from shop import prices
+
+
+def cost():
+    return prices.PRICE
+
+
+def bill():
+    return cost()

@@ -1,0 +1,2 @@
+class NotForSale(Exception):
+    pass
