@@ -160,7 +160,7 @@ def events_of(path: str, text: str, modules: Modules, tree: ast.Module | None = 
 
 
 def _hooks(node: ast.ClassDef) -> Iterator[Event]:
-    """What defining a subclass of a class runs: hooks of its bases, its metaclass, and its own ``__init_subclass__``."""
+    """What defining a subclass of a class runs: its bases' hooks, its metaclass, its own ``__init_subclass__``."""
     yield from (Subclass(base.id) for base in node.bases if isinstance(base, ast.Name))
     metaclasses = (keyword.value for keyword in node.keywords if keyword.arg == "metaclass")
     yield from (Call(each.id) for each in metaclasses if isinstance(each, ast.Name))

@@ -86,6 +86,7 @@ class Walk:
         declared = scope.outer.get(name)
         if declared == "global":
             scope, more = scope.module, {**more, "is_global": True}
+        more["is_for_types"] = place.phase is Phase.NEVER
         binding = Binding(name, kind, node, scope, place.statement, place.guards, **more)
         if declared == "nonlocal":
             self.nonlocals.append(binding)

@@ -87,7 +87,10 @@ def _reads_before_binding(scope: Scope, name: str, position: tuple[int, int]) ->
 
 @dataclass(eq=False)
 class Binding:
-    """A place that binds a name; `guards` are the compound statements around it, outermost first."""
+    """A place that binds a name; `guards` are the compound statements around it, outermost first.
+
+    `is_for_types`: it stands under ``if TYPE_CHECKING:``, so that nothing is bound when the program runs.
+    """
 
     name: str
     kind: BindingKind
@@ -98,6 +101,7 @@ class Binding:
     alias: ast.alias | None = None
     is_global: bool = False  # bound by a function through a `global` statement
     value: ast.expr | None = None
+    is_for_types: bool = False
 
 
 @dataclass(eq=False)

@@ -7,8 +7,10 @@ import builtins
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.model.text import Span
 from refactor_ls.refactorings.change import Change, Note, Reason
@@ -156,12 +158,21 @@ def _was_unresolved_anywhere(before: Project, name: str, after: Project, path: s
     )
 
 
+class _Name(NamedTuple):
+    """A name that is imported from a module (path) of the workspace, perhaps for type checkers only."""
+
+    target: str
+    name: str
+    is_for_types: bool
+    line: int
+
+
 @dataclass(frozen=True)
 class _Imports:
-    """What a file imports: (module path, name, line) of names, (module, line) of what leads nowhere."""
+    """What a file imports: names, and (module, line) of what leads nowhere."""
 
     path: str
-    names: tuple[tuple[str, str, int], ...]
+    names: tuple[_Name, ...]
     leading_nowhere: tuple[tuple[str, int], ...]
 
 
@@ -176,29 +187,37 @@ def _dead_imports(
     """Imports of names that are not there; `changed` are the modules that may have lost some."""
     path = imports.path
     old = before.parsed(came_from.get(path, path))
-    known = {found[:2] for found in _imported_names(before, old)} if old is not None else set()
+    known = {found[:3] for found in _imported_names(before, old)} if old is not None else set()
     led_nowhere = (
         {_last_name(module) for module, _ in _leading_nowhere(before, old)} if old is not None else set()
     )
     for module, line in imports.leading_nowhere:
         if _last_name(module) not in led_nowhere:
             yield Reason(f"`{module}` would lead nowhere", path, line, "please report this")
-    for target, name, line in imports.names:
-        origin = came_from.get(target, target)
-        if (target, name) in known and target not in changed:
+    for found in imports.names:
+        origin = found._replace(target=came_from.get(found.target, found.target))
+        if found[:3] in known and found.target not in changed:
             continue  # the same on both ends
-        if _is_missing(after, target, name) and not (
-            (origin, name) in known and _is_missing(before, origin, name)
-        ):
-            yield Reason(f"`{name}` would not be in {target}", path, line, "please report this")
+        if _is_missing(after, found) and not (origin[:3] in known and _is_missing(before, origin)):
+            yield Reason(
+                f"`{found.name}` would not be in {found.target}", path, found.line, "please report this"
+            )
 
 
-def _imported_names(project: Project, source: Source) -> Iterator[tuple[str, str, int]]:
-    """(module path, name, line) of the names that a file imports from modules of the workspace."""
+def _imported_names(project: Project, source: Source) -> Iterator[_Name]:
+    """The names that a file imports from modules of the workspace."""
+    for_types = _imports_for_types(source)
     for node in _from_imports(source):
         target = project.modules.resolve(source.path, node.level, node.module or "")
         if target is not None and not target.endswith("/"):
-            yield from ((target, alias.name, node.lineno) for alias in node.names if alias.name != "*")
+            names = (alias.name for alias in node.names if alias.name != "*")
+            yield from (_Name(target, name, node in for_types, node.lineno) for name in names)
+
+
+def _imports_for_types(source: Source) -> set[ast.AST]:
+    """The imports under ``if TYPE_CHECKING:``."""
+    blocks = (n.body for n in source.all_statements if isinstance(n, ast.If) and is_type_checking(n.test))
+    return {node for block in blocks for statement in block for node in ast.walk(statement)}
 
 
 def _leading_nowhere(project: Project, source: Source) -> Iterator[tuple[str, int]]:
@@ -217,10 +236,11 @@ def _last_name(module: str) -> str:
     return module.rpartition(".")[2]
 
 
-def _is_missing(project: Project, target: str, name: str) -> bool:
-    if name.startswith("__") or project.modules.submodule(target, name):
+def _is_missing(project: Project, wanted: _Name) -> bool:
+    if wanted.name.startswith("__") or project.modules.submodule(wanted.target, wanted.name):
         return False
-    provider = project.parsed(target)
+    provider = project.parsed(wanted.target)
     if provider is None or provider.walk.stars or "__getattr__" in provider.bindings:
         return False
-    return name not in provider.bindings
+    bindings = provider.bindings.get(wanted.name, ())
+    return all(binding.is_for_types and not wanted.is_for_types for binding in bindings)

@@ -33,7 +33,7 @@ STATEMENTS = [
     "def at_once():\n    from pkg.{m} import {M}\nat_once()",
     "class C:\n    from pkg.{m} import {M}",
     "class Base:\n    def later(self):\n        from pkg.{m} import {M}\nclass Derived(Base): ...",
-    "class Base:\n    def __init_subclass__(cls):\n        from pkg.{m} import {M}\nclass Derived(Base): ...\nclass D(Derived): ...",
+    "class Top:\n    def __init_subclass__(cls):\n        from pkg.{m} import {M}\nclass A(Top): ...\nclass B(A): ...",
     "class Meta(type):\n    def __init__(cls, *given):\n        from pkg.{m} import {M}\nclass C(metaclass=Meta): ...",
     "if False or True:\n    from pkg.{m} import {M}",
     "if TYPE_CHECKING:\n    from pkg.{m} import {M}",

@@ -21,7 +21,6 @@ from refactor_ls.refactorings.future import future_quotes, needs_quotes
 from refactor_ls.refactorings.import_statements import Imported
 from refactor_ls.refactorings.move_symbols.carried import (
     carried_statement,
-    is_typing_guard,
     moved_relative_imports,
     needs_of_carried,
     plain_names,
@@ -116,24 +115,21 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
     if dotted:
         return
     bindings = [b for b in need.bindings if not b.is_global]
-    if (
-        need.is_import
-        and len(bindings) == 1
-        and all(is_typing_guard(guard) for guard in bindings[0].guards[:1])
-    ):
+    is_for_types = bool(bindings) and all(binding.is_for_types for binding in bindings)
+    if need.is_import and len(bindings) == 1 and (is_for_types or not bindings[0].guards):
         _place(facts, strategy, provision, _as_in_source(facts, need, bindings[0]))
         return
     provision.taken_from_source.add(need.name)
-    _place(facts, strategy, provision, Wanted(need, from_source(facts, need.name), facts.source.path))
+    imported = from_source(facts, need.name)
+    _place(facts, strategy, provision, Wanted(need, imported, facts.source.path, for_types=is_for_types))
 
 
 def _as_in_source(facts: Facts, need: Need, binding: Binding) -> Wanted:
     """The import that the source has, as the destination must write it."""
     found = import_binding(binding)
     imported, target = carried_import(facts, found)
-    return Wanted(
-        need, imported, target, facts.source.tree.body[binding.statement], bool(binding.guards), found
-    )
+    statement = facts.source.tree.body[binding.statement]
+    return Wanted(need, imported, target, statement, binding.is_for_types, found)
 
 
 def from_source(facts: Facts, name: str) -> Imported:
@@ -317,7 +313,7 @@ def _in_destination(facts: Facts, wanted: Wanted) -> str:
     if len(bindings) == 1 and bindings[0].kind is BindingKind.IMPORT:
         guards = bindings[0].guards
         if _same_import(facts, import_binding(bindings[0]), wanted):
-            return "same" if not guards else "typing" if is_typing_guard(guards[0]) else "other"
+            return "same" if not guards else "typing" if bindings[0].is_for_types else "other"
     return "other"
 
 

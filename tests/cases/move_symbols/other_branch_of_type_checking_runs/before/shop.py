@@ -1,0 +1,14 @@
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    pass
+else:
+    from prices import price
+
+
+def full_price():
+    return price()
+
+
+def half_price():
+    return price() / 2
