@@ -75,7 +75,7 @@ def _lookups(
     reader: Reader, source: Source, node: ast.AST, aliases: dict[str, str]
 ) -> Iterator[tuple[ast.expr, tuple[str, ...]]]:
     if isinstance(node, ast.Subscript):
-        space = _namespace(node.value)
+        space = namespace_holder(node.value)
         if space is not None:
             yield space, _told(reader, source, node.slice, replaces=not isinstance(node.ctx, ast.Load))
         return
@@ -120,7 +120,7 @@ def _told(reader: Reader, source: Source, name: ast.expr, *, replaces: bool) -> 
     return names if replaces or (len(names) == 1 and names != (ANY_NAME,)) else ()
 
 
-def _namespace(node: ast.expr) -> ast.expr | None:
+def namespace_holder(node: ast.expr) -> ast.expr | None:
     """The object whose names ``vars(object)`` or ``object.__dict__`` holds; ``function.__globals__`` is one itself."""
     if isinstance(node, ast.Call) and called_name(node) == "vars" and len(node.args) == 1:
         return node.args[0]
@@ -137,9 +137,9 @@ def _of_namespace(
     if method is not None and method.attr in NAMESPACE and call.args:
         yield method.value, _told(reader, source, call.args[0], replaces=True)
         return
-    own = _namespace(method.value) if method is not None and method.attr in _ITEM_METHODS else None
+    own = namespace_holder(method.value) if method is not None and method.attr in _ITEM_METHODS else None
     taken = call.args[0] if call.args and called_name(call) in _ITEM_CALLS else None
-    space = own or (_namespace(taken) if taken is not None else None)
+    space = own or (namespace_holder(taken) if taken is not None else None)
     if space is None:
         return
     given = call.args if own is not None else call.args[1:]

@@ -255,8 +255,7 @@ def _parameters(
     positional = [*arguments.posonlyargs, *arguments.args]
     for decorator in (d for d in decorators if isinstance(d, ast.Call) and len(d.args) > 1):
         if getattr(decorator.func, "attr", "") == "parametrize":
-            names = decorator.args[0].value if isinstance(decorator.args[0], ast.Constant) else ""
-            listed = [ast.Name(n.strip(), ast.Store()) for n in str(names).split(",")]
+            listed = [ast.Name(name, ast.Store()) for name in _argument_names(decorator.args[0])]
             target = listed[0] if len(listed) == 1 else ast.Tuple([*listed], ast.Store())
             yield from _to_target(target, _loop_items(decorator.args[1]))
     for argument, default in zip(reversed(positional), reversed(arguments.defaults), strict=False):
@@ -267,3 +266,10 @@ def _parameters(
     for call in calls:
         yield from zip((a.arg for a in positional[is_method:]), call.args, strict=False)
         yield from ((keyword.arg, keyword.value) for keyword in call.keywords if keyword.arg)
+
+
+def _argument_names(given: ast.expr) -> list[str]:
+    """``"a, b"`` or ``("a", "b")`` as `parametrize` takes them."""
+    parts = given.elts if isinstance(given, ast.Tuple | ast.List) else [given]
+    texts = [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+    return [name.strip() for text in texts for name in text.split(",")] or [""]

@@ -40,7 +40,7 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
                 refusal = _cannot_keep(min(lost))
                 following = replace(strategy, loads=strategy.loads | lost)
             else:
-                refusal = Refusal(tuple(verdict.reasons))
+                refusal = _not_verified(facts, verdict)
                 following = next_strategy(facts, strategy, verdict)
         if following is None:
             break
@@ -86,6 +86,16 @@ def _cannot_keep(lost: Load) -> Refusal:
         0,
         "import it where it is read",
     )
+
+
+def _not_verified(facts: Facts, verdict: Verdict) -> Refusal:
+    if not verdict.import_problems:
+        return Refusal(tuple(verdict.reasons))
+    there = (
+        "choose another destination" if facts.is_new else "choose another destination, such as a new module"
+    )
+    reasons = (replace(reason, remedy=there) for reason in verdict.reasons)
+    return Refusal(_summary(dict.fromkeys(reasons)))
 
 
 def _summary(fixed: dict[Reason, None]) -> tuple[Reason, ...]:

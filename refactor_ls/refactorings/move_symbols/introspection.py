@@ -1,13 +1,53 @@
-"""Modules that look at their own names: ``globals()``, ``sys.modules[__name__]``, ``subclasses(__name__, …)``."""
+"""Who looks at a module's names: itself (``globals()``, ``subclasses(__name__, …)``), others (``vars(module)``)."""
 
 from __future__ import annotations
 
 import ast
 
+from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.lookups import ANY_NAME, namespace_holder
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of
+from refactor_ls.refactorings.move_symbols.registration import has_effects
 
 _NAMESPACES = frozenset({"globals", "vars", "dir", "locals"})
+
+
+def lazy_reason(facts: Facts, *, is_put_off: bool) -> Reason | None:
+    """Why the old module must have the moved names from the start, not only when it is asked for them.
+
+    `is_put_off`: its import of them would close an import cycle; else they are deprecated there.
+    """
+    path, own = facts.request.source, own_names_line(facts)
+    cycle = "so the old module must go on importing what leaves it, and that would close an import cycle"
+    here = "leave this symbol where it is"
+    if is_put_off and has_effects(facts):
+        message = f"defining it registers it, {cycle}"
+        remedy = "move what it registers with too: --closure needed"
+        return Reason(message, path, facts.nodes()[0].lineno, remedy)
+    if own and is_put_off:
+        return Reason(f"{path} looks at its own names, {cycle}", path, own, here)
+    if own:
+        message = f"{path} looks at its own names, among which deprecated ones are not found"
+        return Reason(message, path, own, "keep them with --facade always")
+    listed = _listed_elsewhere(facts)
+    if listed is not None and is_put_off:
+        return Reason(f"the names of {path} are looked at here, {cycle}", *listed, here)
+    if listed is not None:
+        message = f"the names of {path} are looked at here, among which deprecated ones are not found"
+        return Reason(message, *listed, "keep them with --facade always")
+    return None
+
+
+def _listed_elsewhere(facts: Facts) -> tuple[str, int] | None:
+    """Where (path, line from 1) another file asks for ``module.__dict__`` or ``vars(module)``, and not for one name."""
+    for uses in facts.uses.files:
+        wanted = (c for c in uses.chains if c.name in {"", "__dict__", ANY_NAME} | facts.names)
+        modules = {c.reference.links[c.links - 1] if c.links else c.reference.node for c in wanted}
+        for node in ast.walk(uses.source.tree) if modules else ():
+            if isinstance(node, ast.expr) and namespace_holder(node) in modules:
+                return uses.source.path, node.lineno
+    return None
 
 
 def own_names_line(facts: Facts) -> int:

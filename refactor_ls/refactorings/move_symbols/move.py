@@ -6,12 +6,13 @@ After: ``pricing.py`` defines `total`, with the imports that it needs, and ``mai
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.text import Edit, apply_edits
-from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refused
+from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
 from refactor_ls.refactorings.guards import drop_unused_guards
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.importers import Moved, follow, importer_edits
@@ -22,13 +23,12 @@ from refactor_ls.refactorings.move_symbols.code import notes_of_code
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.gathering import facts_of
-from refactor_ls.refactorings.move_symbols.introspection import own_names_line
+from refactor_ls.refactorings.move_symbols.introspection import lazy_reason
 from refactor_ls.refactorings.move_symbols.old_paths import kept_names
 from refactor_ls.refactorings.move_symbols.outside import edits_outside
 from refactor_ls.refactorings.move_symbols.prose import autodoc_notes
 from refactor_ls.refactorings.move_symbols.provision import Provision, provide
 from refactor_ls.refactorings.move_symbols.refusals import refusals
-from refactor_ls.refactorings.move_symbols.registration import has_effects
 from refactor_ls.refactorings.move_symbols.request import CLOSURES, MoveSymbols, normalised
 from refactor_ls.refactorings.move_symbols.run_as_files import broken_script
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
@@ -39,27 +39,31 @@ from refactor_ls.refactorings.naming import editor_of
 def move_symbols(project: Project, request: MoveSymbols) -> Change | Refusal:
     """Move the symbols, with every import in the workspace following, or say why not."""
     plain = normalised(request)
-    facts = facts_of(project, plain)
+    change = _moved_or_not(project, plain)
+    return _with_tested_remedy(project, plain, change) if isinstance(change, Refusal) else change
+
+
+def _moved_or_not(project: Project, request: MoveSymbols) -> Change | Refusal:
+    facts = facts_of(project, request)
     if isinstance(facts, Refusal):
         return facts
     reasons = tuple(refusals(facts))
     change = Refusal(reasons) if reasons else first_that_holds(facts, change_of)
-    if isinstance(change, Refusal):
-        return _with_tested_remedy(project, plain, change)
-    return with_stubs(project, plain, change, change_of)
+    return change if isinstance(change, Refusal) else with_stubs(project, request, change, change_of)
 
 
 def _with_tested_remedy(project: Project, request: MoveSymbols, refusal: Refusal) -> Refusal:
     """Where another closure is the remedy, does it help? Then nothing else stands in the way, else it is no remedy."""
-    for closure in CLOSURES[CLOSURES.index(request.closure) + 1 :]:
-        advised = [r for r in refusal.reasons if f"--closure {closure}" in r.remedy]
-        if not advised:
-            continue
-        if isinstance(move_symbols(project, replace(request, closure=closure)), Change):
-            return Refusal(tuple(advised))
-        others = (replace(r, remedy="") if r in advised else r for r in refusal.reasons)
-        refusal = Refusal(tuple(others))
-    return refusal
+    advised = [reason for reason in refusal.reasons if "--closure" in reason.remedy]
+    for closure in CLOSURES[CLOSURES.index(request.closure) + 1 :] if advised else ():
+        if isinstance(_moved_or_not(project, replace(request, closure=closure)), Change):
+            return Refusal(tuple(_with_closure(reason, closure) for reason in advised))
+    stay = "leave this symbol where it is, or choose another destination"
+    return Refusal(tuple(replace(r, remedy=stay) if r in advised else r for r in refusal.reasons))
+
+
+def _with_closure(reason: Reason, closure: str) -> Reason:
+    return replace(reason, remedy=re.sub(r"--closure \w+", f"--closure {closure}", reason.remedy))
 
 
 def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
@@ -68,28 +72,10 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
     if provision.reasons:
         return Refusal(tuple(provision.reasons))
     kept = kept_names(facts)
-    if strategy.source_deferred and has_effects(facts):
-        return refused(
-            "defining it registers it, so its old module must go on importing it, and that would close an import cycle",
-            facts.request.source,
-            facts.nodes()[0].lineno,
-            "move what it registers with too: --closure needed",
-        )
-    if strategy.source_deferred and own_names_line(facts):
-        return refused(
-            f"{facts.request.source} looks at its own names, so it must go on importing what leaves it, and that would "
-            "close an import cycle",
-            facts.request.source,
-            own_names_line(facts),
-            "leave this symbol where it is",
-        )
-    if facts.request.facade == "deprecate" and own_names_line(facts):
-        return refused(
-            f"{facts.request.source} looks at its own names, among which deprecated ones are not found",
-            facts.request.source,
-            own_names_line(facts),
-            "keep them with --facade always",
-        )
+    is_lazy = strategy.source_deferred or facts.request.facade == "deprecate"
+    missed = lazy_reason(facts, is_put_off=strategy.source_deferred) if is_lazy else None
+    if missed is not None:
+        return Refusal((missed,))
     departure = depart(facts, strategy, provision, kept)
     if departure.reasons:
         return Refusal(tuple(departure.reasons))

@@ -13,6 +13,7 @@ from refactor_ls.refactorings.facade import is_public
 from refactor_ls.refactorings.lookups import ANY_NAME
 from refactor_ls.refactorings.move_symbols.examples import code_in_strings, left_by_examples
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.generated_code import read_by_generated_code
 from refactor_ls.refactorings.move_symbols.introspection import own_names_line
 from refactor_ls.refactorings.move_symbols.registration import has_effects
 from refactor_ls.refactorings.move_symbols.replaced import strings_by_old_path
@@ -41,6 +42,7 @@ def kept_names(facts: Facts) -> frozenset[str]:
     kept = {name for name in facts.names if shipped and is_public(facts.project, facts.source, name)}
     kept |= {chain.name for _, chain in _asked_where_tests_replace(facts)}
     kept |= {string.name for string in strings_by_old_path(facts)}
+    kept |= {name for name, _, _ in read_by_generated_code(facts)}
     return frozenset(kept | entry_points(facts) | facts.read_by_doctests(moved=False))
 
 
@@ -64,6 +66,9 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
         if string.is_whole:
             message = f"a string may name `{string.name}` by its old path"
             yield Reason(message, string.source.path, string.line, f"{_REMEDY}, or change the string first")
+    for name, path, line in read_by_generated_code(facts):
+        message = f"code that is written here may read `{name}` from {facts.source.path}"
+        yield Reason(message, path, line, f"{_REMEDY}, or change the string first")
     for name in sorted(facts.read_by_doctests(moved=False)):
         yield Reason(f"a doctest uses `{name}`", facts.source.path, 0, "import it in the doctest first")
     for uses, chain in _asked_where_tests_replace(facts):

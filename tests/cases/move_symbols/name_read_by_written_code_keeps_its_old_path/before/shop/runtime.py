@@ -1,0 +1,6 @@
+def _call():
+    return 3
+
+
+def _other():
+    """Unlike `runtime._other`, nobody writes this."""

@@ -1,0 +1,8 @@
+import pytest
+import shop
+
+
+@pytest.mark.parametrize(("name", "price"), [("tax", 0), ("discount", 3)])
+def test_price(monkeypatch, name, price):
+    monkeypatch.setattr(shop, name, lambda: 0)
+    assert shop.full_price(3) == price
