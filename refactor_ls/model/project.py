@@ -26,6 +26,7 @@ class Project:
         self._events: dict[str, ModuleEvents] = {}
         self._eager: dict[str, frozenset[str]] = {}
         self._scanned: dict[str, list[ScannedImport] | None] = {}
+        self.importing: dict[str, list[str]] = {}  # and who may import a module
         self.taken_through: dict[str, dict[str, bool]] = {}  # what refactorings.import_search found out
         self._shallow: set[str] = set()  # events known without the bodies of functions
 

@@ -15,6 +15,8 @@ from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 
 _WORD = re.compile(r"[^\W\d]\w*")
+_FROM = re.compile(r".*?\bfrom[ \t\f]*(\.*)([\w.]*)$")
+_FROM_DOTS = re.compile(r"from[\s\\]*\.[\s\\.]*import\b")
 _BEFORE_LISTED = re.compile(r"[\w \t\f,(\\]*")
 _AFTER_LISTED = re.compile(r"[ \t\f]*(?:[,)#\\;\r\n]|as\b|\Z)")
 
@@ -62,11 +64,11 @@ def _may_use(
 
 def _may_bind(text: str, stem: str) -> bool:
     """Does the word stand behind a dot, behind ``import``, or where a list of imported names may go on?"""
-    word = re.escape(stem)
-    if re.search(rf"\.\s*{word}\b", text):
-        return True
-    for match in re.finditer(rf"{word}\b", text):
-        head = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    for match in re.finditer(rf"{re.escape(stem)}\b([ \t\f]+import\b)?", text):
+        start = match.start()
+        if not match[1] and text[max(0, start - 200) : start].rstrip(" \t\f\\\r\n").endswith("."):
+            return True
+        head = text[text.rfind("\n", 0, start) + 1 : start]
         if "import" in head:
             return True
         if _AFTER_LISTED.match(text, match.end()) and _BEFORE_LISTED.fullmatch(head):
@@ -176,9 +178,32 @@ def packages_around(path: str) -> frozenset[str]:
 
 
 def _importing(project: Project, path: str) -> list[str]:
-    """The other Python files with imports that hold the module's name, or may import from its package by dots."""
-    is_init = posixpath.basename(path) == INIT
-    stem = stem_of(path)
-    needles = [["import", stem], ["from ."]] if is_init else [["import", stem]]
-    found = dict.fromkeys(p for needle in needles for p in project.files.containing(needle))
-    return [candidate for candidate in found if candidate != path and candidate.endswith(".py")]
+    """The other Python files whose texts may import the module, or from its package by dots alone."""
+    if path not in project.importing:
+        stem = stem_of(path)
+        found = dict.fromkeys(
+            c for c in project.files.containing(["import", stem]) if _names(project, c, path)
+        )
+        if posixpath.basename(path) == INIT:
+            relative = project.files.containing(["from ."])
+            found.update(dict.fromkeys(c for c in relative if _FROM_DOTS.search(project.files.get(c) or "")))
+        project.importing[path] = [c for c in found if c != path and c.endswith(".py")]
+    return project.importing[path]
+
+
+def _names(project: Project, candidate: str, path: str) -> bool:
+    """May an import statement or a chain of attributes name the module?"""
+    text, stem = project.files.get(candidate) or "", re.escape(stem_of(path))
+    if not text.isascii():
+        text = normalize("NFKC", text)  # Python compares identifiers so
+    if not text or _may_bind(text, stem_of(path)):
+        return True
+    for match in re.finditer(rf"{stem}(?:[ \t\f]|\\\r?\n)+import\b", text):
+        head = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        spelled = _FROM.match(head)
+        if spelled is None or "\\" in match[0]:
+            return True  # spelled over several lines
+        level, module = len(spelled[1]), spelled[2] + stem_of(path)
+        if project.modules.resolve(candidate, level, module) == path:
+            return True
+    return False
