@@ -100,22 +100,30 @@ class ModuleEvents:
                 yield event.path, event.line
 
     def modules(self, modules: Modules) -> dict[str, int]:
-        """The modules that importing this one imports, submodules among the names too -> the line that does it.
-
-        Like ``import package.module``, ``from package import module`` asks nothing of a package that it lies in.
-        """
+        """The modules that importing this one imports, submodules among the names too -> the line that does it."""
         found: dict[str, int] = {}
-        above = modules.packages_above(self.path)
         for event in self.events:
             if isinstance(event, ImportNames):
-                inner = [modules.submodule(event.path, name) for name in event.names]
+                inner = (modules.submodule(event.path, name) for name in event.names)
                 for path in filter(None, inner):
                     found.setdefault(path, event.line)
-                if event.path in above and all(inner):
-                    continue
             if isinstance(event, ImportModule | ImportNames):
                 found.setdefault(event.path, event.line)
         return {path: line for path, line in found.items() if path != self.path and not path.endswith("/")}
+
+    def packages_passed(self, modules: Modules) -> frozenset[str]:
+        """The packages around the module of which it imports nothing but other modules in them.
+
+        Like ``import package.module``, ``from package import module`` then asks nothing of the package.
+        """
+        above, asked = frozenset(modules.packages_above(self.path)), set()
+        for event in self.events:
+            is_passed = isinstance(event, ImportNames) and all(
+                modules.submodule(event.path, name) for name in event.names
+            )
+            if isinstance(event, ImportModule | ImportNames) and not is_passed:
+                asked.add(event.path)
+        return above - asked
 
 
 def _arguments(args: ast.arguments) -> Iterator[ast.arg]:

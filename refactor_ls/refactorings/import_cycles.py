@@ -34,7 +34,8 @@ def import_problems(
     graph_before = {
         path: before.events(path).modules(before.modules) for path in origins if path in before.files
     }
-    yield from _new_components(graph_before, graph_after, came_from)
+    asked = {path: _without_packages_passed(after, path, graph_after[path]) for path in graph_after}
+    yield from _new_components(graph_before, asked, came_from)
     yield from _new_partial_reads(before, after, paths, graph_before, graph_after, came_from)
 
 
@@ -50,6 +51,11 @@ def _on_cycles(project: Project, starts: Iterable[str]) -> set[str]:
             todo += graph[path]
     components = strong_components(graph)
     return {path for component in components if component & set(wanted) for path in component}
+
+
+def _without_packages_passed(project: Project, path: str, imported: dict[str, int]) -> dict[str, int]:
+    passed = project.events(path).packages_passed(project.modules)
+    return {target: line for target, line in imported.items() if target not in passed}
 
 
 def _new_components(

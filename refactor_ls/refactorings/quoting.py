@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import ast
+import builtins
+import sys
 from collections.abc import Iterable
 
-from refactor_ls.model.scopes import Reference
+from refactor_ls.model.scopes import BindingKind, Reference, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
 
+_BUILTINS = frozenset(dir(builtins))
+_DEEPEST = 8
+_TYPED = frozenset({"NamedTuple", "TypedDict"})
+_PLAIN_DECORATORS = frozenset({"final", "runtime_checkable", "total_ordering", "unique"})
 _READERS = (
     "dataclass",
     "attrs",
@@ -99,8 +105,8 @@ def is_read_at_run_time(statement: ast.stmt, annotation: ast.expr) -> bool:
 def has_run_time_reader(source: Source, reference: Reference) -> bool:
     """Does the reference stand in an annotation that a decorator or base class reads when the program runs?
 
-    Fields of decorated or derived classes count (dataclasses, pydantic, named tuples), and signatures of functions
-    with a decorator that is not known to leave them alone.
+    Fields of classes count (dataclasses, pydantic, named tuples) where a decorator or base class is not known to leave
+    them alone, and signatures of functions with a decorator that reads them.
     """
     if not reference.is_annotation:
         return False
@@ -108,13 +114,46 @@ def has_run_time_reader(source: Source, reference: Reference) -> bool:
     position = reference.offset if reference.in_string else source.span(reference.node).start
     for node in ast.walk(statement):
         places: list[ast.AST] = []
-        if isinstance(node, ast.ClassDef) and (node.decorator_list or node.bases):
+        if isinstance(node, ast.ClassDef) and _has_fields_read(source, node, _DEEPEST):
             places = [n.annotation for n in node.body if isinstance(n, ast.AnnAssign)]
         elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             places = [node] if any(_name(d) in _READERS for d in node.decorator_list) else []
         if any(source.span(place).contains(position) for place in places):
             return True
     return False
+
+
+def _has_fields_read(source: Source, node: ast.ClassDef, depth: int) -> bool:
+    """May a decorator, a metaclass or a base class of a class read the annotations of its fields?"""
+    return (
+        depth == 0
+        or any(_name(decorator) not in _PLAIN_DECORATORS for decorator in node.decorator_list)
+        or any(_name(keyword.value) != "ABCMeta" for keyword in node.keywords)
+        or any(_reads_fields(source, base, depth) for base in node.bases)
+    )
+
+
+def _reads_fields(source: Source, base: ast.expr, depth: int) -> bool:
+    """May a base class read the annotations of its subclasses? Python's own do not, but for the typed ones."""
+    named = base.value if isinstance(base, ast.Subscript) else base
+    root = named
+    while isinstance(root, ast.Attribute):
+        root = root.value
+    bindings = source.bindings.get(root.id, []) if isinstance(root, ast.Name) else []
+    if isinstance(named, ast.Name) and not bindings:
+        return named.id not in _BUILTINS
+    if len(bindings) != 1:
+        return True
+    definition = bindings[0].node
+    if isinstance(definition, ast.ClassDef) and named is root:
+        hooks = (getattr(part, "name", "") == "__init_subclass__" for part in definition.body)
+        return any(hooks) or _has_fields_read(source, definition, depth - 1)
+    if bindings[0].kind is not BindingKind.IMPORT:
+        return True
+    found = import_binding(bindings[0])
+    top = found.module.split(".")[0]
+    name = found.imported if named is root else _name(named)
+    return found.level > 0 or name in _TYPED or top not in sys.stdlib_module_names | {"typing_extensions"}
 
 
 def _name(decorator: ast.expr) -> str:

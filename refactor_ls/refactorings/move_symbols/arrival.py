@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -183,6 +184,9 @@ def _position(statement: ast.stmt, wanted: Imported) -> int:
 
 
 def _add_fresh(facts: Facts, groups: list[list[str]], fresh: list[Imported], single: bool) -> None:
+    for each in [f for f in fresh if _is_pythons_own(f.statement)]:
+        _add_pythons_own(groups, each.statement)
+        fresh = [f for f in fresh if f != each]
     if not fresh:
         return
     own = [g for g in groups if any(line.startswith(("from .", "from ." + " ")) for line in g)]
@@ -204,6 +208,19 @@ def _add_fresh(facts: Facts, groups: list[list[str]], fresh: list[Imported], sin
             group.append(rendered(module, sorted(names, key=by_type)))
     if relative:
         group.sort(key=_order)
+
+
+def _is_pythons_own(line: str) -> bool:
+    return line.split()[1].split(".")[0] in sys.stdlib_module_names - {"__future__"}
+
+
+def _add_pythons_own(groups: list[list[str]], line: str) -> None:
+    """Among the imports of the standard library, in their order, else above all others."""
+    for group in groups:
+        if any(_is_pythons_own(other) for other in group):
+            group.insert(sum(_order(other) < _order(line) for other in group), line)
+            return
+    groups.insert(1 if groups[0] and "__future__" in groups[0][0] else 0, [line])
 
 
 def _order(line: str) -> tuple[bool, bool, int, str]:

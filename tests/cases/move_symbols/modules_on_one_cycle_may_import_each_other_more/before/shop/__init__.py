@@ -1,0 +1,2 @@
+from shop.prices import Gross
+from shop.bills import bill

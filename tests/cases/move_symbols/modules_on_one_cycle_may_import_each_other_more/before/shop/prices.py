@@ -1,0 +1,9 @@
+from shop import rates
+
+
+class Price:
+    rate = 1
+
+
+class Gross(Price):
+    rate = rates.RATE
