@@ -27,6 +27,8 @@ def with_stubs(
     if not names:
         return change
     inline = request.destination in project.files and stub_of(request.destination) not in project.files
+    if inline and _still_binds(project, change, request.source, names):
+        return _noted(change, request, f"still has {_listed(names)}: {request.destination} has no stub")
     facade = "always" if request.facade == "deprecate" else request.facade
     facts = facts_of(stubs, replace(request, symbols=names, facade=facade, closure="none"))
     moved = facts if isinstance(facts, Refusal) else change_of(facts, Strategy())
@@ -39,8 +41,23 @@ def with_stubs(
     creates = dict(change.creates)
     if request.destination in moved.creates:
         creates[stub_of(request.destination)] = moved.creates[request.destination]
-    note = Note(f"the stub's {', '.join(f'`{name}`' for name in names)} moved too", stub_of(request.source))
-    return replace(change, edits=edits, creates=creates, receipt=(note, *change.receipt))
+    what = f"write the types of {_listed(names)} in {request.destination}, which has no stub"
+    told = what if inline else f"the stub's {_listed(names)} moved too"
+    return _noted(replace(change, edits=edits, creates=creates), request, told)
+
+
+def _noted(change: Change, request: MoveSymbols, message: str) -> Change:
+    return replace(change, receipt=(Note(message, stub_of(request.source)), *change.receipt))
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _still_binds(project: Project, change: Change, path: str, names: tuple[str, ...]) -> bool:
+    """Does the old module go on having the names, at once or when it is asked?"""
+    after = project.after(change.texts(project.files)).parsed(path)
+    return after is not None and ("__getattr__" in after.bindings or all(n in after.bindings for n in names))
 
 
 def stub_of(path: str) -> str:

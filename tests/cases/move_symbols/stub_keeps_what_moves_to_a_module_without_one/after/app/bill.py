@@ -1,0 +1,3 @@
+from app.pricing import total
+
+bill = total

@@ -1,0 +1,5 @@
+from collections.abc import Iterable
+
+NAME: str
+
+def total(prices: Iterable[int]) -> int: ...

@@ -1,0 +1,3 @@
+from app.shop import total
+
+bill = total
