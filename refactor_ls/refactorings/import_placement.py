@@ -113,7 +113,7 @@ def place_statements(editor: ImportEditor, statements: list[str]) -> list[Edit]:
         return place_first(editor, statements, [])
     places: dict[tuple[int, str, str], list[str]] = {}
     floor = _floor(editor)
-    for statement in sorted(statements, key=lambda s: _key(s)):
+    for statement in sorted(statements, key=_key_with_name):
         place = _place(editor, anchors, statement)
         if place[0] < floor:
             place = (floor, "", "")
@@ -169,13 +169,11 @@ def _place(editor: ImportEditor, anchors: list[ImportNode], statement: str) -> t
     wanted = _statement_category(statement, editor.is_own)
     same = [node for node in anchors if _node_category(node, editor.is_own) == wanted]
     if same:
-        keys = [_key(_statement_text(node)) for node in same]
-        following = next((n for n, k in zip(same, keys, strict=True) if k > _key(statement)), None)
-        if (
-            following is not None
-            and keys == sorted(keys)
-            and not _has_comment_above(editor.source, following)
-        ):
+        texts = [_statement_text(node) for node in same]
+        key = _key_with_name if texts == sorted(texts, key=_key_with_name) else _key_of_module
+        following = next((n for n, text in zip(same, texts, strict=True) if key(text) > key(statement)), None)
+        is_sorted = texts == sorted(texts, key=key)
+        if following is not None and is_sorted and not _has_comment_above(editor.source, following):
             return _line_start(editor.source, following), "", ""
         return _line_end(editor.source, same[-1]), "", ""
     earlier = [node for node in anchors if _node_category(node, editor.is_own) < wanted]
@@ -222,12 +220,20 @@ def _key(statement: str) -> tuple[int, int, str]:
     )
 
 
+def _key_with_name(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
+    """The same, and several imports from one module by their first names."""
+    name = statement.partition(" import ")[2].lstrip("( \n").partition(",")[0]
+    return _key(statement), by_type(name.rstrip(") \n"))
+
+
+def _key_of_module(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
+    return _key(statement), (0, "")
+
+
 def _statement_text(node: ImportNode) -> str:
-    return (
-        f"from {module_text(node)} import"
-        if isinstance(node, ast.ImportFrom)
-        else f"import {node.names[0].name}"
-    )
+    """What an import is sorted by."""
+    name = node.names[0].name
+    return f"from {module_text(node)} import {name}" if isinstance(node, ast.ImportFrom) else f"import {name}"
 
 
 def _category(module: str, is_own: Callable[[str], bool]) -> int:
@@ -279,20 +285,36 @@ def typing_edits(editor: ImportEditor, wanted: list[Imported], test: str) -> tup
     """Import `wanted` under ``if TYPE_CHECKING:``: edits of the block that is there, else the text of a new one."""
     source, newline = editor.source, editor.newline
     block = _typing_block(editor)
-    lines = []
+    rest = []
     for each in wanted:
         node = _statement_for(editor, each, block.body) if block is not None and each.name else None
         if node is not None:
             editor.add_to_statement(node, each.alias)
         else:
-            lines.append(each.statement)
-    if not lines:
+            rest.append(each)
+    if not rest:
         return [], []
+    indent = indent_of(source, block.body[0]) if block is not None else "    "
+    text = "".join(line + newline for line in _typing_lines(editor, rest, indent))
     if block is None:
-        return [], [f"if {test}:{newline}" + "".join(f"    {line}{newline}" for line in lines)]
-    indent = indent_of(source, block.body[0])
+        return [], [f"if {test}:{newline}{text}"]
     offset = _line_end(source, block.body[-1])
-    return [Edit(Span(offset, offset), "".join(f"{indent}{line}{newline}" for line in lines))], []
+    return [Edit(Span(offset, offset), text)], []
+
+
+def _typing_lines(editor: ImportEditor, wanted: list[Imported], indent: str) -> list[str]:
+    """The statements that import `wanted`, those of one module together unless the file has one name a line."""
+    single = is_one_per_line(editor.source)
+    names: dict[str, list[str]] = {}
+    for each in wanted:
+        if each.name and not single:
+            names.setdefault(each.module, []).append(each.alias)
+    lines = [indent + each.statement for each in wanted if single or not each.name]
+    lines += [
+        rendered(module, sorted(found, key=by_type), indent, editor.newline)
+        for module, found in names.items()
+    ]
+    return sorted(lines, key=lambda line: (_statement_category(line, editor.is_own), _key_with_name(line)))
 
 
 def _typing_block(editor: ImportEditor) -> ast.If | None:

@@ -203,7 +203,7 @@ def _add_fresh(facts: Facts, groups: list[list[str]], fresh: list[Imported], sin
         if not names:
             group.append(module)
         elif single:
-            group += [f"from {module} import {name}" for name in names]
+            group += [f"from {module} import {name}" for name in sorted(names, key=by_type)]
         else:
             group.append(rendered(module, sorted(names, key=by_type)))
     if relative:

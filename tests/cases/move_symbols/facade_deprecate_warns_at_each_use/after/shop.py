@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING
 import pricing
 
 if TYPE_CHECKING:
-    from pricing import LIMIT as LIMIT
-    from pricing import total as total
+    from pricing import LIMIT as LIMIT, total as total
 
 
 def bill():

@@ -1,0 +1,4 @@
+from prices import add
+from prices import taxed
+
+TOTAL = taxed(add(1, 2))
