@@ -22,7 +22,7 @@ from refactor_ls.refactorings.import_statements import Imported, ImportNode, mod
 from refactor_ls.refactorings.import_text import alias_comment, is_marked_unused
 from refactor_ls.refactorings.loading import Load, keep_loading, loaded_in
 from refactor_ls.refactorings.naming import editor_of, free_name, from_module
-from refactor_ls.refactorings.uses import ChainUse, FileUses
+from refactor_ls.refactorings.uses import ChainUse, FileUses, names_read_through
 
 
 @dataclass(frozen=True)
@@ -315,7 +315,7 @@ def is_private_import(project: Project, source: Source, binding: Binding, alias:
         return False
     if is_marked_unused(source, binding.node):
         return False
-    return not names_taken_through(project, source.path, [name])
+    return not names_read_through(project, source.path, [name])
 
 
 def _is_of_workspace(project: Project, source: Source, binding: Binding) -> bool:

@@ -14,7 +14,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, ImportBinding, Reference, Scope, import_binding
 from refactor_ls.model.source import COMPOUND, Source, blocks_in
 from refactor_ls.refactorings.import_search import candidates, names_taken_through, stem_of
-from refactor_ls.refactorings.lookups import NAMESPACE, names_looked_up
+from refactor_ls.refactorings.lookups import ANY_NAME, NAMESPACE, names_looked_up
 
 _GAP = r"(?:[\s\\)]|#[^\n]*\n)*"  # what may stand in a chain of attributes between a name and a dot
 _DOT = rf"{_GAP}\.{_GAP}"
@@ -83,6 +83,24 @@ def uses_of(
     known_as = {name for source in sources for name in _names_of_module(project, source, path)}
     found = [_whole_file_uses(project, source, path, known_as) for source in sources]
     return WorkspaceUses(tuple(uses for uses in found if uses), tuple(unparsable))
+
+
+def names_read_through(project: Project, path: str, words: Collection[str]) -> frozenset[str]:
+    """Which of `words`, names of module `path`, other files take from it: of those that a quick look finds, the ones
+    where the scopes say so too, or nobody can tell."""
+    maybe = names_taken_through(project, path, words)
+    dotted = project.modules.name(path)
+    found = {w for w in maybe if any(f.endswith(".py") for f in project.files.containing([f"{dotted}.{w}"]))}
+    if found == maybe:
+        return maybe
+    uses = uses_of(project, path, maybe)
+    unknown = {"", ANY_NAME, "__dict__"}
+    for each in uses.files:
+        names = {chain.name for chain in each.chains} | {name.imported or "" for name in each.names}
+        if each.stars or each.is_handed_on or names & unknown:
+            return maybe
+        found |= names & maybe
+    return maybe if uses.unparsable else frozenset(found)
 
 
 def _whole_file_uses(project: Project, source: Source, path: str, known_as: Collection[str]) -> FileUses:

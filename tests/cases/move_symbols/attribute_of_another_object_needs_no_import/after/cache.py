@@ -1,0 +1,3 @@
+from storing import Cache as Cache
+
+OLDEST = 1

@@ -1,0 +1,7 @@
+import cache
+import storing
+
+
+class Page:
+    def __init__(self):
+        self.cache = storing.Cache()

@@ -1,0 +1,5 @@
+class Cache:
+    size = 3
+
+
+OLDEST = 1
