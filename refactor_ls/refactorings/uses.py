@@ -90,7 +90,7 @@ def names_read_through(project: Project, path: str, words: Collection[str]) -> f
     where the scopes say so too, or nobody can tell."""
     maybe = names_taken_through(project, path, words)
     dotted = project.modules.name(path)
-    found = {w for w in maybe if any(f.endswith(".py") for f in project.files.containing([f"{dotted}.{w}"]))}
+    found = {w for w in maybe for quote in "\"'" if any(project.files.containing([f"{quote}{dotted}.{w}"]))}
     if found == maybe:
         return maybe
     uses = uses_of(project, path, maybe)

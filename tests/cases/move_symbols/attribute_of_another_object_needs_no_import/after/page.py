@@ -1,4 +1,3 @@
-import cache
 import storing
 
 
