@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.import_search import stem_of
 from refactor_ls.refactorings.move_symbols.facts import Facts
 
 
-def read_by_generated_code(facts: Facts) -> Iterator[tuple[str, str, int]]:
-    """(name, path, line from 1) of the strings that may read a moved name of the old module, as ``module.name``.
+def read_by_generated_code(facts: Facts, names: Collection[str]) -> Iterator[tuple[str, str, int]]:
+    """(name, path, line from 1) of the strings that may read one of `names` of the old module, as ``module.name``.
 
     Docstrings do not, and those that certainly name it as a dotted path follow.
     """
     stem = stem_of(facts.request.source)
     followed = _followed(facts)
-    for name in sorted(facts.names):
+    for name in sorted(names):
         code = re.compile(rf"(?<![\w./-]){re.escape(stem)}\.{re.escape(name)}(?!\w)")
         for path in facts.project.files.containing([f"{stem}.{name}"]):
             source = facts.project.parsed(path) if path.endswith(".py") else None

@@ -42,7 +42,7 @@ def kept_names(facts: Facts) -> frozenset[str]:
     kept = {name for name in facts.names if shipped and is_public(facts.project, facts.source, name)}
     kept |= {chain.name for _, chain in _asked_where_tests_replace(facts)}
     kept |= {string.name for string in strings_by_old_path(facts)}
-    kept |= {name for name, _, _ in read_by_generated_code(facts)}
+    kept |= {name for name, _, _ in read_by_generated_code(facts, facts.names - kept)}
     return frozenset(kept | entry_points(facts) | facts.read_by_doctests(moved=False))
 
 
@@ -66,7 +66,7 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
         if string.is_whole:
             message = f"a string may name `{string.name}` by its old path"
             yield Reason(message, string.source.path, string.line, f"{_REMEDY}, or change the string first")
-    for name, path, line in read_by_generated_code(facts):
+    for name, path, line in read_by_generated_code(facts, facts.names):
         message = f"code that is written here may read `{name}` from {facts.source.path}"
         yield Reason(message, path, line, f"{_REMEDY}, or change the string first")
     for name in sorted(facts.read_by_doctests(moved=False)):
