@@ -4,8 +4,8 @@ import textwrap
 
 import pytest
 
+from refactor_ls.analysis import checks
 from refactor_ls.analysis.findings import Finding
-from refactor_ls.analysis.size import size_findings
 from refactor_ls.settings import DEFAULTS, Settings
 
 
@@ -16,7 +16,7 @@ def settings_of(**keys: object) -> Settings:
 
 
 def findings_of(text: str, settings: Settings = DEFAULTS, path: str = "a.py") -> list[Finding]:
-    return size_findings(path, textwrap.dedent(text), settings)
+    return checks.findings_of(path, textwrap.dedent(text), settings)
 
 
 def places_of(text: str, settings: Settings) -> list[tuple[str, str, int, int]]:
@@ -72,13 +72,13 @@ def test_a_file_says_how_far_over_it_is_and_what_is_biggest() -> None:
     ],
 )
 def test_lines_of_a_file(text: str, lines: int) -> None:
-    assert size_findings("a.py", text, settings_of(max_file_lines=lines)) == []
-    (finding,) = size_findings("a.py", text, settings_of(max_file_lines=lines - 1))
+    assert checks.findings_of("a.py", text, settings_of(max_file_lines=lines)) == []
+    (finding,) = checks.findings_of("a.py", text, settings_of(max_file_lines=lines - 1))
     assert finding.message.startswith(f"{lines} lines, 1 over")
 
 
 def test_an_empty_file_is_fine() -> None:
-    assert size_findings("a.py", "", settings_of(max_file_lines=1)) == []
+    assert checks.findings_of("a.py", "", settings_of(max_file_lines=1)) == []
 
 
 def test_a_class_by_lines_and_by_methods() -> None:
@@ -226,11 +226,11 @@ ALL_ON = settings_of(max_file_lines=1, max_class_lines=1, max_function_lines=1)
     ],
 )
 def test_silencing(text: str, left: list[str]) -> None:
-    assert [each.code for each in size_findings("a.py", text, ALL_ON)] == left
+    assert [each.code for each in checks.findings_of("a.py", text, ALL_ON)] == left
 
 
 def test_deep_nesting_does_not_exhaust_the_stack() -> None:
     depth = 90
     text = "".join(f"{' ' * level}class A{level}:\n" for level in range(depth)) + " " * depth + "pass\n"
-    names = [each.symbol for each in size_findings("a.py", text, settings_of(max_class_lines=1))]
+    names = [each.symbol for each in checks.findings_of("a.py", text, settings_of(max_class_lines=1))]
     assert names[-1] == ".".join(f"A{level}" for level in range(depth))

@@ -93,6 +93,20 @@ RULES: tuple[Rule, ...] = (
         why="A function that does not fit on a screen cannot be checked by eye, and its parts cannot be tested alone.",
         key="max-function-lines",
     ),
+    Rule(
+        code="RLS201",
+        name="mixed-responsibilities",
+        says="A file of more than 200 lines holds groups of symbols that have little to do with each other; the "
+        "message says what one of them shares that the others never use.",
+        why="Whoever changes one of the groups has to read past the others, and whoever imports one loads them all.",
+    ),
+    Rule(
+        code="RLS202",
+        name="low-cohesion-class",
+        says="A class of more than 200 lines and at least 15 methods has groups of methods that use different "
+        "attributes and do not call each other much.",
+        why="Such a class is several classes in one: its state cannot be understood, tested or replaced in parts.",
+    ),
 )
 
 

@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from refactor_ls.analysis.findings import Finding, Level, Related, unreadable
+from refactor_ls.analysis.findings import Finding, Level, Related
 from refactor_ls.analysis.silencing import is_file_silenced, is_symbol_silenced
-from refactor_ls.model.source import Source, Unparsable
+from refactor_ls.model.source import Source
 from refactor_ls.settings import Limits, Settings
 
 NAMED_IN_MESSAGE = 3
 NAMED_AS_RELATED = 5
 CODES = ("RLS101", "RLS102", "RLS103")
 
-Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+Definition = Function | ast.ClassDef
 # (first line, last line), from 1, both included -> the number of lines that count.
 Counter = Callable[[int, int], int]
 
@@ -31,17 +32,14 @@ class Sized:
     last_line: int
 
 
-def size_findings(path: str, text: str, settings: Settings) -> list[Finding]:
-    """What is too big in one file, the file itself first; a file that does not parse gives one error finding."""
-    try:
-        source = Source(path, text)
-    except Unparsable as error:
-        return [unreadable(path, f"does not parse: {error.message}", error.line)]
+def size_findings(source: Source, settings: Settings) -> list[Finding]:
+    """What is too big in one file, the file itself first."""
+    path = source.path
     limits, count = settings.limits_of(path), _counter(source, settings)
     found: list[Finding] = []
     if settings.wants("RLS101", path):
         found += _file_finding(source, limits, count)
-    for sized in _definitions(source.tree.body):
+    for sized in definitions(source.tree.body):
         if isinstance(sized.node, ast.ClassDef):
             judged, code = _class_finding, "RLS102"
         else:
@@ -52,7 +50,7 @@ def size_findings(path: str, text: str, settings: Settings) -> list[Finding]:
 
 
 def _file_finding(source: Source, limits: Limits, count: Counter) -> Iterator[Finding]:
-    last = _last_line(source)
+    last = last_line_of(source)
     lines = count(1, last)
     level = limits.max_file_lines.level_of(lines)
     if level is None or is_file_silenced(source, "RLS101"):
@@ -71,7 +69,7 @@ def _file_finding(source: Source, limits: Limits, count: Counter) -> Iterator[Fi
 
 
 def _class_finding(source: Source, sized: Sized, limits: Limits, count: Counter) -> Iterator[Finding]:
-    methods = _methods(sized)
+    methods = methods_of(sized)
     names = {method.node.name for method in methods}
     lines = count(sized.first_line, sized.last_line)
     measured = [(lines, limits.max_class_lines, "lines"), (len(names), limits.max_class_methods, "methods")]
@@ -119,7 +117,7 @@ def _sized(name: str, node: Definition) -> Sized:
     return Sized(name, node, first, node.end_lineno or node.lineno)
 
 
-def _definitions(body: Iterable[ast.AST], prefix: str = "") -> Iterator[Sized]:
+def definitions(body: Iterable[ast.AST], prefix: str = "") -> Iterator[Sized]:
     """Every class, function and method at any depth, in the order of the text; no recursion, depth is the user's."""
     pending = [(node, prefix) for node in reversed(list(body))]
     while pending:
@@ -141,7 +139,7 @@ def _statements_in(node: ast.AST) -> list[ast.AST]:
     return found
 
 
-def _methods(sized: Sized) -> list[Sized]:
+def methods_of(sized: Sized) -> list[Sized]:
     """The functions of a class body, also those under `if` and `try`, but none of nested classes and functions."""
     found: list[Sized] = []
     pending = _statements_in(sized.node)[::-1]
@@ -175,7 +173,7 @@ def _assigned_name(node: ast.stmt) -> str:
     return first.id if isinstance(first, ast.Name) and not isinstance(node, ast.For | ast.AsyncFor) else ""
 
 
-def _last_line(source: Source) -> int:
+def last_line_of(source: Source) -> int:
     """The number of the last line; a line end at the very end starts no further line."""
     starts = source.lines.starts
     return max(1, len(starts) - (starts[-1] == len(source.text)))

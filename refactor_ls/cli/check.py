@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
+from refactor_ls.analysis.checks import findings_of
 from refactor_ls.analysis.findings import Finding, in_reading_order, is_at_least, unreadable, wrong_setting
-from refactor_ls.analysis.size import size_findings
 from refactor_ls.cli.baseline import Checked, UnreadableBaseline, checked_path, update, without_known
 from refactor_ls.cli.exits import DONE, FOUND, REFUSED
 from refactor_ls.cli.paths import existing, in_workspace, root_of
@@ -100,7 +100,7 @@ def _of_file(workspace: Workspace, path: str) -> list[Finding]:
         text = workspace.files[path]
     except KeyError:
         return []  # it stands in `unreadable` now, with the reason
-    return size_findings(path, text, workspace.settings)
+    return findings_of(path, text, workspace.settings)
 
 
 def _of_workspace(workspace: Workspace, scope: Scope) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 import click
 
+from refactor_ls.analysis.baseline import NEVER_KNOWN
 from refactor_ls.analysis.findings import RULES, rule_of
 
 
@@ -18,7 +19,10 @@ def explanation_of(code_or_name: str) -> str:
     if rule.key:
         parts.append(
             f"Limit: `{rule.key} = N` or `{rule.key} = {{ warn = N, error = M }}` in [tool.refactor-ls] of "
-            f"pyproject.toml, or in refactor-ls.toml.\n"
+            f"pyproject.toml, or in refactor-ls.toml."
+        )
+    if rule.code not in NEVER_KNOWN:
+        parts.append(
             f"Silence: `# refactor-ls: ignore[{rule.code}]` {_place_of_comment(rule.code)}, or a glob under "
             f"`per-file-ignores`."
         )
@@ -27,7 +31,7 @@ def explanation_of(code_or_name: str) -> str:
 
 
 def _place_of_comment(code: str) -> str:
-    if code == "RLS101":
+    if code in ("RLS101", "RLS201"):
         return "on a line of its own"
     return "on the line of the definition or the line above it"
 

@@ -125,13 +125,30 @@ def move(
 def check(
     paths: tuple[str, ...], root: Path | None, form: str, baseline: str | None, update_baseline: bool
 ) -> int:
-    """Reports oversized files, classes and functions; exit code 1 when there are any.
+    """Reports what is oversized or mixes responsibilities; exit code 1 when there is any.
 
     PATH is a file or a folder; without one it is the working directory.
     """
     from refactor_ls.cli.check import CheckArguments, check_and_report
 
     return check_and_report(CheckArguments(paths, root, form, baseline, update_baseline))
+
+
+@commands.command()
+@click.argument("file")
+@click.option(
+    "--class", "class_name", metavar="NAME", help="The methods of one class instead of the file's symbols."
+)
+@_ROOT
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def analyze(file: str, class_name: str | None, root: Path | None, form: str) -> int:
+    """Says what FILE is responsible for: the groups that its symbols and its classes' methods form, and why.
+
+    The score lies between 0 and 1: how sure it is that the groups have little to do with each other.
+    """
+    from refactor_ls.cli.analyze import AnalyzeArguments, analyze_and_report
+
+    return analyze_and_report(AnalyzeArguments(file, class_name, root, form))
 
 
 @commands.command()

@@ -11,8 +11,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from refactor_ls.analysis.checks import findings_of
 from refactor_ls.analysis.findings import Finding
-from refactor_ls.analysis.size import size_findings
 from refactor_ls.model.project import Project
 from refactor_ls.model.text import LineTable, Span
 from refactor_ls.refactorings import perform, request_from
@@ -186,7 +186,7 @@ def _findings(shelf: Shelf, place: Place) -> list[Finding]:
     if shelf.findings.get(place.path, (None, []))[0] != key:
         shelf.findings[place.path] = (
             key,
-            size_findings(path, buffer.text.removeprefix(BYTE_ORDER_MARK), settings),
+            findings_of(path, buffer.text.removeprefix(BYTE_ORDER_MARK), settings),
         )
     return shelf.findings[place.path][1]
 

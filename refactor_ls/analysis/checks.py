@@ -1,0 +1,18 @@
+"""Every rule on one file, which is parsed once."""
+
+from __future__ import annotations
+
+from refactor_ls.analysis.cohesion import cohesion_findings
+from refactor_ls.analysis.findings import Finding, unreadable
+from refactor_ls.analysis.size import size_findings
+from refactor_ls.model.source import Source, Unparsable
+from refactor_ls.settings import Settings
+
+
+def findings_of(path: str, text: str, settings: Settings) -> list[Finding]:
+    """What the rules say about one file; a file that does not parse gives one error finding."""
+    try:
+        source = Source(path, text)
+    except Unparsable as error:
+        return [unreadable(path, f"does not parse: {error.message}", error.line)]
+    return [*size_findings(source, settings), *cohesion_findings(source, settings)]

@@ -1,0 +1,183 @@
+"""What a module or a class consists of: its symbols or methods, with what each uses and the words it speaks in."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from refactor_ls.analysis.size import Function, Sized, definitions, methods_of
+from refactor_ls.analysis.words import words_of_name, words_of_text
+from refactor_ls.model.scopes import BindingKind, Reference
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Span
+
+
+@dataclass(frozen=True, eq=False)
+class Member:
+    """A symbol or a method; several names where one statement binds them, several ranges where one name is bound twice.
+
+    `uses` are other members by their number, `attributes` those of `self`, `shares` names of the module that are no
+    members, imported ones above all: each with how often. `annotations` says how often names stand in annotations.
+    Lines count from 1, both ends included.
+    """
+
+    names: tuple[str, ...]
+    ranges: tuple[tuple[int, int], ...]
+    words: Counter[str]
+    name_words: Counter[str]
+    uses: Counter[int] = field(default_factory=Counter)
+    attributes: Counter[str] = field(default_factory=Counter)
+    shares: Counter[str] = field(default_factory=Counter)
+    annotations: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def lines(self) -> int:
+        """How many lines it has."""
+        return sum(last - first + 1 for first, last in self.ranges)
+
+
+@dataclass(frozen=True, eq=False)
+class ClassMembers:
+    """A class at any depth, with its methods in the order of the text."""
+
+    sized: Sized
+    methods: list[Member]
+
+
+def symbols_of(source: Source) -> list[Member]:
+    """The symbols of a module in the order of the text; imports are none, and neither are dunder names."""
+    owners = _owners(source)
+    names: dict[int, list[str]] = {}
+    statements: dict[int, set[int]] = {}
+    for name, first in sorted(owners.items(), key=lambda item: item[1]):
+        names.setdefault(first, []).append(name)
+        statements.setdefault(first, {first}).update(_own_statements(source, name))
+    spans = [[source.statements[index].span for index in sorted(found)] for found in statements.values()]
+    members = [_member(source, *parts) for parts in zip(names.values(), spans, strict=True)]
+    numbers = {index: number for number, found in enumerate(statements.values()) for index in found}
+    _connect_symbols(source, members, numbers)
+    return members
+
+
+def classes_of(source: Source) -> list[ClassMembers]:
+    """The classes of a module that have methods."""
+    found = [
+        ClassMembers(sized, _methods(source, sized))
+        for sized in definitions(source.tree.body)
+        if isinstance(sized.node, ast.ClassDef)
+    ]
+    _connect_methods(source, found)
+    return [each for each in found if each.methods]
+
+
+def _owners(source: Source) -> dict[str, int]:
+    """Each symbol with the first of the statements that bind it, or a name that is bound along with it."""
+    bound = {
+        name: _own_statements(source, name) or [bindings[0].statement]
+        for name, bindings in source.bindings.items()
+        if not (name.startswith("__") and name.endswith("__"))
+        and all(binding.kind is not BindingKind.IMPORT for binding in bindings)
+    }
+    first = list(range(len(source.statements)))
+
+    def root(index: int) -> int:
+        while first[index] != index:
+            index = first[index] = first[first[index]]
+        return index
+
+    for indexes in bound.values():
+        for index in indexes:
+            one, other = sorted((root(indexes[0]), root(index)))
+            first[other] = one
+    return {name: root(indexes[0]) for name, indexes in bound.items()}
+
+
+def _own_statements(source: Source, name: str) -> list[int]:
+    """The statements that bind the name themselves, not through functions that declare it global."""
+    return sorted({binding.statement for binding in source.bindings[name] if not binding.is_global})
+
+
+def _member(source: Source, names: Sequence[str], spans: Iterable[Span]) -> Member:
+    ranges: list[tuple[int, int]] = []
+    words: Counter[str] = Counter()
+    for span in spans:
+        ranges.append((source.lines.line_of(span.start) + 1, source.lines.line_of(span.end) + 1))
+        words.update(words_of_text(span.of(source.text)))
+    name_words = Counter(word for name in names for word in words_of_name(name))
+    return Member(tuple(names), tuple(ranges), words, name_words)
+
+
+def _connect_symbols(source: Source, members: Sequence[Member], numbers: dict[int, int]) -> None:
+    """Add what each symbol uses; `numbers` says which member a statement belongs to."""
+    by_name = {name: number for number, member in enumerate(members) for name in member.names}
+    for reference in source.walk.references:
+        number = numbers.get(reference.statement)
+        if number is None or reference.target is not source.walk.module:
+            continue
+        members[number].annotations[reference.name] += reference.is_annotation
+        used = by_name.get(reference.name)
+        if used is None:
+            members[number].shares[reference.name] += 1
+        elif used != number:
+            members[number].uses[used] += 1
+
+
+def _methods(source: Source, sized: Sized) -> list[Member]:
+    """The methods, of which those of one name (a property and its setter, overloads) are one."""
+    by_name: dict[str, list[Span]] = {}
+    for method in methods_of(sized):
+        start = source.lines.starts[method.first_line - 1]
+        by_name.setdefault(method.node.name, []).append(Span(start, source.span(method.node).end))
+    return [_member(source, [name], spans) for name, spans in by_name.items()]
+
+
+@dataclass(frozen=True, eq=False)
+class _Method:
+    """A method's definition: the class it stands in, and the numbers of all members of that class."""
+
+    found: ClassMembers
+    number: int
+    by_name: dict[str, int]
+    receiver: str
+    node: Function
+
+    @classmethod
+    def all_of(cls, found: ClassMembers) -> dict[Function, _Method]:
+        by_name = {method.names[0]: number for number, method in enumerate(found.methods)}
+        return {
+            each.node: cls(found, by_name[each.node.name], by_name, _receiver(each.node), each.node)
+            for each in methods_of(found.sized)
+            if isinstance(each.node, Function)
+        }
+
+    def add(self, reference: Reference) -> None:
+        """Count a reference from inside of the method."""
+        member = self.found.methods[self.number]
+        is_own = reference.target is not None and reference.target.node in (None, self.node)
+        if reference.links and reference.name in (self.receiver, self.found.sized.node.name) and is_own:
+            attribute = reference.links[0].attr
+            used = self.by_name.get(attribute)
+            if used is None:
+                member.attributes[attribute] += 1
+            elif used != self.number:
+                member.uses[used] += 1
+        elif reference.target is not None and reference.target.kind == "module":
+            member.shares[reference.name] += 1
+            member.annotations[reference.name] += reference.is_annotation
+
+
+def _receiver(node: Function) -> str:
+    """The name of the first parameter, which is `self` or `cls`; "" for a static method."""
+    first = (node.args.posonlyargs + node.args.args)[:1]
+    is_static = any(isinstance(each, ast.Name) and each.id == "staticmethod" for each in node.decorator_list)
+    return first[0].arg if first and not is_static else ""
+
+
+def _connect_methods(source: Source, classes: Iterable[ClassMembers]) -> None:
+    methods = {node: method for found in classes for node, method in _Method.all_of(found).items()}
+    for reference in source.walk.references:
+        for function in reference.functions:
+            if (method := methods.get(function)) is not None:
+                method.add(reference)

@@ -1,0 +1,120 @@
+"""How close the members of a module or a class are: a graph of what refers to what and what speaks of the same."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from refactor_ls.analysis.communities import Graph
+from refactor_ls.analysis.members import Member
+from refactor_ls.analysis.words import T, weighted
+
+# What more members have in common than this joins no pair of them: it tells little, and pairs would be too many.
+_TOO_COMMON = 60
+_LEAST_STRENGTH = 0.3
+_KEPT = 10
+
+_Closeness = list[dict[int, float]]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each kind of closeness counts; measured on modules and classes that were merged from known ones.
+
+    `reference`: one refers to the other; `used` and `users`: they use, or are used by, the same members; `imports`:
+    they use the same names from outside; `attributes`: the same attributes of `self`; `body` and `name`: they speak
+    in the same words; `near`: they stand beside each other. `evenness` lifts members whose ties are all weak, and a
+    lower `resolution` makes bigger groups.
+    """
+
+    reference: float = 4.0
+    used: float = 1.0
+    users: float = 0.0
+    imports: float = 0.2
+    attributes: float = 0.0
+    body: float = 2.0
+    name: float = 1.0
+    near: float = 0.4
+    evenness: float = 0.6
+    resolution: float = 0.45
+
+
+SYMBOLS = Weights()
+METHODS = Weights(
+    reference=5.0,
+    used=0.5,
+    users=0.3,
+    attributes=3.0,
+    body=3.0,
+    name=1.3,
+    evenness=0.5,
+    resolution=0.35,
+)
+
+
+def closeness_of(members: Sequence[Member], weights: Weights) -> _Closeness:
+    """For each member, by number, how close each other one is to it that is close at all."""
+    found: _Closeness = [{} for _ in members]
+    _add_references(found, members, weights.reference)
+    users: list[Counter[int]] = [Counter() for _ in members]
+    for number, member in enumerate(members):
+        for used in member.uses:
+            users[used][number] = 1
+    _add_common(found, [Counter(dict.fromkeys(member.uses, 1)) for member in members], weights.used)
+    _add_common(found, users, weights.users)
+    _add_common(found, [member.shares for member in members], weights.imports)
+    _add_common(found, [member.attributes for member in members], weights.attributes)
+    _add_common(found, [member.words for member in members], weights.body)
+    _add_common(found, [member.name_words for member in members], weights.name)
+    for distance in (1, 2, 3, 4):
+        for number in range(len(members) - distance):
+            _add(found, number, number + distance, weights.near / distance**1.5)
+    return _evened(found, weights.evenness)
+
+
+def strongest_ties(closeness: Sequence[Mapping[int, float]]) -> Graph:
+    """The graph that is left when every member keeps its few strongest ties; a tie that one end keeps stays."""
+    kept: _Closeness = [{} for _ in closeness]
+    for number, ties in enumerate(closeness):
+        for other, weight in sorted(ties.items(), key=lambda tie: (-tie[1], tie[0]))[:_KEPT]:
+            kept[number][other] = kept[other][number] = weight
+    return kept
+
+
+def _add(found: _Closeness, one: int, other: int, weight: float) -> None:
+    found[one][other] = found[one].get(other, 0.0) + weight
+    found[other][one] = found[other].get(one, 0.0) + weight
+
+
+def _add_references(found: _Closeness, members: Sequence[Member], weight: float) -> None:
+    """A reference ties the more, the fewer others refer to the same."""
+    users = Counter(used for member in members for used in member.uses)
+    for number, member in enumerate(members):
+        for used, times in member.uses.items():
+            _add(found, number, used, weight * (1 + math.log(times) / 2) / math.sqrt(users[used]))
+
+
+def _add_common(found: _Closeness, counts: Sequence[Mapping[T, int]], weight: float) -> None:
+    """What two have in common ties them: the cosine of the angle between the two, rare things weighing more."""
+    if not weight:
+        return
+    holders: dict[T, list[tuple[int, float]]] = {}
+    for number, vector in enumerate(weighted(counts)):
+        for thing, value in vector.items():
+            holders.setdefault(thing, []).append((number, value))
+    for having in holders.values():
+        if len(having) <= _TOO_COMMON:
+            for (one, value), (other, other_value) in combinations(having, 2):
+                _add(found, one, other, weight * value * other_value)
+
+
+def _evened(closeness: _Closeness, evenness: float) -> _Closeness:
+    """Each tie in proportion to the strongest ones of its two ends."""
+    scale = [max(_LEAST_STRENGTH, *ties.values(), 0.0) ** (-evenness / 2) for ties in closeness]
+    return [
+        {other: weight * scale[number] * scale[other] for other, weight in ties.items()}
+        for number, ties in enumerate(closeness)
+    ]
