@@ -95,10 +95,9 @@ class Source:
     def prune(self) -> None:
         """Keep of functions and classes only the imports in them: hundreds of whole trees need much memory."""
         if not self.is_pruned and "walk" not in self.__dict__:
-            _ = self.statements, self.import_statements, self.exported, self.future_imports
             self.is_pruned, self._whole = True, None
+            self.__dict__.pop("all_statements", None)  # it holds what is to go
             _prune(self.outline)
-            self.__dict__.pop("all_statements")  # it held what is gone now
 
     # -- positions
 
@@ -278,7 +277,6 @@ def _prune(node: ast.AST) -> bool:
             if isinstance(child, ast.Import | ast.ImportFrom) or (type(child) in COMPOUND and _prune(child)):
                 found = True
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        node.decorator_list = []
         if not found:
             node.body = []
         if not isinstance(node, ast.ClassDef):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from unicodedata import normalize
 
 from refactor_ls.model.import_scan import ScannedImport
@@ -17,6 +17,7 @@ from refactor_ls.model.project import Project
 _WORD = re.compile(r"[^\W\d]\w*")
 _FROM = re.compile(r".*?\bfrom[ \t\f]*(\.*)([\w.]*)$")
 _FROM_DOTS = re.compile(r"from[\s\\]*\.[\s\\.]*import\b")
+FEW = 3  # words that are each worth a search of the workspace
 _BEFORE_LISTED = re.compile(r"[\w \t\f,(\\]*")
 _AFTER_LISTED = re.compile(r"[ \t\f]*(?:[,)#\\;\r\n]|as\b|\Z)")
 
@@ -116,12 +117,13 @@ def hands_on(text: str, stem: str) -> bool:
 def names_taken_through(project: Project, path: str, words: Collection[str]) -> frozenset[str]:
     """Which of `words`, names of module `path`, other files import from it or may read as its attributes.
 
-    It costs about the same for one word as for many: ask once for all.
+    Many cost little more than one: ask once for all.
     """
     known = project.taken_through.setdefault(path, {})
     new = {word for word in words if word not in known}
     if new:
-        taken = {name for other in _importing(project, path) for name in _taken(project, path, other, new)}
+        likely = _importing(project, path, new if len(new) <= FEW else None)
+        taken = {name for other in likely for name in _taken(project, path, other, new)}
         known.update((word, word in taken) for word in new)
     return frozenset(word for word in words if known[word])
 
@@ -177,18 +179,24 @@ def packages_around(path: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _importing(project: Project, path: str) -> list[str]:
-    """The other Python files whose texts may import the module, or from its package by dots alone."""
-    if path not in project.importing:
-        stem = stem_of(path)
-        found = dict.fromkeys(
-            c for c in project.files.containing(["import", stem]) if _names(project, c, path)
-        )
+def _importing(project: Project, path: str, words: Iterable[str] | None = None) -> list[str]:
+    """The other Python files whose texts may import the module, or from its package by dots alone.
+
+    With `words` those that hold one of them.
+    """
+    if path in project.importing:
+        return project.importing[path]
+    found: dict[str, None] = {}
+    for word in [""] if words is None else words:
+        named = project.files.containing(["import", stem_of(path), word])
+        found.update(dict.fromkeys(c for c in named if c not in found and _names(project, c, path)))
         if posixpath.basename(path) == INIT:
-            relative = project.files.containing(["from ."])
+            relative = project.files.containing(["from .", word])
             found.update(dict.fromkeys(c for c in relative if _FROM_DOTS.search(project.files.get(c) or "")))
-        project.importing[path] = [c for c in found if c != path and c.endswith(".py")]
-    return project.importing[path]
+    importing = [c for c in found if c != path and c.endswith(".py")]
+    if words is None:
+        project.importing[path] = importing
+    return importing
 
 
 def _names(project: Project, candidate: str, path: str) -> bool:

@@ -124,7 +124,7 @@ def _unparsable(project: Project, path: str) -> Iterator[tuple[str, int, str]]:
 def file_uses(project: Project, source: Source, path: str, known_as: Collection[str] = ()) -> FileUses:
     """What `source` does with module `path`, which other files import as one of `known_as`."""
     uses = FileUses(source)
-    if not _needs_scopes(project, source, path, known_as):
+    if source.is_pruned or not _needs_scopes(project, source, path, known_as):
         uses.names = [
             f
             for f in plain_imports(source)
