@@ -17,9 +17,8 @@ from refactor_ls.analysis.size import last_line_of
 from refactor_ls.model.source import Source
 from refactor_ls.settings import Settings
 
-CODES = ("RLS201", "RLS202")
 # What is smaller than this can be read as a whole, whatever it mixes.
-LEAST_LINES = 200
+LEAST_LINES = 201
 LEAST_METHODS = 15
 _LEAST_GROUP_LINES = 40
 _NAMED = 3
@@ -27,12 +26,12 @@ _NAMED = 3
 
 def cohesion_findings(source: Source, settings: Settings) -> Iterator[Finding]:
     """What one file or class mixes; nothing where no group can be explained by what it alone uses."""
-    if last_line_of(source) <= LEAST_LINES:
+    if last_line_of(source) < LEAST_LINES:
         return
     if settings.wants("RLS201", source.path) and not is_file_silenced(source, "RLS201"):
         yield from _module_findings(source)
     if settings.wants("RLS202", source.path):
-        for found in classes_of(source):
+        for found in classes_of(source, least_lines=LEAST_LINES, least_methods=LEAST_METHODS):
             yield from _class_findings(source, found)
 
 
@@ -46,8 +45,7 @@ def _module_findings(source: Source) -> Iterator[Finding]:
 
 def _class_findings(source: Source, found: ClassMembers) -> Iterator[Finding]:
     sized = found.sized
-    is_big = len(found.methods) >= LEAST_METHODS and sized.last_line - sized.first_line >= LEAST_LINES
-    if not is_big or is_symbol_silenced(source, sized.node, "RLS202"):
+    if is_symbol_silenced(source, sized.node, "RLS202"):
         return
     judged = responsibilities_of_class(found)
     said = _sentence(judged)

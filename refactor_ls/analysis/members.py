@@ -61,15 +61,17 @@ def symbols_of(source: Source) -> list[Member]:
     return members
 
 
-def classes_of(source: Source) -> list[ClassMembers]:
-    """The classes of a module that have methods."""
+def classes_of(source: Source, *, least_lines: int = 0, least_methods: int = 1) -> list[ClassMembers]:
+    """The classes of a module, at any depth, that have so many lines and methods."""
     found = [
         ClassMembers(sized, _methods(source, sized))
         for sized in definitions(source.tree.body)
         if isinstance(sized.node, ast.ClassDef)
+        and sized.last_line - sized.first_line + 1 >= least_lines
+        and len({method.node.name for method in methods_of(sized)}) >= least_methods
     ]
     _connect_methods(source, found)
-    return [each for each in found if each.methods]
+    return found
 
 
 def _owners(source: Source) -> dict[str, int]:
@@ -177,7 +179,7 @@ def _receiver(node: Function) -> str:
 
 def _connect_methods(source: Source, classes: Iterable[ClassMembers]) -> None:
     methods = {node: method for found in classes for node, method in _Method.all_of(found).items()}
-    for reference in source.walk.references:
+    for reference in source.walk.references if methods else ():
         for function in reference.functions:
             if (method := methods.get(function)) is not None:
                 method.add(reference)

@@ -24,80 +24,82 @@ class Reason:
     strength: float
 
 
-def reason_for(
-    members: Sequence[Member], group: Sequence[int], what: str, noise: Mapping[str, int]
-) -> Reason:
-    """The best reason for a group; `what` names its members ("symbols"), `noise` counts who has each word."""
-    others = f"the other {_count(len(members) - len(group), what)}"
-    if len(group) == len(members):
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """Who uses what: `users` of each name (imports, attributes, members), of these who uses it not only as a type.
+
+    `owner` says which member a name belongs to, `holders` how many members have each word.
+    """
+
+    members: Sequence[Member]
+    users: Mapping[str, set[int]]
+    at_work: Mapping[str, set[int]]
+    owner: Mapping[str, int]
+    holders: Counter[str]
+    constructors: set[int]
+
+    @classmethod
+    def of(cls, members: Sequence[Member]) -> Evidence:
+        """The evidence that the members of a module or class give."""
+        users: dict[str, set[int]] = {}
+        at_work: dict[str, set[int]] = {}
+        for number, member in enumerate(members):
+            for thing, times in _things(members, member).items():
+                users.setdefault(thing, set()).add(number)
+                if times > member.annotations[thing]:
+                    at_work.setdefault(thing, set()).add(number)
+        owner = {name: number for number, member in enumerate(members) for name in member.names}
+        holders = Counter(word for member in members for word in member.words)
+        constructors = {number for name, number in owner.items() if name == "__init__"}
+        return cls(members, users, at_work, owner, holders, constructors)
+
+
+def reason_for(evidence: Evidence, group: Sequence[int], what: str) -> Reason:
+    """The best reason for a group; `what` names its members ("symbols")."""
+    others = f"the other {_count(len(evidence.members) - len(group), what)}"
+    if len(group) == len(evidence.members):
         return Reason("nothing", f"are all {what} there are", 0.0)
     return (
-        _shared_things(members, group, what, others)
-        or _shared_words(members, group, what, others, noise)
-        or _references(members, group, others)
+        _shared_things(evidence, group, what, others)
+        or _shared_words(evidence, group, what, others)
+        or _references(evidence, group, others)
     )
 
 
-def word_holders(members: Sequence[Member]) -> Counter[str]:
-    """How many members have each word."""
-    return Counter(word for member in members for word in member.words)
-
-
-def exclusive_things(members: Sequence[Member], group: Sequence[int]) -> dict[str, set[int]]:
+def exclusive_things(evidence: Evidence, group: Sequence[int]) -> dict[str, set[int]]:
     """What at least two of the group use, not only as a type, and nobody else, with its users; the most used first.
 
     An `__init__` that sets the attributes of all groups does not count as a user.
     """
     inside = set(group)
-    users: dict[str, set[int]] = {}
-    for number in range(len(members)):
-        for thing in _things(members, number):
-            users.setdefault(thing, set()).add(number)
-    outside = [number for number in range(len(members)) if number not in inside]
-    for thing in (name for number in outside for name in members[number].names):
-        users.pop(thing, None)
-    found = {
-        thing: using & inside for thing, using in users.items() if using <= inside | _constructors(members)
-    }
-    at_work = {
-        thing: {number for number in using if _works_with(members, number, thing)}
-        for thing, using in found.items()
-    }
-    useful = {thing: using for thing, using in at_work.items() if len(using) > 1}
-    return dict(sorted(useful.items(), key=lambda item: (-len(item[1]), item[0])))
+    allowed = inside | evidence.constructors
+    found: dict[str, set[int]] = {}
+    for thing in {thing for number in group for thing in _things(evidence.members, evidence.members[number])}:
+        using = evidence.at_work.get(thing, set()) & inside
+        is_ours = evidence.owner.get(thing, group[0]) in inside
+        if len(using) > 1 and is_ours and evidence.users[thing] <= allowed:
+            found[thing] = using
+    return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
-def _constructors(members: Sequence[Member]) -> set[int]:
-    return {number for number, member in enumerate(members) if member.names[0] == "__init__"}
-
-
-def _works_with(members: Sequence[Member], number: int, thing: str) -> bool:
-    """Does the member use it anywhere but in annotations?"""
-    return _things(members, number)[thing] > members[number].annotations[thing]
-
-
-def _things(members: Sequence[Member], number: int) -> Counter[str]:
+def _things(members: Sequence[Member], member: Member) -> Counter[str]:
     """How often a member uses each name: imported ones, attributes, other members."""
-    member = members[number]
     used = {members[other].names[0]: times for other, times in member.uses.items()}
     return member.shares + member.attributes + Counter(used)
 
 
-def _shared_things(members: Sequence[Member], group: Sequence[int], what: str, others: str) -> Reason | None:
-    things = exclusive_things(members, group)
+def _shared_things(evidence: Evidence, group: Sequence[int], what: str, others: str) -> Reason | None:
+    things = exclusive_things(evidence, group)
     shown = _few_that_cover(things)
     covered = set().union(*(things[thing] for thing in shown))
-    covered |= {number for number in group if set(members[number].names) & set(shown)}
+    covered |= {evidence.owner[thing] for thing in shown if thing in evidence.owner}
     if not shown or len(covered) < _LEAST_SHARE * len(group):
         return None
-    sets_them = any(
-        _things(members, number)[thing] for number in _constructors(members) - {*group} for thing in shown
-    )
-    but = " outside of `__init__`" if sets_them else ""
+    are_set_outside = any(not evidence.users[thing] <= set(group) for thing in shown)
+    but = " outside of `__init__`" if are_set_outside else ""
     never = f"{others} never {_verb('use', others)} {'it' if len(shown) == 1 else 'them'}{but}"
-    return Reason(
-        "things", f"{_who(covered, group, what)}share {_and(shown)}; {never}", len(covered) / len(group)
-    )
+    said = f"{_who(covered, group, what)}share {_and(shown)}; {never}"
+    return Reason("things", said, len(covered) / len(group))
 
 
 def _few_that_cover(things: Mapping[str, set[int]]) -> list[str]:
@@ -113,40 +115,33 @@ def _few_that_cover(things: Mapping[str, set[int]]) -> list[str]:
     return shown
 
 
-def _shared_words(
-    members: Sequence[Member], group: Sequence[int], what: str, others: str, noise: Mapping[str, int]
-) -> Reason | None:
-    inside = Counter(word for number in group for word in members[number].words)
-    names = {word for number in group for word in members[number].name_words}
+def _shared_words(evidence: Evidence, group: Sequence[int], what: str, others: str) -> Reason | None:
+    """Words of their names that stand nowhere in the others."""
+    found = [evidence.members[number] for number in group]
+    times = Counter(word for member in found for word in member.words)
     own = {
-        word: {number for number in group if word in members[number].words}
-        for word, times in inside.items()
-        if times > 1 and times == noise[word] and word in names
+        word: {number for number in group if word in evidence.members[number].words}
+        for word in {word for member in found for word in member.name_words}
+        if times[word] > 1 and times[word] == evidence.holders[word]
     }
     shown = _few_that_cover(dict(sorted(own.items(), key=lambda item: (-len(item[1]), item[0]))))
     covered = set().union(*(own[word] for word in shown))
     if not shown or len(covered) < _LEAST_SHARE * len(group):
         return None
-    never = f"{others} never {_verb('do', others)}"
-    return Reason(
-        "words", f"{_who(covered, group, what)}speak of {_and(shown)}; {never}", len(covered) / len(group)
-    )
+    said = f"{_who(covered, group, what)}speak of {_and(shown)}; {others} never {_verb('do', others)}"
+    return Reason("words", said, len(covered) / len(group))
 
 
-def _references(members: Sequence[Member], group: Sequence[int], others: str) -> Reason:
+def _references(evidence: Evidence, group: Sequence[int], others: str) -> Reason:
     inside = set(group)
+    members = evidence.members
     within = sum(used in inside for number in group for used in members[number].uses)
-    across = sum(
-        (number in inside) != (used in inside)
-        for number, member in enumerate(members)
-        for used in member.uses
-    )
-    if within > across:
-        said = f"refer to each other {_times(within)}, and to or from {others} {_times(across)}"
+    out = sum(used not in inside for number in group for used in members[number].uses)
+    into = sum(len(evidence.users.get(members[number].names[0], set()) - inside) for number in group)
+    if within > out + into:
+        said = f"refer to each other {_times(within)}, and to or from {others} {_times(out + into)}"
         return Reason("references", said, 0.0)
-    return Reason(
-        "nothing", f"share nothing that {others} lack{'s' if others.startswith('the other 1 ') else ''}", 0.0
-    )
+    return Reason("nothing", f"share nothing that {others} {_verb('lack', others)}", 0.0)
 
 
 def _who(covered: Iterable[int], group: Sequence[int], what: str) -> str:
@@ -155,7 +150,8 @@ def _who(covered: Iterable[int], group: Sequence[int], what: str) -> str:
 
 
 def _verb(verb: str, others: str) -> str:
-    return {"use": "uses", "do": "does"}[verb] if others.startswith("the other 1 ") else verb
+    """The verb for one or several others."""
+    return {"use": "uses", "do": "does", "lack": "lacks"}[verb] if others.startswith("the other 1 ") else verb
 
 
 def _times(number: int) -> str:

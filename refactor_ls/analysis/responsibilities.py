@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from refactor_ls.analysis.groups import grouped
-from refactor_ls.analysis.members import ClassMembers, Member, classes_of, symbols_of
-from refactor_ls.analysis.reasons import Reason, reason_for, word_holders
+from refactor_ls.analysis.members import ClassMembers, Member, symbols_of
+from refactor_ls.analysis.reasons import Evidence, Reason, reason_for
 from refactor_ls.analysis.symbol_graph import METHODS, SYMBOLS, Weights
 from refactor_ls.model.source import Source
 
@@ -52,11 +52,6 @@ def responsibilities_of(source: Source) -> Responsibilities:
     return _responsibilities(symbols_of(source), SYMBOLS, "symbols")
 
 
-def responsibilities_of_classes(source: Source) -> list[tuple[ClassMembers, Responsibilities]]:
-    """Those of the methods of each class that has any."""
-    return [(found, responsibilities_of_class(found)) for found in classes_of(source)]
-
-
 def responsibilities_of_class(found: ClassMembers) -> Responsibilities:
     """Those of the methods of one class."""
     return _responsibilities(found.methods, METHODS, "methods")
@@ -64,13 +59,13 @@ def responsibilities_of_class(found: ClassMembers) -> Responsibilities:
 
 def _responsibilities(members: Sequence[Member], weights: Weights, what: str) -> Responsibilities:
     grouping = grouped(members, weights)
-    holders = word_holders(members)
+    evidence = Evidence.of(members)
     taken: set[str] = set()
     groups: list[Group] = []
     for numbers in grouping.groups:
         found = [members[number] for number in numbers]
         name = next(
-            (word for word in candidate_names(found, holders) if word not in taken),
+            (word for word in candidate_names(found, evidence.holders) if word not in taken),
             f"group_{len(groups) + 1}",
         )
         taken.add(name)
@@ -81,7 +76,7 @@ def _responsibilities(members: Sequence[Member], weights: Weights, what: str) ->
                 tuple(symbol for each in found for symbol in each.names),
                 sum(each.lines for each in found),
                 *first,
-                reason_for(members, numbers, what, holders),
+                reason_for(evidence, numbers, what),
                 tuple(sorted({attribute for each in found for attribute in each.attributes})),
             )
         )

@@ -14,7 +14,6 @@ from refactor_ls.settings import Limits, Settings
 
 NAMED_IN_MESSAGE = 3
 NAMED_AS_RELATED = 5
-CODES = ("RLS101", "RLS102", "RLS103")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Definition = Function | ast.ClassDef

@@ -98,3 +98,11 @@ def test_what_cannot_be_analyzed_is_refused(
 def test_a_path_that_is_no_file_is_a_wrong_argument(terminal: Terminal) -> None:
     assert terminal.run("analyze", "gone.py").code == 2
     assert terminal.run("analyze", ".").code == 2
+
+
+def test_the_rules_about_responsibilities_are_explained(terminal: Terminal) -> None:
+    done = terminal.run("explain", "mixed-responsibilities")
+    assert done.out.startswith("RLS201 mixed-responsibilities")
+    assert "`# refactor-ls: ignore[RLS201]` on a line of its own" in done.out
+    assert "ignore[RLS202]` on the line of the definition" in terminal.run("explain", "RLS202").out
+    assert "Silence" not in terminal.run("explain", "RLS000").out
