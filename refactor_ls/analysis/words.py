@@ -22,7 +22,7 @@ T = TypeVar("T", bound=Hashable)
 
 @lru_cache(maxsize=65536)
 def words_of_name(name: str) -> tuple[str, ...]:
-    """The words of one name in small letters, without plurals and words that say nothing: `parseURLs` is parse, url."""
+    """The words of one name in small letters, without an `s` at the end and words that say nothing: `parseURLs` is parse, url."""
     parts = (_singular(part.lower()) for part in _PART.findall(name))
     return tuple(part for part in parts if len(part) > 1 and part not in _SILENT)
 
@@ -55,6 +55,6 @@ def _unit(vector: dict[T, float]) -> dict[T, float]:
 
 
 def _singular(word: str) -> str:
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as")):
         return word[:-1]
     return word

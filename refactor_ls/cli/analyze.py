@@ -28,6 +28,7 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.workspace.encoding import BadEncoding, decode
 
 _WIDTH = 100
+_SHOWN_FROM = 10  # methods; what a smaller class does can be seen by looking at it
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def _report_module(source: Source, form: str) -> int:
         return DONE
     text = [*_paragraphs(source.path, lines, found, "symbols")]
     for each, judged in classes:
-        if len(judged.groups) > 1:
+        if len(judged.groups) > 1 and len(each.methods) >= _SHOWN_FROM:
             text += ["", *_paragraphs(f"class {each.sized.name}", _lines_of(each), judged, "methods")]
     print_result("\n".join(text) + "\n")
     return DONE

@@ -28,6 +28,7 @@ def uses_of(members: list[Member]) -> dict[str, set[str]]:
         ("_open_files", ("open", "file")),
         ("HTTPServer2", ("http", "server")),
         ("get_self", ()),
+        ("aliasClasses", ("alias", "classe")),
         ("größe_x", ("größe",)),
     ],
 )

@@ -106,3 +106,18 @@ def test_the_rules_about_responsibilities_are_explained(terminal: Terminal) -> N
     assert "`# refactor-ls: ignore[RLS201]` on a line of its own" in done.out
     assert "ignore[RLS202]` on the line of the definition" in terminal.run("explain", "RLS202").out
     assert "Silence" not in terminal.run("explain", "RLS000").out
+
+
+def test_text_shows_the_groups_of_large_classes(terminal: Terminal) -> None:
+    lines = ["class Office:"]
+    for noun in ("folder", "letter"):
+        for before, verb in zip("abcdef", "bcdefg", strict=True):
+            lines += [
+                f"    def {verb}_{noun}(self):",
+                f"        return self._{noun}, self.{before}_{noun}()",
+                "",
+            ]
+    terminal.write({"office.py": "\n".join(lines)})
+    said = terminal.run("analyze", "office.py").out
+    assert "class Office: 36 lines" in said
+    assert "share `_folder`; the other 6 methods never use it\n" in said
