@@ -1,7 +1,7 @@
 """What importing a module does, as events in order, and the graph of imports between modules.
 
 Only what runs while the module is imported counts; the bodies of functions are kept apart as `deferred`, because a
-call at import time runs them. ``if TYPE_CHECKING:`` never runs.
+call at import time runs them. ``if TYPE_CHECKING:`` never runs, and ``if __name__ == "__main__":`` is no import.
 """
 
 from __future__ import annotations
@@ -126,6 +126,17 @@ class ModuleEvents:
         return above - asked
 
 
+def _is_program(test: ast.expr) -> bool:
+    """``__name__ == "__main__"``, perhaps with more conditions."""
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
+        return any(_is_program(part) for part in test.values)
+    if not isinstance(test, ast.Compare) or len(test.ops) != 1 or not isinstance(test.ops[0], ast.Eq):
+        return False
+    sides = (test.left, test.comparators[0])
+    is_own_name = any(isinstance(side, ast.Name) and side.id == "__name__" for side in sides)
+    return is_own_name and any(isinstance(s, ast.Constant) and s.value == "__main__" for s in sides)
+
+
 def _arguments(args: ast.arguments) -> Iterator[ast.arg]:
     yield from (*args.posonlyargs, *args.args, *args.kwonlyargs)
     yield from filter(None, (args.vararg, args.kwarg))
@@ -201,7 +212,7 @@ class _Reader:
             self.function(node)
         elif isinstance(node, ast.ClassDef):
             self.class_definition(node)
-        elif isinstance(node, ast.If) and is_type_checking(node.test):
+        elif isinstance(node, ast.If) and (is_type_checking(node.test) or _is_program(node.test)):
             self.body(node.orelse)
         elif isinstance(node, ast.AnnAssign):
             self.expressions([node.value] if self.lazy_annotations else [node.annotation, node.value])

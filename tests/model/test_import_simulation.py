@@ -37,6 +37,7 @@ STATEMENTS = [
     "class Meta(type):\n    def __init__(cls, *given):\n        from pkg.{m} import {M}\nclass C(metaclass=Meta): ...",
     "if False or True:\n    from pkg.{m} import {M}",
     "if TYPE_CHECKING:\n    from pkg.{m} import {M}",
+    'if __name__ == "__main__":\n    from pkg.{m} import {M}',
     "from . import {m} as {m}_module\ndef read():\n    return {m}_module.{M}\nread()",
 ]
 

@@ -1,0 +1,5 @@
+from shop.rates import RATE
+
+
+def bill():
+    return RATE

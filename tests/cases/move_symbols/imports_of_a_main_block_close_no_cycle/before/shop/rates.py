@@ -1,0 +1,2 @@
+RATE = 3
+OTHER = 4
