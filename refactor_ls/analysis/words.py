@@ -22,7 +22,7 @@ T = TypeVar("T", bound=Hashable)
 
 @lru_cache(maxsize=65536)
 def words_of_name(name: str) -> tuple[str, ...]:
-    """The words of one name in small letters, without an `s` at the end and words that say nothing: `parseURLs` is parse, url."""
+    """The telling words of a name in small letters, without an `s` at the end: `parseURLs` is parse, url."""
     parts = (_singular(part.lower()) for part in _PART.findall(name))
     return tuple(part for part in parts if len(part) > 1 and part not in _SILENT)
 
