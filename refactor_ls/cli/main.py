@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from refactor_ls import __version__
 from refactor_ls.cli.exits import DONE, INTERNAL_ERROR, INTERRUPTED, REFUSED
@@ -69,6 +70,11 @@ def _internal_error(error: Exception) -> int:
     return INTERNAL_ERROR
 
 
+def _files(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """What shells complete there: paths, of files and of folders."""
+    return [CompletionItem(incomplete, type="file")]
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="refactor-ls")
 def commands() -> None:
@@ -76,8 +82,10 @@ def commands() -> None:
 
 
 @commands.command()
-@click.argument("what", nargs=-1, required=True, metavar="FILE::SYMBOL...|FILE_OR_PACKAGE")
-@click.argument("destination", metavar="DEST")
+@click.argument(
+    "what", nargs=-1, required=True, metavar="FILE::SYMBOL...|FILE_OR_PACKAGE", shell_complete=_files
+)
+@click.argument("destination", metavar="DEST", shell_complete=_files)
 @click.option(
     "--facade", type=click.Choice(["auto", "always", "never", "deprecate"]), default="auto", show_default=True
 )
@@ -111,7 +119,7 @@ def move(
 
 
 @commands.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=_files)
 @_ROOT
 @click.option(
     "--format",

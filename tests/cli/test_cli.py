@@ -39,6 +39,23 @@ def test_the_installed_module_runs_and_exits_with_the_code(tmp_path: Path) -> No
     assert refactor_ls(tmp_path, "--version").stdout == f"refactor-ls, version {__version__}\n"
 
 
+@pytest.mark.parametrize(
+    ("shell", "registers", "part", "completes"),
+    [
+        pytest.param("bash", "complete -o nosort -F", "2", "file,sh\n", id="bash"),
+        pytest.param("zsh", "#compdef refactor-ls", "2", "file\nsh\n_\n", id="zsh"),
+        pytest.param("fish", "complete --no-files --command refactor-ls", "sh", "file,sh\n", id="fish"),
+    ],
+)
+def test_shells_are_told_how_to_complete(
+    tmp_path: Path, shell: str, registers: str, part: str, completes: str
+) -> None:
+    assert registers in refactor_ls(tmp_path, _REFACTOR_LS_COMPLETE=f"{shell}_source").stdout
+    asked = {"COMP_WORDS": "refactor-ls move sh", "COMP_CWORD": part}
+    done = refactor_ls(tmp_path, _REFACTOR_LS_COMPLETE=f"{shell}_complete", **asked)
+    assert (done.stdout, done.stderr) == (completes, "")
+
+
 def test_check_of_an_empty_workspace_is_clean(terminal: Terminal) -> None:
     done = terminal.run("check", "--root", ".")
     assert (done.code, done.out, done.err) == (0, "", "0 files checked, nothing found\n")
