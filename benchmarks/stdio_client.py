@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 import queue
 import subprocess
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +27,7 @@ class Client:
         self._replies: queue.Queue[dict[str, Any]] = queue.Queue()
         self._notifications: queue.Queue[dict[str, Any]] = queue.Queue()
         self._writing = threading.Lock()
+        self.registered: set[str] = set()
         threading.Thread(target=self._read, daemon=True).start()
 
     def notify(self, method: str, params: object) -> None:
@@ -42,12 +46,22 @@ class Client:
             if reply["id"] == number:
                 return reply.get("result")
 
-    def wait_for(self, method: str) -> Any:
-        """The parameters of the next notification of this kind that was not looked at yet."""
+    def wait_for(self, method: str, *, accept: Callable[[Any], bool] = lambda _: True) -> Any:
+        """The parameters of the next notification of this kind that was not looked at yet and that `accept` takes."""
+        deadline = time.monotonic() + PATIENCE
         while True:
-            message = self._notifications.get(timeout=PATIENCE)
-            if message["method"] == method:
+            try:
+                message = self._notifications.get(timeout=max(0.0, deadline - time.monotonic()))
+            except queue.Empty:
+                raise SystemExit(f"the server sent no such {method} within {PATIENCE:.0f} s") from None
+            if message["method"] == method and accept(message["params"]):
                 return message["params"]
+
+    def forget_notifications(self) -> None:
+        """Look at none of those that came so far."""
+        with contextlib.suppress(queue.Empty):
+            while True:
+                self._notifications.get_nowait()
 
     def cpu(self) -> float:
         """CPU seconds that the server process (all its threads, none of its children) has used so far."""
@@ -65,11 +79,16 @@ class Client:
             if "method" not in message:
                 self._replies.put(message)
             elif "id" in message:  # the server asks: for settings (none), or to be told of files
-                items = (message.get("params") or {}).get("items") or []
-                is_configuration = message["method"] == "workspace/configuration"
-                self._send({"id": message["id"], "result": [{} for _ in items] if is_configuration else None})
+                self._send({"id": message["id"], "result": self._answer_to(message)})
             else:
                 self._notifications.put(message)
+
+    def _answer_to(self, message: dict[str, Any]) -> list[dict[str, Any]] | None:
+        params = message.get("params") or {}
+        if message["method"] == "client/registerCapability":
+            self.registered |= {one["method"] for one in params["registrations"]}
+        is_configuration = message["method"] == "workspace/configuration"
+        return [{} for _ in params["items"]] if is_configuration else None
 
     def _message(self) -> dict[str, Any] | None:
         length = 0
