@@ -124,7 +124,7 @@ async def did_save(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
     if not ls.client.registers_watchers:
         await ls.forget_files()  # nobody else tells that files are new
     elif path is not None and path.endswith((".py", ".pyi")):
-        await ls.notice_file(path)  # watchers are slow, and some clients have none that work
+        await ls.notice_files([path])  # watchers are slow, and some clients have none that work
 
 
 def did_close(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
@@ -134,9 +134,11 @@ def did_close(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
 
 
 async def did_change_files(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
-    """Files changed on the disk: remember nothing of them."""
+    """Files changed on the disk: remember nothing of them, but which there are when none came or went."""
     if any(change.uri.endswith(".toml") for change in params.changes):
         await _look_again(ls)
+    elif all(change.type == types.FileChangeType.Changed for change in params.changes):
+        await ls.notice_files(path for change in params.changes if (path := path_of(change.uri)))
     else:
         await ls.forget_files()
 

@@ -124,9 +124,11 @@ def forget(shelf: Shelf) -> None:
     shelf.forget()
 
 
-def saved(shelf: Shelf, place: Place) -> None:
-    """A file was saved: where no list of files knows it, the lists are too old."""
-    if not shelf.knows(place):
+def changed(shelf: Shelf, places: tuple[Place, ...]) -> None:
+    """Files have other texts: where no list of files knows one, the lists are too old."""
+    if all(map(shelf.knows, places)):
+        shelf.read_anew()
+    else:
         shelf.forget()
 
 
@@ -138,7 +140,7 @@ JOBS: Mapping[str, Callable[..., Any]] = {
     "destination_check": destination_check,
     "carry_out": carry_out,
     "forget": forget,
-    "saved": saved,
+    "changed": changed,
 }
 
 

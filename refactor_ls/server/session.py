@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from typing import Any
 
 from lsprotocol import types
@@ -92,9 +92,9 @@ class Server(LanguageServer):
         """Files changed on the disk: let no worker remember anything of them."""
         await self._tell_workers(Job("forget"))
 
-    async def notice_file(self, path: str) -> None:
-        """A file was saved, which may be a new one."""
-        await self._tell_workers(Job("saved", {"place": self.place_of(path)}))
+    async def notice_files(self, paths: Iterable[str]) -> None:
+        """Files were saved or changed, which may be new ones."""
+        await self._tell_workers(Job("changed", {"places": tuple(map(self.place_of, paths))}))
 
     async def _tell_workers(self, job: Job) -> None:
         # at once, as what is asked next shall find both of them told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from refactor_ls.analysis.findings import Finding
@@ -40,6 +40,12 @@ class Shelf:
         """Read everything anew from now on: files changed on the disk, or the settings."""
         for kept in (self._roots, self._settings, self._workspaces, self._projects):
             kept.clear()
+
+    def read_anew(self) -> None:
+        """Read texts anew from now on, of the files that are known: theirs changed, and finding files takes long."""
+        for root, workspace in self._workspaces.items():
+            self._workspaces[root] = replace(workspace, files=workspace.files.read_anew())
+        self._projects.clear()
 
     def root_of(self, place: Place) -> Path:
         """The workspace of a file: the innermost open folder that holds it, else what `find_root` says."""

@@ -59,6 +59,7 @@ class DiskFiles(Files):
     def __init__(
         self, root: Path, found: Discovery, overlay: Mapping[str, str] = MappingProxyType({})
     ) -> None:
+        self._found = found
         self.unreadable = dict(found.unreadable)
         self.stamps: Mapping[str, Stamp] = MappingProxyType(found.stamps)
         self.overlay: Mapping[str, str] = MappingProxyType(dict(overlay))
@@ -86,6 +87,10 @@ class DiskFiles(Files):
             raise KeyError(f"{path}: {reason_of(error)}") from None
         self._keep(path, text)
         return text
+
+    def read_anew(self) -> DiskFiles:
+        """The same files as they are now; which there are is not looked up again."""
+        return DiskFiles(self._raw.root, self._found, self.overlay)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._paths)
