@@ -1,6 +1,6 @@
 """What a person feels in the editor: over stdio, with what VS Code declares, ours beside two type checkers' servers.
 
-Run as ``python -m benchmarks.editor [--projects small,django] [--servers …] [--rounds 20] [--json FILE]`` (Linux).
+Run as ``python -m benchmarks.editor [--projects small django] [--servers …] [--rounds 20] [--json FILE]`` (Linux).
 A round types a line, saves, puts the caret on a symbol at the top of the module, on another, and accepts a move of the
 latter where one is offered. Wall seconds end with the answer; CPU seconds are those of the server and all that it
 started, until they rest again, so that work put off until after the answer counts too.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import re
 import shutil
@@ -77,15 +78,15 @@ class Row:
 def main() -> None:
     """Measure and print one table per project."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.editor", description=__doc__)
-    parser.add_argument("--projects", default=",".join(PROJECTS), help="comma-separated")
-    parser.add_argument("--servers", default=",".join(NAMES), help="comma-separated")
+    parser.add_argument("--projects", nargs="+", choices=PROJECTS, default=list(PROJECTS))
+    parser.add_argument("--servers", nargs="+", choices=NAMES, default=NAMES)
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--json", type=Path, help="also write every sample to this file")
     options = parser.parse_args()
     rows: list[Row] = []
-    for name in options.projects.split(","):
+    for name in options.projects:
         project = PROJECTS[name]()
-        found = [_row(server, project, options.rounds) for server in options.servers.split(",")]
+        found = [_row(server, project, options.rounds) for server in options.servers]
         rows += found
         print(f"\n{project.label} ({options.rounds} rounds; load of the machine {os.getloadavg()[0]:.1f}):\n")
         print("\n".join(_table(found)), flush=True)
@@ -181,7 +182,7 @@ def _cell(samples: list[Sample], kind: str) -> str:
     found = sorted(1000 * getattr(sample, kind) for sample in samples)
     if not any(found):
         return "in the offer"
-    middle, late = statistics.median(found), found[min(len(found) - 1, int(0.95 * len(found)))]
+    middle, late = statistics.median(found), found[math.ceil(0.95 * len(found)) - 1]
     return _rounded(middle) if len(found) == 1 else f"{_rounded(middle)} / {_rounded(late)}"
 
 
