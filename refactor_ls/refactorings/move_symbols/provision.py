@@ -233,7 +233,7 @@ def _place(facts: Facts, strategy: Strategy, provision: Provision, wanted: Wante
     if there == "typing" and (wanted.for_types or need.is_never_evaluated):
         return
     if there == "typing" and not deferred:
-        provision.promoted.append(facts.destination.bindings[need.name][0])
+        provision.promoted += [b for b in facts.destination.bindings[need.name] if b.is_for_types]
         provision.top[imported] = wanted.statement
     elif wanted.for_types and there != "other":
         provision.typing += [imported] if there == "" else []
@@ -310,10 +310,11 @@ def _in_destination(facts: Facts, wanted: Wanted) -> str:
     bindings = facts.destination.bindings.get(wanted.need.name)
     if not bindings:
         return "other" if comes_by_star(facts, wanted.need.name) else ""
-    if len(bindings) == 1 and bindings[0].kind is BindingKind.IMPORT:
-        guards = bindings[0].guards
-        if _same_import(facts, import_binding(bindings[0]), wanted):
-            return "same" if not guards else "typing" if bindings[0].is_for_types else "other"
+    imports = [import_binding(b) for b in bindings if b.kind is BindingKind.IMPORT]
+    if len(imports) == len(bindings) and all(_same_import(facts, found, wanted) for found in imports):
+        if any(not b.guards for b in bindings):
+            return "same"
+        return "typing" if any(b.is_for_types for b in bindings) else "other"
     return "other"
 
 

@@ -55,7 +55,8 @@ def _scripts_beside(facts: Facts, path: str) -> Iterator[Source]:
         source = facts.project.parsed(other)
         if source is None or not _has_main_block(source):
             continue
-        if facts.project.modules.find(stem, other) is None:
+        by_bare_name = any(found.module == stem and not found.level for found in source.all_imports)
+        if by_bare_name and facts.project.modules.find(stem, other) is None:
             yield source
 
 

@@ -1,0 +1,5 @@
+from .errors import ShopError
+
+
+class NotForSale(ShopError):
+    pass

@@ -1,0 +1,6 @@
+class ShopError(Exception):
+    pass
+
+
+class NotForSale(ShopError):
+    pass

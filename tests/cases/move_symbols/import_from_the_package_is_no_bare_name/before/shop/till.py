@@ -1,0 +1,9 @@
+from . import errors
+
+
+def sell():
+    raise errors.ShopError
+
+
+if __name__ == "__main__":
+    sell()

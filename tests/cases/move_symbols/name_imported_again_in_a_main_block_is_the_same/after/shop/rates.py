@@ -1,0 +1,5 @@
+from shop.taxes import TAX
+
+
+def twice():
+    return TAX * 2
