@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-import sys
 
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.uses import module_bound
-
-# Modules of the standard library that some platforms or distributions leave out.
-_NOT_EVERYWHERE = frozenset(
-    "_winapi bz2 crypt ctypes curses dbm ensurepip fcntl grp idlelib lzma msvcrt nt posix pty pwd readline resource "
-    "spwd sqlite3 ssl syslog termios tkinter tty turtle venv winreg winsound zlib".split()
-)
 
 
 def is_loaded_late(project: Project, path: str) -> bool:
@@ -53,15 +46,10 @@ def _imports_late(project: Project, candidate: str, path: str) -> bool:
 
 
 def loads_more(project: Project, path: str, importer: str) -> bool:
-    """Would importing `path` load modules that `importer` does not load anyway, and that may be absent or do things?"""
+    """Would importing `path` load modules that importing `importer` does not load anyway?"""
     loaded, outside = _closure(project, importer)
     wanted, wanted_outside = _closure(project, path)
-    return bool(wanted - loaded - {path}) or not all(map(_is_always_there, wanted_outside - outside))
-
-
-def _is_always_there(module: str) -> bool:
-    top = module.partition(".")[0]
-    return top in sys.stdlib_module_names and top not in _NOT_EVERYWHERE
+    return bool(wanted - loaded - {path} or wanted_outside - outside)
 
 
 def _closure(project: Project, start: str) -> tuple[set[str], set[str]]:

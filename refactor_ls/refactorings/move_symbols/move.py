@@ -83,7 +83,7 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
     edits: dict[str, tuple[Edit, ...]] = {facts.request.source: tuple(departure.edits)}
     creates = dict.fromkeys(facts.new_packages, "")
     moved = _moved(facts, strategy, departure, kept)
-    outside = edits_outside(facts, provision, moved)
+    outside = edits_outside(facts, provision, moved, kept)
     if isinstance(outside, Reason):
         return Refusal((outside,))
     if facts.is_new:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Reason
@@ -15,15 +16,22 @@ from refactor_ls.refactorings.move_symbols.provision import Provision
 from refactor_ls.refactorings.move_symbols.replaced import following
 
 
-def edits_outside(facts: Facts, provision: Provision, moved: Moved) -> dict[str, list[Edit]] | Reason:
-    """The edits by file; those inside of moved code go into `provision` instead."""
+def edits_outside(
+    facts: Facts, provision: Provision, moved: Moved, kept: frozenset[str]
+) -> dict[str, list[Edit]] | Reason:
+    """The edits by file; those inside of moved code go into `provision` instead.
+
+    Documents and examples speak to people: they go on showing the old path of the `kept` names, which works as before.
+    """
     strings = following(facts, moved)
     if isinstance(strings, Reason):
         return strings
     edits = retargeted(facts.project, strings, facts.request.destination)
-    for example in facts.examples if not facts.modules.replaced else ():
-        edits.setdefault(example.code.path, []).extend(example_edits(facts.project, example, moved) or ())
-    for path, found in prose_edits(facts):
+    shown = facts.names if facts.request.facade == "deprecate" else facts.names - kept
+    told = replace(moved, names=shown)
+    for example in facts.examples if shown and not facts.modules.replaced else ():
+        edits.setdefault(example.code.path, []).extend(example_edits(facts.project, example, told) or ())
+    for path, found in prose_edits(facts, shown):
         known = edits.setdefault(path, [])
         known += [edit for edit in found if not _meets(edit, known)]
     own = edits.pop(facts.source.path, [])

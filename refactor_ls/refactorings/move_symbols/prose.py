@@ -14,24 +14,27 @@ from refactor_ls.refactorings.embedded_code import docstring_blocks, document_bl
 from refactor_ls.refactorings.move_symbols.facts import Facts
 
 
-def prose_edits(facts: Facts) -> Iterator[tuple[str, list[Edit]]]:
-    """Edits, by file, of dotted names that certainly mean what moved."""
+def prose_edits(facts: Facts, shown: frozenset[str]) -> Iterator[tuple[str, list[Edit]]]:
+    """Edits, by file, of dotted names that certainly mean what moved: in metadata all, in documents those `shown`."""
     old, new = (facts.project.modules.name(p) for p in (facts.request.source, facts.request.destination))
     if not old or not new:
         return
-    names = "|".join(map(re.escape, sorted(facts.names)))
-    named = re.compile(rf"{re.escape(old)}[ ]?[.:][ ]?(?:{names})(?!\w)")
+    every = "|".join(map(re.escape, sorted(facts.names)))
+    documented = "|".join(map(re.escape, sorted(shown)))
+    named = re.compile(rf"{re.escape(old)}[ ]?[.:][ ]?(?:{every})(?!\w)")
     for path in facts.project.files.containing([old]):
         text = facts.project.files.get(path) or ""
         if not named.search(text):
             continue
         if posixpath.basename(path) in METADATA:
-            pattern = rf"(?<![\w./\\-])(?P<module>{re.escape(old)})(?=[ ]?:[ ]?(?:{names})(?!\w)|\.(?:{names})(?!\w))"
+            pattern = rf"(?<![\w./\\-])(?P<module>{re.escape(old)})(?=[ ]?:[ ]?(?:{every})(?!\w)|\.(?:{every})(?!\w))"
             found = _matches(re.compile(pattern), text, [Span(0, len(text))], new)
-        else:
+        elif documented:
             before = r"(?<![\w./\\@-])" if "." in old else f"(?:{ROLE_OR_DIRECTIVE})"
-            pattern = rf"{before}(?P<module>{re.escape(old)})(?=\.(?:{names})(?!\w))"
+            pattern = rf"{before}(?P<module>{re.escape(old)})(?=\.(?:{documented})(?!\w))"
             found = _matches(re.compile(pattern, re.MULTILINE), text, _prose(facts, path, text), new)
+        else:
+            continue
         if found:
             yield path, found
 
