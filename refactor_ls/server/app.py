@@ -158,7 +158,8 @@ async def did_change_settings(ls: Server, params: types.DidChangeConfigurationPa
     if sent:
         ls.editor_settings = editor_settings(params.settings)
         await _look_again(ls)
-    await _ask_for_settings(ls, otherwise=ls.editor_settings if sent else {})
+    # Helix sends its table without our name around it: what it said at the start is still true then.
+    await _ask_for_settings(ls, otherwise={} if params.settings is None else ls.editor_settings)
 
 
 async def _ask_for_settings(ls: Server, *, otherwise: Mapping[str, Any]) -> None:
