@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from refactor_ls.model.blocks import block_of
 from refactor_ls.model.project import Project
@@ -42,20 +43,31 @@ def _function(source: Source, name: str) -> ast.FunctionDef | None:
     return None
 
 
-def lazy_facade(source: Source, names: Sequence[str], module: str, new_home: str = "") -> list[Edit]:
-    """A PEP 562 ``__getattr__`` that fetches `names` from `module` on first use, and a ``__dir__`` that lists them.
+@dataclass(frozen=True)
+class Home:
+    """Where `names` are now: `module` as the old one writes it after ``from``, and `warned_of`, its dotted name where
+    each use of the old path shall warn."""
 
-    Existing ones are extended. With `new_home`, the dotted name of the module, each use warns. Type checkers see
-    the names by an import under TYPE_CHECKING, which the caller adds (and ``import warnings``).
+    module: str
+    names: tuple[str, ...]
+    warned_of: str = ""
+
+
+def lazy_facade(source: Source, homes: Sequence[Home]) -> list[Edit]:
+    """A PEP 562 ``__getattr__`` that fetches names from their `homes` on first use, and a ``__dir__`` that lists them.
+
+    Existing ones are extended. Type checkers see the names by an import under TYPE_CHECKING, which the caller adds
+    (and ``import warnings`` where uses warn).
     """
     own_getattr, own_dir = _function(source, "__getattr__"), _function(source, "__dir__")
-    edits = [_extended(source, own_getattr, names, module, new_home)] if own_getattr is not None else []
+    names = sorted(name for home in homes for name in home.names)
+    edits = [_extended(source, own_getattr, homes)] if own_getattr is not None else []
     edits += _with_more_listed(source, own_dir, names) if own_dir is not None else []
     pieces, indent = [], "\t" if "\n\t" in source.text else "    "
     if own_getattr is None:
         pieces.append(
             "def __getattr__(name: str) -> object:\n"
-            + _branches(names, module, new_home, "name", indent, "")
+            + _branches(homes, "name", indent, "")
             + f'{indent}raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}")\n'
         )
     if own_dir is None:
@@ -78,24 +90,22 @@ def _below_all_code(source: Source, text: str) -> Edit:
     return Edit(Span(at, at), with_newlines(text, newline_of(source.text)))
 
 
-def _branches(names: Sequence[str], module: str, new_home: str, argument: str, indent: str, gap: str) -> str:
+def _branches(homes: Sequence[Home], argument: str, indent: str, gap: str) -> str:
     """What a ``__getattr__`` does for each of the names; `gap` stands behind each."""
     inner = f"{indent}\t" if indent.endswith("\t") else f"{indent}    "
     found = ""
-    for name in names:
-        found += f'{indent}if {argument} == "{name}":\n{inner}from {module} import {name}\n\n'
-        if new_home:
+    for name, home in sorted((name, each) for each in homes for name in each.names):
+        found += f'{indent}if {argument} == "{name}":\n{inner}from {home.module} import {name}\n\n'
+        if home.warned_of:
             found += (
-                f'{inner}warnings.warn(f"{{__name__}}.{name} has moved to {new_home}", '
+                f'{inner}warnings.warn(f"{{__name__}}.{name} has moved to {home.warned_of}", '
                 "DeprecationWarning, stacklevel=2)\n"
             )
         found += f"{inner}return {name}\n{gap}"
     return found
 
 
-def _extended(
-    source: Source, function: ast.FunctionDef, names: Sequence[str], module: str, new_home: str
-) -> Edit:
+def _extended(source: Source, function: ast.FunctionDef, homes: Sequence[Home]) -> Edit:
     argument = [*function.args.posonlyargs, *function.args.args][0].arg
     first = function.body[0]
     is_docstring = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
@@ -104,7 +114,7 @@ def _extended(
         (first.end_lineno or first.lineno) - 1 if is_docstring else first.lineno - 1
     )
     at = line.end if is_docstring else line.start
-    text = _branches(names, module, new_home, argument, indent, "\n")
+    text = _branches(homes, argument, indent, "\n")
     if is_docstring and len(function.body) == 1:
         text = text.removesuffix("\n")
     return Edit(Span(at, at), with_newlines(text, newline_of(source.text)))

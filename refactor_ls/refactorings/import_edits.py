@@ -43,6 +43,11 @@ class ImportEditor:
         """One name of the statement is spelled `new` (with its ``as``)."""
         self._of(node).replaced[node.names.index(alias)] = new
 
+    def is_changed(self, node: ImportNode, alias: ast.alias) -> bool:
+        """Does the name go, or is it spelled otherwise?"""
+        index, edited = node.names.index(alias), self.edited.get(node, Edited())
+        return index in edited.removed or index in edited.replaced
+
     def keep(self, node: ImportNode, alias: ast.alias) -> None:
         """The name stays though its own file does not use it; linters are told so."""
         index, edited = node.names.index(alias), self._of(node)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import posixpath
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from refactor_ls.model.modules import INIT, join
 from refactor_ls.model.project import Project
@@ -44,19 +45,27 @@ class Moved:
     loads: frozenset[Load] = frozenset()
 
 
-def importer_edits(project: Project, uses: FileUses, moved: Moved) -> list[Edit]:
-    """The edits of one importer (neither the old module nor the new one)."""
+def importer_edits(project: Project, uses: FileUses, moves: Sequence[Moved]) -> list[Edit]:
+    """The edits of one importer (neither the old module nor a new one); `moves` are from one old module."""
     editor = editor_of(project, uses.source)
-    edits = follow(project, uses, moved, editor)
-    keep_loading(project, editor, loaded_in(moved.loads, uses.source.path))
+    edits = follow(project, uses, moves, editor)
+    for moved in moves:
+        keep_loading(project, editor, loaded_in(moved.loads, uses.source.path))
     return edits + edits_of(editor)
 
 
-def follow(project: Project, uses: FileUses, moved: Moved, editor: ImportEditor) -> list[Edit]:
-    """The edits of a file's attribute chains; those of its imports are collected in `editor`."""
-    edits = _chain_edits(project, uses, moved, editor)
-    edits += _name_edits(project, uses, moved, editor)
-    _star_imports(project, uses, moved, editor)
+def follow(project: Project, uses: FileUses, moves: Sequence[Moved], editor: ImportEditor) -> list[Edit]:
+    """The edits of a file's attribute chains; those of its imports are collected in `editor`.
+
+    The `moves` are from one old module, so that each import of it is rewritten once, from the original text.
+    """
+    edits: list[Edit] = []
+    hits = {id(moved): _hits(uses, moved) for moved in moves}
+    rewritten = [hit for found in hits.values() for hit in found]
+    for moved in moves:
+        edits += _chain_edits(project, uses, moved, _Hits(hits[id(moved)], rewritten), editor)
+        edits += _name_edits(project, uses, moved, editor)
+        _star_imports(project, uses, moved, editor)
     return edits
 
 
@@ -138,7 +147,14 @@ def _mergeable(editor: ImportEditor, node: ast.ImportFrom, module: str) -> ast.I
 # -- old.name
 
 
-def _chain_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEditor) -> list[Edit]:
+class _Hits(NamedTuple):
+    """The chains that one move rewrites in a file, and those that all moves rewrite there."""
+
+    mine: list[ChainUse]
+    all: list[ChainUse]
+
+
+def _hits(uses: FileUses, moved: Moved) -> list[ChainUse]:
     source = uses.source
     hits = [
         chain
@@ -149,16 +165,23 @@ def _chain_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportE
     ]
     hits = list({hit.reference: hit for hit in hits}.values())  # one call may look several of them up
     hits.sort(key=lambda hit: (hit.binding.scope is not source.walk.module, bool(hit.binding.guards)))
+    return hits
+
+
+def _chain_edits(
+    project: Project, uses: FileUses, moved: Moved, hits: _Hits, editor: ImportEditor
+) -> list[Edit]:
+    source = uses.source
     edits: list[Edit] = []
-    expressions = _Expressions(project, uses, moved, hits, editor)
-    for hit in hits:
+    expressions = _Expressions(project, uses, moved, hits.all, editor)
+    for hit in hits.mine:
         if source.path != moved.new:
             edits += renamed_chain(source, hit.reference, hit.links, expressions.of(hit.binding))
         elif not hit.by_string:
             edits += plain_name(source, hit.reference, hit.links + 1)
     if source.path == moved.new:
-        for binding in {hit.binding for hit in hits}:
-            if _is_unneeded(project, uses, binding, hits):
+        for binding in {hit.binding for hit in hits.mine}:
+            if _is_unneeded(project, uses, binding, hits.all):
                 editor.remove(_node(binding), _alias(binding))
     return edits
 
@@ -213,7 +236,8 @@ def _new_module_name(
     """Import the new module beside (or in place of) the old import; the expression that names it in this file."""
     source, node, alias = uses.source, _node(binding), _alias(binding)
     known = _already_imported(project, source, moved.new, binding.scope)
-    unneeded = _is_unneeded(project, uses, binding, hits)
+    # Where symbols went to several modules, the first takes the place of the old import, others stand beside it.
+    unneeded = not editor.is_changed(node, alias) and _is_unneeded(project, uses, binding, hits)
     found = import_binding(binding)
     dotted = project.modules.name(moved.new)
     if known is not None:

@@ -130,9 +130,9 @@ def _wakes_lazy_module(facts: Facts, change: Change, verdict: Verdict) -> Refusa
 
 def _the_other_way(facts: Facts, strategy: Strategy) -> Strategy | None:
     """The other way round: the destination cannot put off its import of the source, so the source puts off its own."""
-    source = facts.request.source
+    source, put_off = facts.request.source, frozenset({facts.request.destination})
     if source in strategy.deferred and not strategy.source_deferred:
-        return replace(strategy, deferred=strategy.deferred - {source}, source_deferred=True)
+        return replace(strategy, deferred=strategy.deferred - {source}, put_off=put_off)
     return None
 
 
@@ -150,7 +150,7 @@ def next_strategy(facts: Facts, strategy: Strategy, verdict: Verdict) -> Strateg
     if targets:
         return replace(strategy, deferred=strategy.deferred | targets)
     if (source, destination) in edges and not strategy.source_deferred:
-        return replace(strategy, source_deferred=True)
+        return replace(strategy, put_off=frozenset({destination}))
     if (destination, source) in edges and source not in strategy.deferred:
         return replace(strategy, deferred=strategy.deferred | {source})
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from refactor_ls.model.blocks import block_of
@@ -12,7 +12,7 @@ from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.deferral import first_fixed, left_to_types, local_import_edits
 from refactor_ls.refactorings.exports import unlisted
-from refactor_ls.refactorings.facade import cannot_answer_for_more, lazy_facade
+from refactor_ls.refactorings.facade import Home, cannot_answer_for_more, lazy_facade
 from refactor_ls.refactorings.format_marks import emptied_pairs, lines_between_marks
 from refactor_ls.refactorings.guards import drop_unused_guards
 from refactor_ls.refactorings.import_changes import edits_of
@@ -52,21 +52,32 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
         editor.deleted += lines_between_marks(source, *_lines(facts, index))
     editor.deleted += emptied_pairs(source, facts.selection.holds)
     departure.edits += _cuts(facts, [index for index in facts.selection.statements if index not in whole])
-    module = from_module(
-        project, source.path, facts.request.destination, relative=prefers_relative(project, source)
-    )
     blocks = _unused_blocks(facts, provision)
     editor.deleted += [(node.lineno - 1, (node.end_lineno or node.lineno) - 1) for node in blocks]
     _remove_unused(facts, provision, editor, blocks)
-    _follow(facts, strategy, departure, editor, module, kept)
+    _follow(facts, strategy, departure, editor, kept)
     departure.edits += unlisted(source, [n for n in facts.names if n in source.exported and n not in kept])
     lazy = sorted(kept - departure.still_bound)
     if lazy:
-        _answer_when_asked(facts, departure, editor, module, lazy)
+        _answer_when_asked(facts, departure, editor, lazy)
     keep_loading(project, editor, loaded_in(strategy.loads, source.path))
     drop_unused_guards(project, editor, _leaving(facts, blocks))
     departure.edits += edits_of(editor)
     return departure
+
+
+def _homes(facts: Facts, names: Iterable[str]) -> dict[str, list[str]]:
+    """New module (path) -> which of the moved names it has, both sorted."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(names):
+        found.setdefault(facts.home_of(name), []).append(name)
+    return dict(sorted(found.items()))
+
+
+def _home_module(facts: Facts, home: str) -> str:
+    """What stands after ``from`` in the source to import from a new module."""
+    relative = prefers_relative(facts.project, facts.source)
+    return from_module(facts.project, facts.source.path, home, relative=relative)
 
 
 def _follow(
@@ -74,16 +85,18 @@ def _follow(
     strategy: Strategy,
     departure: Departure,
     editor: ImportEditor,
-    module: str,
     kept: frozenset[str],
 ) -> None:
     """The code that stays finds the moved names, and so does who imports them from here."""
     fetched = facts.patched & facts.read_in_destination
     rebound = facts.names & facts.rebound
     unbound = facts.names if facts.request.facade == "deprecate" else rebound
-    late = (facts.names - rebound) if strategy.source_deferred else (fetched - rebound)
+    put_off = {name for name in facts.names if facts.home_of(name) in strategy.put_off}
+    late = (fetched | put_off) - rebound
     _read_through_new_module(facts, strategy, departure, editor, unbound - late)
+    modules = {home: _home_module(facts, home) for home in _homes(facts, facts.names)}
     for name in sorted(facts.names - rebound):
+        module = modules[facts.home_of(name)]
         references = facts.left_uses.get(name, ())
         if name in late:
             _use_late(facts, departure, editor, Imported(module, name), references, kept)
@@ -92,15 +105,14 @@ def _follow(
             editor.add(Imported(module, name, alias))
             departure.still_bound.add(name)
     if unbound > rebound and not strategy.source_deferred and has_effects(facts):
-        imported, name = module_import(facts.project, facts.source, facts.request.destination, facts.source)
-        again = f"{imported.name} as {name}" if imported.name else ""
-        comment = "" if again else "# noqa: F401"
-        editor.add(replace(imported, asname=name if again else imported.asname, comment=comment))
+        for home in modules:
+            imported, name = module_import(facts.project, facts.source, home, facts.source)
+            again = f"{imported.name} as {name}" if imported.name else ""
+            comment = "" if again else "# noqa: F401"
+            editor.add(replace(imported, asname=name if again else imported.asname, comment=comment))
 
 
-def _answer_when_asked(
-    facts: Facts, departure: Departure, editor: ImportEditor, module: str, names: list[str]
-) -> None:
+def _answer_when_asked(facts: Facts, departure: Departure, editor: ImportEditor, names: list[str]) -> None:
     """Names that are kept and that no import at the top binds."""
     source = facts.source
     odd = cannot_answer_for_more(source)
@@ -109,13 +121,17 @@ def _answer_when_asked(
         remedy = "write it as a function first, or move with --facade never"
         departure.reasons.append(Reason(message, source.path, source.bindings[odd][0].node.lineno, remedy))
         return
-    new_home = ""
-    if facts.request.facade == "deprecate":
-        new_home = facts.project.modules.name(facts.request.destination)
+    warns = facts.request.facade == "deprecate"
+    if warns:
         editor.add(Imported("warnings"))
-    departure.edits += lazy_facade(source, names, module, new_home)
-    for name in names:
-        editor.add_typing(Imported(module, name, "" if name in source.exported else name))
+    homes = [
+        Home(_home_module(facts, home), tuple(found), facts.project.modules.name(home) if warns else "")
+        for home, found in _homes(facts, names).items()
+    ]
+    departure.edits += lazy_facade(source, homes)
+    for home in homes:
+        for name in home.names:
+            editor.add_typing(Imported(home.module, name, "" if name in source.exported else name))
 
 
 def _lines(facts: Facts, index: int) -> tuple[int, int]:
@@ -166,14 +182,17 @@ def _read_through_new_module(
     used = {name: facts.left_uses[name] for name in names if name in facts.left_uses}
     if not used:
         return
-    imported, expression = module_import(facts.project, facts.source, facts.request.destination, facts.source)
-    for references in used.values():
-        spans = [facts.source.reference_span(reference) for reference in references]
-        departure.edits += [Edit(Span(s.start, s.start), f"{expression}.") for s in spans if s is not None]
-        if strategy.source_deferred:
-            departure.edits += local_import_edits(facts.source, {imported: references})
-    if not strategy.source_deferred:
-        editor.add(imported)
+    for home, found in _homes(facts, used).items():
+        imported, expression = module_import(facts.project, facts.source, home, facts.source)
+        for references in map(used.__getitem__, found):
+            spans = [facts.source.reference_span(reference) for reference in references]
+            departure.edits += [
+                Edit(Span(s.start, s.start), f"{expression}.") for s in spans if s is not None
+            ]
+            if home in strategy.put_off:
+                departure.edits += local_import_edits(facts.source, {imported: references})
+        if home not in strategy.put_off:
+            editor.add(imported)
 
 
 def _use_late(
@@ -190,7 +209,7 @@ def _use_late(
         departure.reasons.append(
             Reason(
                 f"{facts.source.path} needs `{imported.name}` while it is imported, and an import of "
-                f"{facts.request.destination} at its top would close an import cycle",
+                f"{facts.home_of(imported.name)} at its top would close an import cycle",
                 facts.source.path,
                 fixed.node.lineno,
                 "leave it where it is, or move what needs it too",

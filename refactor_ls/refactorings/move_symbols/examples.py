@@ -67,7 +67,7 @@ def _blocks(project: Project, path: str, text: str) -> Iterable[Iterable[CodeBlo
 
 def example_edits(project: Project, example: Example, moved: Moved) -> list[Edit] | None:
     """The edits of the file that make its code follow; None where they cannot be made."""
-    edits = importer_edits(project, example.uses, moved) if example.uses else []
+    edits = importer_edits(project, example.uses, [moved]) if example.uses else []
     return example.code.put_back(edits)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -74,12 +75,21 @@ class Facts:
     modules: ModuleStrings = field(default_factory=ModuleStrings)
     examples: tuple[Example, ...] = ()  # code in documents, docstrings and notebooks
     new_packages: tuple[str, ...] = ()  # __init__.py files that the destination needs
-    importers: dict[Moved, dict[str, tuple[Edit, ...]]] = field(default_factory=dict)  # kept between attempts
+    # Where else (path) other names of the source go in the same change, when it is divided among several modules.
+    homes: Mapping[str, str] = field(default_factory=dict)
+    # Kept between attempts.
+    importers: dict[tuple[Moved, ...], dict[str, tuple[Edit, ...]]] = field(default_factory=dict)
 
     @property
     def names(self) -> frozenset[str]:
         """The moved names."""
         return self.selection.names
+
+    def home_of(self, name: str) -> str:
+        """The module (path) that defines a name of the source after the change."""
+        if name in self.homes:
+            return self.homes[name]
+        return self.request.destination if name in self.names else self.request.source
 
     @cached_property
     def mutations(self) -> Mutations:

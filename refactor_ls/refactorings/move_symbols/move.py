@@ -108,15 +108,16 @@ def _importers(facts: Facts, moved: Moved) -> dict[str, tuple[Edit, ...]]:
     """The edits of the other files, the same for every strategy that leaves the same names in the source."""
     if facts.modules.replaced:
         return {}  # something else takes the old module's place, and who asks it must meet that
-    if moved not in facts.importers:
+    moves = (moved,)
+    if moves not in facts.importers:
         ends = (facts.request.source, facts.request.destination)
         found = {
-            uses.source.path: tuple(importer_edits(facts.project, uses, moved))
+            uses.source.path: tuple(importer_edits(facts.project, uses, moves))
             for uses in facts.uses.files
             if uses.source.path not in ends
         }
-        facts.importers[moved] = {path: edits for path, edits in found.items() if edits}
-    return facts.importers[moved]
+        facts.importers[moves] = {path: edits for path, edits in found.items() if edits}
+    return facts.importers[moves]
 
 
 def _moved(facts: Facts, strategy: Strategy, departure: Departure, kept: frozenset[str]) -> Moved:
@@ -133,7 +134,7 @@ def _arrive(facts: Facts, provision: Provision, exported: list[str], moved: Move
     own = [uses for uses in facts.uses.files if uses.source is facts.destination]
     edits: list[Edit] = []
     for uses in own:
-        edits += follow(facts.project, uses, moved, editor)
+        edits += follow(facts.project, uses, [moved], editor)
     arrived = arrival_edits(facts, provision, exported, editor)
     if isinstance(arrived, Reason):
         return arrived

@@ -21,6 +21,7 @@ from refactor_ls.refactorings.future import future_quotes, needs_quotes
 from refactor_ls.refactorings.import_statements import Imported
 from refactor_ls.refactorings.move_symbols.carried import (
     carried_statement,
+    is_logger,
     moved_relative_imports,
     needs_of_carried,
     plain_names,
@@ -93,6 +94,8 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
 
 def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: Need) -> None:
     carried = carried_statement(facts, need)
+    if need.name in facts.homes and (carried is None or not is_logger(carried)):
+        carried = None  # it has a home that is no facade
     if carried is not None and not _would_collide(facts, carried):
         if carried not in provision.blocks and not _stands_in_destination(facts, carried):
             provision.blocks.append(carried)
@@ -106,7 +109,7 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
         if len(late) == len(need.references):
             return
         need = replace(need, references=tuple(r for r in need.references if r.phase is Phase.EAGER))
-    dotted = _dotted_imports(need)
+    dotted = _dotted_imports(need) if need.name not in facts.homes else []
     for binding in dotted:
         references = tuple(r for r in need.references if serves(binding, r))
         _place(
@@ -116,12 +119,15 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
         return
     bindings = [b for b in need.bindings if not b.is_global]
     is_for_types = bool(bindings) and all(binding.is_for_types for binding in bindings)
-    if need.is_import and len(bindings) == 1 and (is_for_types or not bindings[0].guards):
+    is_plain = need.is_import and len(bindings) == 1 and (is_for_types or not bindings[0].guards)
+    if is_plain and need.name not in facts.homes:
         _place(facts, strategy, provision, _as_in_source(facts, need, bindings[0]))
         return
     provision.taken_from_source.add(need.name)
-    imported = from_source(facts, need.name)
-    _place(facts, strategy, provision, Wanted(need, imported, facts.source.path, for_types=is_for_types))
+    imported = from_home(facts, need.name)
+    _place(
+        facts, strategy, provision, Wanted(need, imported, facts.home_of(need.name), for_types=is_for_types)
+    )
 
 
 def _as_in_source(facts: Facts, need: Need, binding: Binding) -> Wanted:
@@ -132,17 +138,16 @@ def _as_in_source(facts: Facts, need: Need, binding: Binding) -> Wanted:
     return Wanted(need, imported, target, statement, binding.is_for_types, found)
 
 
-def from_source(facts: Facts, name: str) -> Imported:
+def from_home(facts: Facts, name: str) -> Imported:
     """The import of a name of the source as the destination writes it."""
     relative = prefers_relative(facts.project, facts.destination if not facts.is_new else facts.source)
-    return Imported(
-        from_module(facts.project, facts.request.destination, facts.source.path, relative=relative), name
-    )
+    home = facts.home_of(name)
+    return Imported(from_module(facts.project, facts.request.destination, home, relative=relative), name)
 
 
 def _read_through_module(facts: Facts, strategy: Strategy, provision: Provision, need: Need) -> None:
     """A name that is rebound while the program runs is read as ``module.name``, never copied."""
-    path = facts.source.path
+    path = facts.home_of(need.name)
     style = facts.source if facts.is_new else facts.destination
     imported, expression = module_import(facts.project, facts.destination, path, style, also=facts.source)
     provision.taken_from_source.add(need.name)
@@ -173,7 +178,7 @@ def _fetch_at_each_call(facts: Facts, provision: Provision, need: Need) -> None:
         )
         return
     provision.taken_from_source.add(need.name)
-    imported = from_source(facts, need.name)
+    imported = from_home(facts, need.name)
     provision.local.setdefault(imported, []).extend(r for r in need.references if r.phase is Phase.DEFERRED)
     if left_to_types(need.references):
         provision.typing.append(imported)

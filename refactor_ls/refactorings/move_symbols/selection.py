@@ -6,6 +6,7 @@ import ast
 import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, import_binding
 from refactor_ls.model.source import Source
@@ -31,7 +32,11 @@ class Selection:
 
     def holds(self, statement: int) -> bool:
         """Does the statement move?"""
-        return statement in self.statements
+        return statement in self._held
+
+    @cached_property
+    def _held(self) -> frozenset[int]:
+        return frozenset(self.statements)
 
 
 def select(source: Source, symbols: Iterable[str]) -> Selection | Refusal:

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Strategy:
-    """`deferred` are the modules (paths) that the destination must not import at its top; `source_deferred` says that
-    the source must not import the destination at its top either; `loads` are the (importer, imported) modules whose
+    """`deferred` are the modules (paths) that the destination must not import at its top, `put_off` those among the
+    new homes that the source must not import at its top either; `loads` are the (importer, imported) modules whose
     import stays because others rely on it."""
 
     deferred: frozenset[str] = frozenset()
-    source_deferred: bool = False
+    put_off: frozenset[str] = frozenset()
     loads: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def source_deferred(self) -> bool:
+        """Does the source put off an import of what moved?"""
+        return bool(self.put_off)
