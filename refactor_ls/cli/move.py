@@ -13,7 +13,7 @@ import click
 
 from refactor_ls.cli.diffs import unified_diff
 from refactor_ls.cli.exits import DONE, REFUSED
-from refactor_ls.cli.outcome import FileChange, combined, file_changes
+from refactor_ls.cli.outcome import FileChange, file_changes
 from refactor_ls.cli.paths import existing, in_workspace, root_of
 from refactor_ls.cli.progress import shown_when_slow
 from refactor_ls.cli.report import (
@@ -27,6 +27,7 @@ from refactor_ls.cli.report import (
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings import perform
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refused
+from refactor_ls.refactorings.composition import composed
 from refactor_ls.refactorings.move_module import MoveModule
 from refactor_ls.refactorings.move_symbols import MoveSymbols
 from refactor_ls.workspace import Workspace, WriteFailed, open_workspace, recover, write_change
@@ -102,7 +103,7 @@ def _result(
     destination = _destination(arguments.destination, workspace, is_symbol=is_symbol)
     if isinstance(destination, Refusal):
         return destination
-    project, changes = Project(workspace.files, workspace.settings), list[Change]()
+    project, whole = Project(workspace.files, workspace.settings), Change()
     for file, symbols in sources.items():
         source = _source(file, workspace, is_symbol=bool(symbols))
         if isinstance(source, Refusal):
@@ -115,9 +116,11 @@ def _result(
         result = perform(project, request)
         if isinstance(result, Refusal):
             return result
-        changes.append(result)
-        project = project.after(result.texts(project.files))
-    return combined(workspace.files, changes)
+        both = composed(workspace.files, whole, result)
+        if isinstance(both, Refusal):
+            return both
+        project, whole = project.after(result.texts(project.files)), both
+    return whole
 
 
 def _destination(argument: str, workspace: Workspace, *, is_symbol: bool) -> str | Refusal:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from refactor_ls.model.files import Files
-from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Change
 
 
@@ -39,29 +37,3 @@ def file_changes(files: Files, change: Change) -> list[FileChange]:
             if before != after:
                 found.append(FileChange(path, action, before, after, path))
     return sorted(found, key=lambda each: each.path)
-
-
-def combined(files: Files, changes: Sequence[Change]) -> Change:
-    """One change that does to `files` what `changes` do, each to what the one before it left."""
-    if len(changes) == 1:
-        return changes[0]
-    now = files
-    texts: dict[str, str | None] = {}
-    for change in changes:
-        step = change.texts(now)
-        texts.update(step)
-        now = now.replaced(step)
-    return Change(
-        edits={
-            path: _rewritten(files[path], text)
-            for path, text in texts.items()
-            if text is not None and path in files
-        },
-        creates={path: text for path, text in texts.items() if text is not None and path not in files},
-        deletes=tuple(path for path, text in texts.items() if text is None and path in files),
-        receipt=tuple(dict.fromkeys(note for change in changes for note in change.receipt)),
-    )
-
-
-def _rewritten(before: str, after: str) -> tuple[Edit, ...]:
-    return () if before == after else (Edit(Span(0, len(before)), after),)

@@ -47,7 +47,7 @@ class Change:
     """Edits of existing files, texts of new ones, paths that go, and the receipt.
 
     `edits` are ranges of the texts before the change. `renames` (old path -> new path, of files or of folders with
-    everything in them) happen after the edits.
+    everything in them) happen last, one after the other: what is created in a folder goes along with it.
     """
 
     edits: Mapping[str, tuple[Edit, ...]] = field(default_factory=dict)
@@ -58,24 +58,47 @@ class Change:
 
     def texts(self, files: Files) -> dict[str, str | None]:
         """Path -> text after the change, for every file that it touches; None for a path that is gone."""
-        after: dict[str, str | None] = dict(self.creates)
+        renamed = self.renamed_files(files)
+        after: dict[str, str | None] = dict.fromkeys((*self.deletes, *renamed))
+        for path, text in self.creates.items():
+            after[place_after(self.renames, path)] = text
+        for old, new in renamed.items():
+            text_before = files.get(old) if old not in self.deletes else None
+            if text_before is not None:  # what cannot be read moves with its folder all the same
+                after[new] = apply_edits(text_before, self.edits.get(old, ()))
         for path, edits in self.edits.items():
-            after[path] = apply_edits(files[path], edits)
-        for path in self.deletes:
-            after[path] = None
-        for old, new in self.renamed_files(files).items():
-            text = after[old] if old in after else files.get(old)
-            if text is not None:  # what cannot be read moves with its folder all the same
-                after[new], after[old] = text, None
+            if path not in renamed:
+                after[path] = apply_edits(files[path], edits)
         return after
 
     def renamed_files(self, files: Files) -> dict[str, str]:
         """Old path -> new path of every file that is renamed by itself or with its folder."""
         found: dict[str, str] = {}
+        earlier: dict[str, str] = {}
         for old, new in self.renames.items():
-            inside = [old] if old in files else [path for path in files if path.startswith(f"{old}/")]
-            found |= {path: new + path[len(old) :] for path in inside}
+            before = place_before(earlier, old)
+            earlier[old] = new
+            inside = (
+                [before] if before in files else [path for path in files if path.startswith(f"{before}/")]
+            )
+            found |= {path: place_after(self.renames, path) for path in inside}
         return found
+
+
+def place_after(renames: Mapping[str, str], path: str) -> str:
+    """Where a file is after the renames, which happen one after the other."""
+    for old, new in renames.items():
+        if path == old or path.startswith(f"{old}/"):
+            path = new + path[len(old) :]
+    return path
+
+
+def place_before(renames: Mapping[str, str], path: str) -> str:
+    """Where what is at `path` after the renames was before them."""
+    for old, new in reversed(list(renames.items())):
+        if path == new or path.startswith(f"{new}/"):
+            path = old + path[len(new) :]
+    return path
 
 
 def refused(message: str, path: str = "", line: int = 0, remedy: str = "") -> Refusal:

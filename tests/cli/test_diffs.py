@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from refactor_ls.cli.diffs import unified_diff
-from refactor_ls.cli.outcome import combined, file_changes
+from refactor_ls.cli.outcome import file_changes
 from refactor_ls.model.files import Files
 from refactor_ls.model.text import Edit, Span
-from refactor_ls.refactorings.change import Change, Note, applied
+from refactor_ls.refactorings.change import Change, applied
 
 LINES = "".join(f"line {number}\n" for number in range(30))
 LAST_LINE = Span(len(LINES), len(LINES) + len("no newline"))
@@ -66,20 +66,3 @@ def test_git_makes_the_same_tree(tmp_path: Path, change: Change) -> None:
 
 def test_an_edit_that_changes_nothing_is_not_shown() -> None:
     assert file_changes(FILES, Change(edits={"a.py": (Edit(Span(0, 4), "line"),)})) == []
-
-
-def test_steps_become_one_change() -> None:
-    verified = Note("verified")
-    steps = [
-        Change(edits={"a.py": (Edit(Span(0, 7), ""),)}, creates={"new.py": "x = 1\n"}, receipt=(verified,)),
-        Change(edits={"a.py": (Edit(Span(0, 7), "LINE\n"),), "new.py": (Edit(Span(0, 0), "y = 2\n"),)}),
-        Change(deletes=("empty.py",), receipt=(verified,)),
-    ]
-    after: Files = FILES
-    for step in steps:
-        after = applied(after, step)
-    one = combined(FILES, steps)
-    assert dict(applied(FILES, one)) == dict(after)
-    assert one.creates == {"new.py": "y = 2\nx = 1\n"}
-    assert one.deletes == ("empty.py",)
-    assert one.receipt == (verified,)
