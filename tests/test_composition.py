@@ -155,3 +155,14 @@ def test_lines_of_notes_are_those_after_both() -> None:
     one = composed(files, first, second)
     assert isinstance(one, Change)
     assert one.receipt == (Note("numbers", "b.py", 3),)
+
+
+def test_names_are_swapped_by_way_of_a_third() -> None:
+    files = Files({"a.py": "a\n", "b.py": "b\n"})
+    edit = (Edit(Span(0, 1), "B"),)
+    away = composed(files, Change(renames={"a.py": "c.py"}), Change({"b.py": edit}, renames={"b.py": "a.py"}))
+    assert isinstance(away, Change)
+    one = composed(files, away, Change(renames={"c.py": "b.py"}))
+    assert isinstance(one, Change)
+    assert one.edits == {"b.py": edit}
+    assert dict(applied(files, one)) == {"a.py": "B\n", "b.py": "a\n"}

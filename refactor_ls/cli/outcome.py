@@ -26,8 +26,8 @@ def file_changes(files: Files, change: Change) -> list[FileChange]:
     old_paths = {new: old for old, new in renames.items()}
     found: list[FileChange] = []
     for path, after in change.texts(files).items():
-        if path in old_paths and path not in change.creates:
-            old = old_paths[path]
+        old = old_paths.get(path, "")
+        if old in files and path not in change.creates:
             found.append(FileChange(path, "rename", files[old], after, old))
         elif path not in renames:
             before = files.get(path)

@@ -7,16 +7,21 @@ from typing import Any
 
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Change, Refusal
-from refactor_ls.refactorings.move_module import MoveModule, move_module
+from refactor_ls.refactorings.move_module import MoveModule, MoveModules, move_module, move_modules
 from refactor_ls.refactorings.move_symbols import MoveSymbols, move_symbols
 
-Request = MoveSymbols | MoveModule
+Request = MoveSymbols | MoveModule | MoveModules
 
 REFACTORINGS: dict[
-    str, tuple[type[MoveSymbols] | type[MoveModule], Callable[[Project, Any], Change | Refusal]]
+    str,
+    tuple[
+        type[MoveSymbols] | type[MoveModule] | type[MoveModules],
+        Callable[[Project, Any], Change | Refusal],
+    ],
 ] = {
     "move_symbols": (MoveSymbols, move_symbols),
     "move_module": (MoveModule, move_module),
+    "move_modules": (MoveModules, move_modules),
 }
 """Name of a request -> (its dataclass, what carries it out), in menu order."""
 

@@ -79,7 +79,8 @@ def _renames(first: Change, second: Change) -> dict[str, str]:
     for old, new in second.renames.items():
         start = next((begin for begin, end in found.items() if end == old), old)
         later = [*found][[*found].index(start) + 1 :] if start != old else []
-        if start != old and not any(_meet(old, path) for path in (*later, *(found[each] for each in later))):
+        meanwhile = [*later, *(found[each] for each in later)]
+        if start != old and not any(_meet(at, path) for at in (old, new) for path in meanwhile):
             del found[start]
         else:
             start = old

@@ -53,6 +53,7 @@ def git_applied(folder: Path, before: Mapping[str, str], diff: str) -> dict[str,
         pytest.param(Change(creates={"new.py": "x = 1", "new/__init__.py": ""}), id="create"),
         pytest.param(Change(deletes=("a.py", "empty.py")), id="delete"),
         pytest.param(Change(renames={"a.py": "b.py", "odd/with space.py": "moved here.py"}), id="rename"),
+        pytest.param(Change(renames={"a.py": "x.py", "cr.py": "a.py", "x.py": "cr.py"}), id="swap"),
         pytest.param(
             Change(edits={"a.py": (Edit(Span(0, 7), ""),)}, renames={"a.py": "new/b.py"}),
             id="rename and edit",

@@ -129,17 +129,27 @@ def _leave(
         return
     editor = following.editor
     imported = _imported(following, node, alias, parent)
+    joins = is_alone and _has_room(following, node, parent)
     if parent == text:
         editor.replace(node, alias, imported.alias)
-    elif is_alone and len(node.names) == 1 and parent:
+    elif is_alone and len(node.names) == 1 and parent and not joins:
         editor.rename_module(node, parent)
         editor.replace(node, alias, imported.alias)
     else:
         editor.remove(node, alias)
-        if node in header_imports(following.source) and not is_alone:
+        if node in header_imports(following.source) and (joins or not is_alone):
             editor.add(imported)
         else:
             editor.add_after(node, imported.statement)
+
+
+def _has_room(following: Following, node: ast.ImportFrom, parent: str) -> bool:
+    """Is there another statement beside this one that imports from the new package already?"""
+    header = header_imports(following.source)
+    others = (other for other in header if isinstance(other, ast.ImportFrom) and other is not node)
+    return node in header and any(
+        module_text(other) == parent and following.editor.can_take(other) for other in others
+    )
 
 
 def _imported(following: Following, node: ast.ImportFrom, alias: ast.alias, parent: str) -> Imported:

@@ -198,7 +198,7 @@ def verified(facts: Facts, change: Change) -> Change | Refusal:
     relocation = facts.relocation
     came_from = {relocation.place(path): path for path in facts.project.files if relocation.moves(path)}
     verdict = verify(facts.project, change, came_from)
-    reasons = [*verdict.reasons, *_imports_left_behind(facts, verdict.after)]
+    reasons = [*verdict.reasons, *imports_left_behind(facts, verdict.after)]
     if reasons:
         return Refusal(tuple(reasons))
     return Change(
@@ -206,7 +206,7 @@ def verified(facts: Facts, change: Change) -> Change | Refusal:
     )
 
 
-def _imports_left_behind(facts: Facts, after: Project | None) -> Iterator[Reason]:
+def imports_left_behind(facts: Facts, after: Project | None) -> Iterator[Reason]:
     """Each import of the files that were looked at must reach the module that it reached before, in its place now."""
     for source in facts.sources if after is not None else ():
         place = facts.relocation.place(source.path)

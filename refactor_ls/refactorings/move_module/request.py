@@ -1,4 +1,4 @@
-"""The request to move or rename a module or package: the same in tests, plans and on the command line."""
+"""The requests to move or rename modules and packages: the same in tests, plans and on the command line."""
 
 from __future__ import annotations
 
@@ -28,3 +28,28 @@ class MoveModule:
             return cls(str(data["source"]), str(data["destination"]))
         except KeyError as error:
             raise ValueError(f"move_module: {error} is missing") from None
+
+
+@dataclass(frozen=True)
+class MoveModules:
+    """Move several at once: `moves` are pairs of a file or folder and its exact new path, all by the paths of now."""
+
+    moves: tuple[tuple[str, str], ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The request as plain data (TOML, JSON)."""
+        return {"request": "move_modules", "moves": [list(pair) for pair in self.moves]}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> MoveModules:
+        """A request from plain data. Raises ValueError where a field is missing or wrong."""
+        pairs = data.get("moves")
+        if not isinstance(pairs, list | tuple) or not pairs or not all(map(_is_pair, pairs)):
+            raise ValueError("move_modules: `moves` must be a list of pairs of paths, old and new")
+        return cls(tuple((old, new) for old, new in pairs))
+
+
+def _is_pair(found: Any) -> bool:
+    return (
+        isinstance(found, list | tuple) and len(found) == 2 and all(isinstance(path, str) for path in found)
+    )

@@ -1,0 +1,4 @@
+from .money import ONE
+from store import money
+
+TOTAL = ONE + money.TWO

@@ -1,0 +1,4 @@
+from .money import ONE
+from shop import money
+
+TOTAL = ONE + money.TWO

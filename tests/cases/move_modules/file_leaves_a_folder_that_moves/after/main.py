@@ -1,0 +1,5 @@
+import store.orders
+
+
+def total():
+    return store.orders.TOTAL

@@ -1,0 +1,3 @@
+from .money import ONE, TWO
+
+TOTAL = ONE + TWO

@@ -1,0 +1,6 @@
+from shop.sales import orders, texts
+
+
+def bill():
+    assert orders.text() == texts.bill()
+    return texts.bill()

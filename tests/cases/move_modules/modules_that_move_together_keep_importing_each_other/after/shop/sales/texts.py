@@ -1,0 +1,5 @@
+from . import orders
+
+
+def bill():
+    return f"total: {orders.total()}"

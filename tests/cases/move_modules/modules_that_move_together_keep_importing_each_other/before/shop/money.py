@@ -1,0 +1,2 @@
+def added(one, two):
+    return one + two

@@ -1,0 +1,4 @@
+from shop import Orders
+from shop.Orders import TOTAL
+
+assert Orders.TOTAL == TOTAL

@@ -1,0 +1,4 @@
+import south
+import north
+
+NAMES = (south.NAME, north.names.NAME)

@@ -1,0 +1,1 @@
+from north.names import NAME

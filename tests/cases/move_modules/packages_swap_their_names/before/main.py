@@ -1,0 +1,4 @@
+import north
+import south
+
+NAMES = (north.NAME, south.names.NAME)

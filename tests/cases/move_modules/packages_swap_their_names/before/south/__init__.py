@@ -1,0 +1,1 @@
+from south.names import NAME

@@ -1,0 +1,6 @@
+from unittest.mock import patch
+
+
+def test_both():
+    with patch("shop.left.main"), patch("shop.right.main"):
+        pass

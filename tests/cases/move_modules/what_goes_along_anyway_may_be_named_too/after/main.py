@@ -1,0 +1,2 @@
+from store.money import ONE
+from vat import RATE

@@ -1,0 +1,2 @@
+from shop.money import ONE
+from tax import RATE

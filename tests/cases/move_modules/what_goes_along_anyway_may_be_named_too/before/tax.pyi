@@ -1,0 +1,1 @@
+RATE: int
