@@ -26,7 +26,7 @@ def carried_statement(facts: Facts, need: Need) -> ast.stmt | None:
     node = facts.source.tree.body[indices.pop()]
     if is_logger(node) and not _logger_is_named(facts, need.name):
         return node
-    if any(b.guards for b in need.bindings) and _is_plain_block(node):
+    if any(b.guards for b in need.bindings) and is_plain_block(node):
         names = {
             (alias.asname or alias.name.split(".")[0])
             for inner in ast.walk(node)
@@ -37,7 +37,7 @@ def carried_statement(facts: Facts, need: Need) -> ast.stmt | None:
     return None
 
 
-def _is_plain_block(node: ast.stmt) -> bool:
+def is_plain_block(node: ast.stmt) -> bool:
     """An if or try of nothing but imports and flags."""
     if not isinstance(node, ast.If | ast.Try):
         return False

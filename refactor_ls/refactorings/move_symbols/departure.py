@@ -212,7 +212,7 @@ def _use_late(
                 f"{facts.home_of(imported.name)} at its top would close an import cycle",
                 facts.source.path,
                 fixed.node.lineno,
-                "leave it where it is, or move what needs it too",
+                "leave it where it is, or move what needs it too: --closure needed",
             )
         )
         return

@@ -13,7 +13,6 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference
 from refactor_ls.model.source import Source, blocks_in
 from refactor_ls.model.text import Edit
-from refactor_ls.refactorings.change import Refusal
 from refactor_ls.refactorings.dotted_strings import DottedString
 from refactor_ls.refactorings.importers import Moved
 from refactor_ls.refactorings.lookups import replaced_by_tests
@@ -21,7 +20,7 @@ from refactor_ls.refactorings.module_strings import ModuleStrings
 from refactor_ls.refactorings.move_symbols.examples import Example, names_in_doctests
 from refactor_ls.refactorings.move_symbols.mutations import Mutations
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
-from refactor_ls.refactorings.move_symbols.selection import Selection, select
+from refactor_ls.refactorings.move_symbols.selection import Selection
 from refactor_ls.refactorings.uses import WorkspaceUses
 
 BUILTINS = frozenset(dir(builtins))
@@ -198,46 +197,3 @@ def left_uses_of(source: Source, selection: Selection) -> dict[str, tuple[Refere
         if staying:
             found[name] = tuple(staying)
     return found
-
-
-def with_closure(source: Source, selection: Selection, closure: str, taken: frozenset[str]) -> frozenset[str]:
-    """The names that go along: `private` what only the moved code uses, `needed` what it reads at import time.
-
-    `taken` are names that other files use: they are nobody's private matter.
-    """
-    names = set(selection.names)
-    while closure != "none":
-        grown = select(source, sorted(names))
-        if isinstance(grown, Refusal):
-            break  # who selects these names is told why it cannot be
-        more = {
-            need.name
-            for need in needs_of(source, grown).values()
-            if _is_symbol(need) and _goes_along(source, grown, need, closure, taken)
-        }
-        if not more:
-            break
-        names |= more
-    return frozenset(names)
-
-
-def _is_symbol(need: Need) -> bool:
-    return bool(need.bindings) and all(
-        b.kind is not BindingKind.IMPORT and not b.guards for b in need.bindings
-    )
-
-
-def _goes_along(
-    source: Source, selection: Selection, need: Need, closure: str, taken: frozenset[str]
-) -> bool:
-    if closure == "needed":
-        return need.is_eager
-    if need.name in taken or need.name in source.exported:
-        return False
-    return all(selection.holds(r.statement) for r in source.loads(need.name)) or all(
-        selection.holds(r.statement) or _binds(need, r.statement) for r in source.loads(need.name)
-    )
-
-
-def _binds(need: Need, statement: int) -> bool:
-    return any(b.statement == statement for b in need.bindings)

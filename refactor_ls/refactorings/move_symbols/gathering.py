@@ -13,9 +13,10 @@ from refactor_ls.refactorings.change import Refusal, refused
 from refactor_ls.refactorings.dotted_strings import DottedString, dotted_strings
 from refactor_ls.refactorings.import_search import names_taken_through, stem_of
 from refactor_ls.refactorings.module_strings import module_strings
+from refactor_ls.refactorings.move_symbols.closure import with_closure
 from refactor_ls.refactorings.move_symbols.destinations import destination_reasons, source_reasons
 from refactor_ls.refactorings.move_symbols.examples import examples_of
-from refactor_ls.refactorings.move_symbols.facts import Facts, left_uses_of, needs_of, with_closure
+from refactor_ls.refactorings.move_symbols.facts import Facts, left_uses_of, needs_of
 from refactor_ls.refactorings.move_symbols.relays import with_relays
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import select

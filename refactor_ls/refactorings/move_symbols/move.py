@@ -19,6 +19,7 @@ from refactor_ls.refactorings.importers import Moved, follow, importer_edits
 from refactor_ls.refactorings.loading import keep_loading, loaded_in
 from refactor_ls.refactorings.move_symbols.arrival import arrival_edits, new_module
 from refactor_ls.refactorings.move_symbols.attempts import first_that_holds
+from refactor_ls.refactorings.move_symbols.closure import readers
 from refactor_ls.refactorings.move_symbols.code import notes_of_code
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
 from refactor_ls.refactorings.move_symbols.facts import Facts
@@ -31,6 +32,7 @@ from refactor_ls.refactorings.move_symbols.provision import Provision, provide
 from refactor_ls.refactorings.move_symbols.refusals import refusals
 from refactor_ls.refactorings.move_symbols.request import CLOSURES, MoveSymbols, normalised
 from refactor_ls.refactorings.move_symbols.run_as_files import broken_script
+from refactor_ls.refactorings.move_symbols.selection import select
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.stubs import with_stubs
 from refactor_ls.refactorings.naming import editor_of
@@ -39,24 +41,43 @@ from refactor_ls.refactorings.naming import editor_of
 def move_symbols(project: Project, request: MoveSymbols) -> Change | Refusal:
     """Move the symbols, with every import in the workspace following, or say why not."""
     plain = normalised(request)
-    change = _moved_or_not(project, plain)
+    change = _moved_or_not(project, plain, plain.symbols)
     return _with_tested_remedy(project, plain, change) if isinstance(change, Refusal) else change
 
 
-def _moved_or_not(project: Project, request: MoveSymbols) -> Change | Refusal:
+def _moved_or_not(project: Project, request: MoveSymbols, asked: tuple[str, ...]) -> Change | Refusal:
     facts = facts_of(project, request)
     if isinstance(facts, Refusal):
         return facts
     reasons = tuple(refusals(facts))
     change = Refusal(reasons) if reasons else first_that_holds(facts, change_of)
-    return change if isinstance(change, Refusal) else with_stubs(project, request, change, change_of)
+    if isinstance(change, Refusal):
+        return _with_readers(project, facts, asked) or change
+    change = replace(change, receipt=(*_company(facts, asked), *change.receipt))
+    return with_stubs(project, request, change, change_of)
+
+
+def _with_readers(project: Project, facts: Facts, asked: tuple[str, ...]) -> Change | None:
+    """The move of these symbols together with what reads them while the source is imported (`closure` needed)."""
+    also = readers(facts) if facts.request.closure == "needed" else ()
+    if not also or isinstance(select(facts.source, (*facts.names, *also)), Refusal):
+        return None
+    larger = _moved_or_not(project, replace(facts.request, symbols=(*facts.request.symbols, *also)), asked)
+    return larger if isinstance(larger, Change) else None
+
+
+def _company(facts: Facts, asked: tuple[str, ...]) -> Iterator[Note]:
+    """What the closure took along."""
+    more = [name for name in facts.source.bindings if name in facts.names - set(asked)]
+    if more:
+        yield Note(f"goes along: {', '.join(f'`{name}`' for name in more)}", facts.request.source)
 
 
 def _with_tested_remedy(project: Project, request: MoveSymbols, refusal: Refusal) -> Refusal:
     """Where another closure is the remedy, does it help? Then nothing else stands in the way, else it is no remedy."""
     advised = [reason for reason in refusal.reasons if "--closure" in reason.remedy]
     for closure in CLOSURES[CLOSURES.index(request.closure) + 1 :] if advised else ():
-        if isinstance(_moved_or_not(project, replace(request, closure=closure)), Change):
+        if isinstance(_moved_or_not(project, replace(request, closure=closure), request.symbols), Change):
             return Refusal(tuple(_with_closure(reason, closure) for reason in advised))
     stay = "leave this symbol where it is, or choose another destination"
     return Refusal(tuple(replace(r, remedy=stay) if r in advised else r for r in refusal.reasons))

@@ -159,14 +159,20 @@ def _built_on(facts: Facts) -> set[str]:
 
 
 def _reduced_by_name(facts: Facts) -> Iterator[Reason]:
-    """``__reduce__`` that returns a string names a global of the class's module (pickle protocol)."""
+    """What pickle looks up in the module of a moved class."""
     for node in facts.definitions():
-        for method in node.body if isinstance(node, ast.ClassDef) else ():
-            if not isinstance(method, ast.FunctionDef) or method.name not in ("__reduce__", "__reduce_ex__"):
-                continue
-            for part in ast.walk(method):
-                value = part.value if isinstance(part, ast.Return) else None
-                name = value.value if isinstance(value, ast.Constant) else None
-                if isinstance(value, ast.Constant) and isinstance(name, str) and name not in facts.names:
-                    message = f"pickle looks `{name}` up in the module of `{getattr(node, 'name', '')}`"
-                    yield Reason(message, facts.source.path, value.lineno, f"select `{name}` too")
+        for name, line in names_for_pickle(node):
+            if name not in facts.names:
+                message = f"pickle looks `{name}` up in the module of `{getattr(node, 'name', '')}`"
+                yield Reason(message, facts.source.path, line, f"select `{name}` too")
+
+
+def names_for_pickle(node: ast.stmt) -> Iterator[tuple[str, int]]:
+    """(name, line from 1) of the globals that ``__reduce__`` of a class names by a string (pickle protocol)."""
+    for method in node.body if isinstance(node, ast.ClassDef) else ():
+        if not isinstance(method, ast.FunctionDef) or method.name not in ("__reduce__", "__reduce_ex__"):
+            continue
+        for part in ast.walk(method):
+            value = part.value if isinstance(part, ast.Return) else None
+            if isinstance(value, ast.Constant) and isinstance(value.value, str):
+                yield value.value, value.lineno

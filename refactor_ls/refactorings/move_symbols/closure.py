@@ -1,0 +1,108 @@
+"""What goes along with the symbols that were asked for (`closure`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from refactor_ls.model.scopes import BindingKind, Phase
+from refactor_ls.model.source import Source
+from refactor_ls.refactorings.change import Refusal
+from refactor_ls.refactorings.move_symbols.carried import is_plain_block
+from refactor_ls.refactorings.move_symbols.facts import Facts, Need, needs_of
+from refactor_ls.refactorings.move_symbols.selection import Selection, select
+from refactor_ls.refactorings.move_symbols.state import names_for_pickle
+
+
+def with_closure(source: Source, selection: Selection, closure: str, taken: frozenset[str]) -> frozenset[str]:
+    """The names that go along: `private` what only the moved code uses, `needed` what it reads at import time.
+
+    `taken` are names that other files use: they are nobody's private matter.
+    """
+    names, staying = set(selection.names), set[str]()
+    while closure != "none":
+        grown = select(source, sorted(names))
+        if isinstance(grown, Refusal):
+            break  # who selects these names is told why it cannot be
+        more = {
+            need.name
+            for need in needs_of(source, grown).values()
+            if _is_symbol(source, need) and _goes_along(source, grown, need, closure, taken)
+        }
+        more |= _for_pickle(source, grown) if closure == "needed" else set()
+        more -= names | staying
+        if not more:
+            break
+        joined = _joined(source, names, more)
+        staying |= more - joined
+        names |= joined
+    return frozenset(names)
+
+
+def readers(facts: Facts) -> tuple[str, ...]:
+    """The names that stay although their statements read moved ones while the module is imported."""
+    found: dict[str, None] = {}
+    for references in facts.left_uses.values():
+        eager = (r.statement for r in references if r.phase is Phase.EAGER and not r.is_stored)
+        found.update((name, None) for index in eager for name in _bound_by(facts.source, index))
+    return tuple(name for name in found if not name.startswith("__"))
+
+
+def _joined(source: Source, names: set[str], more: Iterable[str]) -> set[str]:
+    """Those of `more` that can move together with `names`, each with all that its statements bind."""
+    groups = [_beside(source, name) for name in sorted(more)]
+    every = {name for group in groups for name in group}
+    if not isinstance(select(source, sorted(names | every)), Refusal):
+        return every
+    found: set[str] = set()
+    for group in groups:
+        if not isinstance(select(source, sorted(names | found | group)), Refusal):
+            found |= group
+    return found
+
+
+def _beside(source: Source, name: str) -> set[str]:
+    """The names that the statements of a name define: they move whole."""
+    statements = {b.statement for b in source.bindings[name] if not b.is_global}
+    return {name} | {each for index in statements for each in _bound_by(source, index)}
+
+
+def _bound_by(source: Source, index: int) -> list[str]:
+    """The names that a statement defines, not those that it only imports."""
+    return [
+        name
+        for name in source.defined_names
+        if any(
+            b.statement == index and b.kind is not BindingKind.IMPORT and not b.is_global
+            for b in source.bindings[name]
+        )
+    ]
+
+
+def _is_symbol(source: Source, need: Need) -> bool:
+    """Is it defined in the source: not imported, and no flag that a guarded import sets?"""
+    return bool(need.bindings) and all(
+        not is_plain_block(source.tree.body[b.statement]) if b.guards else b.kind is not BindingKind.IMPORT
+        for b in need.bindings
+    )
+
+
+def _goes_along(
+    source: Source, selection: Selection, need: Need, closure: str, taken: frozenset[str]
+) -> bool:
+    if closure == "needed":
+        return need.is_eager
+    if need.name in taken or need.name in source.exported:
+        return False
+    return all(selection.holds(r.statement) for r in source.loads(need.name)) or all(
+        selection.holds(r.statement) or _binds(need, r.statement) for r in source.loads(need.name)
+    )
+
+
+def _binds(need: Need, statement: int) -> bool:
+    return any(b.statement == statement for b in need.bindings)
+
+
+def _for_pickle(source: Source, selection: Selection) -> set[str]:
+    """What pickle looks up in the module of a moved class."""
+    nodes = [source.tree.body[index] for index in selection.statements]
+    return {name for node in nodes for name, _ in names_for_pickle(node)} & source.defined_names

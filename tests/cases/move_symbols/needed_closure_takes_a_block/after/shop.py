@@ -1,0 +1,3 @@
+from special import Special
+
+TODAY = Special()

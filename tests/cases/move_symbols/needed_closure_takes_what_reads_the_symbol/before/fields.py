@@ -1,0 +1,5 @@
+from checks import required
+
+
+class Field:
+    check = staticmethod(required)
