@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from refactor_ls.model.project import Project
@@ -65,9 +65,9 @@ def _blocks(project: Project, path: str, text: str) -> Iterable[Iterable[CodeBlo
     return docstring_blocks(source) if source is not None else ()
 
 
-def example_edits(project: Project, example: Example, moved: Moved) -> list[Edit] | None:
+def example_edits(project: Project, example: Example, moves: Sequence[Moved]) -> list[Edit] | None:
     """The edits of the file that make its code follow; None where they cannot be made."""
-    edits = importer_edits(project, example.uses, [moved]) if example.uses else []
+    edits = importer_edits(project, example.uses, moves) if example.uses else []
     return example.code.put_back(edits)
 
 
@@ -82,7 +82,7 @@ def left_by_examples(
         for block in example.code.unparsable:
             if re.search(rf"\b{re.escape(stem)}\b", block.code) and word.search(block.code):
                 yield example.code.path, text.count("\n", 0, block.span.start) + 1
-        if example_edits(project, example, moved) is None:
+        if example_edits(project, example, [moved]) is None:
             yield example.code.path, 1
 
 

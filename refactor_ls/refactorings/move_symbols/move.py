@@ -26,7 +26,7 @@ from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.gathering import facts_of
 from refactor_ls.refactorings.move_symbols.introspection import lazy_reason
 from refactor_ls.refactorings.move_symbols.old_paths import kept_names
-from refactor_ls.refactorings.move_symbols.outside import edits_outside
+from refactor_ls.refactorings.move_symbols.outside import Part, edits_outside
 from refactor_ls.refactorings.move_symbols.prose import autodoc_notes
 from refactor_ls.refactorings.move_symbols.provision import Provision, provide
 from refactor_ls.refactorings.move_symbols.refusals import refusals
@@ -104,7 +104,7 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
     edits: dict[str, tuple[Edit, ...]] = {facts.request.source: tuple(departure.edits)}
     creates = dict.fromkeys(facts.new_packages, "")
     moved = _moved(facts, strategy, departure, kept)
-    outside = edits_outside(facts, provision, moved, kept)
+    outside = edits_outside(facts, [Part(facts, provision, moved)], kept)
     if isinstance(outside, Reason):
         return Refusal((outside,))
     if facts.is_new:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Reason
@@ -16,29 +17,62 @@ from refactor_ls.refactorings.move_symbols.provision import Provision
 from refactor_ls.refactorings.move_symbols.replaced import following
 
 
+class Part(NamedTuple):
+    """What goes to one destination: its facts, what the destination gets, and what others have to know."""
+
+    facts: Facts
+    provision: Provision
+    moved: Moved
+
+
 def edits_outside(
-    facts: Facts, provision: Provision, moved: Moved, kept: frozenset[str]
+    whole: Facts, parts: Sequence[Part], kept: frozenset[str]
 ) -> dict[str, list[Edit]] | Reason:
-    """The edits by file; those inside of moved code go into `provision` instead.
+    """The edits by file for all that moves; those inside of moved code go into the provision of its part instead.
 
     Documents and examples speak to people: they go on showing the old path of the `kept` names, which works as before.
     """
-    strings = following(facts, moved)
-    if isinstance(strings, Reason):
-        return strings
-    edits = retargeted(facts.project, strings, facts.request.destination)
-    shown = facts.names if facts.request.facade == "deprecate" else facts.names - kept
-    told = replace(moved, names=shown)
-    for example in facts.examples if shown and not facts.modules.replaced else ():
-        edits.setdefault(example.code.path, []).extend(example_edits(facts.project, example, told) or ())
-    for path, found in prose_edits(facts, shown):
-        known = edits.setdefault(path, [])
-        known += [edit for edit in found if not _meets(edit, known)]
-    own = edits.pop(facts.source.path, [])
-    inside = [edit for edit in own if facts.selection.holds(facts.source.statement_at(edit.span.start))]
-    provision.reads += inside
-    edits[facts.source.path] = [edit for edit in own if edit not in inside]
+    hidden = frozenset[str]() if whole.request.facade == "deprecate" else kept
+    edits: dict[str, list[Edit]] = {}
+    for part in parts:
+        strings = following(part.facts, part.moved)
+        if isinstance(strings, Reason):
+            return strings
+        for path, found in retargeted(whole.project, strings, part.moved.new).items():
+            edits.setdefault(path, []).extend(found)
+    told = [replace(part.moved, names=part.moved.names - hidden) for part in parts]
+    told = [moved for moved in told if moved.names]
+    for example in whole.examples if told and not whole.modules.replaced else ():
+        edits.setdefault(example.code.path, []).extend(example_edits(whole.project, example, told) or ())
+    for part in parts:
+        for path, found in prose_edits(part.facts, part.facts.names - hidden):
+            known = edits.setdefault(path, [])
+            known += [
+                edit
+                for edit in found
+                if not _meets(edit, known) and not _is_of_other_part(whole, part, path, edit)
+            ]
+    _put_inside(whole, parts, edits)
     return {path: found for path, found in edits.items() if found}
+
+
+def _is_of_other_part(whole: Facts, part: Part, path: str, edit: Edit) -> bool:
+    """Does it lie in code that moves elsewhere, which stays as it is?"""
+    if path != whole.source.path:
+        return False
+    statement = whole.source.statement_at(edit.span.start)
+    return whole.selection.holds(statement) and not part.facts.selection.holds(statement)
+
+
+def _put_inside(whole: Facts, parts: Sequence[Part], edits: dict[str, list[Edit]]) -> None:
+    """The edits inside of moved code go along with it."""
+    own = edits.pop(whole.source.path, [])
+    for part in parts:
+        holds = part.facts.selection.holds
+        inside = [edit for edit in own if holds(whole.source.statement_at(edit.span.start))]
+        part.provision.reads += inside
+        own = [edit for edit in own if edit not in inside]
+    edits[whole.source.path] = own
 
 
 def _meets(edit: Edit, others: Iterable[Edit]) -> bool:
