@@ -20,7 +20,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.refactorings import perform, request_from
 from refactor_ls.refactorings.change import Change, Refusal, applied
 
-CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("move_*/*/case.toml"))
+CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*_*/*/case.toml"))
 # The trees run as a user runs them: coverage's hooks import modules of their own.
 PLAIN = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
 BOM = "\ufeff"

@@ -162,21 +162,32 @@ def _filled(templates: list[str], hole: str, given: list[list[str]]) -> list[str
 
 
 def _elements(reader: Reader, source: Source, node: ast.expr, depth: int) -> Iterator[ast.expr]:
-    """What a loop over `node` or a look into it may give, as far as that is written down."""
-    if isinstance(node, ast.List | ast.Tuple | ast.Set):
-        yield from node.elts
-    elif isinstance(node, ast.Dict):
-        yield from node.values
-        yield from (key for key in node.keys if key is not None)
-    elif isinstance(node, ast.Name | ast.Attribute) and depth:
+    """What a loop over `node` or a look into it may give, as far as that is written down.
+
+    Each expression is looked at once, at its shallowest: names that are assigned from each other in many places would
+    otherwise be followed on every way between them.
+    """
+    todo, seen = [(node, depth)], {id(node)}
+    for at, left in todo:
+        if isinstance(at, ast.List | ast.Tuple | ast.Set):
+            yield from at.elts
+        elif isinstance(at, ast.Dict):
+            yield from at.values
+            yield from (key for key in at.keys if key is not None)
+        elif left:
+            inner = [(each, left - 1) for each in _looked_into(reader, source, at) if id(each) not in seen]
+            seen.update(id(each) for each, _ in inner)
+            todo += inner
+
+
+def _looked_into(reader: Reader, source: Source, node: ast.expr) -> Iterator[ast.expr]:
+    """The expressions whose elements may be those of a name, an attribute or a call."""
+    if isinstance(node, ast.Name | ast.Attribute):
         name = node.id if isinstance(node, ast.Name) else f".{node.attr}"
-        for value in reader.table(source).get(name, ()):
-            if value is not None:
-                yield from _elements(reader, source, value, depth - 1)
-    elif isinstance(node, ast.Call) and depth:
+        yield from (value for value in reader.table(source).get(name, ()) if value is not None)
+    elif isinstance(node, ast.Call):
         inner = node.func.value if isinstance(node.func, ast.Attribute) else None
-        for part in [inner] if inner is not None else node.args:
-            yield from _elements(reader, source, part, depth - 1)
+        yield from [inner] if inner is not None else node.args
 
 
 def _table(tree: ast.Module) -> dict[str, list[ast.expr | None]]:

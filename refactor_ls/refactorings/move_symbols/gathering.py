@@ -19,7 +19,7 @@ from refactor_ls.refactorings.move_symbols.examples import examples_of
 from refactor_ls.refactorings.move_symbols.facts import Facts, left_uses_of, needs_of
 from refactor_ls.refactorings.move_symbols.relays import with_relays
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
-from refactor_ls.refactorings.move_symbols.selection import select
+from refactor_ls.refactorings.move_symbols.selection import Selection, select
 from refactor_ls.refactorings.uses import FileUses, WorkspaceUses, file_uses, uses_of
 
 
@@ -52,18 +52,32 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
         selection = select(source, sorted(with_closure(source, selection, request.closure, taken)))
         if isinstance(selection, Refusal):
             return selection
+    return facts_of_selection(named, request, destination, selection, is_new=is_new, new_packages=packages)
+
+
+def facts_of_selection(
+    project: Project,
+    request: MoveSymbols,
+    destination: Source,
+    selection: Selection,
+    *,
+    is_new: bool,
+    new_packages: tuple[str, ...],
+) -> Facts:
+    """The facts once it is known what moves; the `project` has the destination in it, empty where it `is_new`."""
+    source = project.source(request.source)
     words = sorted({*selection.names, "__all__"})
-    uses = uses_of(named, request.source, words, ends=(request.source, request.destination))
-    relayed = with_relays(named, uses.files, request.source, request.destination, selection.names)
+    uses = uses_of(project, request.source, words, ends=(request.source, request.destination))
+    relayed = with_relays(project, uses.files, request.source, request.destination, selection.names)
     uses = replace(uses, files=relayed)
     needs = needs_of(source, selection)
     uses = replace(
-        uses, files=(*uses.files, *_rebinding_files(named, request.source, needs.keys(), uses.files))
+        uses, files=(*uses.files, *_rebinding_files(project, request.source, needs.keys(), uses.files))
     )
-    strings = dotted_strings(named, request.source, selection.names | needs.keys(), uses.files)
-    modules = module_strings(named, request.source)
+    strings = dotted_strings(project, request.source, selection.names | needs.keys(), uses.files)
+    modules = module_strings(project, request.source)
     return Facts(
-        named,
+        project,
         request,
         source,
         destination,
@@ -74,8 +88,8 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
         uses,
         tuple(_outside_annotations((*strings, *modules.names), uses)),
         modules,
-        examples_of(named, request.source, selection.names),
-        packages,
+        examples_of(project, request.source, selection.names),
+        new_packages,
     )
 
 

@@ -1,0 +1,115 @@
+"""What is true before a split: the facts of each part, as for a move of its own, and those of all that leaves."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from refactor_ls.model.project import Project
+from refactor_ls.model.source import Source, Unparsable
+from refactor_ls.refactorings.change import Reason, Refusal, refused
+from refactor_ls.refactorings.move_symbols.destinations import destination_reasons, source_reasons
+from refactor_ls.refactorings.move_symbols.facts import Facts, left_uses_of, needs_of
+from refactor_ls.refactorings.move_symbols.gathering import facts_of_selection
+from refactor_ls.refactorings.move_symbols.request import MoveSymbols
+from refactor_ls.refactorings.move_symbols.selection import Selection, select
+from refactor_ls.refactorings.split_module.request import SplitModule
+
+
+@dataclass(frozen=True)
+class Division:
+    """`whole` are the facts of all that leaves the source, `parts` those of what goes to each new module (path)."""
+
+    whole: Facts
+    parts: Mapping[str, Facts]
+
+    @property
+    def project(self) -> Project:
+        """The project, with the new modules in it so that they can be named."""
+        return self.whole.project
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The source, and the new modules."""
+        return (self.whole.request.source, *self.parts)
+
+
+def division_of(project: Project, request: SplitModule) -> Division | Refusal:
+    """Everything that decides how (and whether) the module can be divided."""
+    wrong = tuple(_wrong_request(project, request))
+    if wrong:
+        return Refusal(wrong)
+    try:
+        source = project.source(request.source)
+    except Unparsable as error:
+        return refused(f"does not parse: {error.message}", error.path, error.line, "mend it first")
+    selections: dict[str, Selection] = {}
+    reasons: list[Reason] = []
+    for path, symbols in request.groups.items():
+        selection = select(source, symbols)
+        if isinstance(selection, Refusal):
+            reasons += selection.reasons
+        else:
+            selections[path] = selection
+    if reasons:
+        return Refusal(tuple(dict.fromkeys(reasons)))
+    packages = {
+        init: "" for path in selections for init in project.modules.missing_packages(posixpath.dirname(path))
+    }
+    named = project.after({**packages, **dict.fromkeys(selections, "")})
+    return _divided(named, request, source, selections, tuple(packages))
+
+
+def _wrong_request(project: Project, request: SplitModule) -> Iterator[Reason]:
+    yield from source_reasons(project, request.source)
+    if not request.groups:
+        yield Reason(
+            "no groups: nothing to split", request.source, 0, "name a path and symbols for each new module"
+        )
+    for path, symbols in request.groups.items():
+        yield from destination_reasons(project, request.source, path)
+        if path in project.files:
+            remedy = "choose another name, or move symbols there by themselves"
+            yield Reason("it exists already, and a split makes new modules", path, 0, remedy)
+        if not symbols:
+            yield Reason("no symbols for this module", path, 0, "name some, or leave the module out")
+    counted = Counter(name for symbols in request.groups.values() for name in set(symbols))
+    for name in (name for name, count in counted.items() if count > 1):
+        yield Reason(f"`{name}` stands in several groups", request.source, 0, "leave it in one of them")
+
+
+def _divided(
+    project: Project,
+    request: SplitModule,
+    source: Source,
+    selections: Mapping[str, Selection],
+    packages: tuple[str, ...],
+) -> Division:
+    homes = {name: path for path, selection in selections.items() for name in selection.names}
+    all_of_it = Selection(
+        tuple(sorted({index for selection in selections.values() for index in selection.statements})),
+        frozenset(homes),
+        frozenset(name for selection in selections.values() for name in selection.incidental),
+    )
+    first = next(iter(selections))
+    asked = MoveSymbols(request.source, tuple(sorted(homes)), first, request.facade)
+    found = facts_of_selection(
+        project, asked, Source(first, ""), all_of_it, is_new=True, new_packages=packages
+    )
+    whole = replace(found, homes=homes)
+    parts = {
+        path: replace(
+            whole,
+            request=replace(asked, symbols=tuple(sorted(selection.names)), destination=path),
+            destination=Source(path, ""),
+            selection=selection,
+            needs=needs_of(source, selection),
+            left_uses=left_uses_of(source, selection),
+            homes={name: home for name, home in homes.items() if home != path},
+            importers={},
+        )
+        for path, selection in selections.items()
+    }
+    return Division(whole, parts)

@@ -1,0 +1,56 @@
+"""The request to split a module: the same in tests, plans, code actions and on the command line."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from refactor_ls.refactorings.move_symbols.request import FACADES
+
+
+@dataclass(frozen=True)
+class SplitModule:
+    """Move the symbols of `source` to several new modules: `groups` maps each one's path to its symbols.
+
+    Paths are relative to the workspace. Where all new modules lie in the folder named like the module (``big/`` for
+    ``big.py``), the module becomes that package's ``__init__.py``. `facade` says whether the old path keeps working.
+    """
+
+    source: str
+    groups: Mapping[str, tuple[str, ...]]
+    facade: str = "auto"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The request as plain data (TOML, JSON)."""
+        groups = {path: list(symbols) for path, symbols in self.groups.items()}
+        return {"request": "split_module", "source": self.source, "groups": groups, "facade": self.facade}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> SplitModule:
+        """A request from plain data. Raises ValueError where a field is missing or has no such value."""
+        try:
+            groups = {
+                str(path): tuple(str(name) for name in symbols) for path, symbols in data["groups"].items()
+            }
+            request = cls(str(data["source"]), groups, str(data.get("facade", "auto")))
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"split_module: {error} is missing or malformed") from None
+        if request.facade not in FACADES:
+            raise ValueError(f"split_module: facade is one of {FACADES}")
+        return request
+
+    @property
+    def package(self) -> str:
+        """The folder of the package that the module becomes, or "" where its parts stand elsewhere."""
+        folder = self.source.removesuffix(".py")
+        return (
+            folder if self.groups and all(posixpath.dirname(path) == folder for path in self.groups) else ""
+        )
+
+
+def normalised(request: SplitModule) -> SplitModule:
+    """The request with plain paths: no ``./``, no ``a/../b``."""
+    groups = {posixpath.normpath(path): symbols for path, symbols in request.groups.items()}
+    return replace(request, source=posixpath.normpath(request.source), groups=groups)

@@ -1,0 +1,232 @@
+"""Divide a module among several new ones, in one change.
+
+Before: ``shop.py`` defines `Order` and `report`. After: ``shop/orders.py`` and ``shop/reports.py`` define them, and
+``shop/__init__.py`` keeps the old paths working; or the new modules stand beside ``shop.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from refactor_ls.model.project import Project
+from refactor_ls.model.text import Edit
+from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
+from refactor_ls.refactorings.composition import composed
+from refactor_ls.refactorings.importers import Moved, importer_edits
+from refactor_ls.refactorings.loading import Load, lost_loads
+from refactor_ls.refactorings.move_module import MoveModule, move_module
+from refactor_ls.refactorings.move_symbols.arrival import new_module
+from refactor_ls.refactorings.move_symbols.code import notes_of_code
+from refactor_ls.refactorings.move_symbols.departure import Departure, depart
+from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.introspection import lazy_reason
+from refactor_ls.refactorings.move_symbols.old_paths import kept_names
+from refactor_ls.refactorings.move_symbols.outside import Part, edits_outside
+from refactor_ls.refactorings.move_symbols.prose import autodoc_notes
+from refactor_ls.refactorings.move_symbols.provision import Provision, provide
+from refactor_ls.refactorings.move_symbols.refusals import refusals
+from refactor_ls.refactorings.move_symbols.run_as_files import broken_script
+from refactor_ls.refactorings.move_symbols.strategy import Strategy
+from refactor_ls.refactorings.move_symbols.stubs import stub_of
+from refactor_ls.refactorings.split_module.division import Division, division_of
+from refactor_ls.refactorings.split_module.order import strategies_of
+from refactor_ls.refactorings.split_module.request import SplitModule, normalised
+from refactor_ls.refactorings.verify import Verdict, verify
+
+MOST_ATTEMPTS = 12
+
+Strategies = Mapping[str, Strategy]
+
+
+def split_module(project: Project, request: SplitModule) -> Change | Refusal:
+    """Divide the module, with every import in the workspace following, or say why not."""
+    plain = normalised(request)
+    if not plain.package:
+        return _divided(project, plain)
+    init = f"{plain.package}/__init__.py"
+    first = move_module(project, MoveModule(plain.source, init))
+    if isinstance(first, Refusal):
+        return first
+    second = _divided(project.after(first.texts(project.files)), replace(plain, source=init))
+    return second if isinstance(second, Refusal) else composed(project.files, first, second)
+
+
+def _divided(project: Project, request: SplitModule) -> Change | Refusal:
+    division = division_of(project, request)
+    if isinstance(division, Refusal):
+        return division
+    reasons = tuple(split_reasons(division))
+    return Refusal(reasons) if reasons else _first_that_holds(division)
+
+
+# -- refusals
+
+
+def split_reasons(division: Division) -> Iterator[Reason]:
+    """Why the split would be wrong, whatever the imports look like."""
+    stub = stub_of(division.whole.request.source)
+    if stub in division.project.files:
+        yield Reason("a stub stands beside the module, and would not be divided", stub, 0, "divide it first")
+    found = (reason for part in division.parts.values() for reason in refusals(part))
+    for reason in dict.fromkeys(found):
+        yield _as_of_a_split(reason)
+
+
+def _as_of_a_split(reason: Reason) -> Reason:
+    """What a move would select too is a matter of the groups here."""
+    if reason.remedy.startswith(("select ", "move ")) and reason.remedy.endswith(" too"):
+        return replace(reason, remedy=f"leave both in one module: {reason.remedy}")
+    return reason
+
+
+# -- ways of importing
+
+
+def _first_that_holds(division: Division) -> Change | Refusal:
+    """Put off the imports that a new cycle shows, until there is none."""
+    kept = kept_names(division.whole)
+    strategies: Strategies = strategies_of(division, kept)
+    loads: frozenset[Load] = frozenset()
+    tried: list[tuple[Strategies, frozenset[Load]]] = []
+    verdict: Verdict | None = None
+    while (strategies, loads) not in tried and len(tried) < MOST_ATTEMPTS:
+        tried.append((strategies, loads))
+        change = change_of(division, strategies, kept, loads)
+        if isinstance(change, Refusal):
+            return change
+        came_from = dict.fromkeys(division.parts, division.whole.request.source)
+        verdict = verify(division.project, change, came_from, division.paths, verdict)
+        if verdict.reasons:
+            strategies = _with_less_at_the_top(division, strategies, verdict)
+            continue
+        assert verdict.after is not None
+        source = division.whole.request.source
+        lost = lost_loads(division.project, verdict.after, change.edits, source)
+        if not lost:
+            return replace(change, receipt=(*change.receipt, *verdict.notes))
+        loads |= lost
+    assert verdict is not None
+    return Refusal(tuple(verdict.reasons) or (_cannot_keep(min(loads)),))
+
+
+def _with_less_at_the_top(division: Division, strategies: Strategies, verdict: Verdict) -> Strategies:
+    """The new modules put off what a problem shows them importing, the source first of all."""
+    edges = {edge for problem in verdict.import_problems for edge in problem.edges}
+    source = division.whole.request.source
+    wanted = {(importer, target) for importer, target in edges if importer in division.parts}
+    of_source = {edge for edge in wanted if edge[1] == source}
+    changed = dict(strategies)
+    for importer, target in of_source or wanted:
+        known = changed[importer]
+        changed[importer] = replace(known, deferred=known.deferred | {target})
+    return changed
+
+
+def _cannot_keep(lost: Load) -> Reason:
+    importer, module = lost
+    return Reason(
+        f"other files read {module} as an attribute of its package, and rely on {importer} to import it",
+        importer,
+        0,
+        "import it where it is read",
+    )
+
+
+# -- edits
+
+
+def change_of(
+    division: Division, strategies: Strategies, kept: frozenset[str], loads: frozenset[Load]
+) -> Change | Refusal:
+    """All edits of the split, with the imports as the strategies say."""
+    whole, source = division.whole, division.whole.request.source
+    provisions = {path: provide(part, strategies[path]) for path, part in division.parts.items()}
+    reasons = tuple(reason for found in provisions.values() for reason in found.reasons)
+    strategy = replace(strategies[source], loads=loads)
+    if not reasons and (strategy.put_off or whole.request.facade == "deprecate"):
+        missed = lazy_reason(whole, is_put_off=bool(strategy.put_off))
+        reasons = (missed,) if missed is not None else ()
+    if reasons:
+        return Refusal(tuple(dict.fromkeys(reasons)))
+    departure = depart(whole, strategy, _together(division, provisions), kept)
+    if departure.reasons:
+        return Refusal(tuple(departure.reasons))
+    parts = [
+        Part(part, provisions[path], moved)
+        for (path, part), moved in zip(
+            division.parts.items(), _moves(division, departure, kept, loads), strict=True
+        )
+    ]
+    outside = edits_outside(whole, parts, kept)
+    if isinstance(outside, Reason):
+        return Refusal((outside,))
+    edits: dict[str, tuple[Edit, ...]] = {source: tuple(departure.edits), **_importers(whole, parts)}
+    for path, found in outside.items():
+        edits[path] = (*edits.get(path, ()), *found)
+    broken = broken_script(whole, edits)
+    if broken is not None:
+        return Refusal((broken,))
+    creates = dict.fromkeys(whole.new_packages, "")
+    for part in parts:
+        exported = sorted(part.facts.names & whole.source.exported)
+        creates[part.moved.new] = new_module(part.facts, part.provision, exported)
+    return Change(edits, creates, receipt=tuple(_notes(division, parts, kept, creates)))
+
+
+def _together(division: Division, provisions: Mapping[str, Provision]) -> Provision:
+    """What the new modules get, as far as the source has to know."""
+    found = Provision()
+    for each in provisions.values():
+        found.blocks += [node for node in each.blocks if node not in found.blocks]
+        found.taken_from_source |= each.taken_from_source - division.whole.names
+    return found
+
+
+def _moves(
+    division: Division, departure: Departure, kept: frozenset[str], loads: frozenset[Load]
+) -> Iterator[Moved]:
+    whole = division.whole
+    source, bound = whole.source, departure.still_bound
+    public = {name for name in bound if not name.startswith("_")}
+    exported = kept & source.exported if "__all__" in source.bindings else public
+    stays = bound - whole.read_in_destination
+    for index, (path, part) in enumerate(division.parts.items()):
+        names = part.names
+        yield Moved(
+            source.path,
+            path,
+            names,
+            frozenset(exported & names),
+            frozenset(stays & names),
+            whole.replaced,
+            loads if not index else frozenset(),
+        )
+
+
+def _importers(whole: Facts, parts: list[Part]) -> dict[str, tuple[Edit, ...]]:
+    """The edits of the other files: the same for every strategy that leaves the same names in the source."""
+    if whole.modules.replaced:
+        return {}  # something else takes the old module's place, and who asks it must meet that
+    moves = tuple(part.moved for part in parts)
+    if moves not in whole.importers:
+        found = {
+            uses.source.path: tuple(importer_edits(whole.project, uses, moves))
+            for uses in whole.uses.files
+            if uses.source.path != whole.request.source
+        }
+        whole.importers[moves] = {path: edits for path, edits in found.items() if edits}
+    return whole.importers[moves]
+
+
+def _notes(
+    division: Division, parts: list[Part], kept: frozenset[str], creates: Mapping[str, str]
+) -> Iterator[Note]:
+    source = division.whole.request.source
+    for path, line, message in division.whole.uses.unparsable:
+        yield Note(f"left alone, it does not parse: {message}", path, line)
+    for part in parts:
+        yield from notes_of_code(part.facts, part.provision, creates[part.moved.new])
+    yield from autodoc_notes(division.whole)
+    if kept:
+        yield Note(f"keeps {len(kept)} names importable from their old module", source)

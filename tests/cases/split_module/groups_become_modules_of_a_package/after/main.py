@@ -1,0 +1,6 @@
+from shop.orders import Order
+from shop.reports import report
+
+
+def shown():
+    return report([Order(5)])
