@@ -153,17 +153,28 @@ def _shared(
 ) -> tuple[ProposedModule, ...]:
     """Modules for the symbols that mixins use, as far as these do not need the class in turn."""
     holder = class_name.split(".")[0]
-    units = divisible(source, filled=filled, pinned=(*pinned, holder)).units
+    found = divisible(source, filled=filled, pinned=(*pinned, holder))
+    units = found.units
+    needs = [{*unit.at_import, *unit.when_called} for unit in units]
     number_of = {name: number for number, unit in enumerate(units) for name in unit.names}
-    wanted = {number_of[name] for names in used for name in names if name in number_of}
+    tied = _reaching(needs, {number for number, times in enumerate(found.needs_staying) if times})
+    wanted = {number_of[name] for names in used for name in names if name in number_of} - tied
     todo = sorted(wanted)
     for number in todo:
-        further = {*units[number].at_import, *units[number].when_called} - wanted
-        wanted |= further
-        todo += sorted(further)
+        todo += sorted(needs[number] - wanted)
+        wanted |= needs[number]
     staying = [name for number, unit in enumerate(units) if number not in wanted for name in unit.names]
     if not wanted:
         return ()
     return proposed_modules(
         source, max_lines=max_lines, taken=taken, pinned=(*pinned, holder, *staying), filled=filled
     ).modules
+
+
+def _reaching(needs: Sequence[Collection[int]], found: set[int]) -> set[int]:
+    """Those that need one of the found ones, directly or through others."""
+    while True:
+        further = {number for number, needed in enumerate(needs) if found & {*needed}} - found
+        if not further:
+            return found
+        found = found | further

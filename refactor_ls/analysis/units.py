@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from refactor_ls.analysis.import_needs import ImportNeeds, asks_for_main
+from refactor_ls.analysis.functions_run import asks_for_main
+from refactor_ls.analysis.import_needs import ImportNeeds
 from refactor_ls.analysis.members import Member, symbols_of
 from refactor_ls.analysis.strong_components import components
 from refactor_ls.model.blocks import block_of
