@@ -1,4 +1,4 @@
-"""Random moves of a package: the seed alone decides which symbol goes where, so a case's name says it all."""
+"""Random moves of a package: the seed alone decides what goes where, so a case's name says it all."""
 
 from __future__ import annotations
 
@@ -11,26 +11,37 @@ from pathlib import Path
 
 from benchmarks.corpus import Package, unpacked
 
-NEW_MODULES = 0.6  # the share of moves that go to a module that is not there yet
+MODULES = 0.16  # the share of moves of whole modules
+GROUPS = 0.35  # of the others, the share that moves several symbols of a module
+NEW_MODULES = 0.6  # and the share that goes to a module that is not there yet
 SKIPPED = {"tests", "test", "testing", "migrations", "locale", "project_template", "app_template", "_vendor"}
+OPTIONS = (
+    *((),) * 6,  # mostly what people get who say nothing
+    ("--facade", "always"),
+    ("--facade", "never"),
+    ("--facade", "deprecate"),
+    ("--closure", "private"),
+    ("--closure", "needed"),
+)
 Definition = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
 @dataclass(frozen=True)
 class Case:
-    """One move: paths are relative to the package's unpacked folder."""
+    """One move: paths are relative to the package's unpacked folder. No symbols: the whole module moves."""
 
     name: str
     package: str
     source: str
-    symbol: str
+    symbols: tuple[str, ...]
     destination: str
-    is_new: bool
+    options: tuple[str, ...] = ()
 
     @property
     def arguments(self) -> list[str]:
         """What follows ``refactor-ls``."""
-        return ["move", f"{self.source}::{self.symbol}", self.destination, "--write", "--root", "."]
+        moved = [f"{self.source}::{symbol}" for symbol in self.symbols] or [self.source]
+        return ["move", *moved, self.destination, *self.options, "--write", "--root", "."]
 
 
 def module_files(package: Package, root: Path) -> dict[str, str]:
@@ -55,26 +66,51 @@ def cases(package: Package, count: int, seed: int, importable: Collection[str]) 
     ]
     names = {path: symbols for path in files if (symbols := movable((root / path).read_bytes()))}
     chance = random.Random(f"{seed} {package.label}")
-    return list(_drawn(package, root, names, count, chance)) if names else []
+    found: list[Case] = []
+    for case in _drawn(root, names, chance) if names else ():
+        if case[:3] not in {(other.source, other.symbols, other.destination) for other in found}:
+            found.append(Case(f"{package.name.lower()}-{len(found):02d}", package.name, *case))
+        if len(found) == count:
+            break
+    return found
 
 
 def _drawn(
-    package: Package, root: Path, names: dict[str, list[str]], count: int, chance: random.Random
-) -> Iterator[Case]:
-    paths, seen = sorted(names), set()
-    for _ in range(count * 20):
-        source = chance.choices(paths, [min(len(names[path]), 30) for path in paths])[0]
-        symbol = chance.choice(names[source])
+    root: Path, names: dict[str, list[str]], chance: random.Random
+) -> Iterator[tuple[str, tuple[str, ...], str, tuple[str, ...]]]:
+    """Source, symbols, destination and options, again and again; some may be the same."""
+    paths = sorted(names)
+    weights = [min(len(names[path]), 30) for path in paths]
+    for _ in range(4000):
+        if chance.random() < MODULES:
+            source = chance.choice([path for path in paths if not path.endswith("__init__.py")] or paths)
+            yield source, (), _other_place(root, source, paths, chance), ()
+            continue
+        source = chance.choices(paths, weights)[0]
+        symbols = _some(names[source], chance)
         is_new = chance.random() < NEW_MODULES
         destination = _new_sibling(root, source) if is_new else chance.choice(paths)
-        if (source, symbol) in seen or not (is_new or _has_room(root / destination, symbol)):
-            continue
-        seen.add((source, symbol))
-        yield Case(
-            f"{package.name.lower()}-{len(seen) - 1:02d}", package.name, source, symbol, destination, is_new
-        )
-        if len(seen) == count:
-            return
+        if is_new or all(_has_room(root / destination, symbol) for symbol in symbols):
+            yield source, symbols, destination, chance.choice(OPTIONS)
+
+
+def _some(names: list[str], chance: random.Random) -> tuple[str, ...]:
+    """One name, or up to six that mostly stand together."""
+    if chance.random() >= GROUPS or len(names) == 1:
+        return (chance.choice(names),)
+    size = min(chance.randint(2, 6), len(names))
+    start = chance.randrange(len(names) - size + 1)
+    return tuple(names[start : start + size] if chance.random() < 0.7 else chance.sample(names, size))
+
+
+def _other_place(root: Path, source: str, paths: list[str], chance: random.Random) -> str:
+    """A new name beside the module, or the module's name in another folder of the package."""
+    folders = sorted({str(Path(path).parent) for path in paths} - {str(Path(source).parent)})
+    if folders and chance.random() < 0.5:
+        inside = Path(chance.choice(folders)) / Path(source).name
+        if not (root / inside).exists() and not (root / inside.with_suffix("")).exists():
+            return inside.as_posix()
+    return _new_sibling(root, source)
 
 
 def movable(text: bytes) -> list[str]:

@@ -40,96 +40,6 @@ class Package:
         return f"{self.name} {self.version}"
 
 
-DJANGO_TESTS = """
-    utils_tests template_tests forms_tests urlpatterns_reverse model_fields queries httpwrappers
-    validators dispatch mail signing responses requests_tests lookup expressions schema migrations
-    aggregation view_tests admin_utils handlers check_framework middleware sessions_tests
-"""  # those that need no database server and no minutes
-
-PACKAGES = (
-    Package(
-        "Django",
-        "5.2.19",
-        "django",
-        test_command=(
-            "tests/runtests.py",
-            "--parallel=1",
-            "--settings=test_sqlite",
-            *DJANGO_TESTS.split(),
-        ),
-        test_needs=("tzdata", "jinja2", "pillow"),
-        junit=False,
-    ),
-    Package(
-        "sqlglot",
-        "27.29.0",
-        "sqlglot",
-        test_command=("tests", "--ignore=tests/test_executor.py", "--ignore=tests/test_optimizer.py"),
-        test_needs=("duckdb", "pandas", "python-dateutil", "pytz", "typing_extensions"),
-    ),
-    Package(
-        "celery",
-        "5.7.0",
-        "celery",
-        test_command=(
-            "t/unit/utils",
-            "t/unit/tasks",
-            "t/unit/app",
-            "t/unit/bin",
-            "t/unit/events",
-            "t/unit/fixups",
-            "t/unit/worker/test_request.py",
-            "t/unit/worker/test_strategy.py",
-            "t/unit/worker/test_control.py",
-            "t/unit/worker/test_state.py",
-            "t/unit/backends/test_base.py",
-            "t/unit/backends/test_redis.py",
-            "--timeout=120",
-        ),
-        test_needs=(
-            "pytest-celery",
-            "pytest-rerunfailures",
-            "pytest-subtests",
-            "pytest-timeout",
-            "pytest-click",
-            "pytest-order",
-            "freezegun",
-            "msgpack",
-            "pyyaml",
-            "redis",
-            "pydantic",
-            "cryptography",
-        ),
-    ),
-    Package(
-        "Werkzeug",
-        "3.1.3",
-        "werkzeug",
-        source_root="src",
-        test_command=("tests", "--timeout=60", "--ignore=tests/test_serving.py"),
-        test_needs=(
-            "ephemeral-port-reserve",
-            "pytest-timeout",
-            "pytest-xprocess",
-            "cryptography",
-            "watchdog",
-        ),
-    ),
-    Package("rich", "14.3.4", "rich"),
-)
-
-
-def chosen(names: str) -> list[Package]:
-    """The packages of a comma-separated list of names, all of them for an empty one."""
-    wanted = {name.lower() for name in names.split(",") if name}
-    unknown = wanted - {package.name.lower() for package in PACKAGES}
-    if unknown:
-        raise SystemExit(
-            f"unknown package {', '.join(sorted(unknown))}; known: {', '.join(p.name for p in PACKAGES)}"
-        )
-    return [package for package in PACKAGES if not wanted or package.name.lower() in wanted]
-
-
 def unpacked(package: Package) -> Path:
     """The folder of the package's untouched source distribution, downloaded and unpacked on first use."""
     folder = HOME / "sources" / f"{package.name}-{package.version}"
@@ -151,6 +61,24 @@ def copied(package: Package, folder: Path) -> Path:
     folder.parent.mkdir(parents=True, exist_ok=True)
     shutil.copytree(unpacked(package), folder, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
     return folder
+
+
+def restored(package: Package, folder: Path, changed: list[str]) -> None:
+    """Take back what changed in a copy: cheaper than a new one, and what Python compiled of the rest stays good."""
+    origin = unpacked(package)
+    for path in changed:
+        (folder / path).unlink(missing_ok=True)
+        if (origin / path).exists():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(origin / path, folder / path, follow_symlinks=False)
+    for path in changed:
+        if not (origin / path).exists():
+            _remove_empty((folder / path).parent)
+
+
+def _remove_empty(folder: Path) -> None:
+    if folder.is_dir() and all(entry.name == "__pycache__" for entry in folder.iterdir()):
+        shutil.rmtree(folder)
 
 
 def python_of(package: Package, *, with_tests: bool) -> Path:

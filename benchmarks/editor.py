@@ -23,9 +23,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import process_tree
-from benchmarks.corpus import HOME, chosen, copied
+from benchmarks.corpus import HOME, copied
 from benchmarks.language_servers import NAMES, Started, label, started
 from benchmarks.measure import REPOSITORY
+from benchmarks.packages import chosen
 
 CAPABILITIES = json.loads((REPOSITORY / "tests/server/clients/vscode.json").read_text())
 MISTAKE = '\nmistake: int = "a text"\n'  # something to report for a type checker, at the very end

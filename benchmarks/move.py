@@ -16,8 +16,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from benchmarks.corpus import HOME, ROPE, Package, chosen, copied, rope_python
+from benchmarks.corpus import HOME, ROPE, Package, copied, rope_python
 from benchmarks.measure import Run, last_line, measured
+from benchmarks.packages import chosen
 
 MOVES = (
     ("Django", "django/utils/text.py", "slugify", "django/utils/slugs.py"),
