@@ -9,7 +9,7 @@ from refactor_ls.model.files import Files
 from refactor_ls.model.import_graph import ModuleEvents, events_of, scanned_modules
 from refactor_ls.model.import_scan import ScannedImport, imports_of, scan_imports
 from refactor_ls.model.layout import Layout, layout_of
-from refactor_ls.model.modules import Modules, is_within
+from refactor_ls.model.modules import INIT, Modules, is_within
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.settings import DEFAULTS, Settings
 
@@ -39,6 +39,15 @@ class Project:
     def modules(self) -> Modules:
         """Module names and paths."""
         return Modules(self.files, self.layout.roots)
+
+    @cached_property
+    def root_is_package(self) -> bool:
+        """Is the workspace's folder a package itself? Where files in it import relatively it is, without a sign too."""
+        return INIT in self.files or any(
+            "/" not in path and any(found.level for found in self.scanned_imports(path) or ())
+            for path in self.files.containing(["from ."])
+            if path.endswith(".py")
+        )
 
     def source(self, path: str) -> Source:
         """The parsed file. Raises Unparsable, or KeyError where there is no such file."""

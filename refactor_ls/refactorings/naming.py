@@ -13,13 +13,9 @@ from refactor_ls.refactorings.import_statements import Imported
 
 
 def from_module(project: Project, importer: str, target: str, *, relative: bool) -> str:
-    """What stands after ``from`` in `importer` to import names of `target`; relative where asked and possible.
-
-    Who asks has seen relative imports: the folder is a package then, ``__init__.py`` or not.
-    """
+    """What stands after ``from`` in `importer` to import names of `target`; relative where asked and possible."""
     if relative and project.modules.base(importer) == project.modules.base(target):
-        at_root = INIT in project.files or not posixpath.dirname(importer)
-        found = relative_name(importer, target, root_is_package=at_root)
+        found = relative_name(importer, target, root_is_package=project.root_is_package)
         if found is not None:
             level, module = found
             return "." * level + module
