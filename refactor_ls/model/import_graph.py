@@ -111,6 +111,11 @@ class ModuleEvents:
                 found.setdefault(event.path, event.line)
         return {path: line for path, line in found.items() if path != self.path and not path.endswith("/")}
 
+    def put_off(self, modules: Modules) -> frozenset[str]:
+        """The modules that the bodies of functions import, as far as these are known."""
+        inner = (event for events in self.deferred.values() for event in events)
+        return frozenset(ModuleEvents(self.path, tuple(inner)).modules(modules))
+
     def packages_passed(self, modules: Modules) -> frozenset[str]:
         """The packages around the module of which it imports nothing but other modules in them.
 

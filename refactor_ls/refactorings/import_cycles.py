@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from refactor_ls.model.import_simulation import PartialRead, partial_reads, strong_components
 from refactor_ls.model.project import Project
+
+_MOST_ENDS = 8  # a move of a module touches all of its importers, and puts no import off
 
 
 @dataclass(frozen=True)
@@ -48,9 +50,17 @@ def _on_cycles(project: Project, starts: Iterable[str]) -> set[str]:
         path = todo.pop()
         if path not in graph:
             graph[path] = {*project.eager_imports(path), *project.modules.packages_above(path)}
+            graph[path] |= _put_off(project, path, wanted)
             todo += graph[path]
     components = strong_components(graph)
     return {path for component in components if component & set(wanted) for path in component}
+
+
+def _put_off(project: Project, path: str, ends: Collection[str]) -> frozenset[str]:
+    """The other `ends` that one of them imports in functions: those may be called while it is imported."""
+    if path not in ends or len(ends) > _MOST_ENDS:
+        return frozenset()
+    return project.events(path).put_off(project.modules).intersection(ends) - {path}
 
 
 def _without_packages_passed(project: Project, path: str, imported: dict[str, int]) -> dict[str, int]:
@@ -111,7 +121,8 @@ def _new_partial_reads(
     came_from: Mapping[str, str],
 ) -> Iterator[ImportProblem]:
     with_parents = {
-        path: [*targets, *after.modules.packages_above(path)] for path, targets in graph_after.items()
+        path: [*targets, *after.modules.packages_above(path), *_put_off(after, path, touched)]
+        for path, targets in graph_after.items()
     }
     components = [c for c in strong_components(with_parents) if c & set(touched)]
     seen: set[PartialRead] = set()

@@ -1,0 +1,3 @@
+import shop
+
+assert len(shop.handlers) == 1
