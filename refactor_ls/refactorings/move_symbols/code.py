@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from refactor_ls.model.blocks import block_of
 from refactor_ls.model.text import Edit, Span, apply_edits, in_text_order, with_newlines
@@ -57,14 +57,21 @@ def _applied(text: str, block: Span, edits: list[Edit], end: int) -> str:
 def _inner_edits(facts: Facts, provision: Provision) -> Iterator[tuple[Edit, str]]:
     for edit in local_import_edits(facts.source, provision.local):
         yield edit, f"`{' '.join(edit.new.split())}` put into the function that needs it"
-    for edit in provision.quotes:
-        yield edit, f"annotation quoted: {edit.new}"
-    for edit in provision.reads:
+    quotes = {edit: [read for read in provision.reads if _is_inside(read, edit)] for edit in provision.quotes}
+    for edit, reads in quotes.items():
+        mark, block = edit.new[0], edit.span
+        whole = replace(edit, new=f"{mark}{_applied(facts.source.text, block, reads, block.end)}{mark}")
+        yield whole, f"annotation quoted: {whole.new}"
+    for edit in (read for read in provision.reads if not any(read in reads for reads in quotes.values())):
         old = edit.span.of(facts.source.text)
         yield (
             edit,
             f"`{old}` is now written `{edit.new}`" if old else f"read through its module: `{edit.new}`",
         )
+
+
+def _is_inside(edit: Edit, outer: Edit) -> bool:
+    return outer.span.start <= edit.span.start and edit.span.end <= outer.span.end
 
 
 def notes_of_code(facts: Facts, provision: Provision, after: str) -> Iterator[Note]:
