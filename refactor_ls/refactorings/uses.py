@@ -77,9 +77,14 @@ def uses_of(
         if source is None:
             unparsable += _unparsable(project, candidate)
             continue
-        sources.append(source)
-        if ends is not None and candidate not in ends and not _needs_scopes(project, source, path, ()):
+        prunes = ends is not None and candidate not in ends
+        needs_scopes = (prunes or source.is_pruned) and _needs_scopes(project, source, path, ())
+        if source.is_pruned and needs_scopes:  # when it was asked about another module
+            project.forget(candidate)
+            source = project.source(candidate)
+        elif prunes and not needs_scopes:
             source.prune()
+        sources.append(source)
     known_as = {name for source in sources for name in _names_of_module(project, source, path)}
     found = [_whole_file_uses(project, source, path, known_as) for source in sources]
     return WorkspaceUses(tuple(uses for uses in found if uses), tuple(unparsable))
