@@ -113,9 +113,11 @@ def move(
     `deprecate` keeps it and has each use warn. --closure says what goes along: `private` what only the moved symbols
     use, `needed` what they read while they are imported.
     """
+    from refactor_ls.cli.carrying import Carrying
     from refactor_ls.cli.move import MoveArguments, move_and_report
 
-    return move_and_report(MoveArguments(what, destination, facade, closure, write, verification, root, form))
+    how = Carrying(write, verification, form)
+    return move_and_report(MoveArguments(what, destination, facade, closure, root, how))
 
 
 @commands.command()
