@@ -121,6 +121,32 @@ def move(
 
 
 @commands.command()
+@click.argument("what", nargs=-1, required=True, metavar="FILE::SYMBOL...|FILE...", shell_complete=_files)
+@click.option("--public", is_flag=True, help="Also what is public in a library, which others may use.")
+@click.option("--write", is_flag=True, help="Write the files instead of printing a diff.")
+@verifying
+@_ROOT
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def delete(
+    what: tuple[str, ...],
+    public: bool,
+    write: bool,
+    verification: Verification | None,
+    root: Path | None,
+    form: str,
+) -> int:
+    """Deletes symbols, or whole modules, that nothing uses, with the imports that only they used.
+
+    Where something uses them, every user is listed and nothing is touched. Those that use nobody but each other go
+    together when all of them are named. Prints a unified diff, unless --write is given.
+    """
+    from refactor_ls.cli.carrying import Carrying
+    from refactor_ls.cli.delete import DeleteArguments, delete_and_report
+
+    return delete_and_report(DeleteArguments(what, public, root, Carrying(write, verification, form)))
+
+
+@commands.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=_files)
 @_ROOT
 @click.option(

@@ -9,15 +9,17 @@ from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Change, Refusal
 from refactor_ls.refactorings.move_module import MoveModule, MoveModules, move_module, move_modules
 from refactor_ls.refactorings.move_symbols import MoveSymbols, move_symbols
+from refactor_ls.refactorings.safe_delete import SafeDelete, safe_delete
 from refactor_ls.refactorings.split_module import SplitModule, split_module
 
-Request = MoveSymbols | MoveModule | MoveModules | SplitModule
+Request = MoveSymbols | MoveModule | MoveModules | SplitModule | SafeDelete
 
 REFACTORINGS: dict[str, tuple[type[Request], Callable[[Project, Any], Change | Refusal]]] = {
     "move_symbols": (MoveSymbols, move_symbols),
     "move_module": (MoveModule, move_module),
     "move_modules": (MoveModules, move_modules),
     "split_module": (SplitModule, split_module),
+    "safe_delete": (SafeDelete, safe_delete),
 }
 """Name of a request -> (its dataclass, what carries it out), in menu order."""
 

@@ -102,6 +102,14 @@ class EmbeddedCode:
             found.append(self._of_block(block, apply_edits(block.code, inside)))
         return found
 
+    def line_of(self, text: str, offset: int) -> int:
+        """The line (from 1) of the file's `text` on which offset `offset` of the module stands."""
+        index = max((n for n, start in enumerate(self.starts) if start <= offset), default=0)
+        block = self.blocks[index]
+        within = self.source.text.count("\n", self.starts[index], offset)
+        last = text.count("\n", 0, block.span.end)
+        return min(text.count("\n", 0, block.span.start) + within, last) + 1
+
     def _of_block(self, block: CodeBlock, code: str) -> Edit:
         """Changes the lines of the block that are others in `code`."""
         old, new = block.write(block.lines, block.code), block.write(block.lines, code)

@@ -356,7 +356,7 @@ def _star_imports(project: Project, uses: FileUses, moved: Moved, editor: Import
         return
     for star in uses.stars:
         assert isinstance(star.node, ast.ImportFrom)
-        lost = sorted(_lost_names(project, source, moved))
+        lost = sorted(names_lost_by_star(project, source, moved))
         if not lost:
             continue
         module = from_module(project, source.path, moved.new, relative=bool(star.node.level))
@@ -365,7 +365,7 @@ def _star_imports(project: Project, uses: FileUses, moved: Moved, editor: Import
         editor.add_after(star.node, f"from {module} import {', '.join(spelled)}")
 
 
-def _lost_names(project: Project, source: Source, moved: Moved) -> Collection[str]:
+def names_lost_by_star(project: Project, source: Source, moved: Moved) -> Collection[str]:
     """The moved names that the star import brought, that it will not bring any more, and that somebody wants."""
     old = project.source(moved.old)
     brought = {n for n in moved.names if is_star_exported(old, n) and n not in moved.still_exported}

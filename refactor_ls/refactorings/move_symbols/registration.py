@@ -32,21 +32,22 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 def has_effects(facts: Facts) -> bool:
     """May defining the moved code do something else than bind its names, so that the source must go on causing it?"""
     definitions = [node for node in facts.definitions() if isinstance(node, Function | ast.ClassDef)]
-    if any(_registers(facts, node) or _is_found_by_name(facts.source.path, node) for node in definitions):
+    if any(registers(facts, node) or is_found_by_name(facts.source.path, node) for node in definitions):
         return True
     return any(
         facts.mutations.of(index) - facts.names for index in facts.selection.statements
     )  # a class body
 
 
-def _is_found_by_name(path: str, node: Function | ast.ClassDef) -> bool:
+def is_found_by_name(path: str, node: Function | ast.ClassDef) -> bool:
     """Does pytest find it by its name in the module: a hook of a conftest, a fixture?"""
     decorators = [d.func if isinstance(d, ast.Call) else d for d in node.decorator_list]
     is_fixture = any(getattr(d, "attr", getattr(d, "id", "")) == "fixture" for d in decorators)
     return is_fixture or (path.endswith("conftest.py") and node.name.startswith("pytest_"))
 
 
-def _registers(facts: Facts, node: Function | ast.ClassDef) -> bool:
+def registers(facts: Facts, node: Function | ast.ClassDef) -> bool:
+    """Does a decorator, a base class or a metaclass keep what is defined?"""
     if any(_decorator_registers(facts.project, facts.source, decorator) for decorator in node.decorator_list):
         return True
     return isinstance(node, ast.ClassDef) and _is_listed(facts.project, facts.source, node, _DEEPEST)

@@ -19,7 +19,7 @@ def with_stubs(
     """`change`, and what it means for the stubs of the source, the destination and the importers."""
     if stub_of(request.source) not in project.files:
         return change
-    stubs = _stubs_as_modules(project)
+    stubs = stubs_as_modules(project)
     source = stubs.parsed(request.source)
     if source is None:
         return _refused(request, "does not parse")
@@ -65,7 +65,7 @@ def stub_of(path: str) -> str:
     return f"{path}i"
 
 
-def _stubs_as_modules(project: Project) -> Project:
+def stubs_as_modules(project: Project) -> Project:
     """The project with every module that has a stub replaced by it: what type checkers see."""
     stubs = [path for path in project.files if path.endswith(".pyi")]
     return Project(

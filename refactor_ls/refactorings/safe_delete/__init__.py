@@ -1,0 +1,6 @@
+"""Deleting symbols and modules that nothing uses."""
+
+from refactor_ls.refactorings.safe_delete.delete import safe_delete
+from refactor_ls.refactorings.safe_delete.request import SafeDelete
+
+__all__ = ["SafeDelete", "safe_delete"]

@@ -1,0 +1,173 @@
+"""Who uses a module: whatever would have to follow if it were renamed, and who runs or finds it otherwise."""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+import re
+from collections.abc import Iterator
+
+from refactor_ls.model.modules import INIT
+from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import is_type_checking
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import LineTable
+from refactor_ls.refactorings.change import Reason, Refusal
+from refactor_ls.refactorings.dotted_strings import name_of_module
+from refactor_ls.refactorings.lookups import called_name
+from refactor_ls.refactorings.move_module.facts import Facts, facts_of, stem_of
+from refactor_ls.refactorings.move_module.move import change_of
+from refactor_ls.refactorings.move_module.relocation import FOUND_BY_ITS_NAME, Relocation
+from refactor_ls.refactorings.safe_delete.found_by_name import READ_BY_TOOLS, is_test_file
+from refactor_ls.refactorings.scripts import is_main_guard
+from refactor_ls.refactorings.string_values import UNKNOWN, Reader
+
+FIRST = "stop using it there first"
+_RUN_BY_PATH = frozenset({"manage.py", "wsgi.py", "asgi.py", *READ_BY_TOOLS})
+# What Django finds by the names of modules and folders.
+_OF_DJANGO = frozenset("admin apps models tasks signals urls settings middleware context_processors".split())
+_FOLDERS = frozenset({"migrations", "commands", "templatetags", "versions"})
+_SEARCHES = ("iter_modules", "walk_packages", "find_modules")
+_DYNAMIC = (*_SEARCHES, "import_module", "__import__")
+
+
+def users_of_module(project: Project, path: str) -> Iterator[Reason]:
+    """Everybody who names the module: code first, then documents and metadata."""
+    yield from sorted(_users(project, path), key=lambda r: (not r.path.endswith(".py"), r.path, r.line))
+
+
+def _users(project: Project, path: str) -> Iterator[Reason]:
+    facts = facts_of(project, _renamed(project, path))
+    change = change_of(facts)
+    if isinstance(change, Refusal):
+        yield from (Reason(reason.message, reason.path, reason.line, FIRST) for reason in change.reasons)
+        return
+    for other, edits in change.edits.items():
+        lines = LineTable(project.files[other])
+        for edit in sorted(edits, key=lambda edit: edit.span):
+            yield Reason(f"{path} is used", other, lines.line_of(edit.span.start) + 1, FIRST)
+    for error in facts.broken:
+        message = f"it may use {path}, but does not parse: {error.message}"
+        yield Reason(message, error.path, error.line, "mend it first")
+    broken = {(error.path, error.line) for error in facts.broken}
+    for note in change.receipt:
+        if (note.path, note.line) not in broken and facts.relocation.origin(note.path) != path:
+            yield Reason(f"{path} is named here", note.path, note.line, FIRST)
+    yield from _named_as_file(project, path)
+    yield from _found_in_package(facts)
+
+
+def _renamed(project: Project, path: str) -> Relocation:
+    """The module under a name that nothing has."""
+    stem = path.removesuffix(f"/{INIT}").removesuffix(".py")
+    while project.modules.on_disk(f"{stem}_gone") is not None:
+        stem += "_gone"
+    if posixpath.basename(path) == INIT:
+        folder = posixpath.dirname(path)
+        return Relocation(path, f"{stem}_gone/{INIT}", {folder: f"{stem}_gone"}, is_package=True)
+    renames = {path: f"{stem}_gone.py"}
+    if f"{path}i" in project.files:
+        renames[f"{path}i"] = f"{stem}_gone.pyi"
+    return Relocation(path, f"{stem}_gone.py", renames, is_package=False)
+
+
+def _named_as_file(project: Project, path: str) -> Iterator[Reason]:
+    """Strings that end with the file's name, as those do that run it."""
+    file = posixpath.basename(path)
+    named = re.compile(rf"[\"'/\\]{re.escape(file)}[\"'\s]")
+    for other in project.files.containing([file]):
+        text = project.files.get(other) or ""
+        match = named.search(text) if other.endswith((".py", ".ipynb")) and other != path else None
+        if match is not None:
+            line = LineTable(text).line_of(match.start()) + 1
+            yield Reason(f"a file of the name {file} is named here", other, line, FIRST)
+
+
+def _found_in_package(facts: Facts) -> Iterator[Reason]:
+    """Code that imports the modules of a package without naming them."""
+    project, path = facts.project, facts.relocation.old
+    reader = Reader(project, lambda source, node: name_of_module(project, source, node))
+    for other in dict.fromkeys(p for word in _DYNAMIC for p in project.files.containing([f"{word}("])):
+        source = project.parsed(other) if other.endswith(".py") and other != path else None
+        for node in ast.walk(source.tree) if source is not None else ():
+            if source is not None and isinstance(node, ast.Call) and _may_load(facts, reader, source, node):
+                message = "modules are imported here, and which ones cannot be told"
+                yield Reason(message, other, node.lineno, FIRST)
+
+
+def _may_load(facts: Facts, reader: Reader, source: Source, call: ast.Call) -> bool:
+    """May a call import the module by a name that it puts together, or by searching its package?"""
+    path, name = facts.relocation.old, facts.project.modules.name(facts.relocation.old)
+    package, called = name.rpartition(".")[0], called_name(call)
+    is_near = posixpath.dirname(source.path) == posixpath.dirname(path)
+    if called in _SEARCHES:
+        stem = package.rpartition(".")[2]
+        return is_near or bool(stem and re.search(rf"\b{stem}\b", ast.unparse(call)))
+    if called not in _DYNAMIC or not call.args:
+        return False
+    texts = [value.text for value in reader.values(source, call.args[0]) if UNKNOWN in value.text]
+    patterns = [
+        re.escape(text).replace(re.escape(UNKNOWN), ".*") for text in texts if not text.startswith(UNKNOWN)
+    ]
+    return any(re.fullmatch(p, name) for p in patterns) or (is_near and bool(package) and bool(texts))
+
+
+# -- who does not name it
+
+
+def unseen_users_of_module(project: Project, path: str, *, public: bool) -> Iterator[Reason]:
+    """Why a module may be used that nothing names."""
+    file = posixpath.basename(path)
+    keep = "delete it by hand where that is not so"
+    if file == INIT:
+        yield from _package(project, path)
+        return
+    if file in FOUND_BY_ITS_NAME or file in _RUN_BY_PATH:
+        yield Reason(f"a file of the name {file} is run or read by tools", path, 0, keep)
+    elif is_test_file(path):
+        yield Reason("it is a file of tests, which are found by its name", path, 0, keep)
+    elif _is_found_by_framework(project, path):
+        yield Reason("a framework finds it by its place", path, 0, keep)
+    source = project.parsed(path)
+    program = _program_line(source) if source is not None else 0
+    if program:
+        message = "it does something when it runs, so it may be run as a program"
+        yield Reason(message, path, program, keep)
+    name = project.modules.name(path)
+    if not public and project.is_shipped(path) and not any(p.startswith("_") for p in name.split(".")):
+        message = "it is public in a library, so others may use it"
+        yield Reason(message, path, 0, "delete it all the same with --public")
+
+
+def _package(project: Project, path: str) -> Iterator[Reason]:
+    folder = posixpath.dirname(path)
+    if any(other != path and (other.startswith(f"{folder}/") or not folder) for other in project.files):
+        yield Reason("it makes a package of its folder", path, 0, "delete the modules of the package first")
+
+
+def _is_found_by_framework(project: Project, path: str) -> bool:
+    stem, folder = stem_of(path), posixpath.basename(posixpath.dirname(path))
+    if folder in _FOLDERS:
+        return True
+    uses_django = project.files.containing(["from django"]) or project.files.containing(["import django"])
+    return stem in _OF_DJANGO and bool(uses_django)
+
+
+def _program_line(source: Source) -> int:
+    """The line (from 1) where the module does more than define things when it runs; 0 where it does not."""
+    if source.text.startswith("#!"):
+        return 1
+    for node in source.tree.body:
+        if is_main_guard(node) or _does_something(node):
+            return node.lineno
+    return 0
+
+
+def _does_something(node: ast.stmt) -> bool:
+    if isinstance(node, ast.Expr):
+        return not isinstance(node.value, ast.Constant)
+    if isinstance(node, ast.If) and is_type_checking(node.test):
+        return False
+    if isinstance(node, ast.If | ast.Try | ast.For | ast.While | ast.With):
+        return any(isinstance(part, ast.Expr) and isinstance(part.value, ast.Call) for part in ast.walk(node))
+    return False

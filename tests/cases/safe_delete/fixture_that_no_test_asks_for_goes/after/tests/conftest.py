@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture
+def orders():
+    return [1, 2]

@@ -1,0 +1,1 @@
+import app.rates  # noqa: F401

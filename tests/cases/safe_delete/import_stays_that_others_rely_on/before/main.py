@@ -1,0 +1,4 @@
+import setup_shop
+import app
+
+assert app.rates.NORMAL == 19

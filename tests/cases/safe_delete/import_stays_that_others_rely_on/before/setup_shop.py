@@ -1,0 +1,5 @@
+import app.rates
+
+
+def rate():
+    return app.rates.NORMAL

@@ -1,0 +1,2 @@
+import json  # noqa: F401
+from math import floor as floor

@@ -1,0 +1,5 @@
+from app import terms
+
+
+def expression(text):
+    return terms.term(text)

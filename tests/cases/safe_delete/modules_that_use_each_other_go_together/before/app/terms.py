@@ -1,0 +1,4 @@
+def term(text):
+    from app.sums import expression
+
+    return expression(text)

@@ -1,0 +1,3 @@
+from typing import Final
+
+RATE: Final = 19

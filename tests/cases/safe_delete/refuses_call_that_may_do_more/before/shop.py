@@ -1,0 +1,3 @@
+from events import bus
+
+subscription = bus.subscribe("order", print)

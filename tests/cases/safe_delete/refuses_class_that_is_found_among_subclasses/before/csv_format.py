@@ -1,0 +1,5 @@
+from formats import Format
+
+
+class Csv(Format):
+    pass

@@ -1,0 +1,2 @@
+from shop import total
+print(total([1)

@@ -1,0 +1,3 @@
+import shop
+
+print(getattr(shop, input())([1]))

@@ -1,0 +1,5 @@
+low, high = 1, 9
+
+
+def fits(price):
+    return price < high

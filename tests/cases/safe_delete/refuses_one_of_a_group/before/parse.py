@@ -1,0 +1,6 @@
+def expression(text):
+    return [term(part) for part in text.split("+")]
+
+
+def term(text):
+    return expression(text[1:-1]) if text[0] == "(" else text

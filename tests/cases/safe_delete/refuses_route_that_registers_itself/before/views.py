@@ -1,0 +1,6 @@
+from registry import route
+
+
+@route("/orders")
+def show():
+    return "orders"

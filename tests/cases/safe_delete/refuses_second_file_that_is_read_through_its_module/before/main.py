@@ -1,0 +1,6 @@
+import prices
+from orders import Basket
+
+
+def show(basket=Basket()):
+    return prices.net(basket)

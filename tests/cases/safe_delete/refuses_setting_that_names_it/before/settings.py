@@ -1,0 +1,1 @@
+TOTAL_FUNCTION = "shop.orders.total"

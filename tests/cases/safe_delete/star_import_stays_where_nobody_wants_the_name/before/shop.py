@@ -1,0 +1,6 @@
+def total(prices):
+    return sum(prices)
+
+
+def net(prices):
+    return sum(prices) / 2

@@ -1,0 +1,3 @@
+from collections.abc import Sequence
+
+def net(prices: Sequence[float]) -> float: ...

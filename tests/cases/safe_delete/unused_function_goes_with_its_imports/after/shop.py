@@ -1,0 +1,5 @@
+# ---- prices ----
+
+
+def total(prices):
+    return sum(prices)
