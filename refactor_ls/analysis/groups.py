@@ -23,11 +23,13 @@ class Grouping:
     score: float
 
 
-def grouped(members: Sequence[Member], weights: Weights) -> Grouping:
-    """Divide members into groups, each in exactly one."""
+def grouped(
+    members: Sequence[Member], weights: Weights, closeness: Sequence[Mapping[int, float]] | None = None
+) -> Grouping:
+    """Divide members into groups, each in exactly one; `closeness` is theirs, where it is known already."""
     if not members:
         return Grouping((), 0.0)
-    closeness = closeness_of(members, weights)
+    closeness = closeness_of(members, weights) if closeness is None else closeness
     ties = strongest_ties(closeness)
     found: dict[int, list[int]] = {}
     for number, label in enumerate(communities(ties, weights.resolution)):

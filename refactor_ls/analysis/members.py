@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from refactor_ls.analysis.size import Function, Sized, definitions, methods_of
 from refactor_ls.analysis.words import words_of_name, words_of_text
@@ -20,6 +20,7 @@ class Member:
 
     `uses` are other members by their number, `attributes` those of `self`, `shares` names of the module that are no
     members, imported ones above all: each with how often. `annotations` says how often names stand in annotations.
+    `statements` are the indices of the top-level statements that bind a symbol; a method has none.
     Lines count from 1, both ends included.
     """
 
@@ -31,6 +32,7 @@ class Member:
     attributes: Counter[str] = field(default_factory=Counter)
     shares: Counter[str] = field(default_factory=Counter)
     annotations: Counter[str] = field(default_factory=Counter)
+    statements: tuple[int, ...] = ()
 
     @property
     def lines(self) -> int:
@@ -55,7 +57,10 @@ def symbols_of(source: Source) -> list[Member]:
         names.setdefault(first, []).append(name)
         statements.setdefault(first, {first}).update(_own_statements(source, name))
     spans = [[source.statements[index].span for index in sorted(found)] for found in statements.values()]
-    members = [_member(source, *parts) for parts in zip(names.values(), spans, strict=True)]
+    members = [
+        replace(_member(source, each, found), statements=tuple(sorted(indices)))
+        for each, found, indices in zip(names.values(), spans, statements.values(), strict=True)
+    ]
     numbers = {index: number for number, found in enumerate(statements.values()) for index in found}
     _connect_symbols(source, members, numbers)
     return members

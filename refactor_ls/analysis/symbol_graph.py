@@ -17,7 +17,7 @@ _TOO_COMMON = 60
 _LEAST_STRENGTH = 0.3
 _KEPT = 10
 
-_Closeness = list[dict[int, float]]
+Closeness = list[dict[int, float]]
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,9 @@ METHODS = Weights(
 )
 
 
-def closeness_of(members: Sequence[Member], weights: Weights) -> _Closeness:
+def closeness_of(members: Sequence[Member], weights: Weights) -> Closeness:
     """For each member, by number, how close each other one is to it that is close at all."""
-    found: _Closeness = [{} for _ in members]
+    found: Closeness = [{} for _ in members]
     _add_references(found, members, weights.reference)
     users: list[Counter[int]] = [Counter() for _ in members]
     for number, member in enumerate(members):
@@ -77,19 +77,19 @@ def closeness_of(members: Sequence[Member], weights: Weights) -> _Closeness:
 
 def strongest_ties(closeness: Sequence[Mapping[int, float]]) -> Graph:
     """The graph that is left when every member keeps its few strongest ties; a tie that one end keeps stays."""
-    kept: _Closeness = [{} for _ in closeness]
+    kept: Closeness = [{} for _ in closeness]
     for number, ties in enumerate(closeness):
         for other, weight in sorted(ties.items(), key=lambda tie: (-tie[1], tie[0]))[:_KEPT]:
             kept[number][other] = kept[other][number] = weight
     return kept
 
 
-def _add(found: _Closeness, one: int, other: int, weight: float) -> None:
+def _add(found: Closeness, one: int, other: int, weight: float) -> None:
     found[one][other] = found[one].get(other, 0.0) + weight
     found[other][one] = found[other].get(one, 0.0) + weight
 
 
-def _add_references(found: _Closeness, members: Sequence[Member], weight: float) -> None:
+def _add_references(found: Closeness, members: Sequence[Member], weight: float) -> None:
     """A reference ties the more, the fewer others refer to the same."""
     users = Counter(used for member in members for used in member.uses)
     for number, member in enumerate(members):
@@ -97,7 +97,7 @@ def _add_references(found: _Closeness, members: Sequence[Member], weight: float)
             _add(found, number, used, weight * (1 + math.log(times) / 2) / math.sqrt(users[used]))
 
 
-def _add_common(found: _Closeness, counts: Sequence[Mapping[T, int]], weight: float) -> None:
+def _add_common(found: Closeness, counts: Sequence[Mapping[T, int]], weight: float) -> None:
     """What two have in common ties them: the cosine of the angle between the two, rare things weighing more."""
     if not weight:
         return
@@ -111,7 +111,7 @@ def _add_common(found: _Closeness, counts: Sequence[Mapping[T, int]], weight: fl
                 _add(found, one, other, weight * value * other_value)
 
 
-def _evened(closeness: _Closeness, evenness: float) -> _Closeness:
+def _evened(closeness: Closeness, evenness: float) -> Closeness:
     """Each tie in proportion to the strongest ones of its two ends."""
     scale = [max(_LEAST_STRENGTH, *ties.values(), 0.0) ** (-evenness / 2) for ties in closeness]
     return [

@@ -1,0 +1,138 @@
+"""How a module could be divided: new modules with names, sizes and reasons, in an order that can be imported."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from refactor_ls.analysis.arrangement import Arrangement, Problem
+from refactor_ls.analysis.group_sizes import cut_to_size, least_lines, shared_leaves, unit_groups, unit_ties
+from refactor_ls.analysis.groups import grouped
+from refactor_ls.analysis.module_lines import LineEstimates, names_read
+from refactor_ls.analysis.module_names import names_of_modules
+from refactor_ls.analysis.rearranging import arranged
+from refactor_ls.analysis.reasons import Evidence, reason_for
+from refactor_ls.analysis.symbol_graph import SYMBOLS, closeness_of
+from refactor_ls.analysis.units import Divisible, LeftOver, divisible
+from refactor_ls.model.source import Source
+
+_MOST_ATTEMPTS = 4
+_LEAST_SHARED_LINES = 20
+
+
+@dataclass(frozen=True)
+class ProposedModule:
+    """A new module: its name (a stem), others that it could have, its symbols in the order of the text, why they.
+
+    `lines` estimates the length of the file: definitions, their comments, imports.
+    """
+
+    name: str
+    alternatives: tuple[str, ...]
+    symbols: tuple[str, ...]
+    lines: int
+    why: str
+
+
+@dataclass(frozen=True)
+class TooBig:
+    """A definition that alone is longer than the limit: its symbols, and its lines."""
+
+    symbols: tuple[str, ...]
+    lines: int
+
+
+@dataclass(frozen=True)
+class ModuleProposal:
+    """Modules in an order in which each needs, while it is imported, only those before it.
+
+    `left_over` stays in the old module, which may import all the new ones at its top. `late` are the pairs of
+    modules, by name, of which functions of the first need something of the second, which comes later.
+    """
+
+    modules: tuple[ProposedModule, ...]
+    left_over: tuple[LeftOver, ...]
+    too_big: tuple[TooBig, ...]
+    late: tuple[tuple[str, str], ...] = ()
+
+
+def proposed_modules(
+    source: Source,
+    *,
+    max_lines: int,
+    taken: Collection[str] = (),
+    pinned: Collection[str] = (),
+    together: Iterable[Collection[str]] = (),
+    filled: Mapping[int, Collection[str]] | None = None,
+) -> ModuleProposal:
+    """Divide a module into new ones of at most `max_lines`.
+
+    `taken` are stems that no module may have, `pinned` symbols that stay, `together` symbols that must not be
+    parted; `filled` says which names a top-level statement (by index) changes in place, and so goes along with.
+    """
+    found = divisible(source, together, filled, pinned)
+    estimates = LineEstimates(source, found.units, names_read(source, found.units))
+    reserve = 0
+    arrangement = _arranged(found, max_lines)
+    for _ in range(_MOST_ATTEMPTS):
+        over = max((lines - max_lines for lines in _over(arrangement, estimates, max_lines)), default=0)
+        if not over:
+            break
+        reserve = min(reserve + over, max_lines // 2)
+        arrangement = _arranged(found, max_lines - reserve)
+    return _proposal(found, arrangement, estimates, max_lines, taken)
+
+
+def _over(arrangement: Arrangement, estimates: LineEstimates, max_lines: int) -> list[int]:
+    """The lengths of the modules of several units that are too long."""
+    several = [module for module in arrangement.modules if len(module) > 1]
+    lengths = [estimates.module(module, arrangement.place) for module in several]
+    return [lines for lines in lengths if lines > max_lines]
+
+
+def _arranged(found: Divisible, limit: int) -> Arrangement:
+    closeness = closeness_of(found.members, SYMBOLS)
+    ties = unit_ties(found.units, closeness)
+    groups = unit_groups(found.units, found.members, grouped(found.members, SYMBOLS, closeness).groups)
+    lines = [unit.lines for unit in found.units]
+    uses = [{*unit.at_import, *unit.when_called} for unit in found.units]
+    shared = shared_leaves(groups, lines, uses)
+    if sum(lines[number] for number in shared) >= _LEAST_SHARED_LINES:
+        groups = [sorted(shared), *([n for n in group if n not in shared] for group in groups)]
+    sized = [
+        part
+        for group in groups
+        if group
+        for part in cut_to_size(group, lines, ties, limit, SYMBOLS.resolution)
+    ]
+    return arranged(Problem.of(found.units, ties, limit), sized, least_lines(limit))
+
+
+def _proposal(
+    found: Divisible,
+    arrangement: Arrangement,
+    estimates: LineEstimates,
+    max_lines: int,
+    taken: Collection[str],
+) -> ModuleProposal:
+    evidence = Evidence.of(found.members)
+    members = [
+        sorted(member for number in module for member in found.units[number].members)
+        for module in arrangement.modules
+    ]
+    names = names_of_modules(
+        [[found.members[number] for number in group] for group in members], evidence.holders, taken
+    )
+    modules, too_big = [], []
+    for module, numbers, (name, *others) in zip(arrangement.modules, members, names, strict=True):
+        lines = estimates.module(module, arrangement.place)
+        symbols = tuple(symbol for number in module for symbol in found.units[number].names)
+        why = reason_for(evidence, numbers, "symbols").says
+        modules.append(ProposedModule(name, tuple(others), symbols, lines, why))
+        if lines > max_lines:
+            too_big.append(TooBig(symbols, lines))
+    late = {
+        (names[arrangement.place[unit]][0], names[arrangement.place[other]][0])
+        for unit, other in arrangement.late_imports()
+    }
+    return ModuleProposal(tuple(modules), found.left_over, tuple(too_big), tuple(sorted(late)))

@@ -1,0 +1,218 @@
+"""From groups to modules that can be imported: repairs, cuts and merges, each the cheapest that helps.
+
+Every step keeps what the first ones reach: a module needs only earlier ones while it is imported, and no module with
+several units is longer than the limit.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Sequence
+
+from refactor_ls.analysis.arrangement import Arrangement, Problem
+
+_LEAST_GAIN = 1e-6
+_MOST_ROUNDS = 8
+
+
+def arranged(problem: Problem, groups: Sequence[Sequence[int]], least_lines: int) -> Arrangement:
+    """Modules that keep to the groups as far as order and limit allow; those under `least_lines` join others."""
+    arrangement = Arrangement(problem, groups)
+    arrangement.put_in_order()
+    _repair(arrangement)
+    _divide_oversized(arrangement)
+    for _ in range(_MOST_ROUNDS):
+        before = arrangement.modules
+        arrangement.put_in_order()
+        arrangement.improve_order()
+        _improve_places(arrangement)
+        _merge_small(arrangement, least_lines)
+        if arrangement.modules == before:
+            break
+    return arrangement
+
+
+# -- what needs what while it is imported
+
+
+def _repair(arrangement: Arrangement) -> None:
+    """Move what is needed down, or what needs it up, until no module needs a later one while it is imported."""
+    for unit, other in list(arrangement.violations()):
+        low, high = arrangement.place[unit], arrangement.place[other]
+        if low >= high:
+            continue  # an earlier repair helped
+        above = {each for each, place in enumerate(arrangement.place) if place > low}
+        below = {each for each, place in enumerate(arrangement.place) if place < high}
+        down = _reached(other, arrangement.problem.needs, above)
+        up = _reached(unit, arrangement.problem.needed_by, below)
+        if _loss(arrangement, down, low) <= _loss(arrangement, up, high):
+            arrangement.move(down, low)
+        else:
+            arrangement.move(up, high)
+    arrangement.replace(arrangement.modules)
+
+
+def _loss(arrangement: Arrangement, units: Collection[int], place: int) -> float:
+    """How much closeness to other units of its module is lost, less what is won, when units go to another one."""
+    problem, loss = arrangement.problem, 0.0
+    for unit in units:
+        for other, weight in problem.ties[unit].items():
+            if other not in units and arrangement.place[other] == arrangement.place[unit]:
+                loss += weight
+            elif other not in units and arrangement.place[other] == place:
+                loss -= weight
+    lines = sum(problem.lines[unit] for unit in units if arrangement.place[unit] != place)
+    over = max(0, arrangement.size(place) + lines - problem.limit)
+    return loss + over / problem.limit
+
+
+def _reached(start: int, graph: Sequence[set[int]], allowed: Collection[int]) -> set[int]:
+    """What a graph leads to from a node, without leaving the allowed ones."""
+    found, todo = {start}, [start]
+    for unit in todo:
+        further = {other for other in graph[unit] if other not in found and other in allowed}
+        found |= further
+        todo += sorted(further)
+    return found
+
+
+# -- cuts
+
+
+def _divide_oversized(arrangement: Arrangement) -> None:
+    """Cut modules over the limit into parts, of which each needs only earlier ones while it is imported."""
+    problem, modules = arrangement.problem, []
+    for module in arrangement.modules:
+        modules += _parts(problem, module) if _lines(problem, module) > problem.limit else [module]
+    arrangement.replace(modules)
+
+
+def _lines(problem: Problem, units: Iterable[int]) -> int:
+    return sum(problem.lines[unit] for unit in units)
+
+
+def _parts(problem: Problem, module: Sequence[int]) -> list[list[int]]:
+    """Parts that grow one by one from what may be imported next, by what is closest to the part."""
+    left = set(module)
+    missing = {unit: len(problem.needs[unit] & left) for unit in module}
+    wanted = _lines(problem, module) / math.ceil(_lines(problem, module) / problem.limit)
+    parts: list[list[int]] = [[]]
+    size, near = 0, dict.fromkeys(module, 0.0)
+    while left:
+        free = [unit for unit in left if not missing[unit]]
+        fitting = [unit for unit in free if size + problem.lines[unit] <= problem.limit]
+        if size and (not fitting or (size >= wanted and len(left) > 1)):
+            parts.append([])
+            size, near = 0, dict.fromkeys(left, 0.0)
+            continue
+        best = min(fitting or free, key=lambda unit: (-near[unit], unit))
+        parts[-1].append(best)
+        size += problem.lines[best]
+        left.discard(best)
+        for other in problem.needed_by[best] & left:
+            missing[other] -= 1
+        for other, weight in problem.ties[best].items():
+            if other in left:
+                near[other] += weight / math.sqrt(problem.lines[other])
+    return parts
+
+
+# -- better places for single units
+
+
+def _improve_places(arrangement: Arrangement) -> None:
+    """Move single units to the module where they cost least, until none gains."""
+    sizes = [arrangement.size(place) for place in range(len(arrangement.modules))]
+    for _ in range(_MOST_ROUNDS):
+        moved = False
+        for unit, lines in enumerate(arrangement.problem.lines):
+            here = arrangement.place[unit]
+            best = _best_module(arrangement, unit, sizes)
+            if best != here:
+                arrangement.move([unit], best)
+                sizes[here] -= lines
+                sizes[best] += lines
+                moved = True
+        if not moved:
+            break
+    arrangement.replace(arrangement.modules)
+
+
+def _best_module(arrangement: Arrangement, unit: int, sizes: Sequence[int]) -> int:
+    problem, place = arrangement.problem, arrangement.place
+    here, lines = place[unit], problem.lines[unit]
+    lowest = max((place[other] for other in problem.needs[unit]), default=0)
+    highest = min((place[other] for other in problem.needed_by[unit]), default=len(sizes) - 1)
+    near = [problem.ties[unit], problem.later[unit], problem.later_by[unit]]
+    candidates = {place[other] for related in near for other in related}
+    best, least = here, _price(arrangement, unit, here) - _LEAST_GAIN
+    for there in sorted(candidates - {here}):
+        if lowest <= there <= highest and sizes[there] + lines <= problem.limit:
+            price = _price(arrangement, unit, there)
+            if price < least:
+                best, least = there, price
+    return best
+
+
+def _price(arrangement: Arrangement, unit: int, there: int) -> float:
+    """What the late imports would cost if a unit stood in a module, less its closeness to what stands there."""
+    problem, place = arrangement.problem, arrangement.place
+    price = -sum(weight for other, weight in problem.ties[unit].items() if place[other] == there)
+    price += sum(cost for other, cost in problem.later[unit].items() if place[other] > there)
+    return price + sum(cost for other, cost in problem.later_by[unit].items() if place[other] < there)
+
+
+# -- merges
+
+
+def _merge_small(arrangement: Arrangement, least_lines: int) -> None:
+    """Join modules with few lines to the closest ones where the limit and the order allow it, smallest first."""
+    left_alone: set[int] = set()  # units that stand first in modules which fit nowhere
+    while True:
+        sizes = [arrangement.size(place) for place in range(len(arrangement.modules))]
+        small = [
+            place
+            for place, size in enumerate(sizes)
+            if size < least_lines and arrangement.modules[place][0] not in left_alone
+        ]
+        if not small:
+            return
+        place = min(small, key=lambda each: (sizes[each], each))
+        other = _closest_fitting(arrangement, place, sizes)
+        if other is None:
+            left_alone.add(arrangement.modules[place][0])
+            continue
+        modules = [list(module) for module in arrangement.modules]
+        modules[other] += modules[place]
+        modules[place] = []
+        arrangement.replace(modules)
+        arrangement.put_in_order()
+
+
+def _closest_fitting(arrangement: Arrangement, place: int, sizes: Sequence[int]) -> int | None:
+    problem = arrangement.problem
+    closeness = dict.fromkeys(range(len(sizes)), 0.0)
+    for unit in arrangement.modules[place]:
+        for other, weight in problem.ties[unit].items():
+            closeness[arrangement.place[other]] += weight
+    needs = arrangement.needs_of_modules()
+    fitting = [
+        other
+        for other, size in enumerate(sizes)
+        if other != place and size + sizes[place] <= problem.limit and _may_merge(needs, place, other)
+    ]
+    return max(
+        fitting,
+        key=lambda other: (
+            closeness[other] / math.sqrt(len(arrangement.modules[other])),
+            -abs(other - place),
+        ),
+        default=None,
+    )
+
+
+def _may_merge(needs: Sequence[set[int]], one: int, other: int) -> bool:
+    """Does no third module need one of them and is needed by the other?"""
+    low, high = sorted((one, other))
+    between = _reached(high, needs, range(low + 1, len(needs))) - {high}
+    return all(low not in needs[each] for each in between)
