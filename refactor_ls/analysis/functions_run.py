@@ -167,6 +167,20 @@ def asks_for_main(node: ast.stmt) -> bool:
     )
 
 
+def is_own_logger(node: ast.stmt) -> bool:
+    """``logger = logging.getLogger(__name__)``, of which each module makes its own."""
+    return (
+        isinstance(node, ast.Assign | ast.AnnAssign)
+        and isinstance(node.value, ast.Call)
+        and [getattr(argument, "id", "") for argument in node.value.args] == ["__name__"]
+        and _name_of(node.value.func).lower().replace("_", "") == "getlogger"
+    )
+
+
+def _name_of(function: ast.expr) -> str:
+    return str(getattr(function, "attr", getattr(function, "id", "")))
+
+
 def _handed_over(node: ast.stmt) -> Iterable[str]:
     """The names given to the call that a statement consists of, which may call them: ``TABLE = built(handler)``."""
     value = getattr(node, "value", None) if isinstance(node, ast.Expr | ast.Assign | ast.AnnAssign) else None

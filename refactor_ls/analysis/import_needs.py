@@ -6,7 +6,7 @@ import ast
 from collections import Counter
 from functools import cached_property
 
-from refactor_ls.analysis.functions_run import Function, FunctionsRun
+from refactor_ls.analysis.functions_run import Function, FunctionsRun, is_own_logger
 from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.model.source import Source
 
@@ -78,11 +78,14 @@ class ImportNeeds:
     @cached_property
     def _statements_of_names(self) -> dict[str, frozenset[int]]:
         body = self._source.tree.body
+        left_out = {
+            at for at, node in enumerate(body) if isinstance(node, _IMPORT_OR_DELETE) or is_own_logger(node)
+        }
         return {
             name: frozenset(
                 binding.statement
                 for binding in bindings
-                if not binding.is_global and not isinstance(body[binding.statement], _IMPORT_OR_DELETE)
+                if not binding.is_global and binding.statement not in left_out
             )
             for name, bindings in self._source.bindings.items()
         }

@@ -76,7 +76,8 @@ def proposed_mixins(
     used = [set().union(*(methods.members[n].shares for n in unit.members)) for unit in methods.units]
     estimates = LineEstimates(source, methods.units, used)
     reserve = _HEADER
-    arrangement = _arranged(methods, max_lines - reserve)
+    closeness = closeness_of(methods.members, METHODS)
+    arrangement = _arranged(methods, closeness, max_lines - reserve)
     for _ in range(_MOST_ATTEMPTS):
         several = [module for module in arrangement.modules if len(module) > 1]
         lengths = [_lines(estimates, source, used, module, arrangement) for module in several]
@@ -84,7 +85,7 @@ def proposed_mixins(
         if over <= 0:
             break
         reserve = min(reserve + over, max_lines // 2)
-        arrangement = _arranged(methods, max_lines - reserve)
+        arrangement = _arranged(methods, closeness, max_lines - reserve)
     shared = _shared(source, class_name, used, max_lines, taken, filled or {}, pinned_symbols)
     names = {module.name for module in shared} | set(taken)
     mixins = _mixins(source, methods, arrangement, estimates, used, names)
@@ -92,8 +93,7 @@ def proposed_mixins(
     return ClassProposal(tuple(mixins), shared, methods.left_over, too_big)
 
 
-def _arranged(methods: DivisibleClass, limit: int) -> Arrangement:
-    closeness = closeness_of(methods.members, METHODS)
+def _arranged(methods: DivisibleClass, closeness: Sequence[Mapping[int, float]], limit: int) -> Arrangement:
     ties = unit_ties(methods.units, closeness)
     groups = unit_groups(methods.units, methods.members, grouped(methods.members, METHODS, closeness).groups)
     lines = [unit.lines for unit in methods.units]

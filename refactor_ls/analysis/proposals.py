@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from refactor_ls.analysis.arrangement import Arrangement, Problem
@@ -73,13 +73,14 @@ def proposed_modules(
     found = divisible(source, together, filled, pinned)
     estimates = LineEstimates(source, found.units, names_read(source, found.units))
     reserve = 0
-    arrangement = _arranged(found, max_lines)
+    closeness = closeness_of(found.members, SYMBOLS)
+    arrangement = _arranged(found, closeness, max_lines)
     for _ in range(_MOST_ATTEMPTS):
         over = max((lines - max_lines for lines in _over(arrangement, estimates, max_lines)), default=0)
         if not over:
             break
         reserve = min(reserve + over, max_lines // 2)
-        arrangement = _arranged(found, max_lines - reserve)
+        arrangement = _arranged(found, closeness, max_lines - reserve)
     return _proposal(found, arrangement, estimates, max_lines, taken)
 
 
@@ -90,8 +91,7 @@ def _over(arrangement: Arrangement, estimates: LineEstimates, max_lines: int) ->
     return [lines for lines in lengths if lines > max_lines]
 
 
-def _arranged(found: Divisible, limit: int) -> Arrangement:
-    closeness = closeness_of(found.members, SYMBOLS)
+def _arranged(found: Divisible, closeness: Sequence[Mapping[int, float]], limit: int) -> Arrangement:
     ties = unit_ties(found.units, closeness)
     groups = unit_groups(found.units, found.members, grouped(found.members, SYMBOLS, closeness).groups)
     lines = [unit.lines for unit in found.units]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from refactor_ls.analysis.functions_run import asks_for_main
+from refactor_ls.analysis.functions_run import asks_for_main, is_own_logger
 from refactor_ls.analysis.import_needs import ImportNeeds
 from refactor_ls.analysis.members import Member, symbols_of
 from refactor_ls.analysis.strong_components import components
@@ -17,6 +17,10 @@ from refactor_ls.model.source import Source, export_lists
 
 _MOST_BLANK_LINES = 2
 _AS_EXPECTED = "is an import"
+# Names that mean the module in which they stand.
+_OF_ITS_MODULE = frozenset(
+    "__file__ __path__ __package__ __spec__ __loader__ __cached__ __name__ globals eval exec".split()
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,10 +176,16 @@ def _staying(
 ) -> dict[int, str]:
     """The sets of statements (by their first) that stay, and why."""
     staying: dict[int, str] = {}
+    telling = {
+        r.statement: r.name for r in source.walk.references if r.name in _OF_ITS_MODULE and not r.target
+    }
     for found in joined.sets():
         why = _why_it_stays(source, joined, found, pinned)
         if why == _AS_EXPECTED and any(at_import[index] for index in found):
             why = "chooses what to import by what the module defines"
+        told = next((telling[index] for index in found if index in telling), None)
+        if told is not None and not why:
+            why = f"reads `{told}`, which means the module that it stands in"
         if why:
             staying[found[0]] = why
     users: dict[int, set[int]] = {}
@@ -199,6 +209,8 @@ def _why_it_stays(source: Source, joined: _Joined, statements: Sequence[int], pi
     if kept := [name for name in names if name in pinned]:
         return "is pinned" if len(names) == 1 else f"goes with `{kept[0]}`, which is pinned"
     nodes = [source.tree.body[index] for index in statements]
+    if any(is_own_logger(node) for node in nodes):
+        return "is a logger, of which each module makes its own"
     if not any(index in joined.member_of for index in statements):
         return _why_statement_stays(source, joined, statements[0])
     if all(isinstance(node, ast.For | ast.AsyncFor | ast.While | ast.With | ast.AsyncWith) for node in nodes):
