@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-METADATA = ("pyproject.toml", "setup.cfg", "setup.py", "pytest.ini", "tox.ini")
+METADATA = ("pyproject.toml", "setup.cfg", "setup.py", "pytest.ini", "tox.ini", ".importlinter", "tach.toml")
 DOCUMENTS = (".rst", ".md")
 # What says in a document that the next word is the name of a module.
 ROLE_OR_DIRECTIVE = (

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Span
 
@@ -76,3 +77,9 @@ def rendered(module: str, aliases: Iterable[str], indent: str = "", newline: str
         return line
     inner = "".join(f"{indent}    {name},{newline}" for name in names)
     return f"{indent}from {module} import ({newline}{inner}{indent})"
+
+
+def statements_for_types(source: Source) -> set[ast.AST]:
+    """What stands under ``if TYPE_CHECKING:``, with everything in it."""
+    guarded = (n for n in source.all_statements if isinstance(n, ast.If) and is_type_checking(n.test))
+    return {inner for guard in guarded for node in guard.body for inner in ast.walk(node)}

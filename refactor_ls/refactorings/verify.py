@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from refactor_ls.model.project import Project
-from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.model.text import Span
 from refactor_ls.refactorings.change import Change, Note, Reason
+from refactor_ls.refactorings.contracts import contract_reasons
 from refactor_ls.refactorings.import_cycles import ImportProblem, import_problems
+from refactor_ls.refactorings.import_statements import statements_for_types
 
 _KNOWN = frozenset(dir(builtins)) | {
     "__file__",
@@ -62,6 +63,8 @@ def verify(
     if verdict.reasons:
         return verdict
     _judge_names(before, after, change, touched, came_from, verdict)
+    if not verdict.reasons:
+        verdict.reasons += contract_reasons(before, after, touched, came_from, ends)
     if not verdict.reasons:
         verdict.notes.append(
             Note(f"verified: {len(touched)} files parse, every name resolves, no new import cycle")
@@ -206,18 +209,12 @@ def _dead_imports(
 
 def _imported_names(project: Project, source: Source) -> Iterator[_Name]:
     """The names that a file imports from modules of the workspace."""
-    for_types = _imports_for_types(source)
+    for_types = statements_for_types(source)
     for node in _from_imports(source):
         target = project.modules.resolve(source.path, node.level, node.module or "")
         if target is not None and not target.endswith("/"):
             names = (alias.name for alias in node.names if alias.name != "*")
             yield from (_Name(target, name, node in for_types, node.lineno) for name in names)
-
-
-def _imports_for_types(source: Source) -> set[ast.AST]:
-    """The imports under ``if TYPE_CHECKING:``."""
-    blocks = (n.body for n in source.all_statements if isinstance(n, ast.If) and is_type_checking(n.test))
-    return {node for block in blocks for statement in block for node in ast.walk(statement)}
 
 
 def _leading_nowhere(project: Project, source: Source) -> Iterator[tuple[str, int]]:

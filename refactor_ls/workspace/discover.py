@@ -17,6 +17,7 @@ from pathlib import Path
 from refactor_ls.settings import matches
 
 METADATA_FILES = ("pyproject.toml", "setup.cfg", "setup.py", "pytest.ini", "tox.ini", "refactor-ls.toml")
+CONTRACT_FILES = (".importlinter", "tach.toml", "tach.domain.toml")
 TOOL_FOLDERS = (".tox", ".nox", ".eggs", ".mypy_cache", ".ruff_cache", "__pycache__")
 NEVER_OURS = (".git", ".hg", ".venv", "node_modules", "site-packages", *TOOL_FOLDERS)
 # Folders of these names are tools' output unless they are packages: the standard library has a `venv`.
@@ -24,7 +25,8 @@ OURS_WHEN_PACKAGES = ("venv",)
 OURS_WHEN_PACKAGES_AT_ROOT = ("build", "dist")
 
 _WANTED = re.compile(
-    rf".*\.(?:pyi?|rst|md|ipynb)|(?:.*/)?(?:{'|'.join(map(re.escape, METADATA_FILES))})", re.DOTALL
+    rf".*\.(?:pyi?|rst|md|ipynb)|(?:.*/)?(?:{'|'.join(map(re.escape, METADATA_FILES + CONTRACT_FILES))})",
+    re.DOTALL,
 )
 _NEVER = re.compile(rf"(?:.*/)?(?:{'|'.join(map(re.escape, NEVER_OURS))}|[^/]*\.egg-info)/", re.DOTALL)
 # A repository's own fsmonitor hook is a program that somebody else chose: it stays off.

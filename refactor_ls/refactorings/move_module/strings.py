@@ -12,6 +12,7 @@ from refactor_ls.model.text import Edit, LineTable, Span
 from refactor_ls.refactorings.change import Note
 from refactor_ls.refactorings.documents import DOCUMENTS, METADATA, ROLE_OR_DIRECTIVE, is_changelog
 from refactor_ls.refactorings.lookups import called_name
+from refactor_ls.refactorings.move_module.contract_names import contract_files, spans_in_contracts
 from refactor_ls.refactorings.move_module.facts import Facts, import_statements
 
 # Functions whose first argument is the dotted path of a module or of a name in it.
@@ -153,11 +154,12 @@ def text_edits(facts: Facts) -> dict[str, list[Edit]]:
     """Edits of documents and metadata files by path (before the move)."""
     found: dict[str, list[Edit]] = {}
     needles = {old for old, new in facts.names if old != new}
-    for path in sorted({path for needle in needles for path in facts.project.files.containing([needle])}):
+    paths = {path for needle in needles for path in facts.project.files.containing([needle])}
+    for path in sorted(paths.union(contract_files(facts.project.files))):
         text = facts.project.files.get(path) or ""
         whole = Span(0, len(text))
         if posixpath.basename(path) in METADATA:
-            edits = list(_metadata_edits(facts, text))
+            edits = list(_metadata_edits(facts, path, text))
         elif path.endswith(DOCUMENTS) and not is_changelog(path):
             edits = list(_prose_edits(facts, text, whole))
         else:
@@ -180,7 +182,7 @@ def _prose_edits(facts: Facts, text: str, within: Span) -> Iterator[Edit]:
                 yield Edit(span, new)
 
 
-def _metadata_edits(facts: Facts, text: str) -> Iterator[Edit]:
+def _metadata_edits(facts: Facts, path: str, text: str) -> Iterator[Edit]:
     """Whole dotted names; a name of one word only before ``:name`` or in a list of modules."""
     taken: list[Span] = []
     for old, new in facts.names:
@@ -192,12 +194,12 @@ def _metadata_edits(facts: Facts, text: str) -> Iterator[Edit]:
             inside = rf"[^\]]*?(?P<name>(?<=[\"']){quoted}(?=[\"'.]))"
             listed = rf"{MODULE_LISTS}[\"']?\s*=\s*\[{inside}"
             patterns = [entry_point, listed]
-        for pattern in patterns:
-            for match in re.finditer(pattern, text):
-                span = Span(*match.span("name"))
-                if old != new and not any(span.overlaps(other) for other in taken):
-                    taken.append(span)
-                    yield Edit(span, new)
+        named = [Span(*m.span("name")) for pattern in patterns for m in re.finditer(pattern, text)]
+        found = [*((span, new) for span in named), *spans_in_contracts(path, text, old, new)]
+        for span, name in found:
+            if old != new and not any(span.overlaps(other) for other in taken):
+                taken.append(span)
+                yield Edit(span, name)
 
 
 # -- what people must look at

@@ -1,0 +1,9 @@
+from shop.data.rows import load
+
+
+def show() -> str:
+    return render(load())
+
+
+def render(rows: list[str]) -> str:
+    return " ".join(rows)

@@ -1,0 +1,5 @@
+from shop.web.page import render
+
+
+def load() -> str:
+    return render("pen")

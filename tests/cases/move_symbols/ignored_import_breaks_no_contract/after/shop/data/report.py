@@ -1,0 +1,7 @@
+from shop.data.rows import load
+
+from shop.web.page import render
+
+
+def show() -> str:
+    return render(load())

@@ -1,0 +1,1 @@
+from data.files import load as load

@@ -1,0 +1,1 @@
+from data.rows import load as load

@@ -1,0 +1,9 @@
+from data import load
+
+
+def show() -> str:
+    return render(load())
+
+
+def render(rows: list[str]) -> str:
+    return " ".join(rows)

@@ -1,0 +1,4 @@
+def show() -> None:
+    import curses.panel as panel
+
+    panel.top_panel()

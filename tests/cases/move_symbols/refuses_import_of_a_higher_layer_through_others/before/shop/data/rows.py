@@ -1,0 +1,5 @@
+from shop.web import page
+
+
+def load() -> str:
+    return page.render("pen")

@@ -1,0 +1,5 @@
+from shop.data.rows import load
+
+
+def show() -> str:
+    return str(load())

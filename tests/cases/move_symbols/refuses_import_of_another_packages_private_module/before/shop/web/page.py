@@ -1,0 +1,5 @@
+from shop.web._style import BOLD
+
+
+def show() -> str:
+    return BOLD
