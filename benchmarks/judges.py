@@ -179,9 +179,9 @@ def _defines(path: Path, symbol: str) -> bool:
     return False
 
 
-def passed_tests(package: Package, root: Path, seconds: float) -> set[str]:
+def passed_tests(package: Package, root: Path, seconds: float, interpreter: Path | None = None) -> set[str]:
     """The ids of the package's own tests that pass in a tree, within so many seconds of wall time."""
-    python = str(python_of(package, with_tests=True))
+    python = str(interpreter or python_of(package, with_tests=True))
     with tempfile.NamedTemporaryFile("r", suffix=".results") as results:
         if package.junit:
             options = [

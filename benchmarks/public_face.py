@@ -1,0 +1,63 @@
+"""What others see of a module: prints, as JSON, the signatures of its public names and of the methods of its classes.
+
+Run as ``python public_face.py MODULE`` in the environment of the module, with its tree in PYTHONPATH.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import inspect
+import json
+import sys
+import types
+from typing import Any
+
+
+def main(name: str) -> None:
+    """Import the module and describe it."""
+    module = importlib.import_module(name)
+    public = {each for each in vars(module) if not each.startswith("_")} | set(getattr(module, "__all__", ()))
+    # Names that a module's __getattr__ gives only on demand are public too.
+    public |= {each for each in dir(module) if not each.startswith("_")}
+    found = {}
+    for each in sorted(public):
+        value = getattr(module, each, None)
+        if not isinstance(value, types.ModuleType):
+            found[each] = described(value)
+    print(json.dumps(found))
+
+
+def described(value: Any) -> dict[str, Any]:
+    """Kind and signature of a value, whether its home has the same object, and the methods of a class."""
+    about: dict[str, Any] = {"kind": type(value).__name__, "signature": signature(value)}
+    home = sys.modules.get(getattr(value, "__module__", None) or "")
+    if isinstance(value, type | types.FunctionType) and home is not None and "." not in value.__qualname__:
+        about["is_at_home"] = getattr(home, value.__qualname__, value) is value
+    if isinstance(value, type):
+        about["members"] = {
+            name: described_member(value, name) for name in dir(value) if name not in dir(object)
+        }
+    return about
+
+
+def described_member(kind: type, name: str) -> list[str]:
+    """Kind, signature and code of what a class has."""
+    member = inspect.getattr_static(kind, name)
+    function = getattr(member, "__func__", getattr(member, "fget", member))
+    code = getattr(inspect.unwrap(function) if callable(function) else function, "__code__", None)
+    digest = hashlib.sha1(code.co_code).hexdigest()[:10] if code is not None else ""
+    return [type(member).__name__, signature(function), digest]
+
+
+def signature(value: Any) -> str:
+    """The parameters of what can be called."""
+    try:
+        return str(inspect.signature(value))
+    except (TypeError, ValueError):
+        return ""
+
+
+if __name__ == "__main__":
+    sys.path.pop(0)
+    main(sys.argv[1])
