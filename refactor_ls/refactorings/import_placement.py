@@ -77,7 +77,7 @@ def top_statements(editor: ImportEditor, wanted: list[Imported]) -> list[str]:
     groups: dict[str, list[str]] = {}
     for each in wanted:
         alone = single or not each.name or bool(each.comment)
-        node = None if alone else _statement_for(editor, each, source.outline.body)
+        node = None if alone else _statement_for(editor, each, _above_code(editor))
         if node is not None:
             editor.add_to_statement(node, each.alias)
         elif alone:
@@ -88,6 +88,12 @@ def top_statements(editor: ImportEditor, wanted: list[Imported]) -> list[str]:
         rendered(module, sorted(names, key=by_type), "", editor.newline) for module, names in groups.items()
     ]
     return [*statements, *joined]
+
+
+def _above_code(editor: ImportEditor) -> list[ast.stmt]:
+    """The statements that can bind a name before anything uses it: an import below code may come too late."""
+    anchors = [node for node in header_imports(editor.source) if not editor.is_gone(node)]
+    return [*anchors] or editor.source.outline.body
 
 
 def _statement_for(editor: ImportEditor, wanted: Imported, body: Iterable[ast.stmt]) -> ast.ImportFrom | None:
