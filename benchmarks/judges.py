@@ -109,6 +109,21 @@ class Imported:
     loads: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Move:
+    """A move's ends (paths), and the dotted paths that it changed (new -> old), which values may spell."""
+
+    ends: frozenset[str]
+    paths: dict[str, str]
+
+    def undone(self, described: str) -> str:
+        """What was described before, where a value spells a path that changed, or ends with a module's new name."""
+        for new, old in self.paths.items():
+            described = described.replace(f"{new}'", f"{old}'").replace(f"{new}.", f"{old}.")
+            described = described.replace(f"'{new.rpartition('.')[2]}'", f"'{old.rpartition('.')[2]}'")
+        return described
+
+
 def imported(
     package: Package, root: Path, wanted: Mapping[str, list[str]], python: Path
 ) -> dict[str, Imported]:
@@ -135,22 +150,23 @@ def name_errors(
     after: Mapping[str, Imported],
     tree: Path,
     files: Mapping[str, str],
-    ends: set[str],
+    move: Move,
 ) -> list[str]:
-    """Names that are gone or something else, module by module; the move's `ends` (paths) may lose what they defined.
+    """Names that are gone or something else, module by module; the move's ends may lose what they defined.
 
     `files` are the modules' paths before, by the names that they have after the move.
     """
     wrong = []
     for module, seen in after.items():
+        is_end = files[module] in move.ends
         for name, was in before[module].names.items() if not seen.error else ():
             is_now = seen.names.get(name)
-            if is_now == was or was.startswith("module ") or (name == "__all__" and files[module] in ends):
+            if is_now == was or was.startswith("module ") or (name == "__all__" and is_end):
                 continue
-            if is_now is not None:
-                wrong.append(f"{module}.{name} was {was} and is {is_now}")
-            elif files[module] not in ends and _defines(tree / files[module], name):
+            if is_now is None and not is_end and _defines(tree / files[module], name):
                 wrong.append(f"{module}.{name} is gone: {was}")
+            elif is_now is not None and move.undone(is_now) != was:
+                wrong.append(f"{module}.{name} was {was} and is {is_now}")
     return wrong
 
 

@@ -195,7 +195,13 @@ def _import_failures(
     before = {new_names[module]: was for module, was in base.modules.items()}
     paths = {new_names[module]: path for module, path in old_paths.items()}
     told = {module: found for module, found in seen.items() if module in before}
-    others = judges.name_errors(before, told, unpacked(package), paths, {case.source, case.destination})
+    old_names = {path: name for name, path in old_paths.items()}
+    source, destination = old_names[case.source], names.get(case.destination, "")
+    changed_paths = {f"{destination}.{symbol}": f"{source}.{symbol}" for symbol in case.symbols}
+    move = judges.Move(
+        frozenset({case.source, case.destination}), changed_paths if case.symbols else {destination: source}
+    )
+    others = judges.name_errors(before, told, unpacked(package), paths, move)
     return [f"{module}: {found.error}" for module, found in seen.items() if found.error], others
 
 
