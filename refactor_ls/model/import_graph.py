@@ -68,9 +68,11 @@ class ReadSubmodule:
 
 @dataclass(frozen=True)
 class Call:
-    """A function or class of the module's namespace is called, or given to a builtin that calls it."""
+    """A function or class is called, or given to a builtin that calls it: one that the module itself calls `name`, or
+    that the module at `path` does (``module.name()``)."""
 
     name: str
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -283,9 +285,7 @@ class _Reader:
     def decorators(self, nodes: list[ast.expr]) -> None:
         self.expressions(nodes)
         for node in nodes:
-            function = node.func if isinstance(node, ast.Call) else node
-            if isinstance(function, ast.Name):
-                self.events.append(Call(function.id))
+            self.call(node.func if isinstance(node, ast.Call) else node)
 
     def defer(self, owner: str, body: list[ast.stmt]) -> None:
         """Keep the events of a function's body under the name of its top-level owner."""
@@ -327,10 +327,28 @@ class _Reader:
                 given = [node.func]
                 if isinstance(node.func, ast.Name) and node.func.id in _CALLERS:
                     given += [*node.args, *(keyword.value for keyword in node.keywords)]
-                self.events += [Call(part.id) for part in given if isinstance(part, ast.Name)]
+                for part in given:
+                    self.call(part)
             elif isinstance(node, ast.NamedExpr):
                 self.bind(node.target.id)
             todo += ast.iter_child_nodes(node)
+
+    def call(self, function: ast.expr) -> None:
+        """``f()``, ``module.f()`` and ``Class.f()``, which runs a function of the class."""
+        names: list[str] = []
+        while isinstance(function, ast.Attribute):
+            names.append(function.attr)
+            function = function.value
+        if not isinstance(function, ast.Name):
+            return
+        path = self.aliases.get(function.id)
+        while path is not None and names and (inner := self.modules.submodule(path, names[-1])) is not None:
+            path = inner
+            names.pop()
+        if path is None:
+            self.events.append(Call(function.id))
+        elif names:
+            self.events.append(Call(names[-1], path))
 
     def attribute(self, node: ast.Attribute) -> None:
         names, base = [node.attr], node.value

@@ -86,7 +86,7 @@ class _Run:
         elif isinstance(event, Subclass):
             self.subclass(path, event.name)
         else:
-            self.call(path, event.name)
+            self.call(event.path or path, event.name)
 
     def read_name(self, path: str, event: ImportNames, name: str) -> None:
         if event.path not in self.members:

@@ -28,39 +28,49 @@ def import_problems(
     paths = list(touched)
     for path in paths:
         after.source(path)  # so that the bodies of functions are known
-    suspects = _on_cycles(after, paths)
+    late = _put_off(before, after, paths, came_from)
+    suspects = _on_cycles(after, paths, late)
     graph_after = {path: after.events(path).modules(after.modules) for path in suspects}
     origins = {came_from.get(path, path) for path in suspects}
     old_places = [came_from.get(path, path) for path in paths]
-    origins |= _on_cycles(before, [path for path in old_places if path in before.files])
+    origins |= _on_cycles(before, [path for path in old_places if path in before.files], {})
     graph_before = {
         path: before.events(path).modules(before.modules) for path in origins if path in before.files
     }
     asked = {path: _without_packages_passed(after, path, graph_after[path]) for path in graph_after}
     yield from _new_components(graph_before, asked, came_from)
-    yield from _new_partial_reads(before, after, paths, graph_before, graph_after, came_from)
+    with_late = {path: [*graph_after[path], *late.get(path, ())] for path in graph_after}
+    yield from _new_partial_reads(before, after, paths, graph_before, graph_after, with_late, came_from)
 
 
-def _on_cycles(project: Project, starts: Iterable[str]) -> set[str]:
-    """The modules that lie on an import cycle with one of `starts`, packages counted as imported; perhaps too many."""
+def _on_cycles(project: Project, starts: Iterable[str], late: Mapping[str, Iterable[str]]) -> set[str]:
+    """The modules that lie on an import cycle with one of `starts`, packages counted as imported; perhaps too many.
+
+    `late` are imports inside functions that count too.
+    """
     graph: dict[str, set[str]] = {}
     wanted = list(starts)
     todo = list(wanted)
     while todo:
         path = todo.pop()
         if path not in graph:
-            graph[path] = {*project.eager_imports(path), *project.modules.packages_above(path)}
-            graph[path] |= _put_off(project, path, wanted)
+            above = project.modules.packages_above(path)
+            graph[path] = {*project.eager_imports(path), *above, *late.get(path, ())}
             todo += graph[path]
     components = strong_components(graph)
     return {path for component in components if component & set(wanted) for path in component}
 
 
-def _put_off(project: Project, path: str, ends: Collection[str]) -> frozenset[str]:
-    """The other `ends` that one of them imports in functions: those may be called while it is imported."""
-    if path not in ends or len(ends) > _MOST_ENDS:
-        return frozenset()
-    return project.events(path).put_off(project.modules).intersection(ends) - {path}
+def _put_off(
+    before: Project, after: Project, ends: Collection[str], came_from: Mapping[str, str]
+) -> dict[str, frozenset[str]]:
+    """What `ends` import in functions, of one another or newly: those may be called while modules are imported."""
+    found = {}
+    for path in ends if len(ends) <= _MOST_ENDS else ():
+        old, late = came_from.get(path, path), after.events(path).put_off(after.modules)
+        known = before.events(old).put_off(before.modules) if before.parsed(old) is not None else frozenset()
+        found[path] = late - (known - frozenset(ends)) - {path}
+    return found
 
 
 def _without_packages_passed(project: Project, path: str, imported: dict[str, int]) -> dict[str, int]:
@@ -118,11 +128,11 @@ def _new_partial_reads(
     touched: list[str],
     graph_before: dict[str, dict[str, int]],
     graph_after: dict[str, dict[str, int]],
+    with_late: Mapping[str, Iterable[str]],
     came_from: Mapping[str, str],
 ) -> Iterator[ImportProblem]:
     with_parents = {
-        path: [*targets, *after.modules.packages_above(path), *_put_off(after, path, touched)]
-        for path, targets in graph_after.items()
+        path: [*targets, *after.modules.packages_above(path)] for path, targets in with_late.items()
     }
     components = [c for c in strong_components(with_parents) if c & set(touched)]
     seen: set[PartialRead] = set()

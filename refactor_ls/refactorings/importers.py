@@ -256,7 +256,7 @@ def _new_module_name(
         else:
             editor.add_after(node, f"import {dotted}")
         return dotted
-    imported = _short_import(project, source, moved.new, node)
+    imported = short_import(project, source, moved.new, node)
     if unneeded:
         editor.remove(node, alias)
     if not unneeded and node in header_imports(source):
@@ -271,7 +271,7 @@ def _is_bindable(source: Source, top: str, same_as: str) -> bool:
     return top == same_as or free_name(source, top) == top
 
 
-def _short_import(project: Project, source: Source, new: str, node: ImportNode) -> Imported:
+def short_import(project: Project, source: Source, new: str, node: ImportNode) -> Imported:
     """The import that binds the new module to a short free name."""
     dotted = project.modules.name(new)
     parent, _, stem = dotted.rpartition(".")

@@ -12,7 +12,7 @@ from unicodedata import normalize
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, ImportBinding, Reference, Scope, import_binding
-from refactor_ls.model.source import COMPOUND, Source, blocks_in
+from refactor_ls.model.source import COMPOUND, Source, blocks_in, is_star_exported
 from refactor_ls.refactorings.import_search import candidates, names_taken_through, stem_of
 from refactor_ls.refactorings.lookups import ANY_NAME, NAMESPACE, names_looked_up
 
@@ -102,9 +102,10 @@ def names_read_through(project: Project, path: str, words: Collection[str]) -> f
     unknown = {"", ANY_NAME, "__dict__"}
     for each in uses.files:
         names = {chain.name for chain in each.chains} | {name.imported or "" for name in each.names}
-        if each.stars or each.is_handed_on or names & unknown:
+        if each.is_handed_on or names & unknown:
             return maybe
         found |= names & maybe
+        found |= {w for w in maybe if is_star_exported(project.source(path), w)} if each.stars else set()
     return maybe if uses.unparsable else frozenset(found)
 
 

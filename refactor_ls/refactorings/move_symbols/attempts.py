@@ -13,6 +13,9 @@ from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.verify import Verdict, verify
 
 MOST_STRATEGIES = 12
+MOST_LATE = (
+    6  # other files that may have to import the new home late: more would be a disguise of a bad place
+)
 
 ChangeOf = Callable[[Facts, Strategy], Change | Refusal]
 
@@ -23,6 +26,7 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
     refusal: Refusal | None = None
     verdict: Verdict | None = None
     fixed: dict[Reason, None] = {}  # why neither side can put its import off
+    late: frozenset[str] = frozenset()  # other importers whose import of the destination is part of a cycle
     while len(tried) < MOST_STRATEGIES and strategy not in tried:
         tried.add(strategy)
         outcome = change_of(facts, strategy)
@@ -31,7 +35,7 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
             fixed.update(dict.fromkeys(outcome.reasons))
             following = _the_other_way(facts, strategy)
         else:
-            verdict = _judged(facts, outcome, verdict)
+            verdict = _judged(facts, strategy, outcome, verdict)
             if not verdict.reasons:
                 lost = _lost(facts, outcome, verdict)
                 if not lost:
@@ -42,6 +46,9 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
             else:
                 refusal = _not_verified(facts, verdict)
                 following = next_strategy(facts, strategy, verdict)
+                late |= _importers_on_cycles(facts, verdict)
+        if following is None and late - strategy.late and len(late) <= MOST_LATE:
+            following = Strategy(late=strategy.late | late)
         if following is None:
             break
         strategy = following
@@ -53,21 +60,22 @@ def _plainer(
     facts: Facts, change_of: ChangeOf, strategy: Strategy, change: Change, verdict: Verdict
 ) -> tuple[Change, Verdict]:
     """The same without putting off what need not be: of several imports that were put off together, one may suffice."""
-    if len(strategy.deferred) + strategy.source_deferred < 2:
+    if len(strategy.deferred) + len(strategy.late) + strategy.source_deferred < 2:
         return change, verdict
-    for target in sorted(strategy.deferred):
-        tried = replace(strategy, deferred=strategy.deferred - {target})
+    for target in sorted((*strategy.deferred, *strategy.late)):
+        left = {target}
+        tried = replace(strategy, deferred=strategy.deferred - left, late=strategy.late - left)
         outcome = change_of(facts, tried)
         if isinstance(outcome, Refusal):
             continue
-        judged = _judged(facts, outcome, verdict)
+        judged = _judged(facts, tried, outcome, verdict)
         if not judged.reasons and not _lost(facts, outcome, judged):
             strategy, change, verdict = tried, outcome, judged
     return change, verdict
 
 
-def _judged(facts: Facts, change: Change, earlier: Verdict | None) -> Verdict:
-    ends = (facts.request.source, facts.request.destination)
+def _judged(facts: Facts, strategy: Strategy, change: Change, earlier: Verdict | None) -> Verdict:
+    ends = (facts.request.source, facts.request.destination, *strategy.late)
     came_from = {facts.request.destination: facts.request.source} if facts.is_new else {}
     return verify(facts.project, change, came_from, ends, earlier)
 
@@ -154,6 +162,14 @@ def next_strategy(facts: Facts, strategy: Strategy, verdict: Verdict) -> Strateg
     if (destination, source) in edges and source not in strategy.deferred:
         return replace(strategy, deferred=strategy.deferred | {source})
     return None
+
+
+def _importers_on_cycles(facts: Facts, verdict: Verdict) -> frozenset[str]:
+    """The other files whose new import of the destination closes a cycle."""
+    edges = {edge for problem in verdict.import_problems for edge in problem.edges}
+    ends = {facts.request.source, facts.request.destination}
+    importers = {uses.source.path for uses in facts.uses.files} - ends
+    return frozenset(path for path, target in edges if target == facts.request.destination) & importers
 
 
 def _with_receipt(change: Change, verdict: Verdict) -> Change:

@@ -47,6 +47,12 @@ def readers(facts: Facts) -> tuple[str, ...]:
     return tuple(name for name in found if not name.startswith("__"))
 
 
+def all_read(facts: Facts) -> tuple[str, ...]:
+    """The names of the source that the moved code reads at any time, as far as they can move with it."""
+    read = {need.name for need in facts.needs.values() if _is_symbol(facts.source, need)}
+    return tuple(sorted(_joined(facts.source, set(facts.names), read)))
+
+
 def _joined(source: Source, names: set[str], more: Iterable[str]) -> set[str]:
     """Those of `more` that can move together with `names`, each with all that its statements bind."""
     groups = [_beside(source, name) for name in sorted(more)]

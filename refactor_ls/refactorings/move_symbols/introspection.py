@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections.abc import Iterator
 
+from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.lookups import ANY_NAME, namespace_holder
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of
 from refactor_ls.refactorings.move_symbols.registration import has_effects
+from refactor_ls.refactorings.string_values import UNKNOWN, Reader
 
 _NAMESPACES = frozenset({"globals", "vars", "dir", "locals"})
 
@@ -62,7 +66,7 @@ def own_names_line(facts: Facts) -> int:
         if facts.selection.holds(index) or getattr(statement, "name", "") == "__dir__":
             continue  # a module's `__dir__` is told of the names that are answered for when they are asked
         for node in ast.walk(statement):
-            if _looks(facts, statement, node):
+            if _looks(facts, statement, node) and not _asks_for_others(facts, statement, node):
                 return getattr(node, "lineno", 0)
     return 0
 
@@ -79,6 +83,51 @@ def _looks(facts: Facts, statement: ast.stmt, node: ast.AST) -> bool:
     return (
         any(_is_own_name(a) for a in given) and origin_of(facts.project, facts.source, node.func) is not None
     )
+
+
+def _asks_for_others(facts: Facts, statement: ast.stmt, names: ast.AST) -> bool:
+    """Is one name looked up in ``globals()`` that can be none of those that move: ``globals()[f"_old_{name}"]``?"""
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Subscript) and node.value is names:
+            return not any(
+                re.fullmatch(".*".join(map(re.escape, text.split(UNKNOWN))), name)
+                for text in _keys(facts, statement, node)
+                for name in facts.names
+            )
+    return False
+
+
+def _keys(facts: Facts, statement: ast.stmt, node: ast.Subscript) -> Iterator[str]:
+    """The texts that a key may have, UNKNOWN for the parts that cannot be told."""
+    variable, told = _told_by_condition(statement, node)
+    for text in told or ("",):
+
+        def known(_: Source, part: ast.expr, text: str = text) -> str | None:
+            return text if isinstance(part, ast.Name) and part.id == variable else None
+
+        reader = Reader(facts.project, known)
+        yield from (value.text for value in reader.values(facts.source, node.slice))
+
+
+def _told_by_condition(statement: ast.stmt, node: ast.Subscript) -> tuple[str, list[str]]:
+    """The variable, never set anew, of which an ``if name in {"a", "b"}:`` around `node` says the values, and these."""
+    for outer in ast.walk(statement):
+        test = outer.test if isinstance(outer, ast.If) else None
+        if not isinstance(outer, ast.If) or not isinstance(test, ast.Compare) or len(test.ops) != 1:
+            continue
+        listed = test.comparators[0] if isinstance(test.ops[0], ast.In) else None
+        if not isinstance(test.left, ast.Name) or not isinstance(listed, ast.Set | ast.Tuple | ast.List):
+            continue
+        texts = [e.value for e in listed.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)]
+        is_inside = any(part is node for inner in outer.body for part in ast.walk(inner))
+        if is_inside and len(texts) == len(listed.elts) and not _is_set(statement, test.left.id):
+            return test.left.id, texts
+    return "", []
+
+
+def _is_set(statement: ast.stmt, variable: str) -> bool:
+    stored = (n for n in ast.walk(statement) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
+    return any(name.id == variable for name in stored)
 
 
 def _is_own_name(node: ast.expr) -> bool:

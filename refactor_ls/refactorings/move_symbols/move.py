@@ -16,10 +16,11 @@ from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
 from refactor_ls.refactorings.guards import drop_unused_guards
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.importers import Moved, follow, importer_edits
+from refactor_ls.refactorings.late_importers import late_importer_edits
 from refactor_ls.refactorings.loading import keep_loading, loaded_in
 from refactor_ls.refactorings.move_symbols.arrival import arrival_edits, new_module
 from refactor_ls.refactorings.move_symbols.attempts import first_that_holds
-from refactor_ls.refactorings.move_symbols.closure import readers
+from refactor_ls.refactorings.move_symbols.closure import all_read, readers
 from refactor_ls.refactorings.move_symbols.code import notes_of_code
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
 from refactor_ls.refactorings.move_symbols.facts import Facts
@@ -52,18 +53,24 @@ def _moved_or_not(project: Project, request: MoveSymbols, asked: tuple[str, ...]
     reasons = tuple(refusals(facts))
     change = Refusal(reasons) if reasons else first_that_holds(facts, change_of)
     if isinstance(change, Refusal):
-        return _with_readers(project, facts, asked) or change
+        return _with_company(project, facts, asked) or change
     change = replace(change, receipt=(*_company(facts, asked), *change.receipt))
     return with_stubs(project, request, change, change_of)
 
 
-def _with_readers(project: Project, facts: Facts, asked: tuple[str, ...]) -> Change | None:
-    """The move of these symbols together with what reads them while the source is imported (`closure` needed)."""
-    also = readers(facts) if facts.request.closure == "needed" else ()
-    if not also or isinstance(select(facts.source, (*facts.names, *also)), Refusal):
+def _with_company(project: Project, facts: Facts, asked: tuple[str, ...]) -> Change | None:
+    """The move with more symbols, where the closure is `needed`: with what reads them while the source is imported,
+    as often as that takes, else with all that they read."""
+    if facts.request.closure != "needed":
         return None
-    larger = _moved_or_not(project, replace(facts.request, symbols=(*facts.request.symbols, *also)), asked)
-    return larger if isinstance(larger, Change) else None
+    alternatives = [readers(facts)] + ([all_read(facts)] if facts.request.symbols == asked else [])
+    for also in alternatives:
+        if also and not isinstance(select(facts.source, (*facts.names, *also)), Refusal):
+            symbols = (*facts.request.symbols, *also)
+            larger = _moved_or_not(project, replace(facts.request, symbols=symbols), asked)
+            if isinstance(larger, Change):
+                return larger
+    return None
 
 
 def _company(facts: Facts, asked: tuple[str, ...]) -> Iterator[Note]:
@@ -114,7 +121,10 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
         if isinstance(arrived, Reason):
             return Refusal((arrived,))
         edits[facts.request.destination] = tuple(arrived)
-    edits.update(_importers(facts, moved))
+    importers = _importers(facts, strategy, moved)
+    if isinstance(importers, Reason):
+        return Refusal((importers,))
+    edits.update(importers)
     for path, found in outside.items():
         edits[path] = (*edits.get(path, ()), *found)
     broken = broken_script(facts, edits)
@@ -125,7 +135,7 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
     return Change(edits, creates, receipt=tuple(_notes(facts, provision, strategy, kept, after)))
 
 
-def _importers(facts: Facts, moved: Moved) -> dict[str, tuple[Edit, ...]]:
+def _importers(facts: Facts, strategy: Strategy, moved: Moved) -> dict[str, tuple[Edit, ...]] | Reason:
     """The edits of the other files, the same for every strategy that leaves the same names in the source."""
     if facts.modules.replaced:
         return {}  # something else takes the old module's place, and who asks it must meet that
@@ -138,7 +148,14 @@ def _importers(facts: Facts, moved: Moved) -> dict[str, tuple[Edit, ...]]:
             if uses.source.path not in ends
         }
         facts.importers[moves] = {path: edits for path, edits in found.items() if edits}
-    return facts.importers[moves]
+    late: dict[str, tuple[Edit, ...]] = {}
+    for uses in facts.uses.files if strategy.late else ():
+        if uses.source.path in strategy.late:
+            found_late = late_importer_edits(facts.project, uses, moves)
+            if isinstance(found_late, Reason):
+                return found_late
+            late[uses.source.path] = tuple(found_late)
+    return {**facts.importers[moves], **late}
 
 
 def _moved(facts: Facts, strategy: Strategy, departure: Departure, kept: frozenset[str]) -> Moved:
@@ -171,10 +188,9 @@ def _notes(
         yield Note(f"left alone, it does not parse: {message}", path, line)
     yield from notes_of_code(facts, provision, after)
     yield from autodoc_notes(facts)
-    if strategy.source_deferred:
+    for path in [*([facts.request.source] if strategy.source_deferred else []), *sorted(strategy.late)]:
         yield Note(
-            "imports the moved names inside the functions that need them, to avoid an import cycle",
-            facts.request.source,
+            "imports the moved names inside the functions that need them, to avoid an import cycle", path
         )
     if kept:
         yield Note(

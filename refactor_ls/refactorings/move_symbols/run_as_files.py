@@ -83,7 +83,7 @@ def broken_script(facts: Facts, edits: Mapping[str, tuple[Edit, ...]]) -> Reason
                 "it can be run as a file, and that would break: it would have to import from its package",
                 path,
                 0,
-                "move what needs it too, or let it import from its package first",
+                "move what needs it too: --closure private",
             )
     return None
 

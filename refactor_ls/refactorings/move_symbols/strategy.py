@@ -9,11 +9,12 @@ from dataclasses import dataclass
 class Strategy:
     """`deferred` are the modules (paths) that the destination must not import at its top, `put_off` those among the
     new homes that the source must not import at its top either; `loads` are the (importer, imported) modules whose
-    import stays because others rely on it."""
+    import stays because others rely on it; `late` are the other files that must not import a new home at their top."""
 
     deferred: frozenset[str] = frozenset()
     put_off: frozenset[str] = frozenset()
     loads: frozenset[tuple[str, str]] = frozenset()
+    late: frozenset[str] = frozenset()
 
     @property
     def source_deferred(self) -> bool:

@@ -1,0 +1,3 @@
+from shown import expand
+
+print(expand("hello"))

@@ -1,0 +1,3 @@
+from tools import expand
+
+print(expand("hello"))

@@ -1,0 +1,12 @@
+def _say(text):
+    return text
+
+
+def expand(text):
+    return _say((text, text))
+
+
+def __getattr__(name):
+    if name in {"say", "cry"}:
+        return globals()[f"_{name}"]
+    raise AttributeError(name)

@@ -1,0 +1,6 @@
+from unittest.mock import patch
+
+
+def test_total(order):
+    with patch("models.total"):
+        assert order.total()

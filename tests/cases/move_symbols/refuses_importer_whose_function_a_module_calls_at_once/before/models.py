@@ -1,0 +1,5 @@
+from tools import total
+
+
+def order_of(prices):
+    return total(prices)

@@ -1,0 +1,3 @@
+import models
+
+NOTHING = models.order_of([])

@@ -1,0 +1,3 @@
+from tools import _say
+
+HELLO = _say("hello")
