@@ -14,3 +14,11 @@ end, {
   complete = 'file',
   desc = 'Move the Python definitions under the cursor or in the range to another module',
 })
+
+vim.api.nvim_create_user_command('RefactorMoveModule', function(given)
+  require('refactor_ls.module').ask({ destination = given.args ~= '' and given.args or nil })
+end, {
+  nargs = '?',
+  complete = 'file',
+  desc = 'Move the Python module or package of this buffer to another place',
+})

@@ -38,6 +38,28 @@ def move_of(ls: Server, given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     return source, request
 
 
+def module_move_of(ls: Server, given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The path of the module or package (absolute), and the request with paths relative to the folder of it.
+
+    A folder that exists is a place to move into, as one that is written with a slash at its end.
+    """
+    source = _source_path(ls, given.get("uri"), _text_in(given, "source"))
+    wanted = _text_in(given, "destination")
+    destination = relative(ls, source, wanted)
+    folder = Path(root_of(source, ls.folders)) / destination
+    is_into = wanted.endswith("/") or (folder.is_dir() and not _is_same(Path(source), folder))
+    return source, {
+        "request": "move_module",
+        "source": relative(ls, source, source),
+        "destination": f"{destination.rstrip('/')}/" if is_into else destination,
+    }
+
+
+def _is_same(source: Path, folder: Path) -> bool:
+    """Are they one folder, perhaps by names that differ in case?"""
+    return source.exists() and source.samefile(folder)
+
+
 def document_in(given: Mapping[str, Any]) -> str:
     """The absolute path of the file that `uri` names."""
     path = path_of(str(given.get("uri", "")))
@@ -111,7 +133,7 @@ def _source_path(ls: Server, uri: Any, source: str) -> str:
     folders = [root_of(near, ls.folders)] if near else list(map(Path, ls.folders))
     if not folders:
         raise BadArguments("no folder is open, so `source` or `uri` must be a uri")
-    holding = [folder for folder in folders if (folder / source).is_file()]
+    holding = [folder for folder in folders if (folder / source).exists()]
     return str((holding or folders)[0] / source)
 
 

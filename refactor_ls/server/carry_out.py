@@ -19,6 +19,7 @@ logger = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 3
 MOVE_SYMBOLS = "refactor-ls.moveSymbols"
+MOVE_MODULE = "refactor-ls.moveModule"
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,13 @@ class EditOrReasons:
 async def carry_out(ls: Server, path: str, request: Mapping[str, Any]) -> EditOrReasons:
     """The edit that a request comes to in the workspace of `path` (absolute), on the texts of this moment."""
     arguments = {"place": ls.place_of(path), "request": dict(request), "encoding": ls.client.encoding}
+    return await edit_of(ls, Job("carry_out", arguments))
+
+
+async def edit_of(ls: Server, job: Job) -> EditOrReasons:
+    """The edit that the outcome of a job comes to for this client."""
     try:
-        answer = await _answer_that_still_fits(ls, Job("carry_out", arguments))
+        answer = await _answer_that_still_fits(ls, job)
     except JobFailed as error:
         logger.warning("%s", error)
         remedy = "nothing was changed; please report it with what the server's log says"

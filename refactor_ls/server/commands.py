@@ -1,6 +1,6 @@
-"""Commands of `workspace/executeCommand`: a move with a destination of the client's choice, and what helps to choose.
+"""Commands of `workspace/executeCommand`: moves with a destination of the client's choice, and what helps to choose.
 
-`moveSymbols` tells the user why it refuses; the other two only answer, for a client that asks on its own.
+The moves tell the user why they are refused; the other two only answer, for a client that asks on its own.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from refactor_ls.refactorings.change import Reason, Refusal
 from refactor_ls.server.arguments import (
     BadArguments,
     document_in,
+    module_move_of,
     move_of,
     one_object,
     relative,
@@ -23,8 +24,9 @@ from refactor_ls.server.arguments import (
     stale,
     symbols_in,
 )
-from refactor_ls.server.carry_out import MOVE_SYMBOLS, carry_out, tell
+from refactor_ls.server.carry_out import MOVE_MODULE, MOVE_SYMBOLS, carry_out, tell
 from refactor_ls.server.messages import Job
+from refactor_ls.server.renames import renaming
 from refactor_ls.server.session import Server
 from refactor_ls.server.worker import JobFailed
 
@@ -48,6 +50,22 @@ async def move_symbols(ls: Server, *arguments: Any) -> dict[str, Any]:
     if answer.edit is None:
         return _refused(ls, answer.refusals)
     return await _apply(ls, answer.edit, f"Move {', '.join(request['symbols'])}")
+
+
+async def move_module(ls: Server, *arguments: Any) -> dict[str, Any]:
+    """Move a module or package; answers as `move_symbols` does."""
+    try:
+        given = one_object(arguments, "source", "destination")
+        path, request = module_move_of(ls, given)
+    except BadArguments as error:
+        return _refused(ls, [_complaint(MOVE_MODULE, error)])
+    outdated = stale(ls, given)
+    if outdated:
+        return _refused(ls, outdated)
+    answer = await carry_out(ls, path, request)
+    if answer.edit is None:
+        return _refused(ls, answer.refusals)
+    return await _apply(ls, answer.edit, f"Move {request['source']}")
 
 
 async def destinations(ls: Server, *arguments: Any) -> dict[str, Any]:
@@ -90,6 +108,7 @@ async def check_destination(ls: Server, *arguments: Any) -> dict[str, str | None
 
 COMMANDS: Mapping[str, Callable[..., Awaitable[Any]]] = {
     MOVE_SYMBOLS: move_symbols,
+    MOVE_MODULE: move_module,
     DESTINATIONS: destinations,
     CHECK_DESTINATION: check_destination,
 }
@@ -99,7 +118,8 @@ async def _apply(ls: Server, edit: types.WorkspaceEdit, label: str) -> dict[str,
     if not ls.client.applies_edits:
         return _refused(ls, [Reason("this editor applies no edits for a language server")])
     metadata = types.WorkspaceEditMetadata(is_refactoring=True) if ls.client.marks_refactorings else None
-    result = await ls.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, label, metadata))
+    with renaming(ls, edit):
+        result = await ls.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, label, metadata))
     if result.applied:
         return {"applied": True, "refusals": []}
     why = f": {result.failure_reason}" if result.failure_reason else ""

@@ -17,6 +17,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.text import LineTable, Span
 from refactor_ls.refactorings import perform, request_from
 from refactor_ls.refactorings.change import Change, Reason, Refusal
+from refactor_ls.refactorings.move_module import MoveModules
 from refactor_ls.refactorings.move_symbols import (
     MoveSymbols,
     Offer,
@@ -105,10 +106,56 @@ def carry_out(shelf: Shelf, place: Place, request: Mapping[str, Any], encoding: 
     if isinstance(answer, Refusal):
         return Outcome(refusals=answer.reasons)
     root = shelf.root_of(place)
+    hidden = (*_hidden(root, project, answer.creates), *_occupied(root, project, answer.renames))
+    if hidden:
+        return Outcome(refusals=hidden)
+    renames = answer.renames.items()
+    return Outcome(tuple(_file_edits(shelf, root, project, answer, encoding, renames)))
+
+
+def follow_renames(
+    shelf: Shelf, place: Place, moves: tuple[tuple[str, str], ...], encoding: Encoding
+) -> Outcome:
+    """What else changes when the editor renames files and folders itself: pairs of absolute paths, old and new."""
+    project, root = shelf.fresh_project(place), shelf.root_of(place)
+    pairs = [(_in_root(root, old), _in_root(root, new)) for old, new in moves]
+    asked = {old: new for old, new in pairs if old is not None and _holds_modules(project, old)}
+    outside = [old for old, new in asked.items() if new is None]
+    if outside:
+        return Outcome(refusals=(Reason(f"it would leave the workspace {root}", outside[0]),))
+    modules = {old: new for old, new in asked.items() if new is not None}
+    if not modules:
+        return Outcome()
+    answer = perform(project, MoveModules(tuple(modules.items())))
+    if isinstance(answer, Refusal):
+        return Outcome(refusals=answer.reasons)
     hidden = tuple(_hidden(root, project, answer.creates))
     if hidden:
         return Outcome(refusals=hidden)
-    return Outcome(tuple(_file_edits(shelf, root, project, answer, encoding)))
+    along = {
+        old: new
+        for old, new in answer.renamed_files(project.files).items()
+        if _place_of(old, pairs) != new  # a stub that the editor leaves behind
+    }
+    return Outcome(tuple(_file_edits(shelf, root, project, answer, encoding, along.items())))
+
+
+def _in_root(root: Path, path: str) -> str | None:
+    return Path(path).relative_to(root).as_posix() if Path(path).is_relative_to(root) else None
+
+
+def _holds_modules(project: Project, path: str) -> bool:
+    """Is it a module, or a folder with some? Of no stub and no script that no import can name an importer knows."""
+    if path in project.files:
+        return path.endswith(".py")
+    return path in project.modules.folders
+
+
+def _place_of(path: str, moves: Iterable[tuple[str | None, str | None]]) -> str:
+    """Where the editor puts a file: the innermost of what is renamed counts."""
+    found = {old: new for old, new in moves if old and new and (path == old or path.startswith(f"{old}/"))}
+    old = max(found, key=len, default=path)
+    return found.get(old, old) + path[len(old) :]
 
 
 def _hidden(root: Path, project: Project, creates: Iterable[str]) -> Iterator[Reason]:
@@ -117,6 +164,14 @@ def _hidden(root: Path, project: Project, creates: Iterable[str]) -> Iterator[Re
         if path not in project.files and (root / path).exists():
             why = "the file exists, but git or the settings leave it out of the workspace"
             yield Reason(why, path, remedy="choose another destination")
+
+
+def _occupied(root: Path, project: Project, renames: Mapping[str, str]) -> Iterator[Reason]:
+    """New places in which something lies that the workspace does not show."""
+    for old, new in renames.items():
+        there = root / new
+        if new not in project.files and there.exists() and not there.samefile(root / old):
+            yield Reason("something lies there already", new, remedy="choose another destination")
 
 
 def forget(shelf: Shelf) -> None:
@@ -139,6 +194,7 @@ JOBS: Mapping[str, Callable[..., Any]] = {
     "destinations": destinations,
     "destination_check": destination_check,
     "carry_out": carry_out,
+    "follow_renames": follow_renames,
     "forget": forget,
     "changed": changed,
 }
@@ -198,8 +254,14 @@ def _offered(one: Offer) -> Offered:
 
 
 def _file_edits(
-    shelf: Shelf, root: Path, project: Project, change: Change, encoding: Encoding
+    shelf: Shelf,
+    root: Path,
+    project: Project,
+    change: Change,
+    encoding: Encoding,
+    renames: Iterable[tuple[str, str]],
 ) -> Iterator[FileEdit]:
+    """What happens to each file; `renames` are those of the change that are still to be done."""
     for path, text in change.creates.items():
         yield FileEdit("create", str(root / path), text=text)
     for path, edits in change.edits.items():
@@ -208,5 +270,5 @@ def _file_edits(
         yield FileEdit("edit", str(root / path), positions.edits_of(edits))
     for path in change.deletes:
         yield FileEdit("delete", str(root / path))
-    for old, new in change.renames.items():
+    for old, new in renames:
         yield FileEdit("rename", str(root / old), target=str(root / new))

@@ -72,6 +72,7 @@ class Server(LanguageServer):
         self.worker = Worker(self.documents_with_path, self._tell_of_death)
         # offers are wanted at every move of the caret and must not wait for a long check or move
         self.offering_worker = Worker(self.documents_with_path, self._tell_of_death)
+        self.own_renames: set[tuple[str, str]] = set()  # those that an edit of ours is making
         self._told_of_death = False
 
     def documents_with_path(self) -> dict[str, Document]:

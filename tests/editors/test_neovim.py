@@ -56,6 +56,7 @@ MOVES = {
     "menu.lua": ["shop/orders.py::Money shop/money.py"],
     "choice.lua": ["shop/orders.py::tax_of shop/checkout.py"],
     "new_path.lua": ["shop/orders.py::tax_of shop/orders.py::bill_of shop/bills/texts.py"],
+    "module.lua": ["shop/orders.py shop/sales/orders.py"],
     "two_moves.lua": ["shop/orders.py::Money shop/money.py", "shop/orders.py::Line shop/money.py"],
 }
 
@@ -71,6 +72,11 @@ def test_unsaved_changes_count_and_stay(neovim: Neovim) -> None:
     assert neovim.play("unsaved.lua") == expected
 
 
+def test_a_package_moves_with_what_is_not_saved(neovim: Neovim) -> None:
+    typed = {"shop/checkout.py": CHECKOUT + "\n\nFREE = Money(0)  # 🆓\n"}
+    assert neovim.play("package.lua") == neovim.desk.moved_on_command_line("shop store", changed=typed)
+
+
 def test_an_empty_file_gets_no_line_too_many(neovim: Neovim) -> None:
     (neovim.desk.workspace / "shop/money.py").touch()
     move = "shop/orders.py::Money shop/money.py"
@@ -79,7 +85,7 @@ def test_an_empty_file_gets_no_line_too_many(neovim: Neovim) -> None:
     )
 
 
-@pytest.mark.parametrize("script", ["refusal.lua", "stale.lua"])
+@pytest.mark.parametrize("script", ["refusal.lua", "stale.lua", "module_refusal.lua"])
 def test_a_refusal_says_why_and_changes_nothing(neovim: Neovim, script: str) -> None:
     assert neovim.play(script) == files_of(HERE / "workspace")
 

@@ -125,6 +125,9 @@ class Editor:
     def apply(self, edit: types.WorkspaceEdit) -> None:
         """Apply an edit to buffers and files, and save all."""
         for change in edit.document_changes or ():
+            if isinstance(change, types.RenameFile):
+                self._rename(change.old_uri, change.new_uri)
+                continue
             if isinstance(change, types.CreateFile):
                 assert not self.path(change.uri).exists(), change.uri
                 self.path(change.uri).parent.mkdir(parents=True, exist_ok=True)
@@ -135,6 +138,39 @@ class Editor:
             self._edit(change.text_document.uri, change.edits)
         for uri, edits in (edit.changes or {}).items():
             self._edit(uri, edits)
+
+    async def rename(self, *moves: tuple[str, str]) -> types.WorkspaceEdit | None:
+        """Rename files and folders as the user does in the explorer; says what the server had changed before that."""
+        pairs = [types.FileRename(self.uri(old), self.uri(new)) for old, new in moves]
+        params = types.RenameFilesParams(pairs)
+        edit = await self.client.workspace_will_rename_files_async(params)
+        if edit is not None:
+            self.apply(edit)
+        deepest_first = sorted(moves, key=lambda move: -move[0].count("/"))
+        aside = {new: self.root / f"{number}~" for number, (_, new) in enumerate(deepest_first)}
+        for old, new in deepest_first:
+            (self.root / old).rename(aside[new])  # all at once: two may swap their names
+        for new in sorted(aside, key=lambda path: path.count("/")):
+            (self.root / new).parent.mkdir(parents=True, exist_ok=True)
+            aside[new].rename(self.root / new)
+        self._reopen({self.uri(old): self.uri(new) for old, new in moves})
+        self.client.workspace_did_rename_files(params)
+        return edit
+
+    def _rename(self, old: str, new: str) -> None:
+        assert not self.path(new).exists(), new
+        self.path(new).parent.mkdir(parents=True, exist_ok=True)
+        self.path(old).rename(self.path(new))
+        self._reopen({old: new})
+
+    def _reopen(self, moved: dict[str, str]) -> None:
+        """Buffers of what was renamed get their new names, and stay as they are."""
+        for uri, text in list(self.buffers.items()):
+            above = [old for old in moved if uri == old or uri.startswith(f"{old}/")]
+            if above:
+                self.close(self.path(uri).relative_to(self.root).as_posix())
+                now = self.path(moved[above[0]] + uri.removeprefix(above[0]))
+                self.open(now.relative_to(self.root).as_posix(), text)
 
     def _edit(self, uri: str, edits: Iterable[Any]) -> None:
         path = self.path(uri)
@@ -148,6 +184,11 @@ class Editor:
             text = text[:start] + new + text[end:]
         if uri in self.buffers:
             self.buffers[uri] = text
+            self.versions[uri] += 1
+            identifier = types.VersionedTextDocumentIdentifier(self.versions[uri], uri)
+            whole = types.TextDocumentContentChangeWholeDocument(text)
+            self.client.text_document_did_change(types.DidChangeTextDocumentParams(identifier, [whole]))
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
 
     async def diagnostics(self, path: str, version: int | None = None) -> list[types.Diagnostic]:
@@ -190,7 +231,7 @@ class Editor:
     def run(self, code: str) -> str:
         """What a fresh interpreter prints for `code` in the folder."""
         done = subprocess.run(
-            [sys.executable, "-c", code], cwd=self.root, capture_output=True, text=True, check=False
+            [sys.executable, "-B", "-c", code], cwd=self.root, capture_output=True, text=True, check=False
         )
         return done.stdout + done.stderr
 

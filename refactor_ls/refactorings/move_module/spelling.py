@@ -17,8 +17,8 @@ def absolute(facts: Facts, source: Source, target: str, written: str = "", old_t
     importer = facts.relocation.place(source.path)
     root = root_of(written, old_target) if written else None
     candidates = [dotted(target, root)] if root is not None else []
-    candidates += facts.after.modules.names(target)
     modules = facts.after.modules
+    candidates += [*modules.names(target), dotted(target, modules.base(importer))]
     if target not in facts.after.files and not target.endswith("/"):
         return next(
             filter(None, candidates), ""

@@ -1,0 +1,15 @@
+-- From its own file a package moves as a whole; the new name is typed, and what is typed and not saved stays.
+local steps = require('steps')
+
+steps.run(function()
+  steps.open('shop/checkout.py')
+  vim.api.nvim_buf_set_lines(0, -1, -1, false, { '', '', 'FREE = Money(0)  # 🆓' })
+  steps.open('shop/__init__.py')
+  local asked = steps.type_one_by_one({ 'store' })
+  vim.cmd('RefactorMoveModule')
+  steps.wait_for_message('moved shop')
+  assert(asked[1].prompt == 'Move shop to: ', asked[1].prompt)
+  assert(asked[1].default == 'shop', asked[1].default)
+  assert(vim.fn.expand('%:.') == 'store/__init__.py', vim.fn.expand('%:.'))
+  vim.cmd.wall()
+end)
