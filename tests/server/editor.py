@@ -27,23 +27,15 @@ WIDTHS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-
 PATIENCE = 60  # seconds until a test that waits for the server fails
 
 
-class Editor:
-    """Buffers over a folder of files, and the client end of the protocol."""
+class Buffers:
+    """Open texts over a folder of files, of which the server is told."""
 
     def __init__(self, client: LanguageClient, root: Path) -> None:
         self.client = client
         self.root = root
         self.encoding = "utf-16"
-        self.server: types.InitializeResult | None = None
         self.buffers: dict[str, str] = {}
         self.versions: dict[str, int] = {}
-        self.published: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
-        self.messages: asyncio.Queue[types.ShowMessageParams] = asyncio.Queue()
-        self.applied: list[types.ApplyWorkspaceEditParams] = []
-        self.applies = True
-        self.registered: list[str] = []
-
-    # -- files and buffers
 
     def uri(self, path: str) -> str:
         return (self.root / path).as_uri()
@@ -97,30 +89,6 @@ class Editor:
         codec, width = WIDTHS[self.encoding]
         line = re.split(r"\r\n|\r|\n", text)[position.line].encode(codec)
         return starts[position.line] + len(line[: position.character * width].decode(codec))
-
-    # -- what the server sends
-
-    def answer(self) -> None:
-        """Do with the server's requests and notifications what an editor does."""
-        for method in (types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, types.WINDOW_SHOW_MESSAGE):
-            self.client.protocol.fm.features.pop(method)
-        handlers: dict[str, Callable[..., Any]] = {
-            types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS: self.published.put_nowait,
-            types.WINDOW_SHOW_MESSAGE: self.messages.put_nowait,
-            types.WORKSPACE_APPLY_EDIT: self._answer_to_edit,
-            types.CLIENT_REGISTER_CAPABILITY: self._answer_to_registration,
-        }
-        for method, handler in handlers.items():
-            self.client.feature(method)(partial(handler))
-
-    def _answer_to_edit(self, params: types.ApplyWorkspaceEditParams) -> types.ApplyWorkspaceEditResult:
-        self.applied.append(params)
-        if self.applies:
-            self.apply(params.edit)
-        return types.ApplyWorkspaceEditResult(self.applies, None if self.applies else "the file is read-only")
-
-    def _answer_to_registration(self, params: types.RegistrationParams) -> None:
-        self.registered += [registration.method for registration in params.registrations]
 
     def apply(self, edit: types.WorkspaceEdit) -> None:
         """Apply an edit to buffers and files, and save all."""
@@ -190,6 +158,41 @@ class Editor:
             self.client.text_document_did_change(types.DidChangeTextDocumentParams(identifier, [whole]))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
+
+
+class Editor(Buffers):
+    """Its buffers, and what it does with what the server sends."""
+
+    def __init__(self, client: LanguageClient, root: Path) -> None:
+        super().__init__(client, root)
+        self.server: types.InitializeResult | None = None
+        self.published: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
+        self.messages: asyncio.Queue[types.ShowMessageParams] = asyncio.Queue()
+        self.applied: list[types.ApplyWorkspaceEditParams] = []
+        self.applies = True
+        self.registered: list[str] = []
+
+    def answer(self) -> None:
+        """Do with the server's requests and notifications what an editor does."""
+        for method in (types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, types.WINDOW_SHOW_MESSAGE):
+            self.client.protocol.fm.features.pop(method)
+        handlers: dict[str, Callable[..., Any]] = {
+            types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS: self.published.put_nowait,
+            types.WINDOW_SHOW_MESSAGE: self.messages.put_nowait,
+            types.WORKSPACE_APPLY_EDIT: self._answer_to_edit,
+            types.CLIENT_REGISTER_CAPABILITY: self._answer_to_registration,
+        }
+        for method, handler in handlers.items():
+            self.client.feature(method)(partial(handler))
+
+    def _answer_to_edit(self, params: types.ApplyWorkspaceEditParams) -> types.ApplyWorkspaceEditResult:
+        self.applied.append(params)
+        if self.applies:
+            self.apply(params.edit)
+        return types.ApplyWorkspaceEditResult(self.applies, None if self.applies else "the file is read-only")
+
+    def _answer_to_registration(self, params: types.RegistrationParams) -> None:
+        self.registered += [registration.method for registration in params.registrations]
 
     async def diagnostics(self, path: str, version: int | None = None) -> list[types.Diagnostic]:
         """The next diagnostics that are published for the file (of that version of it)."""
