@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from refactor_ls.analysis.members import ClassMembers, Member
-from refactor_ls.analysis.size import Function
+from refactor_ls.analysis.size import Function, methods_of
 from refactor_ls.analysis.units import LeftOver, Unit
 from refactor_ls.model.scopes import Phase
 from refactor_ls.model.source import Source
@@ -26,40 +27,71 @@ class DivisibleClass:
 
 
 def divisible_class(
-    source: Source, found: ClassMembers, together: Iterable[Collection[str]], pinned: Collection[str]
+    source: Source,
+    found: ClassMembers,
+    together: Iterable[Collection[str]],
+    pinned: Collection[str],
+    *,
+    with_aliases: bool = False,
 ) -> DivisibleClass:
-    """The units of a class; `together` are methods that must not be parted, `pinned` those that stay."""
+    """The units of a class; `together` are methods that must not be parted, `pinned` those that stay.
+
+    `with_aliases`: other names of a method (``b = a``) move with it, as names of its unit; else both stay.
+    """
     members = tuple(found.methods)
     number_of = {method.names[0]: number for number, method in enumerate(members)}
     node = found.sized.node
     assert isinstance(node, ast.ClassDef)
-    reads = list(_reads_in_body(source, node))
-    staying = dict(_staying(node, pinned))
-    label = list(range(len(members)))
-    pairs = [(reader, name) for reader, name in reads if reader in number_of and name in number_of]
-    for names in (*pairs, *together):
-        known = sorted({label[number_of[name]] for name in names if name in number_of})
-        label = [known[0] if each in known else each for each in label]
+    aliases = _aliases(node, number_of) if with_aliases else {}
+    reads = [
+        (aliases.get(reader, reader), aliases.get(name, name))
+        for reader, name in _reads_in_body(source, node)
+    ]
+    staying = dict(_staying(found, pinned))
     for reader, name in reads:
         if name in number_of and reader not in number_of:
             staying.setdefault(name, f"the body of the class reads it for `{reader}`")
         elif reader in number_of and name not in number_of:
             staying.setdefault(reader, f"needs `{name}` while the class is made")
-    sets: dict[int, list[int]] = {}
-    for number, each in enumerate(label):
-        sets.setdefault(each, []).append(number)
     units, left = [], []
-    for numbers in sets.values():
-        names = tuple(members[number].names[0] for number in numbers)
+    for numbers in _sets(number_of, [*reads, *together]):
+        names = [members[number].names[0] for number in numbers]
         kept = next((name for name in names if name in staying), None)
         if kept is not None:
             for number, name in zip(numbers, names, strict=True):
                 why = staying.get(name, f"goes with `{kept}`, which stays")
                 left.append(LeftOver(name, members[number].ranges[0][0], why))
-        else:
-            lines = sum(_lines_of(source, first, last) for n in numbers for first, last in members[n].ranges)
-            units.append(Unit(names, tuple(numbers), (), lines))
+            continue
+        also = [alias for alias, name in aliases.items() if name in names]
+        lines = sum(_lines_of(source, first, last) for n in numbers for first, last in members[n].ranges)
+        units.append(Unit((*names, *also), tuple(numbers), (), lines + 2 * len(also)))
     return DivisibleClass(members, tuple(units), tuple(sorted(left, key=lambda each: each.line)))
+
+
+def _sets(number_of: Mapping[str, int], tied: Iterable[Collection[str]]) -> list[list[int]]:
+    """The methods (by number) that move together; names that are no methods tie none."""
+    label = list(range(len(number_of)))
+    for names in tied:
+        known = {label[number_of[name]] for name in names if name in number_of}
+        if len(known) > 1:
+            label = [min(known) if each in known else each for each in label]
+    sets: dict[int, list[int]] = {}
+    for number, each in enumerate(label):
+        sets.setdefault(each, []).append(number)
+    return list(sets.values())
+
+
+def _aliases(node: ast.ClassDef, methods: Collection[str]) -> dict[str, str]:
+    """The other names that the body gives to methods, as in ``getMe = get_me``, each bound only once."""
+    found: dict[str, str] = {}
+    for statement in node.body:
+        target = _name_of(statement)
+        value = getattr(statement, "value", None)
+        is_plain = not isinstance(statement, ast.Assign) or len(statement.targets) == 1
+        if isinstance(value, ast.Name) and value.id in methods and is_plain and target not in methods:
+            found[target] = value.id
+    bound = Counter(_name_of(statement) for statement in node.body)
+    return {alias: name for alias, name in found.items() if bound[alias] == 1}
 
 
 def _reads_in_body(source: Source, node: ast.ClassDef) -> Iterator[tuple[str, str]]:
@@ -92,20 +124,18 @@ def _first_line(statement: ast.stmt) -> int:
     return min([statement.lineno, *(each.lineno for each in statement.decorator_list)])
 
 
-def _staying(node: ast.ClassDef, pinned: Collection[str]) -> Iterator[tuple[str, str]]:
+def _staying(found: ClassMembers, pinned: Collection[str]) -> Iterator[tuple[str, str]]:
     """The methods that stay for their own sake, with the reasons."""
-    own = {statement.name: statement for statement in node.body if isinstance(statement, Function)}
-    for part in ast.walk(node):
-        if not isinstance(part, Function):
-            continue
-        name = part.name
+    own = set(found.sized.node.body)
+    for method in methods_of(found.sized):
+        name = method.node.name
         if name in pinned:
             yield name, "is pinned"
         elif name.startswith("__") and name.endswith("__"):
             yield name, "is what Python itself calls"
-        elif _PRIVATE.match(name) or any(_is_private(inner) for inner in ast.walk(part)):
+        elif _PRIVATE.match(name) or any(_is_private(inner) for inner in ast.walk(method.node)):
             yield name, "uses names that are private to the class"
-        elif name not in own:
+        elif method.node not in own:
             yield name, "is only there under a condition"
 
 

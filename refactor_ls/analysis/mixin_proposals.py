@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from refactor_ls.analysis.arrangement import Arrangement, Problem
 from refactor_ls.analysis.group_sizes import cut_to_size, least_lines, unit_groups, unit_ties
@@ -11,10 +11,11 @@ from refactor_ls.analysis.groups import grouped
 from refactor_ls.analysis.members import classes_of
 from refactor_ls.analysis.method_units import DivisibleClass, divisible_class
 from refactor_ls.analysis.module_lines import LineEstimates
-from refactor_ls.analysis.module_names import names_of_modules
+from refactor_ls.analysis.module_names import Naming, snake_case
+from refactor_ls.analysis.proposal_reasons import why_together
 from refactor_ls.analysis.proposals import ProposedModule, TooBig, proposed_modules
 from refactor_ls.analysis.rearranging import arranged
-from refactor_ls.analysis.reasons import Evidence, reason_for
+from refactor_ls.analysis.reasons import Evidence
 from refactor_ls.analysis.symbol_graph import METHODS, closeness_of
 from refactor_ls.analysis.units import LeftOver, divisible
 from refactor_ls.model.source import Source
@@ -27,7 +28,8 @@ _MOST_ATTEMPTS = 4
 class ProposedMixin:
     """A mixin in a module of its own: the module's stem, the class's name, and its methods in the order of the text.
 
-    `attributes` are those of `self` that they use; `lines` estimates the length of the file.
+    With `with_aliases`, other names of a method (``b = a``) stand behind it among `symbols`. `attributes` are those
+    of `self` that they use; `lines` estimates the length of the file.
     """
 
     name: str
@@ -63,16 +65,17 @@ def proposed_mixins(
     together: Iterable[Collection[str]] = (),
     filled: Mapping[int, Collection[str]] | None = None,
     pinned_symbols: Collection[str] = (),
+    with_aliases: bool = False,
 ) -> ClassProposal | None:
     """Divide a class into mixins in modules of at most `max_lines`; None when the module has no such class.
 
-    `pinned` and `together` are about its methods, `filled` and `pinned_symbols` about its module, as for
-    `proposed_modules`; `taken` are stems that no module may have.
+    `pinned`, `together` and `with_aliases` are about its methods, `filled` and `pinned_symbols` about its module, as
+    for `proposed_modules`; `taken` are stems that no module may have.
     """
     found = next((each for each in classes_of(source) if each.sized.name == class_name), None)
     if found is None:
         return None
-    methods = divisible_class(source, found, together, pinned)
+    methods = divisible_class(source, found, together, pinned, with_aliases=with_aliases)
     used = [set().union(*(methods.members[n].shares for n in unit.members)) for unit in methods.units]
     estimates = LineEstimates(source, methods.units, used)
     reserve = _HEADER
@@ -88,7 +91,8 @@ def proposed_mixins(
         arrangement = _arranged(methods, closeness, max_lines - reserve)
     shared = _shared(source, class_name, used, max_lines, taken, filled or {}, pinned_symbols)
     names = {module.name for module in shared} | set(taken)
-    mixins = _mixins(source, methods, arrangement, estimates, used, names)
+    stem = class_name.rpartition(".")[2]
+    mixins = _mixins(source, methods, arrangement, estimates, used, names, stem)
     too_big = tuple(TooBig(each.symbols, each.lines) for each in mixins if each.lines > max_lines)
     return ClassProposal(tuple(mixins), shared, methods.left_over, too_big)
 
@@ -120,22 +124,27 @@ def _mixins(
     estimates: LineEstimates,
     used: Sequence[Collection[str]],
     taken: Collection[str],
+    stem: str,
 ) -> list[ProposedMixin]:
     evidence = Evidence.of(methods.members)
-    modules = sorted(arrangement.modules)
+    arrangement.replace(sorted(arrangement.modules))
+    modules = arrangement.modules
     numbers = [sorted(n for unit in module for n in methods.units[unit].members) for module in modules]
     grouped_members = [[methods.members[n] for n in each] for each in numbers]
-    names = names_of_modules(grouped_members, evidence.holders, taken)
+    naming = Naming.of(methods.members, {*taken, *source.bindings}, snake_case(stem))
+    names = naming.of_modules(grouped_members)
     mixins = []
-    for module, each, members, (name, *others) in zip(modules, numbers, grouped_members, names, strict=True):
+    firsts = [name for name, *_ in names]
+    for place, (module, each, members) in enumerate(zip(modules, numbers, grouped_members, strict=True)):
+        name, *others = names[place]
         mixins.append(
             ProposedMixin(
                 name,
-                "".join(part.title() for part in name.split("_")) + "Mixin",
+                "".join(part[:1].upper() + part[1:] for part in name.split("_")) + "Mixin",
                 tuple(others),
-                tuple(member.names[0] for member in members),
+                tuple(name for unit in module for name in methods.units[unit].names),
                 _lines(estimates, source, used, module, arrangement),
-                reason_for(evidence, each, "methods").says,
+                why_together(evidence, each, "methods", methods.units, arrangement, place, firsts),
                 tuple(sorted({attribute for member in members for attribute in member.attributes})),
             )
         )
@@ -166,9 +175,14 @@ def _shared(
     staying = [name for number, unit in enumerate(units) if number not in wanted for name in unit.names]
     if not wanted:
         return ()
-    return proposed_modules(
+    modules = proposed_modules(
         source, max_lines=max_lines, taken=taken, pinned=(*pinned, holder, *staying), filled=filled
     ).modules
+    name = f"{snake_case(class_name.rpartition('.')[2])}_shared"
+    if len(modules) == 1 and name not in taken:
+        only = modules[0]
+        return (replace(only, name=name, alternatives=(only.name, *only.alternatives[:1])),)
+    return modules
 
 
 def _reaching(needs: Sequence[Collection[int]], found: set[int]) -> set[int]:

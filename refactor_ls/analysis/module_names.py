@@ -6,42 +6,141 @@ import keyword
 import re
 import sys
 from collections import Counter
-from collections.abc import Collection, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count, pairwise
 
 from refactor_ls.analysis.members import Member
-from refactor_ls.analysis.responsibilities import candidate_names
+from refactor_ls.analysis.words import words_of_name
 
 _CANDIDATES = 3
-_MOST_OF_ALL = 0.6
+_MOST_OF_ALL, _MUCH_OF_ALL = 0.6, 0.3
+_COVERING, _COMMON = 0.5, 0.4
 _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_SOFT = frozenset(keyword.softkwlist)
+_ERROR = re.compile(r"(Error|Exception|Warning|Exit|Abort)$")
+_EMPTY = frozenset("base main new old name value data self my do has is have make init".split())
 
 
-def names_of_modules(
-    groups: Sequence[Sequence[Member]], holders: Counter[str], taken: Collection[str]
-) -> list[tuple[str, ...]]:
-    """For each group three names, the best first; no two groups have the same first one."""
-    firsts: list[str] = []
-    wanted: list[list[str]] = []
-    for number, group in enumerate(groups, 1):
-        fallbacks = [f"part_{at}" for at in range(number, number + len(groups) + len(taken) + _CANDIDATES)]
-        candidates = [name for name in dict.fromkeys(_candidates(group, holders)) if is_usable(name)]
-        wanted.append([name for name in (*candidates, *fallbacks) if name not in taken])
-        firsts.append(next(name for name in wanted[-1] if name not in firsts))
-    return [
-        (first, *[name for name in names if name not in firsts][: _CANDIDATES - 1])
-        for first, names in zip(firsts, wanted, strict=True)
-    ]
+@dataclass(frozen=True, eq=False)
+class Naming:
+    """What names are chosen from: how many members have each word, names that are taken, and a word for the whole.
+
+    `common` are words that so many names have that they tell nothing.
+    """
+
+    holders: Counter[str]
+    common: Collection[str]
+    taken: Collection[str]
+    stem: str
+
+    @classmethod
+    def of(cls, members: Sequence[Member], taken: Collection[str], stem: str) -> Naming:
+        """The naming of groups of these members."""
+        holders = Counter(word for member in members for word in member.words)
+        in_names = Counter(word for member in members for word in member.name_words)
+        common = {word for word, times in in_names.items() if times > _COMMON * len(members)}
+        return cls(holders, common, taken, stem)
+
+    def of_modules(self, groups: Sequence[Sequence[Member]]) -> list[tuple[str, ...]]:
+        """For each group three names, the best first; no two groups have the same first one.
+
+        Where one class makes up a group, that group may choose before the others.
+        """
+        candidates = [self._candidates(group, number) for number, group in enumerate(groups, 1)]
+        order = sorted(range(len(groups)), key=lambda at: (_dominant(groups[at], _MOST_OF_ALL) is None, at))
+        firsts: dict[int, str] = {}
+        for at in order:
+            firsts[at] = next(name for name in candidates[at] if name not in firsts.values())
+        found = []
+        for at, names in enumerate(candidates):
+            others = (name for name in names if name not in firsts.values())
+            found.append((firsts[at], *(next(others) for _ in range(_CANDIDATES - 1))))
+        return found
+
+    def _candidates(self, group: Sequence[Member], number: int) -> Iterator[str]:
+        seen: set[str] = set()
+        for name in self._wanted(group, number):
+            if name not in seen and self._may_be(name):
+                seen.add(name)
+                yield name
+
+    def _may_be(self, name: str) -> bool:
+        return name not in self.taken and is_usable(name)
+
+    def _wanted(self, group: Sequence[Member], number: int) -> Iterator[str]:
+        """All that a group could be called; without an end."""
+        words = self._words(group)
+        dominant = _dominant(group, _MOST_OF_ALL) or ""
+        if dominant:
+            yield dominant
+            if not self._may_be(dominant):
+                yield f"{dominant}_{self.stem}"
+        if sum(bool(_ERROR.search(member.names[0])) for member in group) > _MOST_OF_ALL * len(group):
+            yield "errors"
+        if all(name.isupper() for member in group for name in member.names):
+            yield from (f"{words[0]}_constants" if words else "constants", "constants")
+        covering = [word for word in words if _coverage(group, word) >= _COVERING]
+        yield from (_as_written(group, word) for word in covering)
+        if not covering and (largest := _dominant(group, _MUCH_OF_ALL)):
+            yield largest
+        yield from _pairs(group)
+        yield from (_as_written(group, word) for word in words)
+        yield from self._spoken(group)
+        yield from (f"{_as_written(group, word)}_{self.stem}" for word in words)
+        yield from (f"{dominant or self.stem}_{at}" for at in count(number))
+
+    def _words(self, group: Sequence[Member]) -> list[str]:
+        """The words of its names, those first that many of its names have and few others."""
+        in_names = Counter(word for member in group for word in member.name_words)
+        in_bodies = Counter(word for member in group for word in member.words)
+
+        def weight(word: str) -> float:
+            rare = in_bodies[word] / max(self.holders[word], 1)
+            return (in_names[word] + in_bodies[word] / 4) * rare * _coverage(group, word)
+
+        usable = [word for word in in_names if len(word) > 2 and word not in _EMPTY]
+        usable = [word for word in usable if word not in self.common] or usable
+        return sorted(usable, key=lambda word: (-weight(word), word))
+
+    def _spoken(self, group: Sequence[Member]) -> list[str]:
+        """The words that it speaks in more than others do."""
+        times = Counter(
+            word for member in group for word, often in member.words.items() for _ in range(often)
+        )
+        usable = [word for word in times if len(word) > 3 and word not in _EMPTY and "_" not in word]
+        usable = [word for word in usable if word == snake_case(word)]
+        most = sorted(usable, key=lambda word: (-times[word] / (1 + self.holders[word]), word))
+        return most[: 2 * _CANDIDATES]
 
 
-def _candidates(group: Sequence[Member], holders: Counter[str]) -> list[str]:
-    words = candidate_names(group, holders)
-    pairs = [f"{one}_{other}" for one, other in pairwise(words)]
+def _coverage(group: Sequence[Member], word: str) -> float:
+    """The share of the members whose names hold a word."""
+    return sum(word in member.name_words for member in group) / len(group)
+
+
+def _dominant(group: Sequence[Member], share: float) -> str | None:
+    """The name of the one member that has more than a share of the lines, as a module's."""
     biggest = max(group, key=lambda member: member.lines)
-    if len(group) == 1 or biggest.lines > _MOST_OF_ALL * sum(member.lines for member in group):
-        return [snake_case(biggest.names[0]), *words, *pairs]
-    return [*words, *pairs]
+    if len(group) == 1 or biggest.lines > share * sum(member.lines for member in group):
+        return snake_case(biggest.names[0])
+    return None
+
+
+def _pairs(group: Sequence[Member]) -> list[str]:
+    """Two words that stand beside each other in several names, the most frequent first."""
+    found = Counter(
+        f"{one}_{other}"
+        for member in group
+        for name in member.names
+        for one, other in set(pairwise(words_of_name(name)))
+    )
+    return sorted((pair for pair, times in found.items() if times > 1), key=lambda pair: (-found[pair], pair))
+
+
+def _as_written(group: Sequence[Member], word: str) -> str:
+    """The word with the `s` at its end where no name has it without: `utilitie` is utilities."""
+    parts = {part for member in group for name in member.names for part in snake_case(name).split("_")}
+    return word if word in parts or f"{word}s" not in parts else f"{word}s"
 
 
 def snake_case(name: str) -> str:
@@ -53,5 +152,8 @@ def is_usable(name: str) -> bool:
     """May a module be called so, without hiding one of Python's own?"""
     is_name = name.isidentifier() and name.islower() and name.isascii()
     return (
-        is_name and not keyword.iskeyword(name) and name not in _SOFT and name not in sys.stdlib_module_names
+        is_name
+        and not keyword.iskeyword(name)
+        and name not in keyword.softkwlist
+        and name not in sys.stdlib_module_names
     )

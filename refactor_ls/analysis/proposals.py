@@ -9,9 +9,10 @@ from refactor_ls.analysis.arrangement import Arrangement, Problem
 from refactor_ls.analysis.group_sizes import cut_to_size, least_lines, shared_leaves, unit_groups, unit_ties
 from refactor_ls.analysis.groups import grouped
 from refactor_ls.analysis.module_lines import LineEstimates, names_read
-from refactor_ls.analysis.module_names import names_of_modules
+from refactor_ls.analysis.module_names import Naming
+from refactor_ls.analysis.proposal_reasons import why_together
 from refactor_ls.analysis.rearranging import arranged
-from refactor_ls.analysis.reasons import Evidence, reason_for
+from refactor_ls.analysis.reasons import Evidence
 from refactor_ls.analysis.symbol_graph import SYMBOLS, closeness_of
 from refactor_ls.analysis.units import Divisible, LeftOver, divisible
 from refactor_ls.model.source import Source
@@ -81,7 +82,7 @@ def proposed_modules(
             break
         reserve = min(reserve + over, max_lines // 2)
         arrangement = _arranged(found, closeness, max_lines - reserve)
-    return _proposal(found, arrangement, estimates, max_lines, taken)
+    return _proposal(source, found, arrangement, estimates, max_lines, taken)
 
 
 def _over(arrangement: Arrangement, estimates: LineEstimates, max_lines: int) -> list[int]:
@@ -108,7 +109,15 @@ def _arranged(found: Divisible, closeness: Sequence[Mapping[int, float]], limit:
     return arranged(Problem.of(found.units, ties, limit), sized, least_lines(limit))
 
 
+def stem_of(source: Source) -> str:
+    """A word for a whole module: its name, or its package's, without an `s` at the end."""
+    parts = source.path.removesuffix(".py").removesuffix("/__init__").split("/")
+    stem = parts[-1].strip("_").lower()
+    return stem.removesuffix("s") if stem.isidentifier() and len(stem) > 1 else "part"
+
+
 def _proposal(
+    source: Source,
     found: Divisible,
     arrangement: Arrangement,
     estimates: LineEstimates,
@@ -120,19 +129,20 @@ def _proposal(
         sorted(member for number in module for member in found.units[number].members)
         for module in arrangement.modules
     ]
-    names = names_of_modules(
-        [[found.members[number] for number in group] for group in members], evidence.holders, taken
-    )
+    naming = Naming.of(found.members, {*taken, *source.bindings}, stem_of(source))
+    names = naming.of_modules([[found.members[number] for number in group] for group in members])
+    firsts = [name for name, *_ in names]
     modules, too_big = [], []
-    for module, numbers, (name, *others) in zip(arrangement.modules, members, names, strict=True):
+    for place, module in enumerate(arrangement.modules):
+        name, *others = names[place]
         lines = estimates.module(module, arrangement.place)
         symbols = tuple(symbol for number in module for symbol in found.units[number].names)
-        why = reason_for(evidence, numbers, "symbols").says
+        why = why_together(evidence, members[place], "symbols", found.units, arrangement, place, firsts)
         modules.append(ProposedModule(name, tuple(others), symbols, lines, why))
         if lines > max_lines:
             too_big.append(TooBig(symbols, lines))
     late = {
-        (names[arrangement.place[unit]][0], names[arrangement.place[other]][0])
+        (firsts[arrangement.place[unit]], firsts[arrangement.place[other]])
         for unit, other in arrangement.late_imports()
     }
     return ModuleProposal(tuple(modules), found.left_over, tuple(too_big), tuple(sorted(late)))

@@ -13,7 +13,8 @@ LIBRARY = Path(textwrap.__file__).parent
 
 
 def proposal_of(text: str, name: str = "Box", max_lines: int = 400) -> ClassProposal:
-    proposal = proposed_mixins(Source("a.py", textwrap.dedent(text)), name, max_lines=max_lines)
+    source = Source("a.py", textwrap.dedent(text))
+    proposal = proposed_mixins(source, name, max_lines=max_lines, with_aliases=True)
     assert proposal is not None
     return proposal
 
@@ -37,7 +38,10 @@ def test_each_method_stands_in_one_mixin_or_stays(file: str, name: str, max_line
     (node,) = [each for each in source.tree.body if getattr(each, "name", "") == name]
     functions = [part.name for part in ast.walk(node) if isinstance(part, ast.FunctionDef)]
     assert len({*placed}) == len(placed)
-    assert {*placed} <= {*functions}
+    aliases = {
+        getattr(t, "id", "") for part in ast.walk(node) if isinstance(part, ast.Assign) for t in part.targets
+    }
+    assert {*placed} <= {*functions} | aliases
     assert {part.name for part in getattr(node, "body", []) if isinstance(part, ast.FunctionDef)} <= {*placed}
     too_big = {symbol for each in proposal.too_big for symbol in each.symbols}
     assert all(mixin.lines <= max_lines or {*mixin.symbols} <= too_big for mixin in proposal.mixins)
@@ -51,6 +55,7 @@ def test_what_is_tied_to_the_class_stays() -> None:
             LIMIT = 3
             def __init__(self): self._items = []
             def free(self): return self._items
+            items = free
             def limited(self, most=LIMIT): return most
             def _read(self): return 1
             size = property(_read)
@@ -59,7 +64,7 @@ def test_what_is_tied_to_the_class_stays() -> None:
                 def sometimes(self): pass
         """
     )
-    assert [mixin.symbols for mixin in proposal.mixins] == [("free",)]
+    assert [mixin.symbols for mixin in proposal.mixins] == [("free", "items")]
     assert {left.symbol: left.why for left in proposal.left_over} == {
         "__init__": "is what Python itself calls",
         "limited": "needs `LIMIT` while the class is made",
@@ -86,3 +91,12 @@ def test_what_mixins_share_goes_below_them_unless_it_needs_the_class() -> None:
 
 def test_there_is_no_such_class() -> None:
     assert proposed_mixins(Source("a.py", "x = 1\n"), "Box", max_lines=100) is None
+
+
+def test_methods_with_other_names_stay_where_these_do() -> None:
+    source = Source("a.py", "class Box:\n    def get_me(self): pass\n    getMe = get_me\n")
+    proposal = proposed_mixins(source, "Box", max_lines=100)
+    assert proposal is not None
+    assert [(left.symbol, left.why) for left in proposal.left_over] == [
+        ("get_me", "the body of the class reads it for `getMe`")
+    ]
