@@ -13,7 +13,6 @@ from refactor_ls.model.scopes import (
     Reference,
     import_binding,
 )
-from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.deferral import can_defer, first_fixed, left_to_types
@@ -26,12 +25,13 @@ from refactor_ls.refactorings.move_symbols.carried import (
     needs_of_carried,
     plain_names,
 )
+from refactor_ls.refactorings.move_symbols.collisions import can_be_hidden, in_destination, through_module
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts, Need
 from refactor_ls.refactorings.move_symbols.stars import carry_stars, comes_by_star, outside_module
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.naming import from_module, module_import, prefers_relative
 from refactor_ls.refactorings.quoting import quoted
-from refactor_ls.refactorings.uses import module_bound, submodule_of
+from refactor_ls.refactorings.uses import submodule_of
 
 
 @dataclass
@@ -231,7 +231,7 @@ def _place(facts: Facts, strategy: Strategy, provision: Provision, wanted: Wante
         if plain is not None:
             provision.reads += plain
             return
-    there = _in_destination(facts, wanted)
+    there = in_destination(facts, need.name, imported, target, wanted.found)
     deferred = target is not None and (target in strategy.deferred or target == facts.request.destination)
     if there == "same" and not deferred:
         return
@@ -243,7 +243,9 @@ def _place(facts: Facts, strategy: Strategy, provision: Provision, wanted: Wante
     elif wanted.for_types and there != "other":
         provision.typing += [imported] if there == "" else []
     elif deferred or there == "other":
-        _place_late(facts, provision, wanted, there)
+        is_clash = there == "other" and not can_be_hidden(facts.source, need)
+        if not is_clash or not _read_otherwise(facts, strategy, provision, wanted):
+            _place_late(facts, provision, wanted, there)
     else:
         provision.top[imported] = wanted.statement
 
@@ -253,13 +255,28 @@ def _is_same_name(facts: Facts, need: Need, imported: Imported) -> bool:
     return bool(imported.name) and not imported.asname and need.name in facts.destination.bindings
 
 
+def _read_otherwise(facts: Facts, strategy: Strategy, provision: Provision, wanted: Wanted) -> bool:
+    """Where the name means something else in the destination: it is read as ``module.name``, if that is possible."""
+    reading = through_module(facts, wanted.need, wanted.imported, wanted.target, wanted.found)
+    if reading is None:
+        return False
+    if reading.imported is not None and (wanted.for_types or wanted.target in strategy.deferred):
+        if any(r.phase is Phase.EAGER for r in wanted.need.references):
+            return False
+        deferred = [r for r in wanted.need.references if r.phase is Phase.DEFERRED]
+        provision.local.setdefault(reading.imported, []).extend(deferred)
+        provision.typing += [reading.imported] if left_to_types(wanted.need.references) else []
+    elif reading.imported is not None:
+        provision.top[reading.imported] = None
+    provision.reads += reading.edits
+    return True
+
+
 def _place_late(facts: Facts, provision: Provision, wanted: Wanted, there: str) -> None:
     need = wanted.need
     fixed = [r for r in need.references if not can_defer(facts.source, [r])]
-    if there == "other":
-        fixed += [
-            r for r in need.references if r.phase is Phase.NEVER
-        ]  # types, too, would mean the other one
+    if there == "other":  # types, too, would mean the other one
+        fixed += [r for r in need.references if r.phase is Phase.NEVER]
     annotations = [r for r in fixed if r.is_annotation and r.phase is not Phase.NEVER]
     if fixed and len(annotations) == len(fixed) and there != "other":
         quotes = quoted(facts.source, fixed)
@@ -308,56 +325,6 @@ def _cannot_defer(facts: Facts, need: Need, reference: Reference, verdict: str, 
         line,
         "choose another destination",
     )
-
-
-def _in_destination(facts: Facts, wanted: Wanted) -> str:
-    """What the name is in the destination: "same", "typing" (the same, for type checkers only), "other" or ""."""
-    bindings = facts.destination.bindings.get(wanted.need.name)
-    if not bindings:
-        return "other" if comes_by_star(facts, wanted.need.name) else ""
-    imports = [import_binding(b) for b in bindings if b.kind is BindingKind.IMPORT]
-    if len(imports) == len(bindings) and all(_same_import(facts, found, wanted) for found in imports):
-        if any(not b.guards for b in bindings):
-            return "same"
-        return "typing" if any(b.is_for_types for b in bindings) else "other"
-    return "other"
-
-
-def _same_import(facts: Facts, found: ImportBinding, wanted: Wanted) -> bool:
-    project, path = facts.project, facts.request.destination
-    imported, target = wanted.imported, wanted.target
-    meaning = _means(facts, facts.source, wanted.found)
-    if meaning is not None and _means(facts, facts.destination, found) == meaning:
-        return True
-    if found.imported is None or not imported.name:
-        return (found.imported is None) == (not imported.name) and found.module == imported.module
-    if found.imported != imported.name:
-        return False
-    there = project.modules.resolve(path, found.level, found.module)
-    if target is None:
-        return there is None and found.module == imported.module
-    return there is not None and (there == target or submodule_of(project, there, found.imported) == target)
-
-
-def _means(facts: Facts, source: Source, found: ImportBinding | None) -> tuple[str, str] | None:
-    """(path, name) of what an import means, re-exports followed; name is "" for a module; None: unknown."""
-    for _ in range(8):
-        if found is None:
-            return None
-        module = module_bound(facts.project, source, found)
-        if module is not None:
-            return (module, "") if not found.binds_root else None
-        path = (
-            facts.project.modules.resolve(source.path, found.level, found.module) if found.imported else None
-        )
-        provider = facts.project.parsed(path) if path and not path.endswith("/") else None
-        bindings = provider.bindings.get(found.imported or "", []) if provider is not None else []
-        if provider is None or len(bindings) != 1:
-            return None
-        if bindings[0].kind is not BindingKind.IMPORT:
-            return provider.path, bindings[0].name
-        source, found = provider, import_binding(bindings[0])
-    return None
 
 
 def _would_collide(facts: Facts, node: ast.stmt) -> bool:

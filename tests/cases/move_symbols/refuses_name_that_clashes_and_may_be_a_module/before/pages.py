@@ -1,0 +1,3 @@
+import xml
+
+etree = xml.__name__
