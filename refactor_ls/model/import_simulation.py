@@ -96,6 +96,8 @@ class _Run:
         if name == "*":
             if event.path not in self.done:
                 self.found[PartialRead(path, event.path, name, event.line)] = None
+            if "__getattr__" in bound and "__all__" in bound:  # which may list names that only that answers
+                self.call(event.path, "__getattr__")
             for each in list(bound):
                 self.bound[path].setdefault(each, (event.path, each))
         elif name not in bound:

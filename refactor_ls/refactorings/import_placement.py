@@ -158,14 +158,13 @@ def _meets_code(editor: ImportEditor, offset: int) -> bool:
 
 
 def _floor(editor: ImportEditor) -> int:
-    """Where the last star import of an unknown module ends: above it, that might hide what a new import binds."""
+    """Where the last star import ends: above it, that might hide what a new import binds. (Libraries' own do not.)"""
     ends = [
         _line_end(editor.source, node)
         for node in header_imports(editor.source)
         if isinstance(node, ast.ImportFrom)
         and node.names[0].name == "*"
-        and _node_category(node, editor.is_own) == ABSOLUTE
-        and (node.module or "").split(".")[0] not in sys.stdlib_module_names
+        and (node.level or (node.module or "").split(".")[0] not in sys.stdlib_module_names)
     ]
     return max(ends, default=0)
 

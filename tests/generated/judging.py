@@ -44,13 +44,18 @@ def drawn_request(chance: Chance, texts: Mapping[str, str]) -> Move:
 
 def defined(text: str) -> list[str]:
     """The names that a module's top level defines, those in blocks too."""
-    found = []
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and node.col_offset == 0:
-            found.append(node.name)
-        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.col_offset == 0:
-            found.append(node.id)
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(_defined_in(ast.parse(text).body)))
+
+
+def _defined_in(body: list[ast.stmt]) -> Iterator[str]:
+    for node in body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.If | ast.Try):
+            yield from _defined_in([*node.body, *node.orelse])
+        else:
+            stored = (part for part in ast.walk(node) if isinstance(part, ast.Name))
+            yield from (part.id for part in stored if isinstance(part.ctx, ast.Store))
 
 
 class Probe:

@@ -106,7 +106,7 @@ def signature(value: Any) -> str:
 
 
 def _plain(value: Any) -> str:
-    return getattr(value, "__qualname__", None) or repr(value)
+    return getattr(value, "__qualname__", None) or repr(value).replace(sys.path[0], "")
 
 
 def all_together(names: list[str]) -> dict[str, Any]:

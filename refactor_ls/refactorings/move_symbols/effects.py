@@ -79,9 +79,10 @@ def changing_reasons(facts: Facts) -> Iterator[Reason]:
     known = facts.names | facts.selection.incidental
     for index in facts.selection.statements:
         node = facts.source.tree.body[index]
-        if isinstance(node, Definition):
-            continue  # a registration: the old module goes on importing it
-        changed = sorted(facts.mutations.of(index) - known) or sorted({*_changed_elsewhere(facts, node)})
+        if isinstance(node, Definition):  # what registers itself is another matter: the old module imports it
+            changed = sorted({*_counted(facts, node)} - known)
+        else:
+            changed = sorted(facts.mutations.of(index) - known) or sorted({*_changed_elsewhere(facts, node)})
         if changed:
             listed = ", ".join(f"`{name}`" for name in changed)
             own = all(name in facts.source.defined_names for name in changed)
@@ -91,6 +92,18 @@ def changing_reasons(facts: Facts) -> Iterator[Reason]:
                 node.lineno,
                 f"select {listed} too" if own else "leave this symbol where it is",
             )
+
+
+def _counted(facts: Facts, node: ast.stmt) -> Iterator[str]:
+    """What functions rebind by ``global`` that a class calls for an attribute, or a function for a default."""
+    parts = list(eager_parts(node))
+    decorators = {d for part in parts for d in getattr(part, "decorator_list", [])}
+    for part in parts:
+        if isinstance(part, ast.Call) and part not in decorators:
+            origin = origin_of(facts.project, facts.source, part.func)
+            function = origin.binding.node if origin is not None and not origin.rest else None
+            if isinstance(function, ast.FunctionDef):
+                yield from (name for n in ast.walk(function) if isinstance(n, ast.Global) for name in n.names)
 
 
 def _changed_elsewhere(facts: Facts, node: ast.stmt) -> Iterator[str]:

@@ -1,0 +1,5 @@
+import math as m
+
+
+def width():
+    return m.pi

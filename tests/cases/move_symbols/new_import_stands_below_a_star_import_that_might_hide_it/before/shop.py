@@ -1,0 +1,9 @@
+import math as m
+
+
+def total():
+    return 3
+
+
+def width():
+    return m.pi

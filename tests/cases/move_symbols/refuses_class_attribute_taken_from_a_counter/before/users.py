@@ -1,0 +1,9 @@
+import counting
+
+
+class First:
+    number = counting.following()
+
+
+class Second:
+    number = counting.following()

@@ -1,0 +1,6 @@
+def rate():
+    return 3
+
+
+def total():
+    return rate()
