@@ -91,7 +91,8 @@ def _owners(source: Source) -> dict[str, int]:
 
     def root(index: int) -> int:
         while first[index] != index:
-            index = first[index] = first[first[index]]
+            first[index] = first[first[index]]
+            index = first[index]
         return index
 
     for indexes in bound.values():

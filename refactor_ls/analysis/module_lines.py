@@ -26,6 +26,10 @@ class LineEstimates:
         """The lines of a module with these units; `place` says in which module each unit is."""
         return self.definitions(units) + self.imports(units, place)
 
+    def alone(self, unit: int, place: Sequence[int]) -> int:
+        """The lines of a module with nothing but one unit."""
+        return self.module([unit], place)
+
     def definitions(self, units: Iterable[int]) -> int:
         """The lines of the definitions themselves, with comments and blank lines."""
         return sum(self._units[unit].lines for unit in units)

@@ -17,7 +17,7 @@ from refactor_ls.analysis.symbol_graph import SYMBOLS, closeness_of
 from refactor_ls.analysis.units import Divisible, LeftOver, divisible
 from refactor_ls.model.source import Source
 
-_MOST_ATTEMPTS = 4
+_MOST_ATTEMPTS = 8
 _LEAST_SHARED_LINES = 20
 
 
@@ -80,14 +80,18 @@ def proposed_modules(
         over = max((lines - max_lines for lines in _over(arrangement, estimates, max_lines)), default=0)
         if not over:
             break
-        reserve = min(reserve + over, max_lines // 2)
+        reserve = min(reserve + over + 1, max_lines // 2)
         arrangement = _arranged(found, closeness, max_lines - reserve)
     return _proposal(source, found, arrangement, estimates, max_lines, taken)
 
 
 def _over(arrangement: Arrangement, estimates: LineEstimates, max_lines: int) -> list[int]:
     """The lengths of the modules of several units that are too long."""
-    several = [module for module in arrangement.modules if len(module) > 1]
+    several = [
+        module
+        for module in arrangement.modules
+        if len(module) > 1 and all(estimates.alone(unit, arrangement.place) <= max_lines for unit in module)
+    ]
     lengths = [estimates.module(module, arrangement.place) for module in several]
     return [lines for lines in lengths if lines > max_lines]
 
@@ -140,7 +144,8 @@ def _proposal(
         why = why_together(evidence, members[place], "symbols", found.units, arrangement, place, firsts)
         modules.append(ProposedModule(name, tuple(others), symbols, lines, why))
         if lines > max_lines:
-            too_big.append(TooBig(symbols, lines))
+            biggest = max(module, key=lambda number: found.units[number].lines)
+            too_big.append(TooBig(found.units[biggest].names, found.units[biggest].lines))
     late = {
         (firsts[arrangement.place[unit]], firsts[arrangement.place[other]])
         for unit, other in arrangement.late_imports()

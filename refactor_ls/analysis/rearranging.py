@@ -13,6 +13,7 @@ from refactor_ls.analysis.arrangement import Arrangement, Problem
 
 _LEAST_GAIN = 1e-6
 _MOST_ROUNDS = 8
+_TINY = 30  # lines for which a module is too much
 
 
 def arranged(problem: Problem, groups: Sequence[Sequence[int]], least_lines: int) -> Arrangement:
@@ -199,7 +200,11 @@ def _closest_fitting(arrangement: Arrangement, place: int, sizes: Sequence[int])
     fitting = [
         other
         for other, size in enumerate(sizes)
-        if other != place and size + sizes[place] <= problem.limit and _may_merge(needs, place, other)
+        if other != place
+        and (
+            size + sizes[place] <= problem.limit or (sizes[place] < _TINY and _is_too_big(arrangement, other))
+        )
+        and _may_merge(needs, place, other)
     ]
     return max(
         fitting,
@@ -209,6 +214,12 @@ def _closest_fitting(arrangement: Arrangement, place: int, sizes: Sequence[int])
         ),
         default=None,
     )
+
+
+def _is_too_big(arrangement: Arrangement, place: int) -> bool:
+    """Is there a unit in the module that alone is over the limit? Then a few lines more spoil nothing."""
+    problem = arrangement.problem
+    return any(problem.lines[unit] > problem.limit for unit in arrangement.modules[place])
 
 
 def _may_merge(needs: Sequence[set[int]], one: int, other: int) -> bool:

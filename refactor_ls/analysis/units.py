@@ -17,6 +17,8 @@ from refactor_ls.model.source import Source, export_lists
 
 _MOST_BLANK_LINES = 2
 _AS_EXPECTED = "is an import"
+# What Python looks up in a module.
+_LOOKED_UP = frozenset("__getattr__ __dir__ __doc__ __path__ __annotations__".split())
 # Names that mean the module in which they stand.
 _OF_ITS_MODULE = frozenset(
     "__file__ __path__ __package__ __spec__ __loader__ __cached__ __name__ globals eval exec".split()
@@ -100,6 +102,7 @@ class _Joined:
         self.of_name: dict[str, int] = {}
         self.parts: dict[str, set[int]] = {}
         self.member_of: dict[int, int] = {}
+        self.watched: set[int] = set()  # what a statement that stays reads before it is complete
         for number, member in enumerate(members):
             for index in member.statements:
                 self.member_of[index] = number
@@ -118,7 +121,8 @@ class _Joined:
         """The first statement of the set that a statement is in."""
         first = self._first
         while first[index] != index:
-            index = first[index] = first[first[index]]
+            first[index] = first[first[index]]
+            index = first[index]
         return index
 
     def join(self, one: int, other: int) -> None:
@@ -147,12 +151,18 @@ class _Joined:
                     self.join(index, binding.statement)
 
     def join_what_stands_between(self, at_import: Sequence[set[int]]) -> None:
-        """Let a statement that reads a name between two others that bind or fill it move with them."""
+        """Let a statement that reads a name between two others that bind or fill it move with them.
+
+        Where that is no symbol's, the name stays.
+        """
         for name, parts in self.parts.items():
             own = self.root(self.of_name[name])
             for index in range(min(parts, default=0) + 1, max(parts, default=0)):
-                if self.root(index) != own and at_import[index] & parts and index in self.member_of:
-                    self.join(own, index)
+                if self.root(index) != own and at_import[index] & parts:
+                    if index in self.member_of:
+                        self.join(own, index)
+                    else:
+                        self.watched.add(self.of_name[name])
 
     def join_cycles(self, at_import: Sequence[set[int]]) -> None:
         """Let sets of statements that need each other while the module is imported be one."""
@@ -183,6 +193,8 @@ def _staying(
         why = _why_it_stays(source, joined, found, pinned)
         if why == _AS_EXPECTED and any(at_import[index] for index in found):
             why = "chooses what to import by what the module defines"
+        if not why and any(index in joined.watched for index in found):
+            why = "is read by a statement that stays before all of it is there"
         told = next((telling[index] for index in found if index in telling), None)
         if told is not None and not why:
             why = f"reads `{told}`, which means the module that it stands in"
@@ -208,6 +220,9 @@ def _why_it_stays(source: Source, joined: _Joined, statements: Sequence[int], pi
     names = [name for index in statements for name in joined.names_of[index]]
     if kept := [name for name in names if name in pinned]:
         return "is pinned" if len(names) == 1 else f"goes with `{kept[0]}`, which is pinned"
+    if bound := [name for name in names if name in _LOOKED_UP]:
+        what = "" if names == bound else f"binds `{bound[0]}`, which "
+        return f"{what}belongs to the module itself"
     nodes = [source.tree.body[index] for index in statements]
     if any(is_own_logger(node) for node in nodes):
         return "is a logger, of which each module makes its own"

@@ -107,7 +107,7 @@ def test_a_proposal_keeps_what_it_promises(name: str, max_lines: int) -> None:
         assert module.why
     too_big = {symbol for each in proposal.too_big for symbol in each.symbols}
     for module in proposal.modules:
-        assert module.lines <= max_lines or {*module.symbols} <= too_big
+        assert module.lines <= max_lines or {*module.symbols} & too_big
     assert proposed_modules(source, max_lines=max_lines, taken=["core"], filled=filled_in(source)) == proposal
 
 
