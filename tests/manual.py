@@ -91,8 +91,10 @@ def section(example: Example, outcome: str) -> str:
     return f"### {title}\n\n{example.says}\n\n```toml\n{request}```\n\n{outcome}"
 
 
-def toml(value: str | list[str] | dict[str, Any]) -> str:
+def toml(value: str | int | list[str] | dict[str, Any]) -> str:
     """A field of a request as TOML."""
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, dict):
         return "{ " + ", ".join(f'"{key}" = {toml(each)}' for key, each in value.items()) + " }"
     return f'"{value}"' if isinstance(value, str) else f"[{', '.join(map(toml, value))}]"

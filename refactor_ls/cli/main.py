@@ -146,6 +146,33 @@ def delete(
     return delete_and_report(DeleteArguments(what, public, root, Carrying(write, verification, form)))
 
 
+@commands.command("extract-function")
+@click.argument("where", metavar="FILE:FIRST-LAST", shell_complete=_files)
+@click.argument("name")
+@click.option("--write", is_flag=True, help="Write the file instead of printing a diff.")
+@verifying
+@_ROOT
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def extract_function(
+    where: str,
+    name: str,
+    write: bool,
+    verification: Verification | None,
+    root: Path | None,
+    form: str,
+) -> int:
+    """Makes a function NAME of some lines of a function, which stands beside it and is called in their place.
+
+    FIRST and LAST count from 1 and are included; they are whole statements of one block. What the lines read becomes
+    parameters, what they set and somebody reads later is returned. Prints a unified diff, unless --write is given.
+    """
+    from refactor_ls.cli.carrying import Carrying
+    from refactor_ls.cli.extract import ExtractArguments, extract_and_report
+
+    how = Carrying(write, verification, form)
+    return extract_and_report(ExtractArguments(where, name, root, how))
+
+
 @commands.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=_files)
 @_ROOT

@@ -7,12 +7,13 @@ from typing import Any
 
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Change, Refusal
+from refactor_ls.refactorings.extract_function import ExtractFunction, extract_function
 from refactor_ls.refactorings.move_module import MoveModule, MoveModules, move_module, move_modules
 from refactor_ls.refactorings.move_symbols import MoveSymbols, move_symbols
 from refactor_ls.refactorings.safe_delete import SafeDelete, safe_delete
 from refactor_ls.refactorings.split_module import SplitModule, split_module
 
-Request = MoveSymbols | MoveModule | MoveModules | SplitModule | SafeDelete
+Request = MoveSymbols | MoveModule | MoveModules | SplitModule | SafeDelete | ExtractFunction
 
 REFACTORINGS: dict[str, tuple[type[Request], Callable[[Project, Any], Change | Refusal]]] = {
     "move_symbols": (MoveSymbols, move_symbols),
@@ -20,6 +21,7 @@ REFACTORINGS: dict[str, tuple[type[Request], Callable[[Project, Any], Change | R
     "move_modules": (MoveModules, move_modules),
     "split_module": (SplitModule, split_module),
     "safe_delete": (SafeDelete, safe_delete),
+    "extract_function": (ExtractFunction, extract_function),
 }
 """Name of a request -> (its dataclass, what carries it out), in menu order."""
 

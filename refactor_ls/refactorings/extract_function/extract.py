@@ -1,0 +1,140 @@
+"""Turn a block of a function into a function of its own.
+
+Before: ``def bill(items): …`` holds a loop that sums `total` up, and prints it.
+After: ``total = summed(items)`` stands there; ``def summed(items): …`` beside it holds the loop and returns `total`.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from refactor_ls.model.project import Project
+from refactor_ls.model.source import Source, Unparsable
+from refactor_ls.model.text import Edit, Span, apply_edits, newline_of
+from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
+from refactor_ls.refactorings.extract_function.facts import Facts, facts_of
+from refactor_ls.refactorings.extract_function.free_name import impossible_name
+from refactor_ls.refactorings.extract_function.home import Home, home_of, insertion
+from refactor_ls.refactorings.extract_function.new_function import arguments, call_text, function_text
+from refactor_ls.refactorings.extract_function.refusals import refusals
+from refactor_ls.refactorings.extract_function.request import ExtractFunction
+from refactor_ls.refactorings.extract_function.selection import Selection, selection_of
+from refactor_ls.refactorings.verify import verify
+
+
+def extract_function(project: Project, request: ExtractFunction) -> Change | Refusal:
+    """Make a function of the selected lines and call it in their place, or say why not."""
+    selection = selected(project, request)
+    if isinstance(selection, Reason):
+        return Refusal((selection,))
+    facts = facts_of(project, request, selection)
+    home = home_of(facts)
+    reasons = tuple(dict.fromkeys(refusals(facts, home)))
+    if reasons:
+        return Refusal(reasons)
+    change = Change({request.path: tuple(edits(facts, home))})
+    verdict = verify(project, change, {}, [request.path])
+    wrong = verdict.reasons or list(_moved_otherwise(facts, change))
+    if wrong:
+        return Refusal(tuple(wrong))
+    return Change(change.edits, receipt=(*_receipt(facts, home, change), *verdict.notes))
+
+
+def selected(project: Project, request: ExtractFunction) -> Selection | Reason:
+    """What the request selects in the project, or why it selects nothing that could be extracted."""
+    path = request.path
+    if path not in project.files or not path.endswith(".py"):
+        return Reason("there is no such Python file in the workspace", path)
+    try:
+        source = project.source(path)
+    except Unparsable as error:
+        return Reason(f"does not parse: {error.message}", path, error.line, "mend it first")
+    why = impossible_name(request.name)
+    return Reason(why, path, request.first, "choose another name") if why else selection_of(source, request)
+
+
+# -- edits
+
+
+def edits(facts: Facts, home: Home) -> Iterator[Edit]:
+    """The call in the place of the lines, and the new function in its own place."""
+    source, selection = facts.source, facts.selection
+    start = source.lines.starts[selection.first]
+    yield Edit(Span(start, source.lines.line_span(selection.last).end), call_text(facts, home))
+    offset, is_past_end = insertion(source, home)
+    newline = newline_of(source.text)
+    apart = newline * (1 if home.indent else 2)
+    made = function_text(facts, home)
+    if home.is_before:
+        before = "" if _is_apart(source, offset, home.indent, -1) else apart
+        yield Edit(Span(offset, offset), before + made + apart)
+        return
+    after = "" if _is_apart(source, offset, home.indent, 0) else apart
+    if is_past_end:
+        yield Edit(Span(offset, offset), newline + apart + made.removesuffix(newline))
+    else:
+        yield Edit(Span(offset, offset), apart + made + after)
+
+
+def _is_apart(source: Source, offset: int, indent: str, step: int) -> bool:
+    """Is the line before (`step` -1) or at `offset` (0) blank, not there, or of another block?"""
+    line = source.lines.line_of(offset) + step
+    if line < 0 or offset == len(source.text):
+        return True
+    text = source.lines.line_text(line)
+    return not text.strip() or text[: len(text) - len(text.lstrip(" \t"))] != indent
+
+
+# -- verification
+
+
+def _moved_otherwise(facts: Facts, change: Change) -> Iterator[Reason]:
+    """The code in the new function must be what was selected, to the last character of its strings."""
+    made = _made(facts, change)
+    body = list(made.body) if made is not None else []
+    if facts.results and body:
+        body.pop()
+    count = len(facts.selection.statements)
+    old = [ast.dump(one) for one in facts.selection.statements]
+    if old != [ast.dump(one) for one in body[-count:]]:
+        remedy = "please report this"
+        yield Reason(
+            "the moved lines would mean something else", facts.source.path, facts.selection.line, remedy
+        )
+
+
+def _made(facts: Facts, change: Change) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+    """The new function in the text after the change."""
+    text = apply_edits(facts.source.text, change.edits[facts.source.path])
+    wanted = facts.request.name
+    found = [
+        node
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == wanted
+    ]
+    before = [node for node in ast.walk(facts.source.tree) if getattr(node, "name", "") == wanted]
+    return found[0] if len(found) == 1 + len(before) and not before else _closest(facts, found)
+
+
+def _closest(
+    facts: Facts, found: list[ast.FunctionDef | ast.AsyncFunctionDef]
+) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+    """The one of several functions of that name that holds the selected code."""
+    first = ast.dump(facts.selection.statements[0])
+    return next((one for one in found if any(ast.dump(each) == first for each in one.body)), None)
+
+
+def _receipt(facts: Facts, home: Home, change: Change) -> Iterator[Note]:
+    made, path, name = _made(facts, change), facts.source.path, facts.request.name
+    line = made.lineno if made is not None else 0
+    given = ", ".join(f"`{one}`" for one in arguments(facts, home)) or "nothing"
+    if facts.is_left_by_return:
+        back = f"what `{facts.function.name}` returns"
+    else:
+        back = ", ".join(f"`{one}`" for one in facts.results) or "nothing"
+    yield Note(f"`{name}` takes {given} and gives back {back}", path, line)
+    if home.note:
+        yield Note(f"it is a function, not a method, because {home.note}", path, line)
+    for kept in facts.kept_alive if not facts.is_left_by_return else ():
+        yield Note(f"`{kept}` is given back so that it lives as long as before", path, line)

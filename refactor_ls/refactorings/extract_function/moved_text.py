@@ -1,0 +1,63 @@
+"""The moved lines: the same text, indented anew, the insides of strings that go over several lines left alone."""
+
+from __future__ import annotations
+
+import io
+import tokenize
+from collections.abc import Iterator
+
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import LINE_END
+from refactor_ls.refactorings.extract_function.selection import Selection
+
+_FSTRING_START = getattr(tokenize, "FSTRING_START", -1)
+_FSTRING_END = getattr(tokenize, "FSTRING_END", -1)
+
+
+def moved_lines(selection: Selection, indent: str) -> list[str]:
+    """The selected lines with their line ends, their statements behind `indent`."""
+    source = selection.source
+    span = range(selection.first, selection.last + 1)
+    lines = [source.lines.line_span(line).of(source.text) for line in span]
+    inside = set(_lines_in_strings(source, selection))
+    return [
+        text if selection.first + number in inside else reindented(text, selection.indent, indent)
+        for number, text in enumerate(lines)
+    ]
+
+
+def reindented(line: str, old: str, new: str) -> str:
+    """A line with `old` at its beginning replaced by `new`; what stands further left goes as far left as it can."""
+    if not line.strip():
+        return line
+    if line.startswith(old):
+        return new + line[len(old) :]
+    shift = len(old) - len(new)
+    stripped = line.lstrip(" \t")
+    if stripped.startswith("#"):
+        return new + stripped
+    width = len(line) - len(stripped)
+    return line[: max(0, width - shift)] + stripped if shift >= 0 else " " * -shift + line
+
+
+def _lines_in_strings(source: Source, selection: Selection) -> Iterator[int]:
+    """The lines (from 0) that begin inside of a string."""
+    span = range(selection.first, selection.last + 1)
+    text = "".join(source.lines.line_text(line) + "\n" for line in span)
+    depth, began = 0, 0
+    for token in tokenize.generate_tokens(io.StringIO(text, newline="\n").readline):
+        first, last = token.start[0] - 1, token.end[0] - 1
+        if token.type == tokenize.STRING and not depth:
+            yield from range(selection.first + first + 1, selection.first + last + 1)
+        elif token.type == _FSTRING_START:
+            began = began if depth else first
+            depth += 1
+        elif token.type == _FSTRING_END:
+            depth -= 1
+            if not depth:
+                yield from range(selection.first + began + 1, selection.first + last + 1)
+
+
+def has_line_end(line: str) -> bool:
+    """Does the line end with a line end?"""
+    return LINE_END.search(line) is not None

@@ -1,0 +1,15 @@
+import asyncio
+
+
+async def fetch(names: list[str]):
+    found = {}
+    for name in names:
+        await asyncio.sleep(0)
+        found[name] = len(name)
+    total = sum([n async for n in counted(found)])
+    return found, total
+
+
+async def counted(found):
+    for number in found.values():
+        yield number

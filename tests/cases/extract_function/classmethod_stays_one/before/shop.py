@@ -1,0 +1,10 @@
+class Cart:
+    made = 0
+
+    @classmethod
+    def many(cls, count):
+        carts = []
+        for _ in range(count):
+            carts.append(cls())
+            cls.made += 1
+        return carts

@@ -1,0 +1,7 @@
+import asyncio
+
+
+async def fetch(names):
+    await asyncio.sleep(0)
+    lengths = [len(name) for name in names]
+    return lengths

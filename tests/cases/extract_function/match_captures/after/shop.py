@@ -1,0 +1,14 @@
+def area(shape):
+    size = measured(shape)
+    return size
+
+
+def measured(shape):
+    match shape:
+        case {"side": side, **rest}:
+            size = side * side
+        case (width, height):
+            size = width * height
+        case _:
+            size = 0
+    return size

@@ -1,0 +1,11 @@
+class Cart:
+    def __init__(self, prices: list[int]) -> None:
+        self.prices = prices
+
+    def bill(self, discount: int) -> str:
+        total = sum(self.prices)
+        total -= discount
+        return f"sum: {total}"
+
+    def __len__(self) -> int:
+        return len(self.prices)

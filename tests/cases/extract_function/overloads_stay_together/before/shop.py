@@ -1,0 +1,12 @@
+from typing import overload
+
+
+@overload
+def size(value: int) -> int: ...
+@overload
+def size(value: str) -> int: ...
+def size(value):
+    text = str(value)
+    length = len(text)
+    return length
+print(size(3))

@@ -1,0 +1,11 @@
+from threading import Thread
+
+
+class Job(Thread):
+    def __init__(self):
+        super().__init__()
+        self.__steps = 2
+
+    def run(self):
+        done = list(range(self.__steps))
+        self.done = done

@@ -1,0 +1,5 @@
+def first(items):
+    for one in items:
+        if one:
+            break
+    return one

@@ -1,0 +1,5 @@
+def makers(names):
+    made = []
+    for name in names:
+        made.append(lambda: name)
+    return made

@@ -1,0 +1,2 @@
+PRICE = 1
+LIMIT = 2

@@ -1,0 +1,4 @@
+def show(name):
+    greeting = "hello"
+    text = "{greeting} {name}".format(**locals())
+    return text

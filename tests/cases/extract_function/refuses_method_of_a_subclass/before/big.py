@@ -1,0 +1,6 @@
+from shop import Cart
+
+
+class BigCart(Cart):
+    def show(self):
+        return "big"

@@ -1,0 +1,6 @@
+class Cart:
+    prices = (1, 2)
+
+    def bill(self):
+        total = sum(self.prices)
+        print(total)

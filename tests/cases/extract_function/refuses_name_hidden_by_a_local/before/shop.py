@@ -1,0 +1,4 @@
+def total(items):
+    shown = len(items)
+    print(items)
+    return shown

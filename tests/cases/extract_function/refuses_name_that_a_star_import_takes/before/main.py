@@ -1,0 +1,4 @@
+from view import shown
+from shop import *
+
+print(shown)

@@ -1,0 +1,4 @@
+def call(items):
+    print(
+        items,
+    )

@@ -1,0 +1,3 @@
+async def talk(words):
+    for word in words:
+        yield word

@@ -1,0 +1,5 @@
+def talk(words):
+    yield "hello"
+    for word in words:
+        yield word
+    return len(words)

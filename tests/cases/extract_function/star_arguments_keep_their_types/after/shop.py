@@ -1,0 +1,10 @@
+def call(*args: int, **options: str) -> str:
+    text = shown(args, options)
+    return text
+
+
+def shown(args: tuple[int, ...], options: dict[str, str]):
+    text = ",".join(map(str, args))
+    for name, value in options.items():
+        text += f" {name}={value}"
+    return text

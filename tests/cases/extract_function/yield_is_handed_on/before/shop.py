@@ -1,0 +1,6 @@
+def talk(words):
+    answers = []
+    for word in words:
+        answer = yield word
+        answers.append(answer)
+    return answers
