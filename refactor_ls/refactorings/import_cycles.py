@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from refactor_ls.model.import_graph import scanned_modules
 from refactor_ls.model.import_simulation import PartialRead, partial_reads, strong_components
 from refactor_ls.model.project import Project
 
@@ -22,13 +23,21 @@ class ImportProblem:
 
 
 def import_problems(
-    before: Project, after: Project, touched: Iterable[str], came_from: Mapping[str, str]
+    before: Project,
+    after: Project,
+    ends: Collection[str],
+    came_from: Mapping[str, str],
+    touched: Iterable[str],
 ) -> Iterator[ImportProblem]:
-    """The new import-time cycles and reads from incomplete modules that a change of the `touched` files brings."""
-    paths = list(touched)
+    """The new import-time cycles and reads from incomplete modules that a change of the `touched` files brings.
+
+    Every new import starts or ends at one of the `ends`.
+    """
+    is_small = len(ends) <= _MOST_ENDS
+    paths = [*ends, *(_late_importers(after, touched, ends) if is_small else ())]
     for path in paths:
         after.source(path)  # so that the bodies of functions are known
-    late = _put_off(before, after, paths, came_from)
+    late = _put_off(before, after, paths, came_from) if is_small else {}
     suspects = _on_cycles(after, paths, late)
     graph_after = {path: after.events(path).modules(after.modules) for path in suspects}
     origins = {came_from.get(path, path) for path in suspects}
@@ -61,12 +70,22 @@ def _on_cycles(project: Project, starts: Iterable[str], late: Mapping[str, Itera
     return {path for component in components if component & set(wanted) for path in component}
 
 
+def _late_importers(project: Project, touched: Iterable[str], ends: Collection[str]) -> Iterator[str]:
+    """The other files that import one of `ends` in functions: those may be called while modules are imported."""
+    for path in touched:
+        scanned = () if path in ends else project.scanned_imports(path) or ()
+        late = [replace(found, is_eager=True) for found in scanned if not found.is_eager]
+        found = scanned_modules(project.modules, path, late)
+        if not set(ends).isdisjoint(found) and project.parsed(path) is not None:
+            yield path
+
+
 def _put_off(
     before: Project, after: Project, ends: Collection[str], came_from: Mapping[str, str]
 ) -> dict[str, frozenset[str]]:
     """What `ends` import in functions, of one another or newly: those may be called while modules are imported."""
     found = {}
-    for path in ends if len(ends) <= _MOST_ENDS else ():
+    for path in ends:
         old, late = came_from.get(path, path), after.events(path).put_off(after.modules)
         known = before.events(old).put_off(before.modules) if before.parsed(old) is not None else frozenset()
         found[path] = late - (known - frozenset(ends)) - {path}

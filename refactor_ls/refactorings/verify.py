@@ -58,7 +58,7 @@ def verify(
     verdict.reasons += [reason for path in ends or touched for reason in _does_not_parse(after, path)]
     if verdict.reasons:
         return verdict
-    verdict.import_problems = list(import_problems(before, after, ends or touched, came_from))
+    verdict.import_problems = list(import_problems(before, after, ends or touched, came_from, touched))
     verdict.reasons += [Reason(p.message, p.path, p.line) for p in verdict.import_problems]
     if verdict.reasons:
         return verdict

@@ -1,0 +1,7 @@
+def kind():
+    from shop import Money
+
+    return Money
+
+
+KIND = kind()

@@ -1,0 +1,5 @@
+import kinds
+
+
+def main():
+    return kinds.KIND

@@ -1,0 +1,6 @@
+class Money:
+    pass
+
+
+class Order:
+    pass
