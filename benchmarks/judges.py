@@ -116,6 +116,11 @@ class Move:
     ends: frozenset[str]
     paths: dict[str, str]
 
+    def is_less_a_module(self, was: str, is_now: str) -> bool:
+        """Does a list of names lack nothing but the module that went elsewhere?"""
+        gone = {old.rpartition(".")[2] for old in self.paths.values()}
+        return set(ast.literal_eval(was)) - set(ast.literal_eval(is_now)) == gone
+
     def undone(self, described: str) -> str:
         """What was described before, where a value spells a path that changed, or ends with a module's new name."""
         for new, old in self.paths.items():
@@ -162,6 +167,8 @@ def name_errors(
         for name, was in before[module].names.items() if not seen.error else ():
             is_now = seen.names.get(name)
             if is_now == was or was.startswith("module ") or (name == "__all__" and is_end):
+                continue
+            if name == "__all__" and is_now is not None and move.is_less_a_module(was, is_now):
                 continue
             if is_now is None and not is_end and _defines(tree / files[module], name):
                 wrong.append(f"{module}.{name} is gone: {was}")
