@@ -67,6 +67,13 @@ def test_a_move_leaves_the_bytes_of_the_command_line(helix: Helix) -> None:
     assert helix.files_at_the_end() == expected
 
 
+def test_a_file_that_is_moved_takes_its_imports_along(helix: Helix) -> None:
+    helix.terminal.type(f":move shop/sales.py{ENTER}")
+    helix.terminal.wait_for("shop/sales.py")
+    expected = helix.desk.moved_on_command_line("shop/orders.py shop/sales.py")
+    assert helix.files_at_the_end() == expected
+
+
 def test_a_refusal_says_why_and_changes_nothing(helix: Helix) -> None:
     helix.choose("def next_number", "to new file")
     helix.terminal.wait_for("`global numbers` in `next_number` rebinds a name that stays")
