@@ -1,6 +1,7 @@
 // The extension's way in: what it registers, and when the server is started anew.
 import * as vscode from 'vscode';
 import { moveSymbol, moveToNewFile } from './move';
+import { moveModule } from './moveModule';
 import { onDidChangeInterpreter } from './pythonExtensions';
 import { Session } from './session';
 import { SECTION, needsRestart } from './settings';
@@ -16,6 +17,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const commands: Record<string, () => unknown> = {
     move: () => moveSymbol(running),
     moveToNewFile: () => moveToNewFile(running),
+    moveFile: () => moveModule(running), // the server has a command `moveModule`
     restart: () => running.restart(),
     showLogs: () => log.show(),
     installServer: () => running.restart({ install: true }),

@@ -18,6 +18,8 @@ from refactor_ls.refactorings.move_module.relocation import Relocation
 from refactor_ls.refactorings.uses import submodule_of
 
 PYTHON = (".py", ".pyi")
+# What a file says that looks modules up by strings which it puts together or reads relatively.
+_LOOKS_UP = re.compile(r"import_module|find_spec|resolve_name|\bpatch\b|\b[sd]e[tl]attr\(")
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,9 +96,12 @@ def _mentioning(project: Project, relocation: Relocation) -> list[str]:
 
 
 def _quotes(project: Project, relocation: Relocation, text: str) -> bool:
-    """Does the module's dotted name stand in the text, or its only word where a string or a role begins?"""
+    """Does the module's dotted name stand in the text, or its last word where a string or a role begins or goes on?"""
     names = project.modules.names(relocation.old)
-    return any(name in text if "." in name else re.search(rf"[\"'`]{name}\b", text) for name in names)
+    if any(name in text if "." in name else re.search(rf"[\"'`]{name}\b", text) for name in names):
+        return True
+    goes_on = rf"[\"'}}]\.*{re.escape(stem_of(relocation.old))}[\"'.]"
+    return re.search(goes_on, text) is not None and _LOOKS_UP.search(text) is not None
 
 
 def may_reach(project: Project, relocation: Relocation, path: str, text: str) -> bool:

@@ -28,6 +28,7 @@ from refactor_ls.refactorings.move_module.facts import (
 from refactor_ls.refactorings.move_module.following import follow
 from refactor_ls.refactorings.move_module.relocation import relocation_of
 from refactor_ls.refactorings.move_module.request import MoveModule
+from refactor_ls.refactorings.move_module.string_lookups import lookup_edits
 from refactor_ls.refactorings.move_module.strings import notes_on_strings, string_edits, text_edits
 from refactor_ls.refactorings.uses import submodule_of
 from refactor_ls.refactorings.verify import verify
@@ -174,6 +175,11 @@ def change_of(facts: Facts) -> Change | Refusal:
         if source.path.rpartition("/")[2] not in METADATA:
             found += string_edits(facts, source)
         edits.setdefault(source.path, []).extend(found)
+        for looked_up in lookup_edits(facts, source):
+            if isinstance(looked_up, Reason):
+                reasons.append(looked_up)
+            else:
+                edits.setdefault(looked_up[0].path, []).append(looked_up[1])
     for made in export_edits(facts):
         if isinstance(made, Reason):
             reasons.append(made)
@@ -183,7 +189,7 @@ def change_of(facts: Facts) -> Change | Refusal:
         return Refusal(tuple(reasons))
     notes = (*notes_on_broken(facts), *notes_on_strings(facts, edits))
     return Change(
-        {path: tuple(found) for path, found in edits.items() if found},
+        {path: tuple(dict.fromkeys(found)) for path, found in edits.items() if found},
         dict.fromkeys(facts.new_packages, ""),
         renames=facts.relocation.renames,
         receipt=notes,

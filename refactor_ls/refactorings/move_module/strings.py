@@ -14,22 +14,11 @@ from refactor_ls.refactorings.documents import DOCUMENTS, METADATA, ROLE_OR_DIRE
 from refactor_ls.refactorings.lookups import called_name
 from refactor_ls.refactorings.move_module.contract_names import contract_files, spans_in_contracts
 from refactor_ls.refactorings.move_module.facts import Facts, import_statements
+from refactor_ls.refactorings.move_module.string_lookups import certain_strings, renamed_literal
+from refactor_ls.refactorings.string_roles import looked_up_strings
 
-# Functions whose first argument is the dotted path of a module or of a name in it.
-LOOKUPS = {
-    "patch",
-    "dict",
-    "multiple",
-    "setattr",
-    "delattr",
-    "import_module",
-    "import_string",
-    "import_object",
-}
-LOOKUPS |= {"importorskip", "resolve_name", "find_spec", "run_module", "load_object", "include"}
 # Metadata keys whose lists hold names of modules.
 MODULE_LISTS = r"(?:py[-_]modules|packages|root_packages?|source_modules|forbidden_modules)"
-_LITERAL = re.compile(r"[rRuUbB]?('''|\"\"\"|'|\")(.*)\1", re.DOTALL)
 _CODE_IN_PROSE = r"(?:(?:^|[>.]{3})[ \t]*(?:from|import)[ \t]+|python3? -m )"
 
 
@@ -40,7 +29,7 @@ def string_edits(facts: Facts, source: Source) -> Iterator[Edit]:
     certain = set(_certain_strings(facts, source))
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node in certain:
-            edit = _renamed(facts, source, node)
+            edit = renamed_literal(facts, source, node)
             if edit is not None:
                 yield edit
         elif isinstance(node, ast.Call) and called_name(node) == "filterwarnings":
@@ -65,17 +54,20 @@ def _is_named_outside_of_imports(facts: Facts, source: Source) -> bool:
 
 
 def _certain_strings(facts: Facts, source: Source) -> Iterator[ast.Constant]:
+    yield from certain_strings(source)
+    roles = looked_up_strings(source.tree)
     for node in ast.walk(source.tree):
-        if isinstance(node, ast.Call) and called_name(node) in LOOKUPS and node.args:
-            yield from _constants(node.args[:1])
-        elif isinstance(node, ast.Call) and called_name(node) == "setdefault":
+        if isinstance(node, ast.Call) and called_name(node) == "setdefault" and node.args:
             yield from (
                 c for c in _constants(node.args[1:]) if "SETTINGS_MODULE" in ast.unparse(node.args[0])
             )
         elif (
             isinstance(node, ast.Constant)
             and isinstance(node.value, str)
-            and _is_reference(facts, node.value)
+            and (
+                _is_reference(facts, node.value)
+                or (id(node) in roles and _names_something(facts, node.value))
+            )
         ):
             yield node
     for statement in source.tree.body:
@@ -119,19 +111,6 @@ def _is_defined(facts: Facts, name: str) -> bool:
     parsed = facts.project.parsed(facts.relocation.old)
     first = name.split(".")[0]
     return parsed is not None and (first in parsed.bindings or bool(parsed.walk.stars))
-
-
-def _renamed(facts: Facts, source: Source, node: ast.Constant) -> Edit | None:
-    """The edit of a plain literal that begins with the module's name."""
-    for old, new in facts.names:
-        if re.match(rf"{re.escape(old)}(?![\w-])", str(node.value)) and old != new:
-            span = source.span(node)
-            literal = _LITERAL.fullmatch(span.of(source.text))
-            if literal is None or literal.group(2) != node.value:
-                return None
-            start = span.start + literal.start(2)
-            return Edit(Span(start, start + len(old)), new)
-    return None
 
 
 def _warning_filters(facts: Facts, source: Source, node: ast.Call) -> Iterator[Edit]:

@@ -79,10 +79,11 @@ async function hostTests() {
   writeFileSync(results, '');
   const environment = { RESULTS: results, PRISTINE, SERVER_PYTHON: join(SERVER_VENV, 'bin', 'python') };
   const inWorkspace = (workspace) => symlinkSync(SERVER_VENV, join(workspace, '.venv'));
-  await withCode('host', { extensions: [EXTENSION, HOST_TESTS], environment, inWorkspace }, async () => {
+  await withCode('host', { extensions: [EXTENSION, HOST_TESTS], environment, inWorkspace }, async (page) => {
     let shown = 0;
     for (let second = 0; second < 240; second += 1) {
       await pause(1000);
+      await agree(page);
       const text = readFileSync(results, 'utf8');
       process.stdout.write(text.slice(shown));
       shown = text.length;
@@ -92,6 +93,12 @@ async function hostTests() {
     }
     throw new Error('tests inside the extension host failed, or did not end');
   });
+}
+
+/** VS Code asks whether the imports shall follow a rename. */
+async function agree(page) {
+  const button = page.locator('.monaco-dialog-box', { hasText: 'refactoring changes' }).locator('.monaco-button', { hasText: 'OK' });
+  if (await button.isVisible()) await button.click();
 }
 
 /** The interpreter that the Python extension has selected is the one that runs the server, also after a change. */

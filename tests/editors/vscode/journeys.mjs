@@ -14,7 +14,7 @@ export async function journeys(page, workspace, pictures) {
     await page.screenshot({ path: join(pictures, `${name}.png`) });
   };
   const editor = { page, workspace, picture };
-  for (const [name, journey] of Object.entries({ firstFinding, toAnotherModule, toNewFile, refusal })) {
+  for (const [name, journey] of Object.entries({ firstFinding, toAnotherModule, toNewFile, refusal, renameInExplorer, moveModule })) {
     const started = Date.now();
     await journey(editor);
     console.log(`ok    ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
@@ -77,7 +77,7 @@ async function toNewFile({ page, workspace, picture }) {
   await picture('7-new-file');
   await page.keyboard.press('Enter');
   const moves = [['Money', 'shop/money.py'], ['tax_of', 'shop/checkout.py'], ['Line', 'shop/article_line.py']];
-  await sameFiles(workspace, moves);
+  await sameFiles(workspace, MOVED);
 }
 
 /** What cannot move says why, and nothing changes. */
@@ -90,6 +90,38 @@ async function refusal({ page, workspace, picture }) {
   await page.locator('.notification-toast', { hasText: 'numbers' }).waitFor({ timeout: LONG });
   await picture('8-refusal');
   assert.equal(readFileSync(join(workspace, 'shop/orders.py'), 'utf8'), before);
+}
+
+const MOVED = [['Money', 'shop/money.py'], ['tax_of', 'shop/checkout.py'], ['Line', 'shop/article_line.py']];
+
+/** A file that is renamed in the explorer: VS Code asks, and the imports follow. */
+async function renameInExplorer({ page, workspace, picture }) {
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'report.py' }).click();
+  await page.keyboard.press('F2');
+  await page.locator('.explorer-folders-view input').waitFor();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('sums.py');
+  await page.keyboard.press('Enter');
+  const question = page.locator('.monaco-dialog-box', { hasText: 'refactoring changes' });
+  await question.waitFor({ timeout: LONG });
+  await picture('9-rename');
+  await question.locator('.monaco-button', { hasText: 'OK' }).click();
+  await question.waitFor({ state: 'hidden' });
+  await palette(page, 'File: Save All Files');
+  await sameFiles(workspace, [...MOVED, ['shop/report.py', 'shop/sums.py']]);
+}
+
+/** "Move Module…": the path of the file can be changed. */
+async function moveModule({ page, workspace, picture }) {
+  await page.locator('.tab', { hasText: 'orders.py' }).first().click();
+  await palette(page, 'refactor-ls: Move Module…');
+  await page.waitForFunction(() => document.querySelector('.quick-input-widget input').value === 'shop/orders.py');
+  await page.locator('.quick-input-widget input').fill('shop/sales/orders.py');
+  await picture('10-module');
+  await page.keyboard.press('Enter');
+  await page.locator('.statusbar-item', { hasText: 'Moved shop/orders.py' }).waitFor({ timeout: LONG });
+  await palette(page, 'File: Save All Files');
+  await sameFiles(workspace, [...MOVED, ['shop/report.py', 'shop/sums.py'], ['shop/orders.py', 'shop/sales/orders.py']]);
 }
 
 /** Puts the cursor on the line of orders.py that starts with `text`; the editor holds what is on the disk. */
@@ -144,8 +176,9 @@ async function chooseInMenu(page, title, whenOpen) {
 async function sameFiles(workspace, moves) {
   const wanted = join(mkdtempSync(join(tmpdir(), 'command-line-')), 'workspace');
   cpSync(PRISTINE, wanted, { recursive: true });
-  for (const [symbol, destination] of moves) {
-    const move = ['move', `shop/orders.py::${symbol}`, destination, '--root', '.', '--write'];
+  for (const [moved, destination] of moves) {
+    const what = moved.includes('/') ? moved : `shop/orders.py::${moved}`;
+    const move = ['move', what, destination, '--root', '.', '--write'];
     execFileSync(join(SERVER_VENV, 'bin', 'python'), ['-P', '-m', 'refactor_ls', ...move], { cwd: wanted, stdio: 'pipe' });
   }
   const differing = () => {
@@ -160,5 +193,5 @@ async function sameFiles(workspace, moves) {
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   assert.equal(differing(), '');
-  assert.ok(existsSync(join(workspace, moves[0][1])));
+  assert.ok(existsSync(join(workspace, moves.at(-1)[1])));
 }

@@ -39,15 +39,16 @@ function tree(folder) {
   return found;
 }
 
-/** The tree after the command line did `moves` ([symbol, destination]) on the pristine one with `changes` made to it. */
+/** The tree after the command line did `moves` ([symbol or path, destination]) on the pristine one with `changes` made to it. */
 function treeOfCommandLine(moves, changes = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'command-line-'));
   fs.cpSync(PRISTINE, folder, { recursive: true });
   for (const [file, change] of Object.entries(changes)) {
     fs.writeFileSync(path.join(folder, file), change(fs.readFileSync(path.join(folder, file), 'utf8')));
   }
-  for (const [symbol, destination] of moves) {
-    const move = ['move', `shop/orders.py::${symbol}`, destination, '--root', '.', '--write'];
+  for (const [moved, destination] of moves) {
+    const isSymbol = /^\w+$/.test(moved) && !fs.existsSync(path.join(folder, moved));
+    const move = ['move', isSymbol ? `shop/orders.py::${moved}` : moved, destination, '--root', '.', '--write'];
     execFileSync(process.env.SERVER_PYTHON, ['-P', '-m', 'refactor_ls', ...move], { cwd: folder, stdio: 'pipe' });
   }
   const after = tree(folder);
@@ -115,6 +116,13 @@ async function sameTree(expected) {
   await eventually('the tree is as expected', same).catch(() => assert.deepStrictEqual(tree(ROOT), expected));
 }
 
+/** What the explorer does when files and folders are renamed: [old path, new path], all at once. */
+async function rename(...moves) {
+  const edit = new vscode.WorkspaceEdit();
+  for (const [old, now] of moves) edit.renameFile(uriOf(old), uriOf(now));
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
 const ask = (command, argument) => vscode.commands.executeCommand(`refactor-ls.${command}`, argument);
 
 /** The processes of the server that this window has started. */
@@ -131,6 +139,6 @@ function serverProcesses() {
 }
 
 module.exports = {
-  ROOT, PRISTINE, action, actions, ask, choose, codeOf, eventually, finding, findings, open, sameTree, serverProcesses,
+  ROOT, PRISTINE, action, actions, ask, choose, codeOf, eventually, finding, findings, open, rename, sameTree, serverProcesses,
   startAfresh, textOnDisk, tree, treeOfCommandLine, type, uriOf,
 };

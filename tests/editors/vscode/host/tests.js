@@ -4,8 +4,8 @@ const fs = require('node:fs');
 const path = require('node:path');
 const vscode = require('vscode');
 const {
-  ROOT, PRISTINE, action, actions, ask, choose, eventually, finding, findings, open, sameTree, serverProcesses, textOnDisk,
-  tree, treeOfCommandLine, type, uriOf,
+  ROOT, PRISTINE, action, actions, ask, choose, eventually, finding, findings, open, rename, sameTree, serverProcesses,
+  textOnDisk, tree, treeOfCommandLine, type, uriOf,
 } = require('./editor.js');
 
 const ORDERS = 'shop/orders.py';
@@ -108,6 +108,40 @@ exports.TESTS = {
     assert.match(answer.refusals[0].message, /numbers/);
     const check = { uri: uriOf(ORDERS).toString(), symbols: ['next_number'], destination: 'shop/no-name.py' };
     assert.match((await ask('checkDestination', check)).problem, /no module name/);
+  },
+
+  'imports follow a file that is renamed': async () => {
+    await open(ORDERS); // starts the server
+    await finding(ORDERS, 'RLS101');
+    await rename([ORDERS, 'shop/sales.py']);
+    await sameTree(treeOfCommandLine([[ORDERS, 'shop/sales.py']]));
+  },
+
+  'imports follow several files that move at once, unsaved ones included': async () => {
+    const unsaved = await open('shop/checkout.py');
+    await type(unsaved, '"""Paying."""', '"""Paying, and not saved yet."""');
+    await rename([ORDERS, 'shop/sales/orders.py'], ['shop/report.py', 'shop/sales/report.py']);
+    const moves = [[ORDERS, 'shop/sales/orders.py'], ['shop/report.py', 'shop/sales/report.py']];
+    await sameTree(treeOfCommandLine(moves, { 'shop/checkout.py': NOTE }));
+  },
+
+  'imports follow a folder that is renamed': async () => {
+    await open(ORDERS);
+    await finding(ORDERS, 'RLS101');
+    await rename(['shop', 'store']);
+    await sameTree(treeOfCommandLine([['shop', 'store']]));
+  },
+
+  'a module moves by command, and nobody asks about the rename in it': async () => {
+    const editor = await open(ORDERS);
+    const { version } = editor.document;
+    const uri = uriOf(ORDERS).toString();
+    const moved = await ask('moveModule', { source: uri, destination: 'shop/sales/orders.py', uri, version });
+    assert.deepEqual(moved, { applied: true, refusals: [] });
+    await sameTree(treeOfCommandLine([[ORDERS, 'shop/sales/orders.py']]));
+    const again = await ask('moveModule', { source: 'shop/sales/orders.py', destination: 'shop/report.py', uri });
+    assert.equal(again.applied, false);
+    assert.match(again.refusals[0].message, /exists already/);
   },
 
   'a server that was killed comes back': async () => {

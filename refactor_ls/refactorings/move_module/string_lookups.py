@@ -1,0 +1,234 @@
+"""Strings by which calls find the module and that are no plain dotted names.
+
+They are read relatively, ``import_module(".old", __package__)``, or put together, ``patch(f"{APP}.old.name")``.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Edit, Span
+from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.dotted_strings import name_of_module
+from refactor_ls.refactorings.lookups import called_name, patcher_names
+from refactor_ls.refactorings.move_module.bound_names import moved_prefix
+from refactor_ls.refactorings.move_module.facts import Facts, parent_of
+from refactor_ls.refactorings.move_module.spelling import absolute
+from refactor_ls.refactorings.string_values import UNKNOWN, Reader, StringValue
+
+# Functions whose first argument is the dotted path of a module or of a name in it.
+LOOKUPS = frozenset(
+    "patch dict multiple setattr delattr import_module import_string import_object importorskip resolve_name "
+    "find_spec run_module load_object include __import__".split()
+)
+_RELATIVE = frozenset({"import_module", "find_spec", "resolve_name"})
+_LITERAL = re.compile(r"[rRuUbB]?('''|\"\"\"|'|\")(.*)\1", re.DOTALL)
+
+
+def lookup_edits(facts: Facts, source: Source) -> Iterator[tuple[Source, Edit] | Reason]:
+    """Edits, with the file that each belongs to, of strings that calls of this file look the module up by."""
+    aliases = patcher_names(source)
+    reader = Reader(facts.project, lambda where, node: _known(facts, where, node))
+    for call in ast.walk(source.tree):
+        called = aliases.get(called_name(call), called_name(call)) if isinstance(call, ast.Call) else ""
+        if not isinstance(call, ast.Call) or called not in LOOKUPS:
+            continue
+        for target in _named_by(call, called):
+            if called in _RELATIVE and isinstance(target, ast.Constant):
+                yield from _relative_edits(facts, source, reader, call, target)
+            elif not isinstance(target, ast.Constant):
+                yield from _put_together(facts, reader, reader.values(source, target))
+
+
+def certain_strings(source: Source) -> Iterator[ast.Constant]:
+    """The strings of a file that are certainly dotted names of modules, or of names in them."""
+    aliases = patcher_names(source)
+    for node in ast.walk(source.tree):
+        found: list[ast.expr | None] = []
+        if isinstance(node, ast.Call):
+            called = aliases.get(called_name(node), called_name(node))
+            if called in LOOKUPS:
+                found += _named_by(node, called)
+            found += _keys_of_modules(node)
+        elif isinstance(node, ast.Subscript) and _is_modules(node.value):
+            found = [node.slice]
+        elif isinstance(node, ast.Compare) and _speaks_of_modules(node):
+            found = [node.left, *node.comparators]
+        yield from (each for each in found if isinstance(each, ast.Constant) and isinstance(each.value, str))
+
+
+def _named_by(call: ast.Call, called: str) -> list[ast.expr]:
+    """The argument that says what is looked up."""
+    keyword = "name" if called in _RELATIVE else "target"
+    return [*call.args[:1], *(k.value for k in call.keywords if k.arg == keyword)][:1]
+
+
+def renamed_literal(facts: Facts, source: Source, node: ast.Constant) -> Edit | None:
+    """The edit of a plain literal that begins with the module's name."""
+    for old, new in facts.names:
+        if old != new and _begins_with(str(node.value), old):
+            return _inner_edit(source, node, old, new)
+    return None
+
+
+def _begins_with(text: str, old: str) -> bool:
+    return re.match(rf"{re.escape(old)}(?![\w-])", text) is not None
+
+
+def _inner_edit(source: Source, node: ast.Constant, old: str, new: str) -> Edit | None:
+    """Puts `new` for the `old` that a plain literal begins with."""
+    span = source.span(node)
+    literal = _LITERAL.fullmatch(span.of(source.text))
+    if literal is None or literal.group(2) != node.value:
+        return None
+    start = span.start + literal.start(2)
+    return Edit(Span(start, start + len(old)), new)
+
+
+# -- modules by their keys
+
+
+def _is_modules(node: ast.expr) -> bool:
+    """``sys.modules``"""
+    return isinstance(node, ast.Attribute) and node.attr == "modules" and isinstance(node.value, ast.Name)
+
+
+def _keys_of_modules(call: ast.Call) -> list[ast.expr | None]:
+    """The keys in a call that reads or changes ``sys.modules``."""
+    if isinstance(call.func, ast.Attribute) and _is_modules(call.func.value):
+        return [*call.args[:1]]
+    first = call.args[0] if call.args else None
+    if first is None or not (
+        _is_modules(first) or (isinstance(first, ast.Constant) and first.value == "sys.modules")
+    ):
+        return []
+    given = call.args[1] if len(call.args) > 1 else None
+    return [*given.keys] if isinstance(given, ast.Dict) else [given]
+
+
+def _speaks_of_modules(node: ast.Compare) -> bool:
+    """``"name" in sys.modules``, ``thing.__module__ == "name"``"""
+    parts = [node.left, *node.comparators]
+    return any(_is_modules(part) or getattr(part, "attr", "") == "__module__" for part in parts)
+
+
+# -- relative names
+
+
+def _known(facts: Facts, source: Source, node: ast.expr) -> str | None:
+    if isinstance(node, ast.Name) and node.id == "__package__":
+        return _package_name(facts, source)
+    return name_of_module(facts.project, source, node)
+
+
+def _package_name(facts: Facts, source: Source, *, after: bool = False) -> str:
+    if after:
+        place = facts.relocation.place(source.path)
+        is_package = facts.after.modules.is_package(place)
+        return facts.after.modules.name(place if is_package else parent_of(facts.after, place))
+    is_package = facts.project.modules.is_package(source.path)
+    return facts.project.modules.name(source.path if is_package else parent_of(facts.project, source.path))
+
+
+def _relative_edits(
+    facts: Facts, source: Source, reader: Reader, call: ast.Call, name: ast.Constant
+) -> Iterator[tuple[Source, Edit] | Reason]:
+    given = [*call.args[1:2], *(k.value for k in call.keywords if k.arg == "package")]
+    if not isinstance(name.value, str) or not name.value.startswith(".") or not given:
+        return
+    packages = {value.text for value in reader.values(source, given[0])}
+    level = len(name.value) - len(name.value.lstrip("."))
+    rest = name.value[level:]
+    if len(packages) != 1 or UNKNOWN in next(iter(packages)):
+        if facts.old_stem in rest.split("."):
+            message = f"`{name.value}` may mean the module, of which package cannot be told"
+            yield Reason(message, source.path, name.lineno, "name the package there, or the whole module")
+        return
+    package = next(iter(packages))
+    base = package.split(".")[: len(package.split(".")) - (level - 1)]
+    dotted = ".".join([*base, *rest.split(".")])
+    wanted, package_after = _renamed(facts, source, dotted), _renamed(facts, source, package)
+    if isinstance(given[0], ast.Constant):
+        if package_after != package:
+            edit = _inner_edit(source, given[0], package, package_after)
+            yield (source, edit) if edit else _unwritable(source, given[0])
+    else:
+        package_after = _package_name(facts, source, after=True)
+    text = _relative_text(wanted, package_after, level)
+    if text != name.value and (wanted != dotted or package_after != package):
+        edit = _inner_edit(source, name, name.value, text)
+        yield (source, edit) if edit else _unwritable(source, name)
+
+
+def _renamed(facts: Facts, source: Source, dotted: str) -> str:
+    """What an absolute name becomes."""
+    count = moved_prefix(facts, source, dotted)
+    if not count:
+        return dotted
+    parts = dotted.split(".")
+    new = absolute(facts, source, facts.relocation.new, ".".join(parts[:count]), facts.relocation.old)
+    return ".".join([new, *parts[count:]]) if new else dotted
+
+
+def _relative_text(wanted: str, package: str, level: int) -> str:
+    """`wanted` as seen from the package, by as few dots as were written or more; else the absolute name."""
+    parts = package.split(".")
+    for dots in range(level, len(parts) + 1):
+        base = ".".join(parts[: len(parts) - (dots - 1)])
+        if wanted.startswith(f"{base}."):
+            return "." * dots + wanted[len(base) + 1 :]
+    return wanted
+
+
+def _unwritable(source: Source, node: ast.expr) -> Reason:
+    message = "a string that names the module is written so that it cannot be changed"
+    return Reason(message, source.path, node.lineno, "write it in one piece")
+
+
+# -- names that are put together
+
+
+def _put_together(
+    facts: Facts, reader: Reader, values: list[StringValue]
+) -> Iterator[tuple[Source, Edit] | Reason]:
+    """Edits of what the values begin with, where that names the module; else of the whole where it has one value."""
+    for value in values:
+        pair = next(((o, n) for o, n in facts.names if o != n and _begins_with(value.text, o)), None)
+        if pair is None or "." not in pair[0]:
+            continue
+        first = _first_part(value.node)
+        starts = [each for each in reader.values(value.source, first) if _begins_with(each.text, pair[0])]
+        if starts and all(isinstance(each.node, ast.Constant) for each in starts):
+            made = [(each.source, _edit_of_start(each, value.node, *pair)) for each in starts]
+        elif starts and first is not value.node:
+            continue  # ``module.__name__`` follows by itself
+        else:
+            has_one_value = len(values) == 1 and value.is_known and value.text.isprintable()
+            whole = Edit(value.source.span(value.node), f'"{pair[1]}{value.text[len(pair[0]) :]}"')
+            made = [(value.source, whole if has_one_value else None)]
+        for source, edit in made:
+            yield (source, edit) if edit is not None else _unwritable(value.source, value.node)
+
+
+def _first_part(node: ast.expr) -> ast.expr:
+    """The expression that a text which is put together begins with."""
+    if isinstance(node, ast.BinOp):
+        return _first_part(node.left)
+    if isinstance(node, ast.JoinedStr) and node.values:
+        first = node.values[0]
+        return first.value if isinstance(first, ast.FormattedValue) else first
+    return node
+
+
+def _edit_of_start(start: StringValue, whole: ast.expr, old: str, new: str) -> Edit | None:
+    """The edit of the literal that a text begins with: one of its own, or a part of the f-string `whole`."""
+    source, node = start.source, start.node
+    if not isinstance(whole, ast.JoinedStr) or node is not whole.values[0]:
+        return _inner_edit(source, node, old, new) if isinstance(node, ast.Constant) else None
+    span = source.span(whole)
+    opening = re.match(r"[fFrR]{1,2}('''|\"\"\"|'|\")", span.of(source.text))
+    at = span.start + (opening.end() if opening else 0)
+    return Edit(Span(at, at + len(old)), new) if source.text.startswith(old, at) else None

@@ -1,0 +1,3 @@
+from .core.new import S
+
+__all__ = ["S"]

@@ -1,0 +1,4 @@
+from ...core import new
+from ...core.new import S
+
+assert new.S is S

@@ -1,0 +1,5 @@
+import app.core.new as z
+
+
+def call():
+    return z.S()

@@ -1,0 +1,3 @@
+from app.core.new import S as Renamed, T
+
+assert Renamed() < T()

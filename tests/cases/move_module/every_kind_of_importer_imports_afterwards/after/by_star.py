@@ -1,0 +1,5 @@
+from app.core.new import *
+
+
+def call():
+    return S(), T()

@@ -1,0 +1,3 @@
+from .old import S
+
+__all__ = ["S"]

@@ -1,0 +1,4 @@
+from . import old
+from .old import S
+
+assert old.S is S

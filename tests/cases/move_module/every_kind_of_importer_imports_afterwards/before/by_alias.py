@@ -1,0 +1,5 @@
+import app.old as z
+
+
+def call():
+    return z.S()

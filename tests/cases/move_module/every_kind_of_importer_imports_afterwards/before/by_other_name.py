@@ -1,0 +1,3 @@
+from app.old import S as Renamed, T
+
+assert Renamed() < T()

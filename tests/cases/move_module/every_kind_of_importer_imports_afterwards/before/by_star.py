@@ -1,0 +1,5 @@
+from app.old import *
+
+
+def call():
+    return S(), T()

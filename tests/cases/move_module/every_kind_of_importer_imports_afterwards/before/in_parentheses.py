@@ -1,0 +1,9 @@
+from app.old import (  # the module
+    S,  # one
+    # and two
+    T as Two,
+)
+
+
+def both():
+    return S(), Two()
