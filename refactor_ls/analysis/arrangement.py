@@ -133,28 +133,27 @@ class Arrangement:
 
     def improve_order(self) -> None:
         """Move whole modules up and down while that makes fewer imports late."""
-        for _ in range(_MOST_ROUNDS):
-            moved = False
-            for module in list(self.modules):
-                place = self.modules.index(module)
-                best = self._best_place(place)
-                if best != place:
-                    modules = list(self.modules)
-                    modules.insert(best, modules.pop(place))
-                    self.replace(modules)
-                    moved = True
-            if not moved:
-                return
-
-    def _best_place(self, place: int) -> int:
         needs, costs = self.needs_of_modules(), self.costs_of_modules()
-        lowest = max((other + 1 for other in needs[place]), default=0)
-        highest = min((at for at, found in enumerate(needs) if place in found), default=len(needs)) - 1
-        best, least = place, -_LEAST_GAIN
-        for passed, sign in ((range(place - 1, lowest - 1, -1), 1), (range(place + 1, highest + 1), -1)):
-            change = 0.0
-            for other in passed:
-                change += sign * (costs[place].get(other, 0.0) - costs[other].get(place, 0.0))
-                if change < least:
-                    best, least = other, change
-        return best
+        order = list(range(len(self.modules)))
+        for _ in range(_MOST_ROUNDS):
+            if not sum(_moved(order, module, needs, costs) for module in list(order)):
+                break
+        self.replace([self.modules[module] for module in order])
+
+
+def _moved(
+    order: list[int], module: int, needs: Sequence[set[int]], costs: Sequence[Mapping[int, float]]
+) -> bool:
+    """Move one module to its best place in an order; was there a better one?"""
+    place = order.index(module)
+    best, least = place, -_LEAST_GAIN
+    for passed, sign in ((order[:place][::-1], 1), (order[place + 1 :], -1)):
+        change = 0.0
+        for distance, other in enumerate(passed, 1):
+            if other in needs[module] if sign == 1 else module in needs[other]:
+                break
+            change += sign * (costs[module].get(other, 0.0) - costs[other].get(module, 0.0))
+            if change < least:
+                best, least = place - sign * distance, change
+    order.insert(best, order.pop(place))
+    return best != place

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from refactor_ls.analysis.size import Function, Sized, definitions, methods_of
 from refactor_ls.analysis.words import words_of_name, words_of_text
-from refactor_ls.model.scopes import BindingKind, Reference
+from refactor_ls.model.scopes import Binding, BindingKind, Reference
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Span
 
@@ -48,9 +48,12 @@ class ClassMembers:
     methods: list[Member]
 
 
-def symbols_of(source: Source) -> list[Member]:
-    """The symbols of a module in the order of the text; imports are none, and neither are dunder names."""
-    owners = _owners(source)
+def symbols_of(source: Source, *, with_optional_imports: bool = False) -> list[Member]:
+    """The symbols of a module in the order of the text; imports are none, and neither are dunder names.
+
+    `with_optional_imports`: a block that imports names, and binds them otherwise where that fails, is one.
+    """
+    owners = _owners(source, with_optional_imports)
     names: dict[int, list[str]] = {}
     statements: dict[int, set[int]] = {}
     for name, first in sorted(owners.items(), key=lambda item: item[1]):
@@ -79,13 +82,16 @@ def classes_of(source: Source, *, least_lines: int = 0, least_methods: int = 1) 
     return found
 
 
-def _owners(source: Source) -> dict[str, int]:
+def _owners(source: Source, with_optional_imports: bool) -> dict[str, int]:
     """Each symbol with the first of the statements that bind it, or a name that is bound along with it."""
     bound = {
         name: _own_statements(source, name) or [bindings[0].statement]
         for name, bindings in source.bindings.items()
         if not (name.startswith("__") and name.endswith("__"))
-        and all(binding.kind is not BindingKind.IMPORT for binding in bindings)
+        and (
+            all(binding.kind is not BindingKind.IMPORT for binding in bindings)
+            or (with_optional_imports and _is_optional(bindings))
+        )
     }
     first = list(range(len(source.statements)))
 
@@ -100,6 +106,12 @@ def _owners(source: Source) -> dict[str, int]:
             one, other = sorted((root(indexes[0]), root(index)))
             first[other] = one
     return {name: root(indexes[0]) for name, indexes in bound.items()}
+
+
+def _is_optional(bindings: Sequence[Binding]) -> bool:
+    """Is it imported where that is possible, and else bound otherwise?"""
+    imports = [binding for binding in bindings if binding.kind is BindingKind.IMPORT]
+    return len(imports) < len(bindings) and all(each.guards and not each.is_for_types for each in imports)
 
 
 def _own_statements(source: Source, name: str) -> list[int]:

@@ -24,7 +24,9 @@ class LineEstimates:
 
     def module(self, units: Collection[int], place: Sequence[int]) -> int:
         """The lines of a module with these units; `place` says in which module each unit is."""
-        return self.definitions(units) + self.imports(units, place)
+        exported = {name for unit in units for name in self._units[unit].names} & self._source.exported
+        export = _import_lines("__all__ = []", exported, len('"", ')) + 1 if exported else 0
+        return self.definitions(units) + self.imports(units, place) + export
 
     def alone(self, unit: int, place: Sequence[int]) -> int:
         """The lines of a module with nothing but one unit."""
@@ -96,7 +98,7 @@ def names_read(source: Source, units: Sequence[Unit]) -> list[set[str]]:
     return found
 
 
-def _import_lines(start: str, names: Collection[str]) -> int:
-    """The lines of an import of these names, one per line where they are too wide for one."""
-    width = len(start) + sum(len(name) + 2 for name in names)
+def _import_lines(start: str, names: Collection[str], around: int = len(", ")) -> int:
+    """The lines of an import or a list of these names, one per line where they are too wide for one."""
+    width = len(start) + sum(len(name) + around for name in names)
     return 0 if not names else 1 if width <= _WIDTH else len(names) + 2

@@ -19,6 +19,7 @@ from refactor_ls.model.source import Source
 
 _MOST_ATTEMPTS = 8
 _LEAST_SHARED_LINES = 20
+_MARGIN = 3  # lines by which an estimate may be wrong
 
 
 @dataclass(frozen=True)
@@ -73,14 +74,15 @@ def proposed_modules(
     """
     found = divisible(source, together, filled, pinned)
     estimates = LineEstimates(source, found.units, names_read(source, found.units))
-    reserve = 0
     closeness = closeness_of(found.members, SYMBOLS)
-    arrangement = _arranged(found, closeness, max_lines)
+    reserve = max_lines // 20
+    arrangement = _arranged(found, closeness, max_lines - reserve)
     for _ in range(_MOST_ATTEMPTS):
-        over = max((lines - max_lines for lines in _over(arrangement, estimates, max_lines)), default=0)
+        too_long = _over(arrangement, estimates, max_lines)
+        over = max((lines - max_lines + _MARGIN for lines in too_long), default=0)
         if not over:
             break
-        reserve = min(reserve + over + 1, max_lines // 2)
+        reserve = min(reserve + max(over + 1, max_lines // 20), max_lines // 2)
         arrangement = _arranged(found, closeness, max_lines - reserve)
     return _proposal(source, found, arrangement, estimates, max_lines, taken)
 
@@ -93,7 +95,7 @@ def _over(arrangement: Arrangement, estimates: LineEstimates, max_lines: int) ->
         if len(module) > 1 and all(estimates.alone(unit, arrangement.place) <= max_lines for unit in module)
     ]
     lengths = [estimates.module(module, arrangement.place) for module in several]
-    return [lines for lines in lengths if lines > max_lines]
+    return [lines for lines in lengths if lines > max_lines - _MARGIN]
 
 
 def _arranged(found: Divisible, closeness: Sequence[Mapping[int, float]], limit: int) -> Arrangement:

@@ -7,7 +7,7 @@ several units is longer than the limit.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from refactor_ls.analysis.arrangement import Arrangement, Problem
 
@@ -140,27 +140,33 @@ def _improve_places(arrangement: Arrangement) -> None:
 
 
 def _best_module(arrangement: Arrangement, unit: int, sizes: Sequence[int]) -> int:
+    """Where a unit costs least: in late imports, less its closeness to what stands there."""
     problem, place = arrangement.problem, arrangement.place
     here, lines = place[unit], problem.lines[unit]
     lowest = max((place[other] for other in problem.needs[unit]), default=0)
     highest = min((place[other] for other in problem.needed_by[unit]), default=len(sizes) - 1)
-    near = [problem.ties[unit], problem.later[unit], problem.later_by[unit]]
-    candidates = {place[other] for related in near for other in related}
-    best, least = here, _price(arrangement, unit, here) - _LEAST_GAIN
-    for there in sorted(candidates - {here}):
-        if lowest <= there <= highest and sizes[there] + lines <= problem.limit:
-            price = _price(arrangement, unit, there)
-            if price < least:
-                best, least = there, price
+    if lowest >= highest:
+        return here
+    near = [_by_place(each[unit], place) for each in (problem.ties, problem.later, problem.later_by)]
+    ties, later, later_by = near
+
+    def price(there: int) -> float:
+        late = sum(cost for other, cost in later.items() if other > there)
+        late_by = sum(cost for other, cost in later_by.items() if other < there)
+        return late + late_by - ties.get(there, 0.0)
+
+    best, least = here, price(here) - _LEAST_GAIN
+    for there in sorted({other for each in near for other in each} - {here}):
+        if lowest <= there <= highest and sizes[there] + lines <= problem.limit and price(there) < least:
+            best, least = there, price(there)
     return best
 
 
-def _price(arrangement: Arrangement, unit: int, there: int) -> float:
-    """What the late imports would cost if a unit stood in a module, less its closeness to what stands there."""
-    problem, place = arrangement.problem, arrangement.place
-    price = -sum(weight for other, weight in problem.ties[unit].items() if place[other] == there)
-    price += sum(cost for other, cost in problem.later[unit].items() if place[other] > there)
-    return price + sum(cost for other, cost in problem.later_by[unit].items() if place[other] < there)
+def _by_place(costs: Mapping[int, float], place: Sequence[int]) -> dict[int, float]:
+    found: dict[int, float] = {}
+    for other, cost in costs.items():
+        found[place[other]] = found.get(place[other], 0.0) + cost
+    return found
 
 
 # -- merges

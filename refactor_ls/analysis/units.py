@@ -76,7 +76,7 @@ def divisible(
     `together` are names that must not be parted, `filled` says which names a statement (by index) changes in place,
     `pinned` are names that stay.
     """
-    members = tuple(symbols_of(source))
+    members = tuple(symbols_of(source, with_optional_imports=True))
     joined = _Joined(source, members)
     for names in together:
         joined.join_names(names)
