@@ -8,6 +8,7 @@ from refactor_ls.model.files import Files
 from refactor_ls.model.project import Project
 from refactor_ls.model.text import Span
 from refactor_ls.refactorings.move_symbols import offer
+from refactor_ls.refactorings.safe_delete import SafeDelete, offer_deletion
 
 CARETS = [
     ("d|ef total():\n    return 1\n", ["total"]),
@@ -40,3 +41,20 @@ def test_selection_in_a_body_is_parsed() -> None:
     at = text.index("return")
     (first, *_) = offer(Project(Files({"shop.py": text})), "shop.py", Span(at, at + 6))
     assert first.request.symbols == ("total",)
+
+
+def test_deletion_is_offered_where_the_file_does_not_use_the_name() -> None:
+    text = "def total():\n    return rate()\n\n\ndef rate():\n    return 1\n"
+    project = Project(Files({"shop.py": text}))
+    found = offer_deletion(project, "shop.py", Span(4, 4))
+    assert found is not None
+    assert found.title == "Delete `total` if nothing uses it"
+    assert found.request == SafeDelete("shop.py", ("total",))
+    used = text.index("rate():\n    return 1")
+    assert offer_deletion(project, "shop.py", Span(used, used)) is None
+    assert offer_deletion(project, "shop.py", Span(0, len(text))) is not None  # both together
+
+
+def test_deletion_of_what_is_found_by_its_name_is_not_offered() -> None:
+    project = Project(Files({"test_shop.py": "def test_total():\n    pass\n"}))
+    assert offer_deletion(project, "test_shop.py", Span(4, 4)) is None

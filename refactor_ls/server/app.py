@@ -12,7 +12,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from refactor_ls.server.client import client_of
-from refactor_ls.server.code_actions import code_actions, resolve
+from refactor_ls.server.code_actions import PRODUCERS, code_actions, resolve
 from refactor_ls.server.commands import COMMANDS
 from refactor_ls.server.diagnostics import PAUSE_IN_TYPING, cancel, clear, schedule, schedule_all
 from refactor_ls.server.renames import MODULES, SEARCHED, files_came_or_went, operations_on, will_rename
@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 SECTION = "refactor-ls"
 WATCHED = ("**/*.py", "**/*.pyi", "**/pyproject.toml", "**/refactor-ls.toml", "**/setup.cfg")
 ACTIONS = types.CodeActionOptions(
-    code_action_kinds=[types.CodeActionKind.QuickFix, types.CodeActionKind.RefactorMove],
+    code_action_kinds=[kind for kind, _ in PRODUCERS],
     resolve_provider=True,
 )
 

@@ -60,6 +60,22 @@ def _is_same(source: Path, folder: Path) -> bool:
     return source.exists() and source.samefile(folder)
 
 
+def deletion_of(ls: Server, given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """A path in the workspace that is meant (absolute), and the request with paths relative to its folder."""
+    source = _source_path(ls, given.get("uri"), _text_in(given, "source"))
+    others = given.get("others") or {}
+    if not isinstance(others, Mapping):
+        raise BadArguments("`others` must be an object of paths with lists of names")
+    request = {
+        "request": "safe_delete",
+        "source": relative(ls, source, given["source"]),
+        "symbols": list(symbols_in(given)) if given.get("symbols") else [],
+        "others": {relative(ls, source, str(path)): names for path, names in others.items()},
+        "public": bool(given.get("public", False)),
+    }
+    return source, request
+
+
 def document_in(given: Mapping[str, Any]) -> str:
     """The absolute path of the file that `uri` names."""
     path = path_of(str(given.get("uri", "")))

@@ -20,6 +20,9 @@ logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 3
 MOVE_SYMBOLS = "refactor-ls.moveSymbols"
 MOVE_MODULE = "refactor-ls.moveModule"
+DELETE = "refactor-ls.delete"
+COMMAND_OF = {"move_symbols": MOVE_SYMBOLS, "safe_delete": DELETE}
+"""Name of a request -> the command that carries it out and tells why not."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ async def edit_of(ls: Server, job: Job) -> EditOrReasons:
     except JobFailed as error:
         logger.warning("%s", error)
         remedy = "nothing was changed; please report it with what the server's log says"
-        return EditOrReasons(refusals=(Reason("an internal error stopped the move", remedy=remedy),))
+        return EditOrReasons(refusals=(Reason("an internal error stopped it", remedy=remedy),))
     outcome: Outcome = answer.result
     refusals = outcome.refusals or missing_operations(outcome.files, ls.client)
     if refusals:

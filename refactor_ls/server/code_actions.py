@@ -12,7 +12,8 @@ from typing import Any
 
 from lsprotocol import types
 
-from refactor_ls.server.carry_out import MOVE_SYMBOLS, carry_out, tell
+from refactor_ls.refactorings.safe_delete import KIND as KIND_OF_DELETION
+from refactor_ls.server.carry_out import COMMAND_OF, MOVE_SYMBOLS, carry_out, tell
 from refactor_ls.server.diagnostics import SOURCE
 from refactor_ls.server.documents import Document
 from refactor_ls.server.messages import OVERSIZED_FILE, Job, Offered
@@ -28,13 +29,26 @@ async def moves_of_selection(
     ls: Server, document: Document, params: types.CodeActionParams
 ) -> list[types.CodeAction]:
     """Moves of the symbols that the selection touches."""
+    return await _offered_for_selection(ls, document, params, "offers")
+
+
+async def deletion_of_selection(
+    ls: Server, document: Document, params: types.CodeActionParams
+) -> list[types.CodeAction]:
+    """The deletion of the symbols that the selection touches; who uses them is found out when it is resolved."""
+    return await _offered_for_selection(ls, document, params, "deletion_offers")
+
+
+async def _offered_for_selection(
+    ls: Server, document: Document, params: types.CodeActionParams, job: str
+) -> list[types.CodeAction]:
     start, end = (
         document.offset_of((at.line, at.character), ls.client.encoding)
         for at in (params.range.start, params.range.end)
     )
     span = (min(start, end), max(start, end))
-    place = ls.place_of(document.path or "")
-    offers = (await ls.offering_worker.run(Job("offers", {"place": place, "span": span}), urgent=True)).result
+    arguments = {"place": ls.place_of(document.path or ""), "span": span}
+    offers = (await ls.offering_worker.run(Job(job, arguments), urgent=True)).result
     return [_action(document, one) for one in offers]
 
 
@@ -54,9 +68,10 @@ async def fixes_of_oversized_file(
     return actions
 
 
-PRODUCERS: tuple[tuple[types.CodeActionKind, Producer], ...] = (
-    (types.CodeActionKind.QuickFix, fixes_of_oversized_file),
-    (types.CodeActionKind.RefactorMove, moves_of_selection),
+PRODUCERS: tuple[tuple[str, Producer], ...] = (
+    (types.CodeActionKind.QuickFix.value, fixes_of_oversized_file),
+    (types.CodeActionKind.RefactorMove.value, moves_of_selection),
+    (KIND_OF_DELETION, deletion_of_selection),
 )
 
 
@@ -72,7 +87,7 @@ async def code_actions(
         return None
     actions: list[types.CodeAction] = []
     for kind, producer in PRODUCERS:
-        if _is_wanted(kind.value, params.context.only):
+        if _is_wanted(kind, params.context.only):
             try:
                 actions += await producer(ls, document, params)
             except Exception:
@@ -125,7 +140,8 @@ def _action(document: Document, offered: Offered) -> types.CodeAction:
 
 def _command(action: types.CodeAction) -> types.Command:
     uri, request = _payload(action.data) or ("", {})
-    return types.Command(title=action.title, command=MOVE_SYMBOLS, arguments=[{**request, "uri": uri}])
+    command = COMMAND_OF.get(str(request.get("request")), MOVE_SYMBOLS)
+    return types.Command(title=action.title, command=command, arguments=[{**request, "uri": uri}])
 
 
 def _is_wanted(kind: str, only: Iterable[types.CodeActionKind | str] | None) -> bool:

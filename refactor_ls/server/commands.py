@@ -1,6 +1,6 @@
-"""Commands of `workspace/executeCommand`: moves with a destination of the client's choice, and what helps to choose.
+"""Commands of `workspace/executeCommand`: moves to a place of the client's choice, what helps to choose, deletions.
 
-The moves tell the user why they are refused; the other two only answer, for a client that asks on its own.
+The moves and `delete` tell the user why they are refused; the others only answer, for a client that asks on its own.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from lsprotocol import types
 from refactor_ls.refactorings.change import Reason, Refusal
 from refactor_ls.server.arguments import (
     BadArguments,
+    deletion_of,
     document_in,
     module_move_of,
     move_of,
@@ -24,7 +25,7 @@ from refactor_ls.server.arguments import (
     stale,
     symbols_in,
 )
-from refactor_ls.server.carry_out import MOVE_MODULE, MOVE_SYMBOLS, carry_out, tell
+from refactor_ls.server.carry_out import DELETE, MOVE_MODULE, MOVE_SYMBOLS, carry_out, tell
 from refactor_ls.server.messages import Job
 from refactor_ls.server.renames import renaming
 from refactor_ls.server.session import Server
@@ -68,6 +69,22 @@ async def move_module(ls: Server, *arguments: Any) -> dict[str, Any]:
     return await _apply(ls, answer.edit, f"Move {request['source']}")
 
 
+async def delete(ls: Server, *arguments: Any) -> dict[str, Any]:
+    """Delete what nothing uses; answers `{"applied": bool, "refusals": […]}`, the refusals being the users."""
+    try:
+        given = one_object(arguments, "source")
+        path, request = deletion_of(ls, given)
+    except BadArguments as error:
+        return _refused(ls, [_complaint(DELETE, error)])
+    outdated = stale(ls, given)
+    if outdated:
+        return _refused(ls, outdated)
+    answer = await carry_out(ls, path, request)
+    if answer.edit is None:
+        return _refused(ls, answer.refusals)
+    return await _apply(ls, answer.edit, f"Delete {', '.join(request['symbols']) or request['source']}")
+
+
 async def destinations(ls: Server, *arguments: Any) -> dict[str, Any]:
     """Where the symbols of a selection can go: `{"source", "symbols", "proposed", "modules"}`, or `{"refusals"}`."""
     try:
@@ -109,6 +126,7 @@ async def check_destination(ls: Server, *arguments: Any) -> dict[str, str | None
 COMMANDS: Mapping[str, Callable[..., Awaitable[Any]]] = {
     MOVE_SYMBOLS: move_symbols,
     MOVE_MODULE: move_module,
+    DELETE: delete,
     DESTINATIONS: destinations,
     CHECK_DESTINATION: check_destination,
 }

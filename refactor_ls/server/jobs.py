@@ -27,6 +27,7 @@ from refactor_ls.refactorings.move_symbols import (
     places_for,
     selected_symbols,
 )
+from refactor_ls.refactorings.safe_delete import KIND, offer_deletion
 from refactor_ls.server.convert import BYTE_ORDER_MARK, Encoding, Positions
 from refactor_ls.server.frames import frame_of, read_order
 from refactor_ls.server.messages import OVERSIZED_FILE, FileEdit, Mark, Offered, Order, Outcome, Place, Reply
@@ -60,6 +61,13 @@ def offers(shelf: Shelf, place: Place, span: tuple[int, int]) -> tuple[Offered, 
     project = shelf.recent_project(place)
     path = _relative(shelf, place)
     return tuple(map(_offered, offer(project, path, Span(*span)))) if path in project.files else ()
+
+
+def deletion_offers(shelf: Shelf, place: Place, span: tuple[int, int]) -> tuple[Offered, ...]:
+    """The deletion of what a selection, `span` being two offsets, holds."""
+    project, path = shelf.recent_project(place), _relative(shelf, place)
+    found = offer_deletion(project, path, Span(*span)) if path in project.files else None
+    return (Offered(found.title, KIND, found.request.to_dict()),) if found is not None else ()
 
 
 def offers_for_oversized_file(shelf: Shelf, place: Place) -> tuple[Offered, ...]:
@@ -190,6 +198,7 @@ def changed(shelf: Shelf, places: tuple[Place, ...]) -> None:
 JOBS: Mapping[str, Callable[..., Any]] = {
     "check": check,
     "offers": offers,
+    "deletion_offers": deletion_offers,
     "offers_for_oversized_file": offers_for_oversized_file,
     "destinations": destinations,
     "destination_check": destination_check,

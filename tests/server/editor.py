@@ -101,6 +101,9 @@ class Buffers:
                 self.path(change.uri).parent.mkdir(parents=True, exist_ok=True)
                 self.path(change.uri).write_text("")
                 continue
+            if isinstance(change, types.DeleteFile):
+                self.path(change.uri).unlink()
+                continue
             assert isinstance(change, types.TextDocumentEdit)
             assert change.text_document.version == self.versions.get(change.text_document.uri)
             self._edit(change.text_document.uri, change.edits)

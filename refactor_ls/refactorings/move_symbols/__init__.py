@@ -2,7 +2,14 @@
 
 from refactor_ls.refactorings.move_symbols.destinations import destination_problem
 from refactor_ls.refactorings.move_symbols.move import move_symbols
-from refactor_ls.refactorings.move_symbols.offers import Offer, offer, offers_of, places_for, selected_symbols
+from refactor_ls.refactorings.move_symbols.offers import (
+    Offer,
+    offer,
+    offers_of,
+    places_for,
+    selected_symbols,
+    symbols_at,
+)
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols, normalised
 
 __all__ = [
@@ -15,4 +22,5 @@ __all__ = [
     "offers_of",
     "places_for",
     "selected_symbols",
+    "symbols_at",
 ]

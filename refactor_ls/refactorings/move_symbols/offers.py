@@ -47,12 +47,15 @@ class Places:
 
 def offer(project: Project, path: str, span: Span) -> list[Offer]:
     """The moves of the symbols that `span` (code points) selects; a caret selects on a definition's first lines."""
+    return offers_of(project, path, symbols_at(project, path, span))
+
+
+def symbols_at(project: Project, path: str, span: Span) -> list[str]:
+    """The top-level names that `span` (code points) selects; a caret in the body of a definition selects none."""
     if span.start == span.end and _is_in_body(project.files.get(path, ""), span.start):
         return []
     source = project.parsed(path)
-    if source is None:
-        return []
-    return offers_of(project, path, selected_symbols(source, span))
+    return selected_symbols(source, span) if source is not None else []
 
 
 def offers_of(project: Project, path: str, names: Iterable[str]) -> list[Offer]:

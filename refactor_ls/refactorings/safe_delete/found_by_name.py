@@ -48,7 +48,7 @@ def found_reasons(facts: Facts) -> Iterator[Reason]:
     """Why something may use what goes though nothing names it."""
     path = facts.source.path
     for name in sorted(facts.names):
-        by = _finder(path, name)
+        by = finder_of(path, name)
         if by:
             line = getattr(facts.source.bindings[name][0].node, "lineno", 0)
             yield Reason(f"{by} finds `{name}` by its name", path, line, _KEEP)
@@ -65,7 +65,7 @@ def found_reasons(facts: Facts) -> Iterator[Reason]:
             yield Reason(f"it changes {listed} when it is defined", path, line, _KEEP)
 
 
-def _finder(path: str, name: str) -> str:
+def finder_of(path: str, name: str) -> str:
     """Who looks for a name of a module; "" where nobody is known to."""
     file = posixpath.basename(path)
     if name.startswith("__") and name.endswith("__"):
