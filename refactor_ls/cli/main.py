@@ -174,6 +174,31 @@ def extract_function(
 
 
 @commands.command()
+@click.argument("plan", metavar="PLAN", shell_complete=_files)
+@click.option("--phase", type=click.IntRange(min=1), metavar="N", help="Only this phase; else all, in order.")
+@click.option("--write", is_flag=True, help="Write the files instead of printing a diff.")
+@verifying
+@_ROOT
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def apply(
+    plan: str,
+    phase: int | None,
+    write: bool,
+    verification: Verification | None,
+    root: Path | None,
+    form: str,
+) -> int:
+    """Carries out the steps of PLAN, a TOML file of phases and steps, as one change: all of them or none.
+
+    Prints a unified diff, unless --write is given. What a step says and has been done already is left out.
+    """
+    from refactor_ls.cli.apply import ApplyArguments, apply_and_report
+    from refactor_ls.cli.carrying import Carrying
+
+    return apply_and_report(ApplyArguments(plan, phase, root, Carrying(write, verification, form)))
+
+
+@commands.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=_files)
 @_ROOT
 @click.option(

@@ -27,6 +27,9 @@ _KNOWN = frozenset(dir(builtins)) | {
 }
 
 
+_VERIFIED = "verified:"
+
+
 @dataclass
 class Verdict:
     """What was found wrong, and what was checked."""
@@ -67,9 +70,14 @@ def verify(
         verdict.reasons += contract_reasons(before, after, touched, came_from, ends)
     if not verdict.reasons:
         verdict.notes.append(
-            Note(f"verified: {len(touched)} files parse, every name resolves, no new import cycle")
+            Note(f"{_VERIFIED} {len(touched)} files parse, every name resolves, no new import cycle")
         )
     return verdict
+
+
+def is_verdict(note: Note) -> bool:
+    """Is it the line of a receipt that says that everything was verified?"""
+    return note.message.startswith(_VERIFIED)
 
 
 def _judge_names(

@@ -1,0 +1,4 @@
+from shop import label, total
+
+bill = total([1, 2])
+text = label(bill)

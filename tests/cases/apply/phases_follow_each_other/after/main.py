@@ -1,0 +1,5 @@
+from app.orders import count
+from app.prices import total
+
+bill = total([1, 2])
+number = count([])

@@ -1,0 +1,2 @@
+def label(money):
+    return f"{money.amount:.2f} EUR"

@@ -1,0 +1,2 @@
+def label(price):
+    return f"{price:.2f}"
