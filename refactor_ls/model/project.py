@@ -106,9 +106,16 @@ class Project:
         return self._eager[path]
 
     def after(self, changes: dict[str, str | None]) -> Project:
-        """The project after some texts changed; what is known of the other files is taken over."""
+        """The project after some texts changed; what is known of the other files is taken over.
+
+        Trees that were cut for one question are not: the next one may need what was cut off.
+        """
         project = Project(self.files.replaced(changes), self.settings)
-        project._sources = {path: source for path, source in self._sources.items() if path not in changes}
+        project._sources = {
+            path: source
+            for path, source in self._sources.items()
+            if path not in changes and not (isinstance(source, Source) and source.is_pruned)
+        }
         project._events = {path: events for path, events in self._events.items() if path not in changes}
         project._eager = {path: paths for path, paths in self._eager.items() if path not in changes}
         project._scanned = {path: found for path, found in self._scanned.items() if path not in changes}

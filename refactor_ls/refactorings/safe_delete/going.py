@@ -84,6 +84,9 @@ def facts_about(project: Project, path: str, names: tuple[str, ...]) -> Facts | 
     """Everything about symbols of a module that also decides how they would move."""
     try:
         source = project.source(path)
+        if source.is_pruned:  # by the question who uses another module
+            project.forget(path)
+            source = project.source(path)
     except Unparsable as error:
         return Refusal((Reason(f"does not parse: {error.message}", path, error.line, "mend it first"),))
     selection = select(source, names)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from refactor_ls.model.modules import INIT
+from refactor_ls.model.source import export_lists
 from refactor_ls.model.text import LineTable
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.documents import DOCUMENTS, is_changelog
@@ -40,6 +41,7 @@ def users_of_symbols(facts: Facts) -> Iterator[Reason]:
     for uses in facts.uses.files:
         yield from users_in_file(facts, uses)
     yield from _in_strings(facts)
+    yield from _in_own_strings(facts)
     yield from _in_examples(facts)
     yield from _in_prose(facts)
     yield from _in_directives(facts)
@@ -106,6 +108,30 @@ def _in_strings(facts: Facts) -> Iterator[Reason]:
         elif string.name == ANY_NAME and string.is_patch:
             message = f"names of {facts.source.path} are replaced here, and which ones cannot be told"
             yield Reason(message, string.source.path, string.line, "spell the names in the call")
+
+
+def _in_own_strings(facts: Facts) -> Iterator[Reason]:
+    """Strings of the module that are just the name, as in a list of what generated code imports."""
+    source = facts.source
+    for index, statement in enumerate(source.tree.body):
+        if facts.selection.holds(index) or export_lists(statement):
+            continue
+        keys = set(_keys(statement))
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Constant) and node.value in facts.names and node not in keys:
+                message = f"a string says `{node.value}`, which may be looked up"
+                yield Reason(message, source.path, node.lineno, STRING)
+
+
+def _keys(statement: ast.stmt) -> Iterator[ast.AST | None]:
+    """The keys of tables and what is compared: they rather name something else."""
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Dict):
+            yield from node.keys
+        elif isinstance(node, ast.Subscript):
+            yield node.slice
+        elif isinstance(node, ast.Compare):
+            yield from (node.left, *node.comparators)
 
 
 def _in_examples(facts: Facts) -> Iterator[Reason]:

@@ -1,0 +1,6 @@
+exported = ["joined"]
+labels = {"joined": 1}
+
+
+def joined(parts):
+    return "".join(parts)
