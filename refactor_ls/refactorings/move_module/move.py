@@ -16,6 +16,7 @@ from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Reason, Refusal
 from refactor_ls.refactorings.documents import METADATA
+from refactor_ls.refactorings.move_module.examples import add_example_edits
 from refactor_ls.refactorings.move_module.exports import export_edits
 from refactor_ls.refactorings.move_module.facts import (
     Facts,
@@ -187,7 +188,8 @@ def change_of(facts: Facts) -> Change | Refusal:
             edits.setdefault(parent_of(facts.project, facts.relocation.old), []).append(made)
     if reasons:
         return Refusal(tuple(reasons))
-    notes = (*notes_on_broken(facts), *notes_on_strings(facts, edits))
+    left_alone = list(add_example_edits(facts, edits))
+    notes = (*notes_on_broken(facts), *left_alone, *notes_on_strings(facts, edits))
     return Change(
         {path: tuple(dict.fromkeys(found)) for path, found in edits.items() if found},
         dict.fromkeys(facts.new_packages, ""),

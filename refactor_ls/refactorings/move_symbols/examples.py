@@ -11,20 +11,12 @@ from dataclasses import dataclass
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
-from refactor_ls.refactorings.documents import DOCUMENTS, METADATA, is_changelog
-from refactor_ls.refactorings.embedded_code import (
-    CodeBlock,
-    EmbeddedCode,
-    docstring_blocks,
-    document_blocks,
-    embedded,
-)
+from refactor_ls.refactorings.code_outside import code_in, files_with_code
+from refactor_ls.refactorings.documents import METADATA
+from refactor_ls.refactorings.embedded_code import EmbeddedCode, docstring_blocks, embedded
 from refactor_ls.refactorings.import_search import stem_of
 from refactor_ls.refactorings.importers import Moved, importer_edits
-from refactor_ls.refactorings.notebooks import notebook_blocks
 from refactor_ls.refactorings.uses import FileUses, file_uses
-
-_MARKS = (">>>", "```", ":: py", ".. test", '"cells"')  # one of them stands in every file with such code
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,32 +29,14 @@ class Example:
 
 def examples_of(project: Project, path: str, names: Collection[str]) -> tuple[Example, ...]:
     """The examples in the workspace that may name one of `names` of module `path`."""
-    found = []
     stem = stem_of(path)
     words = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b")
-    for candidate in dict.fromkeys(
-        f for mark in _MARKS for f in project.files.containing([mark, stem, "import"])
-    ):
-        if not candidate.endswith((*DOCUMENTS, ".ipynb", ".py")) or is_changelog(candidate):
-            continue
-        text = project.files.get(candidate) or ""
-        if not words.search(text):
-            continue
-        for blocks in _blocks(project, candidate, text):
-            code = embedded(candidate, blocks)
-            if code is not None:
-                found.append(Example(code, file_uses(project, code.source, path)))
-    return tuple(found)
-
-
-def _blocks(project: Project, path: str, text: str) -> Iterable[Iterable[CodeBlock]]:
-    """The blocks that share their names: those of a document, of a notebook, of one docstring."""
-    if path.endswith(".ipynb"):
-        return [notebook_blocks(text)]
-    if not path.endswith(".py"):
-        return [document_blocks(text)]
-    source = project.parsed(path) if ">>>" in text else None
-    return docstring_blocks(source) if source is not None else ()
+    return tuple(
+        Example(code, file_uses(project, code.source, path))
+        for candidate, text in files_with_code(project, stem)
+        if words.search(text)
+        for code in code_in(project, candidate, text)
+    )
 
 
 def example_edits(project: Project, example: Example, moves: Sequence[Moved]) -> list[Edit] | None:

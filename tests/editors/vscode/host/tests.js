@@ -136,10 +136,10 @@ exports.TESTS = {
     const editor = await open(ORDERS);
     const { version } = editor.document;
     const uri = uriOf(ORDERS).toString();
-    const moved = await ask('moveModule', { source: uri, destination: 'shop/sales/orders.py', uri, version });
+    const moved = await ask('moveModule', { source: uri, destination: 'shop/parts/orders.py', uri, version });
     assert.deepEqual(moved, { applied: true, refusals: [] });
-    await sameTree(treeOfCommandLine([[ORDERS, 'shop/sales/orders.py']]));
-    const again = await ask('moveModule', { source: 'shop/sales/orders.py', destination: 'shop/report.py', uri });
+    await sameTree(treeOfCommandLine([[ORDERS, 'shop/parts/orders.py']]));
+    const again = await ask('moveModule', { source: 'shop/parts/orders.py', destination: 'shop/report.py', uri });
     assert.equal(again.applied, false);
     assert.match(again.refusals[0].message, /exists already/);
   },

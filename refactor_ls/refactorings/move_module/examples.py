@@ -1,0 +1,57 @@
+"""Code in documents, docstrings and notebooks that names the module: it follows like a file of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from refactor_ls.model.text import Edit
+from refactor_ls.refactorings.change import Note
+from refactor_ls.refactorings.code_outside import code_in, files_with_code
+from refactor_ls.refactorings.embedded_code import EmbeddedCode
+from refactor_ls.refactorings.move_module.facts import Facts, may_reach
+from refactor_ls.refactorings.move_module.following import follow
+from refactor_ls.refactorings.move_module.string_lookups import lookup_edits
+from refactor_ls.refactorings.move_module.strings import string_edits
+
+
+def add_example_edits(facts: Facts, edits: dict[str, list[Edit]]) -> Iterator[Note]:
+    """Add the edits by path; they take the place of those that read the code as mere words. Says what is left alone."""
+    if all(old == new for old, new in facts.names):
+        return
+    word = re.compile(rf"\b{re.escape(facts.old_stem)}\b")
+    for path, text in files_with_code(facts.project, facts.old_stem):
+        for code in code_in(facts.project, path, text) if word.search(text) else ():
+            yield from _left_alone(facts, code, text)
+            if not may_reach(facts.project, facts.relocation, code.source.path, code.source.text):
+                continue
+            found = _edits_of(facts, code)
+            if found is None:
+                yield Note("left alone, its code cannot follow", facts.relocation.place(path), 1)
+                continue
+            others = edits.get(path, [])
+            spans = [block.span for block in code.blocks]
+            edits[path] = [each for each in others if not any(span.overlaps(each.span) for span in spans)]
+            edits[path] += found
+
+
+def _edits_of(facts: Facts, code: EmbeddedCode) -> list[Edit] | None:
+    """The edits of the file that make the code follow; None where they cannot be made."""
+    following = follow(facts, code.source)
+    strings = list(string_edits(facts, code.source))
+    looked_up = list(lookup_edits(facts, code.source))
+    inside = [each[1] for each in looked_up if isinstance(each, tuple) and each[0] is code.source]
+    if following.reasons or len(inside) != len(looked_up):
+        return None
+    return code.put_back(dict.fromkeys([*following.edits, *strings, *inside]))
+
+
+def _left_alone(facts: Facts, code: EmbeddedCode, text: str) -> Iterator[Note]:
+    """Code that cannot be read and imports the module."""
+    names = "|".join(re.escape(old) for old, _ in facts.names)
+    imports = re.compile(rf"\b(?:from|import)[ ]+(?:{names})\b")
+    for block in code.unparsable:
+        if names and imports.search(block.code):
+            line = text.count("\n", 0, block.span.start) + 1
+            place = facts.relocation.place(code.path)
+            yield Note("left alone, code that cannot be read imports the module", place, line)
