@@ -28,6 +28,6 @@ format:
 	$(PYTHON) -m ruff format .
 	$(PYTHON) -m ruff check --fix .
 
-# A test fails when this page is stale.
+# Tests fail when these pages are stale.
 docs:
 	$(PYTHON) tests/manual.py docs/refactorings.md

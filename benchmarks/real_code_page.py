@@ -47,6 +47,7 @@ whether a move makes sense. Each runs through the command line on an untouched c
 - what moved is defined where it was sent and nowhere else; a refusal left every byte as it was;
 - {tests_run} moves were also judged by the package's own tests: what passed before passes.
 
+{older} of the verdicts are on older states of the tool, found right then and not tried again with the latest one.
 *Broken* is a move that was carried out and then judged wrong by any of these, or an answer that was none. Counted with
 Python {python}; a case is named `package-number` and runs again with `python -m benchmarks.real_moves --only NAME`.
 
@@ -60,6 +61,7 @@ def page(verdicts: Mapping[Package, list[Verdict]], *, tests: int) -> str:
         cases=max((len(found) for found in verdicts.values()), default=0),
         tests=tests,
         tests_run=sum("tests" in verdict.wrong for verdict in everything),
+        older=sum(verdict.is_older for verdict in everything) or "None",
         python=".".join(map(str, sys.version_info[:2])),
     )
     reasons = f"## Why moves were refused\n\n{_reasons_table(everything)}"

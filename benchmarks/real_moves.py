@@ -68,7 +68,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", nargs="*", default=[], metavar="CASE", help="only these cases, again")
     parser.add_argument("--keep", action="store_true", help="keep the trees after the moves")
     parser.add_argument("--list", action="store_true", help="only print the cases' commands")
-    parser.add_argument("--older", action="store_true", help="verdicts on older states of the tool count too")
+    parser.add_argument(
+        "--older", action="store_true", help="right ones on older states of the tool count too"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write every verdict to this file")
     parser.add_argument(
         "--page", type=Path, metavar="FILE", help="also write the page for people to this file"
@@ -86,7 +88,7 @@ def _of_package(package: Package, options: argparse.Namespace) -> list[Verdict]:
             print(case.name, "refactor-ls", *case.arguments)
         return []
     about = tool()
-    known = {verdict.case: verdict for verdict in remembered(package, "" if options.older else about)}
+    known = {verdict.case: verdict for verdict in remembered(package, about, with_older=options.older)}
     settled = {
         case: known[case]
         for case in wanted

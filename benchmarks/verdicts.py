@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from benchmarks.cases import Case
 from benchmarks.corpus import HOME, Package
@@ -25,6 +26,7 @@ class Verdict:
     cpu: float
     wrong: dict[str, list[str]] = field(default_factory=dict)
     changed: tuple[str, ...] = ()
+    is_older: bool = False  # it is one on an older state of the tool
 
     @property
     def is_right(self) -> bool:
@@ -41,17 +43,26 @@ def tool() -> str:
 def remember(package: Package, verdict: Verdict, about: str) -> None:
     """Keep a verdict on the tool `about`."""
     with _file(package).open("a") as handle:
-        handle.write(json.dumps({"tool": about, **asdict(verdict)}) + "\n")
+        handle.write(json.dumps({"tool": about, **_plain(verdict)}) + "\n")
 
 
-def remembered(package: Package, about: str) -> Iterator[Verdict]:
-    """The verdicts kept for that tool, for any tool if it is empty; the last of each case comes last."""
-    lines = _file(package).read_text().splitlines() if _file(package).exists() else []
-    for kept in map(json.loads, lines):
-        if kept.pop("tool") == about or not about:
-            case = kept.pop("case")
-            lists = {"symbols": tuple(case["symbols"]), "options": tuple(case["options"])}
-            yield Verdict(Case(**{**case, **lists}), **{**kept, "changed": tuple(kept["changed"])})
+def remembered(package: Package, about: str, *, with_older: bool) -> Iterator[Verdict]:
+    """The verdicts kept for that tool, the last of a case last; before them, if asked, right ones on older states."""
+    older: list[Verdict] = []
+    current: list[Verdict] = []
+    for kept in map(json.loads, _file(package).read_text().splitlines() if _file(package).exists() else ()):
+        is_current = kept.pop("tool") == about
+        case = kept.pop("case")
+        lists = {"symbols": tuple(case["symbols"]), "options": tuple(case["options"])}
+        changed = tuple(kept.pop("changed"))
+        found = Verdict(Case(**{**case, **lists}), **{**kept, "changed": changed, "is_older": not is_current})
+        (current if is_current else older).append(found)
+    yield from (verdict for verdict in older if with_older and verdict.is_right)
+    yield from current
+
+
+def _plain(verdict: Verdict) -> dict[str, Any]:
+    return {key: value for key, value in asdict(verdict).items() if key != "is_older"}
 
 
 def _file(package: Package) -> Path:

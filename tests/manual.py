@@ -1,10 +1,11 @@
 """Prints docs/refactorings.md: for each request its rules in words, then the cases that say `manual = true`.
 
-`python tests/manual.py FILE` writes the page to FILE, which is what `make docs` does.
+`python tests/manual.py FILE` writes the page to FILE, which is what `make docs` does, and refusals.md beside it.
 """
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -123,5 +124,10 @@ def listing_of(example: Example) -> str:
 if __name__ == "__main__":
     if len(sys.argv) > 1:
         Path(sys.argv[1]).write_bytes(page().encode("utf-8"))
+        script, listed = (
+            Path(__file__).parent / "refused" / "refusals.py",
+            Path(sys.argv[1]).with_name("refusals.md"),
+        )
+        subprocess.run([sys.executable, str(script), str(listed)], check=True)
     else:
         sys.stdout.buffer.write(page().encode("utf-8"))

@@ -1,0 +1,1 @@
+LIMITS = max(1, 2)

@@ -1,0 +1,9 @@
+class Base:
+    pass
+
+
+class Order(Base):
+    pass
+
+
+Base.limit = 1

@@ -1,0 +1,8 @@
+RATE = 3
+
+
+def total(rate=RATE):
+    return rate
+
+
+SUM = total()

@@ -1,0 +1,2 @@
+for first in range(3):
+    rest = first

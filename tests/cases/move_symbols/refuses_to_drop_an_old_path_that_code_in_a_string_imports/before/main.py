@@ -1,0 +1,3 @@
+CODE = "from shop import total\nprint(total())\n"
+
+exec(CODE)
