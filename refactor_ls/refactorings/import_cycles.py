@@ -156,6 +156,7 @@ def _new_partial_reads(
     components = [c for c in strong_components(with_parents) if c & set(touched)]
     seen: set[PartialRead] = set()
     for component in components:
+        new_edges: frozenset[tuple[str, str]] | None = None
         for start in _first_loaded(after, component):
             reads = partial_reads(after, start, component)
             members = frozenset(graph_before) | {came_from.get(path, path) for path in component}
@@ -172,7 +173,9 @@ def _new_partial_reads(
                 )
                 if key not in old and read not in seen:
                     seen.add(read)
-                    yield _partial_problem(read, component, graph_after, before)
+                    if new_edges is None:
+                        new_edges = _new_edges(component, graph_after, before)
+                    yield _partial_problem(read, new_edges)
 
 
 def _old_partial_reads(
@@ -195,18 +198,18 @@ def _first_loaded(project: Project, component: frozenset[str]) -> list[str]:
     return list(found)
 
 
-def _partial_problem(
-    read: PartialRead, component: frozenset[str], graph: dict[str, dict[str, int]], before: Project
-) -> ImportProblem:
-    edges = {
-        (importer, imported)
-        for importer in component
-        for imported in graph.get(importer, {})
-        if imported in component and not _was_there(before, importer, imported)
-    }
+def _partial_problem(read: PartialRead, new_edges: frozenset[tuple[str, str]]) -> ImportProblem:
     message = f"`{read.name}` would be read from {read.provider} before it is complete (an import cycle)"
-    return ImportProblem(message, frozenset(edges | {(read.reader, read.provider)}), read.reader, read.line)
+    return ImportProblem(message, new_edges | {(read.reader, read.provider)}, read.reader, read.line)
 
 
-def _was_there(before: Project, importer: str, imported: str) -> bool:
-    return importer in before.files and imported in before.events(importer).modules(before.modules)
+def _new_edges(
+    component: frozenset[str], graph: dict[str, dict[str, int]], before: Project
+) -> frozenset[tuple[str, str]]:
+    """The imports between modules of a component that were not there before."""
+    found: set[tuple[str, str]] = set()
+    for importer in component:
+        known = before.events(importer).modules(before.modules) if importer in before.files else {}
+        imported = component.intersection(graph.get(importer, ())).difference(known)
+        found.update((importer, path) for path in imported)
+    return frozenset(found)
