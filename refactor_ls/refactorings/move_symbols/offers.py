@@ -122,6 +122,10 @@ def selected_symbols(source: Source, span: Span) -> list[str]:
     """The top-level names that the selection touches, in order."""
     names: list[str] = []
     for statement in source.statements:
+        if statement.span.end < span.start:
+            continue
+        if statement.span.start > span.end:
+            break
         touched = Span(statement.span.start, statement.span.end + 1)
         if span.start == span.end:
             touched = Span(touched.start, _end_of_head(source, statement.node) + 1)
