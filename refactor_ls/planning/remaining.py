@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from refactor_ls.model.project import Project
@@ -70,8 +70,8 @@ def _moved(project: Project, source: str, destination: str, symbols: Iterable[st
     return [name for name in there if old is None or name not in old.defined_names]
 
 
-def _there(names: Iterable[str], path: str) -> Note:
-    return Note(f"{_listed(names)} stands there already", path)
+def _there(names: Sequence[str], path: str) -> Note:
+    return Note(f"{_listed(names)} {'stands' if len(names) == 1 else 'stand'} there already", path)
 
 
 def _of_module(project: Project, request: MoveModule) -> Remaining:
@@ -96,9 +96,13 @@ def _of_deletion(project: Project, request: SafeDelete) -> Remaining:
         if path not in project.files:
             notes.append(Note("is gone already", path))
         elif symbols and len(gone) == len(symbols):
-            notes.append(Note(f"{_listed(gone)} is gone already", path))
+            notes.append(Note(f"{_listed(gone)} {'is' if len(gone) == 1 else 'are'} gone already", path))
         else:
-            notes += [Note(f"{_listed(gone)} is gone already", path)] if gone else []
+            notes += (
+                [Note(f"{_listed(gone)} {'is' if len(gone) == 1 else 'are'} gone already", path)]
+                if gone
+                else []
+            )
             left.append((path, tuple(name for name in symbols if name not in gone)))
     if not left:
         return Remaining(None, tuple(notes))
