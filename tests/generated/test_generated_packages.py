@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
+from deletions import deletions, wrong_in
 from generating import written
 from judging import Probe, drawn_request, judged
 
@@ -76,3 +77,23 @@ def test_written_packages_import(probe: Probe, data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         seen = probe.look(Path(scratch), texts)
     assert {module: found["error"] for module, found in seen["first"].items() if "error" in found} == {}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="fresh interpreters are forks")
+@settings(SOME, max_examples=int(EXAMPLES or 10))
+@given(data=st.data())
+def test_a_deletion_takes_nothing_that_is_used(probe: Probe, data: st.DataObject) -> None:
+    chance = Drawn(data)
+    texts = written(chance)
+    found = list(deletions(texts))
+    if not found:
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        old = probe.look(Path(scratch) / "before", texts)
+        for number in range(min(3, len(found))):
+            request, after = chance.of(found)
+            wrong = list(wrong_in(probe, Path(scratch) / f"after{number}", request, after, old))
+            if wrong:
+                shown = (f"----- {path}\n{text}" for path, text in sorted(texts.items()))
+                note("\n".join([f"{request}", *shown]))
+            assert wrong == []
