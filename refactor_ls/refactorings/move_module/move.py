@@ -27,6 +27,7 @@ from refactor_ls.refactorings.move_module.facts import (
     parent_of,
 )
 from refactor_ls.refactorings.move_module.following import follow
+from refactor_ls.refactorings.move_module.frameworks import framework_reasons, pickle_notes
 from refactor_ls.refactorings.move_module.relocation import relocation_of
 from refactor_ls.refactorings.move_module.request import MoveModule
 from refactor_ls.refactorings.move_module.string_lookups import lookup_edits
@@ -58,6 +59,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from _bound_by_package(facts)
     yield from _reads_its_place(facts)
     yield from _looked_up_lazily(facts)
+    yield from framework_reasons(facts)
 
 
 def _unparsable(facts: Facts) -> Iterator[Reason]:
@@ -189,7 +191,12 @@ def change_of(facts: Facts) -> Change | Refusal:
     if reasons:
         return Refusal(tuple(reasons))
     left_alone = list(add_example_edits(facts, edits))
-    notes = (*notes_on_broken(facts), *left_alone, *notes_on_strings(facts, edits))
+    notes = (
+        *notes_on_broken(facts),
+        *left_alone,
+        *notes_on_strings(facts, edits),
+        *pickle_notes(facts),
+    )
     return Change(
         {path: tuple(dict.fromkeys(found)) for path, found in edits.items() if found},
         dict.fromkeys(facts.new_packages, ""),

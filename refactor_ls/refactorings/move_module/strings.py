@@ -11,9 +11,11 @@ from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, LineTable, Span
 from refactor_ls.refactorings.change import Note
 from refactor_ls.refactorings.documents import DOCUMENTS, METADATA, ROLE_OR_DIRECTIVE, is_changelog
+from refactor_ls.refactorings.logger_names import configured_names
 from refactor_ls.refactorings.lookups import called_name
 from refactor_ls.refactorings.move_module.contract_names import contract_files, spans_in_contracts
 from refactor_ls.refactorings.move_module.facts import Facts, import_statements
+from refactor_ls.refactorings.move_module.frameworks import names_of_frameworks
 from refactor_ls.refactorings.move_module.string_lookups import certain_strings, renamed_literal
 from refactor_ls.refactorings.string_roles import looked_up_strings
 
@@ -55,6 +57,8 @@ def _is_named_outside_of_imports(facts: Facts, source: Source) -> bool:
 
 def _certain_strings(facts: Facts, source: Source) -> Iterator[ast.Constant]:
     yield from certain_strings(source)
+    yield from configured_names(source.tree)
+    yield from names_of_frameworks(facts.names, source.tree)
     roles = looked_up_strings(source.tree)
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Call) and called_name(node) == "setdefault" and node.args:

@@ -9,6 +9,7 @@ from refactor_ls.model.scopes import Phase, Scope, is_type_checking
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.chains import plain_name
 from refactor_ls.refactorings.import_statements import Imported, module_span, module_text
+from refactor_ls.refactorings.logger_names import is_configured
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 from refactor_ls.refactorings.naming import from_module
 
@@ -69,6 +70,7 @@ def _logger_is_named(facts: Facts, name: str) -> bool:
         return True  # it is configured where it stands
     texts = (f'"{dotted}"', f"'{dotted}'", f"{dotted}.{name}")
     named = any(path.endswith(".py") for text in texts for path in facts.project.files.containing([text]))
+    named = named or is_configured(facts.project, dotted, facts.project.modules.name(facts.destination.path))
     return named or any(chain.name == name for uses in facts.uses.files for chain in uses.chains)
 
 

@@ -104,12 +104,21 @@ def _follow(
             alias = name if name in kept and name not in facts.source.exported else ""
             editor.add(Imported(module, name, alias))
             departure.still_bound.add(name)
-    if unbound > rebound and not strategy.source_deferred and has_effects(facts):
+    is_dropped = facts.request.facade == "never"
+    if (unbound > rebound or is_dropped) and not strategy.source_deferred and has_effects(facts):
+        bound = {facts.home_of(name) for name in departure.still_bound} | {facts.source.path}
         for home in modules:
+            if is_dropped and home in bound | _loaded(facts):
+                continue
             imported, name = module_import(facts.project, facts.source, home, facts.source)
-            again = f"{imported.name} as {name}" if imported.name else ""
-            comment = "" if again else "# noqa: F401"
-            editor.add(replace(imported, asname=name if again else imported.asname, comment=comment))
+            comment = "" if imported.name and name == imported.name else "# noqa: F401"
+            editor.add(replace(imported, asname=name if imported.name else imported.asname, comment=comment))
+
+
+def _loaded(facts: Facts) -> frozenset[str]:
+    """The modules that the source imports at its top anyway."""
+    events = facts.project.events(facts.source.path)
+    return frozenset(path for path, _ in events.imported())
 
 
 def _answer_when_asked(facts: Facts, departure: Departure, editor: ImportEditor, names: list[str]) -> None:

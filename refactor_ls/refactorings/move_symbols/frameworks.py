@@ -8,9 +8,12 @@ from collections.abc import Iterator
 
 from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.lookups import called_name
+from refactor_ls.refactorings.move_symbols.conventions import test_reasons
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import root_name
 from refactor_ls.refactorings.move_symbols.old_paths import old_path_reasons
+from refactor_ls.refactorings.move_symbols.ordering import order_reasons
 
 _TASK_DECORATORS = frozenset({"task", "shared_task", "periodic_task"})
 
@@ -18,12 +21,15 @@ _TASK_DECORATORS = frozenset({"task", "shared_task", "periodic_task"})
 def framework_reasons(facts: Facts) -> Iterator[Reason]:
     """Definitions whose public name would change with their module, and old paths that must not go."""
     yield from old_path_reasons(facts)
+    yield from test_reasons(facts)
+    yield from order_reasons(facts)
     yield from _doctests(facts)
     for node in facts.definitions():
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield from _celery_task(facts, node)
         elif isinstance(node, ast.ClassDef):
             yield from _django_model(facts, node)
+            yield from _global_enum(facts, node)
 
 
 def _doctests(facts: Facts) -> Iterator[Reason]:
@@ -52,6 +58,18 @@ def _celery_task(facts: Facts, node: ast.FunctionDef | ast.AsyncFunctionDef) -> 
                 node.lineno,
                 f'give it name="{old}" first',
             )
+
+
+def _global_enum(facts: Facts, node: ast.ClassDef) -> Iterator[Reason]:
+    """``enum.global_enum`` puts the members of an enumeration into the module that it is defined in."""
+    calls = (part for statement in facts.source.tree.body for part in ast.walk(statement))
+    called = (part for part in calls if isinstance(part, ast.Call) and called_name(part) == "global_enum")
+    given = any(isinstance(each, ast.Name) and each.id == node.name for call in called for each in call.args)
+    if given or any(ast.unparse(decorator).endswith("global_enum") for decorator in node.decorator_list):
+        message = (
+            f"`global_enum` puts the members of `{node.name}` into its module, where others may read them"
+        )
+        yield Reason(message, facts.source.path, node.lineno, "leave this symbol where it is")
 
 
 def _uses_celery(facts: Facts, decorator: ast.expr) -> bool:

@@ -26,7 +26,7 @@ from refactor_ls.refactorings.move_symbols.departure import Departure, depart
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.gathering import facts_of
 from refactor_ls.refactorings.move_symbols.introspection import lazy_reason
-from refactor_ls.refactorings.move_symbols.old_paths import kept_names
+from refactor_ls.refactorings.move_symbols.old_paths import kept_names, pickle_notes
 from refactor_ls.refactorings.move_symbols.outside import Part, edits_outside
 from refactor_ls.refactorings.move_symbols.prose import autodoc_notes
 from refactor_ls.refactorings.move_symbols.provision import Provision, provide
@@ -188,6 +188,7 @@ def _notes(
         yield Note(f"left alone, it does not parse: {message}", path, line)
     yield from notes_of_code(facts, provision, after)
     yield from autodoc_notes(facts)
+    yield from pickle_notes(facts, kept)
     for path in [*([facts.request.source] if strategy.source_deferred else []), *sorted(strategy.late)]:
         yield Note(
             "imports the moved names inside the functions that need them, to avoid an import cycle", path

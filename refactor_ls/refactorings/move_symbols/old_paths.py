@@ -8,15 +8,17 @@ import re
 from collections.abc import Iterator
 
 from refactor_ls.model.modules import INIT
-from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.change import Note, Reason
 from refactor_ls.refactorings.facade import is_public
 from refactor_ls.refactorings.lookups import ANY_NAME
+from refactor_ls.refactorings.move_symbols.conventions import found_names, tests_in
 from refactor_ls.refactorings.move_symbols.examples import code_in_strings, left_by_examples
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.generated_code import read_by_generated_code
 from refactor_ls.refactorings.move_symbols.introspection import own_names_line
 from refactor_ls.refactorings.move_symbols.registration import has_effects
 from refactor_ls.refactorings.move_symbols.replaced import strings_by_old_path
+from refactor_ls.refactorings.pickles import pickled_names
 from refactor_ls.refactorings.string_roles import naming_strings
 from refactor_ls.refactorings.uses import ChainUse, FileUses
 
@@ -29,6 +31,10 @@ def kept_names(facts: Facts) -> frozenset[str]:
         return frozenset()
     if facts.request.facade in ("always", "deprecate") or facts.modules.replaced:
         return facts.names
+    return _kept_where_needed(facts) - tests_in(facts)
+
+
+def _kept_where_needed(facts: Facts) -> frozenset[str]:
     if has_effects(facts) or own_names_line(facts) or facts.uses.unparsable or _is_named_by_strings(facts):
         return facts.names
     if any(True for _ in _handed_on(facts)) or any(
@@ -42,8 +48,23 @@ def kept_names(facts: Facts) -> frozenset[str]:
     kept = {name for name in facts.names if shipped and is_public(facts.project, facts.source, name)}
     kept |= {chain.name for _, chain in _asked_where_tests_replace(facts)}
     kept |= {string.name for string in strings_by_old_path(facts)}
+    kept |= {name for name, _, _ in pickled(facts)}
     kept |= {name for name, _, _ in read_by_generated_code(facts, facts.names - kept)}
     return frozenset(kept | entry_points(facts) | facts.read_by_doctests(moved=False))
+
+
+def pickled(facts: Facts) -> Iterator[tuple[str, str, int]]:
+    """(name, path, line from 1) of the moved classes that a file names which pickles something."""
+    classes = (node.name for node in facts.definitions() if isinstance(node, ast.ClassDef))
+    yield from pickled_names(facts.project.files, classes)
+
+
+def pickle_notes(facts: Facts, kept: frozenset[str]) -> Iterator[Note]:
+    """Stored pickles name a class by the path that it had."""
+    for name, path, line in pickled(facts):
+        old = f"{facts.project.modules.name(facts.source.path)}.{name}"
+        still = "which goes on working" if name in kept else "which will not be found any more"
+        yield Note(f"pickles that are written here may name `{old}`, {still}", path, line)
 
 
 def entry_points(facts: Facts) -> frozenset[str]:
@@ -56,6 +77,8 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
     """Why the old paths cannot go, where the request says so."""
     if facts.request.facade != "never":
         return
+    for name, who, line in found_names(facts):
+        yield Reason(f"{who} finds `{name}` by its name in this module", facts.source.path, line, _REMEDY)
     for path, line in left_by_examples(facts.project, facts.examples, facts.moved):
         yield Reason("the code here cannot follow, as it is no plain Python", path, line, _REMEDY)
     for path, line in code_in_strings(facts.project, facts.moved):

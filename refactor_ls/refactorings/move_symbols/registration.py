@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 
@@ -10,8 +11,9 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.model.walk_definitions import all_arguments
+from refactor_ls.refactorings.move_symbols.conventions import found_names
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
+from refactor_ls.refactorings.move_symbols.meaning import Origin, origin_of, root_name
 
 # Decorators of these libraries keep no list of what they decorate.
 _HARMLESS_DECORATORS = frozenset(
@@ -32,18 +34,11 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 def has_effects(facts: Facts) -> bool:
     """May defining the moved code do something else than bind its names, so that the source must go on causing it?"""
     definitions = [node for node in facts.definitions() if isinstance(node, Function | ast.ClassDef)]
-    if any(registers(facts, node) or is_found_by_name(facts.source.path, node) for node in definitions):
+    if any(registers(facts, node) for node in definitions) or any(True for _ in found_names(facts)):
         return True
     return any(
         facts.mutations.of(index) - facts.names for index in facts.selection.statements
     )  # a class body
-
-
-def is_found_by_name(path: str, node: Function | ast.ClassDef) -> bool:
-    """Does pytest find it by its name in the module: a hook of a conftest, a fixture?"""
-    decorators = [d.func if isinstance(d, ast.Call) else d for d in node.decorator_list]
-    is_fixture = any(getattr(d, "attr", getattr(d, "id", "")) == "fixture" for d in decorators)
-    return is_fixture or (path.endswith("conftest.py") and node.name.startswith("pytest_"))
 
 
 def registers(facts: Facts, node: Function | ast.ClassDef) -> bool:
@@ -96,13 +91,32 @@ def _is_listed(project: Project, source: Source, node: ast.ClassDef, depth: int)
         if origin is None:
             if _is_of_listing_library(source, expression):
                 return True
+        elif _is_made_by_listing_library(origin):
+            return True
         elif isinstance(origin.binding.node, ast.ClassDef):
             definition = origin.binding.node
             if any(_stores(method, is_method=True) for method in _methods(definition, hooks)):
                 return True
+            if asks_for_subclasses(project, origin, definition.name):
+                return True
             if depth and _is_listed(project, origin.source, definition, depth - 1):
                 return True
     return False
+
+
+def _is_made_by_listing_library(origin: Origin) -> bool:
+    """``Base = declarative_base()``, ``db = SQLAlchemy()`` with a base class ``db.Model``"""
+    node = origin.binding.node
+    made = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+    return isinstance(made, ast.Call) and _is_of_listing_library(origin.source, made.func)
+
+
+def asks_for_subclasses(project: Project, origin: Origin, name: str) -> bool:
+    """May somebody ask a class of the workspace, by the name that it has there, for its subclasses?"""
+    candidates = project.files.containing(["__subclasses__"])
+    return any(re.search(rf"\b{re.escape(name)}\b", project.files.get(p) or "") for p in candidates) or (
+        origin.source.path in candidates
+    )
 
 
 def _methods(definition: ast.ClassDef, names: tuple[str, ...]) -> Iterator[Function]:

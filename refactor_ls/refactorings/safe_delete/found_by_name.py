@@ -12,9 +12,10 @@ from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.documents import METADATA
+from refactor_ls.refactorings.move_symbols.conventions import finder_of, is_test_file
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.meaning import Origin, origin_of, root_name
-from refactor_ls.refactorings.move_symbols.registration import is_found_by_name, registers
+from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
+from refactor_ls.refactorings.move_symbols.registration import asks_for_subclasses, registers
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -84,22 +85,16 @@ def _is_plain_conftest_helper(file: str, name: str) -> bool:
     return file == "conftest.py" and name not in _OF_PYTEST and not name.startswith("pytest")
 
 
-def is_test_file(path: str) -> bool:
-    """Does pytest or unittest look for tests in the file?"""
-    file = posixpath.basename(path)
-    return re.fullmatch(r"test.*\.py|.*_tests?\.py", file) is not None
-
-
 def _why_used(facts: Facts, node: Function | ast.ClassDef) -> str:
     if isinstance(node, Function) and _is_fixture(node):
         return f"the fixture `{node.name}` may be asked for by its name" if _is_wanted(facts, node) else ""
-    if is_found_by_name(facts.source.path, node):
-        return f"pytest finds `{node.name}` by its name"
-    if registers(facts, node):
+    who = finder_of(facts.source, node.name, node)
+    if who:
+        return f"{who} finds `{node.name}` by its name"
+    why = _why_class_is_used(facts, node) if isinstance(node, ast.ClassDef) else ""
+    if not why and registers(facts, node):
         return f"`{node.name}` is registered where it is defined, so it may be used from there"
-    if isinstance(node, ast.ClassDef):
-        return _why_class_is_used(facts, node)
-    return ""
+    return why
 
 
 # -- fixtures
@@ -146,7 +141,7 @@ def _why_class_is_used(facts: Facts, node: ast.ClassDef) -> str:
             library = _library(source, base)
             if library:
                 return f"`{node.name}` is a subclass of {library}'s `{name}`, which may keep a list of them"
-        elif _asks_for_subclasses(facts, origin, name):
+        elif asks_for_subclasses(facts.project, origin, name):
             return f"the subclasses of `{name}` are asked for, and `{node.name}` is one"
     return ""
 
@@ -166,10 +161,3 @@ def _library(source: Source, base: ast.expr) -> str:
     tops = {import_binding(b).module.split(".")[0] for b in bindings if not import_binding(b).level}
     unknown = sorted(tops - _PLAIN_BASES - set(sys.stdlib_module_names))
     return unknown[0] if unknown else ""
-
-
-def _asks_for_subclasses(facts: Facts, origin: Origin, name: str) -> bool:
-    candidates = facts.project.files.containing(["__subclasses__"])
-    return any(
-        re.search(rf"\b{re.escape(name)}\b", facts.project.files.get(p) or "") for p in candidates
-    ) or (origin.source.path in candidates)

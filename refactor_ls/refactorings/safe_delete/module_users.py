@@ -18,7 +18,8 @@ from refactor_ls.refactorings.lookups import called_name
 from refactor_ls.refactorings.move_module.facts import Facts, facts_of, stem_of
 from refactor_ls.refactorings.move_module.move import change_of
 from refactor_ls.refactorings.move_module.relocation import FOUND_BY_ITS_NAME, Relocation
-from refactor_ls.refactorings.safe_delete.found_by_name import READ_BY_TOOLS, is_test_file
+from refactor_ls.refactorings.move_symbols.conventions import is_test_file
+from refactor_ls.refactorings.safe_delete.found_by_name import READ_BY_TOOLS
 from refactor_ls.refactorings.scripts import is_main_guard
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader
 

@@ -1,0 +1,127 @@
+"""Names that a framework looks for in a module of a certain place, where nothing in the workspace says so."""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+import re
+from collections.abc import Iterator
+
+from refactor_ls.model.source import Source
+from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.move_symbols.facts import Facts
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+_OF_PYTEST = frozenset(
+    "setup_module teardown_module setup_function teardown_function pytestmark pytest_plugins collect_ignore "
+    "collect_ignore_glob".split()
+)
+_OF_URLS = frozenset("urlpatterns app_name handler400 handler403 handler404 handler500".split())
+_OF_ALEMBIC = frozenset("revision down_revision branch_labels depends_on upgrade downgrade".split())
+
+
+def finder_of(source: Source, name: str, node: ast.AST) -> str:
+    """Who finds what `node` binds to `name` by its name in the module; "" where nobody is known to."""
+    folder, file = posixpath.split(source.path)
+    if isinstance(node, Function) and _is_fixture(node):
+        return "pytest"
+    if file == "conftest.py" and (name.startswith("pytest_") or name in _OF_PYTEST):
+        return "pytest"
+    if is_test_file(source.path) and name in _OF_PYTEST:
+        return "pytest"
+    if _is_of_django(source, folder, file, name, node):
+        return "Django"
+    is_revision = "down_revision" in source.bindings and "revision" in source.bindings
+    return "Alembic" if is_revision and name in _OF_ALEMBIC else ""
+
+
+def _is_fixture(node: Function) -> bool:
+    decorators = [d.func if isinstance(d, ast.Call) else d for d in node.decorator_list]
+    return any(getattr(d, "attr", getattr(d, "id", "")) == "fixture" for d in decorators)
+
+
+def _is_of_django(source: Source, folder: str, file: str, name: str, node: ast.AST) -> bool:
+    if f"/{folder}".endswith("/management/commands"):
+        return name == "Command"
+    if f"/{folder}".endswith("/migrations"):
+        return name == "Migration"
+    if f"/{folder}".endswith("/templatetags"):
+        return name == "register"
+    if file == "apps.py" and isinstance(node, ast.ClassDef):
+        return any(ast.unparse(base).endswith("AppConfig") for base in node.bases)
+    if file in ("wsgi.py", "asgi.py"):
+        return name == "application"
+    return name in _OF_URLS and "django" in source.text
+
+
+def found_names(facts: Facts) -> Iterator[tuple[str, str, int]]:
+    """(name, who, line from 1) of the moved names that somebody finds by name in their module."""
+    for name in sorted(facts.names):
+        for binding in facts.source.bindings.get(name, ())[:1]:
+            who = finder_of(facts.source, name, binding.node)
+            if who and not _goes_with_its_tests(facts, name, binding.node):
+                yield name, who, getattr(binding.node, "lineno", 0)
+
+
+def _goes_with_its_tests(facts: Facts, name: str, node: ast.AST) -> bool:
+    """Is it a fixture of a test file that nothing asks for which stays there?"""
+    if not is_test_file(facts.source.path) or not isinstance(node, Function) or not _is_fixture(node):
+        return False
+    if "autouse" in ast.unparse(node).split("def ")[0]:
+        return False
+    words = re.finditer(rf"\b{re.escape(name)}\b", facts.source.text)
+    return all(facts.selection.holds(facts.source.statement_at(word.start())) for word in words)
+
+
+# -- tests
+
+
+def tests_in(facts: Facts) -> frozenset[str]:
+    """The moved tests: who imports one has it run again."""
+    if not is_test_file(facts.source.path):
+        return frozenset()
+    return frozenset(str(getattr(node, "name", "")) for node in facts.definitions() if _is_test(node))
+
+
+def is_test_file(path: str) -> bool:
+    """Does pytest or unittest look for tests in the file?"""
+    return re.fullmatch(r"test.*\.py|.*_tests?\.py", posixpath.basename(path)) is not None
+
+
+def test_reasons(facts: Facts) -> Iterator[Reason]:
+    """Tests that would not be found any more, or that would not find a fixture."""
+    path, destination = facts.source.path, facts.request.destination
+    if not is_test_file(path):
+        return
+    tests = [node for node in facts.definitions() if _is_test(node)]
+    if tests and not is_test_file(destination):
+        name = getattr(tests[0], "name", "")
+        message = f"pytest would not look for the test `{name}` in {destination}"
+        yield Reason(message, path, tests[0].lineno, "choose a destination that is named like a test")
+        return
+    if posixpath.basename(destination) == "conftest.py":
+        return
+    asked = {argument.arg for node in tests for argument in _arguments(node)}
+    for statement in facts.source.tree.body:
+        is_fixture = isinstance(statement, Function) and _is_fixture(statement)
+        name = getattr(statement, "name", "")
+        if is_fixture and name in asked - facts.names - facts.destination.bindings.keys():
+            message = f"the fixture `{name}` would not be found from {destination}"
+            yield Reason(
+                message, path, statement.lineno, f"select `{name}` too, or move it to a conftest.py first"
+            )
+
+
+def _is_test(node: ast.stmt) -> bool:
+    if isinstance(node, Function):
+        return node.name.startswith("test")
+    return isinstance(node, ast.ClassDef) and (
+        node.name.startswith("Test") or any(ast.unparse(base).endswith("TestCase") for base in node.bases)
+    )
+
+
+def _arguments(node: ast.stmt) -> Iterator[ast.arg]:
+    for function in ast.walk(node):
+        if isinstance(function, Function):
+            yield from (*function.args.args, *function.args.kwonlyargs)

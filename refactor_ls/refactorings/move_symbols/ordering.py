@@ -1,0 +1,63 @@
+"""Registrations whose order shows: the routes of a web application, the commands that a program lists."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from refactor_ls.model.scopes import BindingKind, import_binding
+from refactor_ls.model.source import Source
+from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
+
+# Objects of these libraries ask or list what registers itself in that order.
+_IN_ORDER = frozenset(
+    "fastapi starlette litestar aiohttp bottle sanic falcon click typer rich_click asyncclick cyclopts".split()
+)
+
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+
+
+def order_reasons(facts: Facts) -> Iterator[Reason]:
+    """What registers itself where something that stays did so before: an import at the top would be first."""
+    earlier: dict[str, str] = {}
+    for index, statement in enumerate(facts.source.tree.body):
+        if not isinstance(statement, Definition):
+            continue
+        for registry in _registries(facts, statement):
+            if not facts.selection.holds(index):
+                earlier.setdefault(registry, statement.name)
+            elif registry in earlier:
+                yield Reason(
+                    f"`{statement.name}` would register itself with `{registry}` before `{earlier[registry]}`, "
+                    "and there the order shows",
+                    facts.source.path,
+                    statement.lineno,
+                    f"select what registers itself before it too, such as `{earlier[registry]}`",
+                )
+
+
+def _registries(facts: Facts, statement: Definition) -> Iterator[str]:
+    """The imported objects with which a definition registers itself, as the source names them."""
+    for decorator in statement.decorator_list:
+        function = decorator.func if isinstance(decorator, ast.Call) else decorator
+        origin = origin_of(facts.project, facts.source, function)
+        name = root_name(function)
+        is_imported = any(b.kind is BindingKind.IMPORT for b in facts.source.bindings.get(name, ()))
+        if origin is not None and is_imported and _is_ordered(origin.source, origin.binding.node):
+            yield name
+
+
+def _is_ordered(source: Source, node: ast.AST) -> bool:
+    """Is it made by a library that keeps the order: called from it, or decorated by it?"""
+    makers = (
+        [node.value] if isinstance(node, ast.Assign | ast.AnnAssign) else getattr(node, "decorator_list", [])
+    )
+    for maker in makers:
+        root = root_name(maker.func if isinstance(maker, ast.Call) else maker) if maker is not None else ""
+        for binding in source.bindings.get(root, ()):
+            is_import = binding.kind is BindingKind.IMPORT
+            if is_import and import_binding(binding).module.split(".")[0] in _IN_ORDER:
+                return True
+    return False

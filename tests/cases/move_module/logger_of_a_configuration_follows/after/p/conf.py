@@ -1,0 +1,9 @@
+from logging.config import dictConfig
+
+dictConfig(
+    {
+        "version": 1,
+        "handlers": {"seen": {"class": "p.seen.Seen"}},
+        "loggers": {"p.job": {"level": "DEBUG", "handlers": ["seen"]}},
+    }
+)

@@ -1,0 +1,6 @@
+from tasks.app import app
+
+
+@app.task(name="mail.send")
+def send(to):
+    return to

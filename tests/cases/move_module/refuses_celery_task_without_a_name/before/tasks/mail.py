@@ -1,0 +1,6 @@
+from tasks.app import app
+
+
+@app.task
+def send(to):
+    return to

@@ -1,0 +1,14 @@
+import pytest
+
+
+@pytest.fixture
+def pen():
+    return "pen"
+
+
+def test_pen(pen):
+    assert pen
+
+
+def test_nothing():
+    pass

@@ -1,0 +1,1 @@
+from tasks.post import send as send

@@ -1,0 +1,16 @@
+from p.group import main
+
+
+@main.command()
+def zip():
+    pass
+
+
+@main.command()
+def add():
+    pass
+
+
+@main.command()
+def end():
+    pass

@@ -1,0 +1,6 @@
+from p.routing import router
+
+
+@router.get("/items/{item}")
+def one(item: str) -> str:
+    return item

@@ -1,0 +1,6 @@
+from p.show import show
+
+
+@show.register(int)
+def show_int(value):
+    return "int"

@@ -1,0 +1,5 @@
+from p.work import logger
+
+
+def work():
+    logger.debug("working")

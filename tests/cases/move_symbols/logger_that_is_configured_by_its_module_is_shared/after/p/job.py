@@ -1,0 +1,4 @@
+def work():
+    from .work import logger
+
+    logger.debug("working")

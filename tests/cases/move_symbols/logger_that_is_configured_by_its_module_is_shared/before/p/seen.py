@@ -1,0 +1,8 @@
+import logging
+
+SEEN = []
+
+
+class Seen(logging.Handler):
+    def emit(self, record):
+        SEEN.append(record.getMessage())

@@ -1,0 +1,4 @@
+SECRET_KEY = "x"
+ROOT_URLCONF = "web.urls"
+MIDDLEWARE = ["web.stamp.Stamp"]
+ALLOWED_HOSTS = ["*"]

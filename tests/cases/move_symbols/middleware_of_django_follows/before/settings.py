@@ -1,0 +1,4 @@
+SECRET_KEY = "x"
+ROOT_URLCONF = "web.urls"
+MIDDLEWARE = ["web.middleware.Stamp"]
+ALLOWED_HOSTS = ["*"]

@@ -1,0 +1,1 @@
+from p.job import Job as Job

@@ -1,0 +1,5 @@
+from p.plugin import Plugin
+
+
+class Csv(Plugin):
+    pass

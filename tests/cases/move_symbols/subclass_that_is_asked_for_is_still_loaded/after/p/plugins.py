@@ -1,0 +1,6 @@
+from p import csv as csv
+from p.plugin import Plugin
+
+
+class Xml(Plugin):
+    pass

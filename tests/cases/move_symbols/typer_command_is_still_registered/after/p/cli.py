@@ -1,0 +1,7 @@
+from p import zipping as zipping
+from p.group import app
+
+
+@app.command()
+def add():
+    pass

@@ -1,0 +1,6 @@
+from p.group import app
+
+
+@app.command()
+def zip():
+    pass

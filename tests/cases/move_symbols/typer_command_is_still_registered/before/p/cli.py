@@ -1,0 +1,11 @@
+from p.group import app
+
+
+@app.command()
+def zip():
+    pass
+
+
+@app.command()
+def add():
+    pass

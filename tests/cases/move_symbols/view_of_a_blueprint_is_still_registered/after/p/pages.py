@@ -1,0 +1,7 @@
+from p import pens as pens
+from p.blueprint import shop
+
+
+@shop.route("/")
+def start():
+    return "start"

@@ -1,0 +1,6 @@
+from p.blueprint import shop
+
+
+@shop.route("/pen")
+def pen():
+    return "pen"

@@ -1,0 +1,11 @@
+from p.blueprint import shop
+
+
+@shop.route("/")
+def start():
+    return "start"
+
+
+@shop.route("/pen")
+def pen():
+    return "pen"
