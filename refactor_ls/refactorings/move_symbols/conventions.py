@@ -21,7 +21,7 @@ _OF_URLS = frozenset("urlpatterns app_name handler400 handler403 handler404 hand
 _OF_ALEMBIC = frozenset("revision down_revision branch_labels depends_on upgrade downgrade".split())
 
 
-def finder_of(source: Source, name: str, node: ast.AST) -> str:
+def who_finds(source: Source, name: str, node: ast.AST) -> str:
     """Who finds what `node` binds to `name` by its name in the module; "" where nobody is known to."""
     folder, file = posixpath.split(source.path)
     if isinstance(node, Function) and _is_fixture(node):
@@ -59,7 +59,7 @@ def found_names(facts: Facts) -> Iterator[tuple[str, str, int]]:
     """(name, who, line from 1) of the moved names that somebody finds by name in their module."""
     for name in sorted(facts.names):
         for binding in facts.source.bindings.get(name, ())[:1]:
-            who = finder_of(facts.source, name, binding.node)
+            who = who_finds(facts.source, name, binding.node)
             if who and not _goes_with_its_tests(facts, name, binding.node):
                 yield name, who, getattr(binding.node, "lineno", 0)
 

@@ -12,7 +12,7 @@ from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.documents import METADATA
-from refactor_ls.refactorings.move_symbols.conventions import finder_of, is_test_file
+from refactor_ls.refactorings.move_symbols.conventions import is_test_file, who_finds
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
 from refactor_ls.refactorings.move_symbols.registration import asks_for_subclasses, registers
@@ -88,7 +88,7 @@ def _is_plain_conftest_helper(file: str, name: str) -> bool:
 def _why_used(facts: Facts, node: Function | ast.ClassDef) -> str:
     if isinstance(node, Function) and _is_fixture(node):
         return f"the fixture `{node.name}` may be asked for by its name" if _is_wanted(facts, node) else ""
-    who = finder_of(facts.source, node.name, node)
+    who = who_finds(facts.source, node.name, node)
     if who:
         return f"{who} finds `{node.name}` by its name"
     why = _why_class_is_used(facts, node) if isinstance(node, ast.ClassDef) else ""
