@@ -55,6 +55,18 @@ def module_move_of(ls: Server, given: Mapping[str, Any]) -> tuple[str, dict[str,
     }
 
 
+def extraction_of(ls: Server, given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The path of the file (absolute), and the request with the path relative to its folder."""
+    path = _source_path(ls, given.get("uri"), _text_in(given, "path"))
+    lines = [given.get("first"), given.get("last")]
+    if not all(isinstance(line, int) for line in lines):
+        raise BadArguments("`first` and `last` must be numbers of lines, counted from 1")
+    if not isinstance(given.get("name"), str):
+        raise BadArguments("`name` must be the name of the new function")
+    request = {"request": "extract_function", "path": relative(ls, path, path)}
+    return path, {**request, "first": lines[0], "last": lines[1], "name": given["name"]}
+
+
 def _is_same(source: Path, folder: Path) -> bool:
     """Are they one folder, perhaps by names that differ in case?"""
     return source.exists() and source.samefile(folder)

@@ -19,9 +19,14 @@ logger = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 3
 MOVE_SYMBOLS = "refactor-ls.moveSymbols"
+EXTRACT_FUNCTION = "refactor-ls.extractFunction"
 MOVE_MODULE = "refactor-ls.moveModule"
 DELETE = "refactor-ls.delete"
-COMMAND_OF = {"move_symbols": MOVE_SYMBOLS, "safe_delete": DELETE}
+COMMAND_OF = {
+    "move_symbols": MOVE_SYMBOLS,
+    "safe_delete": DELETE,
+    "extract_function": EXTRACT_FUNCTION,
+}
 """Name of a request -> the command that carries it out and tells why not."""
 
 

@@ -13,7 +13,8 @@ from typing import Any
 from lsprotocol import types
 
 from refactor_ls.refactorings.safe_delete import KIND as KIND_OF_DELETION
-from refactor_ls.server.carry_out import COMMAND_OF, MOVE_SYMBOLS, carry_out, tell
+from refactor_ls.server.arguments import stale
+from refactor_ls.server.carry_out import COMMAND_OF, MOVE_SYMBOLS, EditOrReasons, carry_out, tell
 from refactor_ls.server.diagnostics import SOURCE
 from refactor_ls.server.documents import Document
 from refactor_ls.server.messages import OVERSIZED_FILE, Job, Offered
@@ -37,6 +38,15 @@ async def deletion_of_selection(
 ) -> list[types.CodeAction]:
     """The deletion of the symbols that the selection touches; who uses them is found out when it is resolved."""
     return await _offered_for_selection(ls, document, params, "deletion_offers")
+
+
+async def extractions_of_selection(
+    ls: Server, document: Document, params: types.CodeActionParams
+) -> list[types.CodeAction]:
+    """The selected lines become a function; a caret selects none."""
+    if params.range.start == params.range.end:
+        return []
+    return await _offered_for_selection(ls, document, params, "offers_of_extraction")
 
 
 async def _offered_for_selection(
@@ -71,6 +81,7 @@ async def fixes_of_oversized_file(
 PRODUCERS: tuple[tuple[str, Producer], ...] = (
     (types.CodeActionKind.QuickFix.value, fixes_of_oversized_file),
     (types.CodeActionKind.RefactorMove.value, moves_of_selection),
+    (types.CodeActionKind.RefactorExtract.value, extractions_of_selection),
     (KIND_OF_DELETION, deletion_of_selection),
 )
 
@@ -111,7 +122,7 @@ async def resolve(ls: Server, action: types.CodeAction, *, at_once: bool = False
             logger.warning("an action that is not ours was to be resolved: %r", action.data)
         return action
     uri, request = payload
-    answer = await carry_out(ls, path_of(uri) or "", request)
+    answer = await _carried_out(ls, dict(action.data or {}), uri, request)
     action.edit = answer.edit
     if answer.refusals:
         action.data = None  # eglot would have it resolved again, without end
@@ -120,6 +131,15 @@ async def resolve(ls: Server, action: types.CodeAction, *, at_once: bool = False
         if not at_once:
             tell(ls, answer.refusals)
     return action
+
+
+async def _carried_out(
+    ls: Server, data: Mapping[str, Any], uri: str, request: Mapping[str, Any]
+) -> EditOrReasons:
+    """The edit of an action; lines mean other code once the document has changed, names do not."""
+    answer = await carry_out(ls, path_of(uri) or "", request)
+    outdated = stale(ls, data) if _is_about_lines(request) else []
+    return EditOrReasons(refusals=tuple(outdated)) if outdated else answer
 
 
 async def _resolved_at_once(ls: Server, action: types.CodeAction) -> types.CodeAction | types.Command:
@@ -141,7 +161,15 @@ def _action(document: Document, offered: Offered) -> types.CodeAction:
 def _command(action: types.CodeAction) -> types.Command:
     uri, request = _payload(action.data) or ("", {})
     command = COMMAND_OF.get(str(request.get("request")), MOVE_SYMBOLS)
-    return types.Command(title=action.title, command=command, arguments=[{**request, "uri": uri}])
+    given = {**request, "uri": uri}
+    if _is_about_lines(request):
+        given["version"] = dict(action.data or {}).get("version")
+    return types.Command(title=action.title, command=command, arguments=[given])
+
+
+def _is_about_lines(request: Mapping[str, Any]) -> bool:
+    """Does the request name lines, which are others once the document has changed?"""
+    return request.get("request") == "extract_function"
 
 
 def _is_wanted(kind: str, only: Iterable[types.CodeActionKind | str] | None) -> bool:

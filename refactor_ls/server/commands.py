@@ -17,6 +17,7 @@ from refactor_ls.server.arguments import (
     BadArguments,
     deletion_of,
     document_in,
+    extraction_of,
     module_move_of,
     move_of,
     one_object,
@@ -25,7 +26,7 @@ from refactor_ls.server.arguments import (
     stale,
     symbols_in,
 )
-from refactor_ls.server.carry_out import DELETE, MOVE_MODULE, MOVE_SYMBOLS, carry_out, tell
+from refactor_ls.server.carry_out import DELETE, EXTRACT_FUNCTION, MOVE_MODULE, MOVE_SYMBOLS, carry_out, tell
 from refactor_ls.server.messages import Job
 from refactor_ls.server.renames import renaming
 from refactor_ls.server.session import Server
@@ -85,6 +86,21 @@ async def delete(ls: Server, *arguments: Any) -> dict[str, Any]:
     return await _apply(ls, answer.edit, f"Delete {', '.join(request['symbols']) or request['source']}")
 
 
+async def extract_function(ls: Server, *arguments: Any) -> dict[str, Any]:
+    """Make a function of some lines; answers as `move_symbols` does."""
+    try:
+        given = one_object(arguments, "path", "first", "last", "name")
+        path, request = extraction_of(ls, given)
+    except BadArguments as error:
+        return _refused(ls, [_complaint(EXTRACT_FUNCTION, error)])
+    answer = await carry_out(ls, path, request)
+    # Asked afterwards: lines that shifted meanwhile are other lines.
+    refusals = (*stale(ls, given), *answer.refusals)
+    if answer.edit is None or refusals:
+        return _refused(ls, refusals)
+    return await _apply(ls, answer.edit, f"Extract {request['name']}")
+
+
 async def destinations(ls: Server, *arguments: Any) -> dict[str, Any]:
     """Where the symbols of a selection can go: `{"source", "symbols", "proposed", "modules"}`, or `{"refusals"}`."""
     try:
@@ -127,6 +143,7 @@ COMMANDS: Mapping[str, Callable[..., Awaitable[Any]]] = {
     MOVE_SYMBOLS: move_symbols,
     MOVE_MODULE: move_module,
     DELETE: delete,
+    EXTRACT_FUNCTION: extract_function,
     DESTINATIONS: destinations,
     CHECK_DESTINATION: check_destination,
 }

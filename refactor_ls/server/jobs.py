@@ -17,6 +17,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.text import LineTable, Span
 from refactor_ls.refactorings import perform, request_from
 from refactor_ls.refactorings.change import Change, Reason, Refusal
+from refactor_ls.refactorings.extract_function import ExtractionOffer, offer_extraction
 from refactor_ls.refactorings.move_module import MoveModules
 from refactor_ls.refactorings.move_symbols import (
     MoveSymbols,
@@ -68,6 +69,12 @@ def deletion_offers(shelf: Shelf, place: Place, span: tuple[int, int]) -> tuple[
     project, path = shelf.recent_project(place), _relative(shelf, place)
     found = offer_deletion(project, path, Span(*span)) if path in project.files else None
     return (Offered(found.title, KIND, found.request.to_dict()),) if found is not None else ()
+
+
+def offers_of_extraction(shelf: Shelf, place: Place, span: tuple[int, int]) -> tuple[Offered, ...]:
+    """Which lines of the selection, `span` being two offsets, can become a function."""
+    project = shelf.recent_project(place)
+    return tuple(map(_offered, offer_extraction(project, _relative(shelf, place), Span(*span))))
 
 
 def offers_for_oversized_file(shelf: Shelf, place: Place) -> tuple[Offered, ...]:
@@ -199,6 +206,7 @@ JOBS: Mapping[str, Callable[..., Any]] = {
     "check": check,
     "offers": offers,
     "deletion_offers": deletion_offers,
+    "offers_of_extraction": offers_of_extraction,
     "offers_for_oversized_file": offers_for_oversized_file,
     "destinations": destinations,
     "destination_check": destination_check,
@@ -258,7 +266,7 @@ def _findings(shelf: Shelf, place: Place) -> list[Finding]:
     return shelf.findings[place.path][1]
 
 
-def _offered(one: Offer) -> Offered:
+def _offered(one: Offer | ExtractionOffer) -> Offered:
     return Offered(one.title, one.kind, one.request.to_dict(), one.disabled)
 
 

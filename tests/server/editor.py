@@ -206,14 +206,15 @@ class Editor(Buffers):
                     return list(found.diagnostics)
 
     async def actions(self, path: str, mark: str, **context: Any) -> list[types.CodeAction]:
-        """The code actions with the caret at the start of the first `mark`."""
+        """The code actions with the caret at the start of the first `mark`, or with all of it selected (`whole`)."""
         uri = self.uri(path)
         text = self.buffers[uri]
         place = self.position(text, text.index(mark))
+        end = self.position(text, text.index(mark) + len(mark)) if context.pop("whole", False) else place
         found = await self.client.text_document_code_action_async(
             types.CodeActionParams(
                 types.TextDocumentIdentifier(uri),
-                types.Range(place, place),
+                types.Range(place, end),
                 types.CodeActionContext(diagnostics=context.pop("diagnostics", []), **context),
             )
         )

@@ -17,11 +17,12 @@ _HEAD = re.compile(r"[ \t]*(?:async[ \t]+)?def[ \t]")
 
 @dataclass(frozen=True)
 class ExtractionOffer:
-    """A title for a menu and the request behind it."""
+    """A title for a menu and the request behind it; nothing is looked at yet that could be a reason against it."""
 
     title: str
     kind: str
     request: ExtractFunction
+    disabled: str = ""
 
 
 def offer_extraction(project: Project, path: str, span: Span) -> list[ExtractionOffer]:
