@@ -183,7 +183,7 @@ def _extracted(files: dict[str, str], count: int, chance: random.Random, found: 
     """Extractions one after the other, each in what the one before left."""
     now = dict(files)
     for number in range(count):
-        path = chance.choices(list(now), [text.count("\n") + 1 for text in now.values()])[0]
+        path = chance.choices(list(now), [text.count("def ") for text in now.values()])[0]
         request = _drawn(now[path], path, f"_extracted_{number}", chance)
         if request is None:
             continue

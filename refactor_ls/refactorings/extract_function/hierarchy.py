@@ -39,7 +39,7 @@ def unseen_base(project: Project, place: ClassPlace, name: str) -> str:
                 keyword.arg != "metaclass"
                 or ast.unparse(keyword.value).split(".")[-1] not in _HARMLESS_METACLASSES
             ):
-                return ast.unparse(keyword.value)
+                return f"{keyword.arg}={ast.unparse(keyword.value)}"
     return ""
 
 
@@ -57,15 +57,28 @@ def ancestors(project: Project, place: ClassPlace) -> Iterator[ClassPlace]:
 
 
 def member_line(node: ast.ClassDef, name: str) -> int:
-    """The line (from 1) where a class, or a method of it on its first parameter, gives something that name; else 0."""
+    """The line (from 1) where a class gives its objects something of that name, or looks it up in them; else 0."""
+    receivers = {node.name, *_first_parameters(node)}
     for child in ast.walk(node):
         is_defined = getattr(child, "name", None) == name or (
             isinstance(child, ast.Name) and child.id == name and not isinstance(child.ctx, ast.Load)
         )
-        is_attribute = isinstance(child, ast.Attribute) and child.attr == name
-        if is_defined or is_attribute:
+        is_attribute = (
+            isinstance(child, ast.Attribute)
+            and child.attr == name
+            and (not isinstance(child.value, ast.Name) or child.value.id in receivers)
+        )
+        is_spelt = isinstance(child, ast.Constant) and child.value == name
+        if is_defined or is_attribute or is_spelt:
             return getattr(child, "lineno", node.lineno)
     return 0
+
+
+def _first_parameters(node: ast.ClassDef) -> Iterator[str]:
+    for child in ast.walk(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+            arguments = [*child.args.posonlyargs, *child.args.args]
+            yield from (one.arg for one in arguments[:1])
 
 
 def derived_with(project: Project, place: ClassPlace, name: str) -> tuple[str, int] | None:

@@ -9,16 +9,12 @@ from refactor_ls.model.source import blocks_in
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.extract_function.closures import closure_problems
 from refactor_ls.refactorings.extract_function.facts import Facts
+from refactor_ls.refactorings.extract_function.frames import frame_problems
 from refactor_ls.refactorings.extract_function.free_name import name_problems
 from refactor_ls.refactorings.extract_function.home import Home, needs_class
 from refactor_ls.refactorings.extract_function.local_names import own_nodes
 from refactor_ls.refactorings.extract_function.name_events import Kind
 
-_READS_FRAME = frozenset({"locals", "eval", "exec"})
-_READS_FRAME_BARE = frozenset({"vars", "dir"})
-_COUNTS_FRAMES = frozenset(
-    "_getframe currentframe getouterframes extract_stack print_stack format_stack walk_stack".split()
-)
 _CATCHES_STOP = frozenset("StopIteration RuntimeError Exception BaseException".split())
 
 
@@ -29,7 +25,7 @@ def refusals(facts: Facts, home: Home) -> Iterator[Reason]:
     yield from _jumps(facts)
     yield from _early_returns(facts)
     yield from _yields(facts)
-    yield from _frames(facts)
+    yield from frame_problems(facts)
     yield from _declared_inside(facts)
     yield from _type_parameters(facts)
     yield from _class_only(facts, home)
@@ -112,42 +108,7 @@ def _catches_stop(node: ast.Try | ast.TryStar) -> bool:
     return False
 
 
-# -- what looks at the function itself
-
-
-def _frames(facts: Facts) -> Iterator[Reason]:
-    """Code that reads the variables of its function, or counts the functions that called each other."""
-    for node in facts.all_nodes:
-        if not isinstance(node, ast.Call):
-            continue
-        name = _called(node)
-        if any(keyword.arg == "stacklevel" for keyword in node.keywords):
-            message = f"`stacklevel` counts functions, and `{name}` would be one further away"
-            yield _reason(facts, message, node.lineno, "leave it out of the selection")
-            return
-        if name in _COUNTS_FRAMES or ast.unparse(node.func) in ("inspect.stack", "inspect.trace"):
-            message = f"`{name}` looks at the functions that called each other, and there would be one more"
-            yield _reason(facts, message, node.lineno, "leave it out of the selection")
-            return
-    around = [one for one in facts.selection.owners if not isinstance(one, ast.ClassDef)]
-    for function in reversed(around):
-        for node in own_nodes(
-            function.body if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) else []
-        ):
-            if isinstance(node, ast.Call) and _reads_frame(node):
-                message = f"`{_called(node)}` sees all variables of the function, and they would be others"
-                yield _reason(facts, message, node.lineno, "let it name what it reads first")
-                return
-
-
-def _reads_frame(node: ast.Call) -> bool:
-    name = node.func.id if isinstance(node.func, ast.Name) else ""
-    is_bare = not node.args and not node.keywords
-    return name in _READS_FRAME or (name in _READS_FRAME_BARE and is_bare)
-
-
-def _called(node: ast.Call) -> str:
-    return node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "it")
+# -- scopes
 
 
 def _declared_inside(facts: Facts) -> Iterator[Reason]:

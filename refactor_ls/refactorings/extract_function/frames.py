@@ -1,0 +1,107 @@
+"""Code that looks at the functions that called each other, or at the variables of the one that it stands in."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from refactor_ls.model.source import Source
+from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.extract_function.facts import Facts
+from refactor_ls.refactorings.extract_function.local_names import own_nodes
+from refactor_ls.refactorings.move_symbols.meaning import origin_of
+
+_READS = frozenset({"locals", "eval", "exec"})
+_READS_BARE = frozenset({"vars", "dir"})
+_COUNTS = frozenset(
+    "_getframe _getframemodulename currentframe getouterframes extract_stack print_stack format_stack "
+    "walk_stack".split()
+)
+_COUNTING_CALLS = frozenset({"inspect.stack", "inspect.trace"})
+_STACKLEVEL = "stacklevel"
+_Definition = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def frame_problems(facts: Facts) -> Iterator[Reason]:
+    """Where somebody would see one more function, or other variables."""
+    yield from _counted(facts)
+    yield from _variables_seen(facts)
+
+
+def _counted(facts: Facts) -> Iterator[Reason]:
+    counting = counting_functions(facts.source)
+    for node in facts.all_nodes:
+        if not isinstance(node, ast.Call):
+            continue
+        name = _called(node)
+        message = ""
+        if _stack_level(node) > 1:
+            message = f"`stacklevel` counts functions, and `{name}` would be one further away"
+        elif _counts_itself(node):
+            message = f"`{name}` looks at the functions that called each other, and there would be one more"
+        elif name in counting or _counts_elsewhere(facts, node):
+            message = f"`{name}` counts the functions that called it, and there would be one more"
+        if message:
+            remedy = "leave it out of the selection"
+            yield Reason(message, facts.source.path, node.lineno, remedy)
+            return
+
+
+def counting_functions(source: Source) -> frozenset[str]:
+    """The names of the file's functions that look at who called them, themselves or through each other."""
+    if not any(word in source.text for word in (*_COUNTS, *_COUNTING_CALLS, _STACKLEVEL)):
+        return frozenset()
+    calls: dict[str, set[str]] = {}
+    found: set[str] = set()
+    for function in ast.walk(source.tree):
+        if isinstance(function, _Definition):
+            called = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+            calls.setdefault(function.name, set()).update(map(_called, called))
+            if any(_stack_level(one) > 2 or _counts_itself(one) for one in called):
+                found.add(function.name)
+    size = 0
+    while len(found) > size:
+        size = len(found)
+        found |= {name for name, names in calls.items() if names & found}
+    return frozenset(found)
+
+
+def _counts_elsewhere(facts: Facts, node: ast.Call) -> bool:
+    """Does it call such a function of another file of the workspace?"""
+    origin = origin_of(facts.project, facts.source, node.func)
+    if origin is None or origin.source is facts.source or not isinstance(origin.binding.node, _Definition):
+        return False
+    return origin.binding.name in counting_functions(origin.source)
+
+
+def _stack_level(node: ast.Call) -> int:
+    """How many functions it looks back: 1 is the one that it stands in; many where that cannot be told."""
+    for keyword in node.keywords:
+        if keyword.arg == _STACKLEVEL:
+            value = keyword.value.value if isinstance(keyword.value, ast.Constant) else None
+            return value if isinstance(value, int) else 99
+    return 0
+
+
+def _counts_itself(node: ast.Call) -> bool:
+    return _called(node) in _COUNTS or ast.unparse(node.func) in _COUNTING_CALLS
+
+
+def _variables_seen(facts: Facts) -> Iterator[Reason]:
+    for function in reversed(facts.selection.owners):
+        for node in own_nodes(function.body) if isinstance(function, _Definition) else ():
+            if isinstance(node, ast.Call) and _reads_variables(node):
+                message = f"`{_called(node)}` sees all variables of the function, and they would be others"
+                remedy = "let it name what it reads first"
+                yield Reason(message, facts.source.path, node.lineno, remedy)
+                return
+
+
+def _reads_variables(node: ast.Call) -> bool:
+    name = node.func.id if isinstance(node.func, ast.Name) else ""
+    is_bare = not node.args and not node.keywords
+    return name in _READS or (name in _READS_BARE and is_bare)
+
+
+def _called(node: ast.Call) -> str:
+    return node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "it")

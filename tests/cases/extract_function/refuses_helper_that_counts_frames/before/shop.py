@@ -1,0 +1,11 @@
+import warnings
+
+
+def blame(message):
+    warnings.warn(message, DeprecationWarning, stacklevel=3)
+
+
+def old(name):
+    blame("use new()")
+    name = name.strip()
+    return name
