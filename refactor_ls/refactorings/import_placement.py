@@ -75,7 +75,10 @@ def top_statements(editor: ImportEditor, wanted: list[Imported]) -> list[str]:
     single = is_one_per_line(source)
     statements: dict[str, None] = {}
     groups: dict[str, list[str]] = {}
+    plain = {(each.module, each.name) for each in wanted if each.name and not each.asname}
     for each in wanted:
+        if each.asname == each.name and (each.module, each.name) in plain:
+            continue  # imported to be used, and to be there for others: once is enough
         alone = single or not each.name or bool(each.comment)
         node = None if alone else _statement_for(editor, each, _above_code(editor))
         if node is not None:
