@@ -11,15 +11,19 @@ from refactor_ls.refactorings.extract_function import ExtractFunction, extract_f
 from refactor_ls.refactorings.move_module import MoveModule, MoveModules, move_module, move_modules
 from refactor_ls.refactorings.move_symbols import MoveSymbols, move_symbols
 from refactor_ls.refactorings.safe_delete import SafeDelete, safe_delete
+from refactor_ls.refactorings.split_class import SplitClass, split_class
 from refactor_ls.refactorings.split_module import SplitModule, split_module
 
-Request = MoveSymbols | MoveModule | MoveModules | SplitModule | SafeDelete | ExtractFunction
+Request = (
+    MoveSymbols | MoveModule | MoveModules | SplitModule | SplitClass | SafeDelete | ExtractFunction
+)
 
 REFACTORINGS: dict[str, tuple[type[Request], Callable[[Project, Any], Change | Refusal]]] = {
     "move_symbols": (MoveSymbols, move_symbols),
     "move_module": (MoveModule, move_module),
     "move_modules": (MoveModules, move_modules),
     "split_module": (SplitModule, split_module),
+    "split_class": (SplitClass, split_class),
     "safe_delete": (SafeDelete, safe_delete),
     "extract_function": (ExtractFunction, extract_function),
 }

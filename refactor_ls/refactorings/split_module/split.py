@@ -41,23 +41,28 @@ Strategies = Mapping[str, Strategy]
 
 def split_module(project: Project, request: SplitModule) -> Change | Refusal:
     """Divide the module, with every import in the workspace following, or say why not."""
+    return split_with_new(project, request, frozenset())
+
+
+def split_with_new(project: Project, request: SplitModule, new: frozenset[str]) -> Change | Refusal:
+    """The same for a module some of whose symbols are `new`: nobody knows them, so they keep no old path."""
     plain = normalised(request)
     if not plain.package:
-        return _divided(project, plain)
+        return _divided(project, plain, new)
     init = f"{plain.package}/__init__.py"
     first = move_module(project, MoveModule(plain.source, init))
     if isinstance(first, Refusal):
         return first
-    second = _divided(project.after(first.texts(project.files)), replace(plain, source=init))
+    second = _divided(project.after(first.texts(project.files)), replace(plain, source=init), new)
     return second if isinstance(second, Refusal) else composed(project.files, first, second)
 
 
-def _divided(project: Project, request: SplitModule) -> Change | Refusal:
+def _divided(project: Project, request: SplitModule, new: frozenset[str]) -> Change | Refusal:
     division = division_of(project, request)
     if isinstance(division, Refusal):
         return division
     reasons = tuple(split_reasons(division))
-    return Refusal(reasons) if reasons else _first_that_holds(division)
+    return Refusal(reasons) if reasons else _first_that_holds(division, kept_names(division.whole) - new)
 
 
 # -- refusals
@@ -83,9 +88,8 @@ def _as_of_a_split(reason: Reason) -> Reason:
 # -- ways of importing
 
 
-def _first_that_holds(division: Division) -> Change | Refusal:
+def _first_that_holds(division: Division, kept: frozenset[str]) -> Change | Refusal:
     """Put off the imports that a new cycle shows, until there is none."""
-    kept = kept_names(division.whole)
     strategies: Strategies = strategies_of(division, kept)
     loads: frozenset[Load] = frozenset()
     tried: list[tuple[Strategies, frozenset[Load]]] = []

@@ -1,0 +1,77 @@
+"""What goes along when methods leave their module: the symbols that they use there, so that they can import them
+without importing the class's module, which imports them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from refactor_ls.analysis.units import Divisible, divisible
+from refactor_ls.model.source import Source
+from refactor_ls.refactorings.change import Refusal
+from refactor_ls.refactorings.move_symbols.mutations import Mutations
+from refactor_ls.refactorings.move_symbols.selection import select
+
+
+def going_along(source: Source, mixins: Collection[str], class_name: str) -> list[str]:
+    """The symbols that the `mixins`, top-level classes already, use of their module and that can leave it with them:
+    those that need neither the class nor anything else that stays."""
+    mutations = Mutations(source)
+    filled = {index: mutations.of(index) for index in range(len(source.tree.body))}
+    found = divisible(source, filled={i: names for i, names in filled.items() if names}, pinned=(class_name,))
+    wanted = _wanted(found, mixins)
+    names = [name for number in sorted(wanted) for name in found.units[number].names]
+    known = {name for unit in found.units for name in unit.names}
+    moving = [*mixins, *names]
+    for block in _import_blocks(source, moving):
+        if not known.intersection(block):
+            names += block
+    return [name for name in names if not isinstance(select(source, _block_of(source, name)), Refusal)]
+
+
+def _block_of(source: Source, name: str) -> list[str]:
+    """The names that are bound together with a name."""
+    statements = {b.statement for b in source.bindings[name] if not b.is_global}
+    return [
+        other
+        for other, bindings in source.bindings.items()
+        if any(b.statement in statements and not b.is_global for b in bindings)
+    ]
+
+
+def _wanted(found: Divisible, mixins: Collection[str]) -> set[int]:
+    needs = [{*unit.at_import, *unit.when_called} for unit in found.units]
+    starts = {number for number, unit in enumerate(found.units) if mixins & set(unit.names)}
+    tied = _reaching(needs, {n for n, times in enumerate(found.needs_staying) if times} - starts) - starts
+    wanted: set[int] = set()
+    todo = [n for start in sorted(starts) for n in sorted(needs[start])]
+    for number in todo:
+        if number not in wanted | tied | starts:
+            wanted.add(number)
+            todo += sorted(needs[number])
+    return wanted
+
+
+def _reaching(needs: Sequence[Collection[int]], found: set[int]) -> set[int]:
+    """Those that need one of the found ones, directly or through others."""
+    while True:
+        further = {number for number, needed in enumerate(needs) if found & {*needed}} - found
+        if not further:
+            return found
+        found = found | further
+
+
+def _import_blocks(source: Source, moving: Collection[str]) -> Iterator[list[str]]:
+    """The guarded imports with fallbacks, ``try: import x`` and the like, of which moving code uses a name: each as the
+    names that it binds."""
+    used: set[int] = set()
+    statements = {b.statement for name in moving for b in source.bindings[name] if not b.is_global}
+    for name, bindings in source.bindings.items():
+        guarded = [b for b in bindings if b.guards and not b.is_for_types and not b.is_global]
+        if guarded and any(r.statement in statements for r in source.loads(name)):
+            used.update(b.statement for b in guarded)
+    for index in sorted(used - statements):
+        yield [
+            name
+            for name, bindings in source.bindings.items()
+            if any(b.statement == index and not b.is_global for b in bindings)
+        ]

@@ -1,0 +1,158 @@
+"""Why a class cannot be divided, or a method not leave it."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+from collections.abc import Collection, Iterator, Mapping
+
+from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import BindingKind, import_binding
+from refactor_ls.model.source import Source
+from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.move_symbols.meaning import root_name
+from refactor_ls.refactorings.split_class.members import Members
+from refactor_ls.refactorings.split_class.request import SplitClass
+
+# Base classes that read what stands in the body of the class itself.
+_READ_THE_BODY = frozenset(
+    "Enum IntEnum StrEnum Flag IntFlag ReprEnum NamedTuple TypedDict Protocol Structure Union BigEndianStructure "
+    "LittleEndianStructure Model BaseModel Schema Document Struct".split()
+)
+_HARMLESS_DECORATORS = frozenset({"final", "runtime_checkable"})
+
+
+def class_reasons(members: Members) -> Iterator[Reason]:
+    """Why the class as a whole cannot be divided."""
+    node, path = members.node, members.source.path
+    for keyword in node.keywords:
+        what = f"the class is made by `{ast.unparse(keyword.value)}`" if keyword.arg == "metaclass" else (
+            f"the class hands `{keyword.arg}` to its base classes"
+        )
+        yield Reason(f"{what}, which reads what stands in its body", path, node.lineno, "divide it by hand")
+    for decorator in node.decorator_list:
+        if root_name(decorator) not in _HARMLESS_DECORATORS and _last_name(decorator) not in _HARMLESS_DECORATORS:
+            what = f"`@{ast.unparse(decorator)}` may read what stands in the body of the class"
+            yield Reason(what, path, decorator.lineno, "divide it by hand")
+    for base in node.bases:
+        if _last_name(base) in _READ_THE_BODY:
+            what = f"its base class `{ast.unparse(base)}` reads what stands in its body"
+            yield Reason(what, path, base.lineno, "divide it by hand")
+    yield from _double_bases(members)
+
+
+def _double_bases(members: Members) -> Iterator[Reason]:
+    """Base classes in the workspace that look at the body through ``__init_subclass__`` or a metaclass of theirs."""
+    for base in members.node.bases:
+        for inner in _definitions(members.source, base):
+            hooks = [n for n in inner.body if isinstance(n, ast.FunctionDef) and n.name == "__init_subclass__"]
+            looks = any(isinstance(n, ast.Attribute) and n.attr == "__dict__" for h in hooks for n in ast.walk(h))
+            if looks or any(k.arg == "metaclass" and _last_name(k.value) != "ABCMeta" for k in inner.keywords):
+                what = f"its base class `{ast.unparse(base)}` may read what stands in its body"
+                yield Reason(what, members.source.path, base.lineno, "divide it by hand")
+
+
+def _definitions(source: Source, base: ast.expr) -> Iterator[ast.ClassDef]:
+    """The classes of the same file that a base class is, and those that it is made of."""
+    todo, seen = [base], set[str]()
+    for at in todo:
+        name = at.id if isinstance(at, ast.Name) else ""
+        for binding in source.bindings.get(name, ()) if name not in seen else ():
+            if isinstance(binding.node, ast.ClassDef):
+                yield binding.node
+                todo += binding.node.bases
+        seen.add(name)
+
+
+def _last_name(node: ast.expr) -> str:
+    inner = node.func if isinstance(node, ast.Call) else node.value if isinstance(node, ast.Subscript) else node
+    return getattr(inner, "attr", getattr(inner, "id", ""))
+
+
+def method_reasons(members: Members, request: SplitClass) -> Iterator[Reason]:
+    """Why single methods cannot go where the groups say."""
+    path, known = members.source.path, members.methods
+    home: dict[str, str] = {}
+    for group, methods in request.groups.items():
+        for name in methods:
+            if name not in known:
+                near = difflib.get_close_matches(name, known, n=3)
+                hint = "did you mean " + ", ".join(f"`{n}`" for n in near) + "?" if near else ""
+                yield Reason(f"`{request.class_name}` has no method `{name}`", path, members.node.lineno, hint)
+            elif name in home:
+                yield Reason(f"`{name}` stands in several groups", path, known[name][0].lineno, "leave it in one")
+            elif name in members.staying:
+                line, why = members.staying[name]
+                yield Reason(f"`{name}` {why}", path, line, f"leave `{name}` in the class")
+            home.setdefault(name, group)
+    for unit in members.divisible.units:
+        homes = {home.get(name, "") for name in unit.names}
+        if len(homes) > 1:
+            listed = ", ".join(f"`{name}`" for name in unit.names)
+            line = known[unit.names[0]][0].lineno
+            yield Reason(f"{listed} need each other while the class is made", path, line, "put them in one group")
+    yield from super_reasons(members, home)
+
+
+def super_reasons(members: Members, home: Mapping[str, str]) -> Iterator[Reason]:
+    """``super()`` looks behind the class that it stands in, and would meet a method that went to a mixin there."""
+    order = {group: place for place, group in enumerate(dict.fromkeys(home.values()))}
+    for name, functions in members.methods.items():
+        at = order[home[name]] if name in home else -1
+        for function in functions:
+            for node, wanted in _super_calls(function):
+                meets = [n for n in ([wanted] if wanted else home) if n in home and order[home[n]] > at]
+                if meets:
+                    yield Reason(
+                        f"`super()` in `{name}` would meet `{meets[0]}`, which went to a base class",
+                        members.source.path,
+                        node.lineno,
+                        f"leave `{meets[0]}` in the class, or put both in one group",
+                    )
+
+
+def _super_calls(function: ast.AST) -> Iterator[tuple[ast.Call, str]]:
+    """The calls of ``super()``, each with the attribute that is read from it; "" where that cannot be told."""
+    read = {
+        id(node.value): node.attr for node in ast.walk(function) if isinstance(node, ast.Attribute)
+    }
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super":
+            yield node, read.get(id(node), "")
+
+
+def outside_reasons(project: Project, members: Members, moving: Collection[str]) -> Iterator[Reason]:
+    """What others do with the class that sees whether a method stands in its body: ``super(Class, self)``,
+    ``Class.__dict__``, ``vars(Class)``."""
+    name = members.node.name
+    for path in project.files.containing([name]):
+        text = project.files.get(path) or ""
+        if not path.endswith(".py") or not any(t in text for t in (f"super({name}", f"{name}.__dict__", f"vars({name})")):
+            continue
+        source = project.parsed(path)
+        for node in ast.walk(source.tree) if source is not None else ():
+            if source is not None and _looks_at_body(node, name) and _may_be(project, source, members, name):
+                what = f"this looks at the body of `{name}`, which `{min(moving)}` and others leave"
+                yield Reason(what, path, getattr(node, "lineno", 0), "read the attribute instead, or leave them")
+                return
+
+
+def _looks_at_body(node: ast.AST, name: str) -> bool:
+    if isinstance(node, ast.Attribute):
+        return node.attr == "__dict__" and _last_name(node.value) == name
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
+        return node.func.id in ("super", "vars") and _last_name(node.args[0]) == name
+    return False
+
+
+def _may_be(project: Project, source: Source, members: Members, name: str) -> bool:
+    """Can the name mean the class there? Not where the file defines or imports another of that name."""
+    if source.path == members.source.path:
+        return True
+    bindings = source.bindings.get(name, ())
+    if not bindings:
+        return True
+    if any(b.kind is not BindingKind.IMPORT for b in bindings):
+        return False
+    found = [import_binding(b) for b in bindings]
+    return any(project.modules.resolve(source.path, f.level, f.module) is not None for f in found)

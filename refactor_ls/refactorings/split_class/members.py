@@ -1,0 +1,130 @@
+"""What is true of a class before it is divided: its methods with their text, and which of them have to stay, and why."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from refactor_ls.analysis.members import ClassMembers, classes_of
+from refactor_ls.analysis.method_units import DivisibleClass, divisible_class
+from refactor_ls.model.scopes import BindingKind
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Span
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+# What these mean depends on the module or the class that the code stands in.
+_OF_THE_PLACE = {
+    "__class__": "names the class that it stands in",
+    "globals": "looks at the names of its module",
+    "eval": "runs code that may name anything in its module",
+    "exec": "runs code that may name anything in its module",
+    "__file__": "reads the file that it stands in",
+    "__name__": "reads the name of its module",
+}
+_RULER = re.compile(r"^\s*#\s*(?:[-=~*#_+─═]{4,}|region|endregion|%%)|[-=~*#_+─═]{4,}\s*$")
+
+
+@dataclass(frozen=True, eq=False)
+class Members:
+    """A top-level class of a source, with the methods by name: those of one name (overloads, a property and its
+    setter) belong together."""
+
+    source: Source
+    node: ast.ClassDef
+    found: ClassMembers
+
+    @cached_property
+    def methods(self) -> dict[str, list[Function]]:
+        """The functions that stand directly in the class's body."""
+        methods: dict[str, list[Function]] = {}
+        for statement in self.node.body:
+            if isinstance(statement, Function):
+                methods.setdefault(statement.name, []).append(statement)
+        return methods
+
+    @cached_property
+    def divisible(self) -> DivisibleClass:
+        """Which methods can move, and which of them together."""
+        return divisible_class(self.source, self.found, (), ())
+
+    @cached_property
+    def staying(self) -> dict[str, tuple[int, str]]:
+        """The methods that have to stay: their line (from 1), and why as the rest of a sentence about them."""
+        staying = {each.symbol: (each.line, each.why) for each in self.divisible.left_over}
+        for name, functions in self.methods.items():
+            found = next((why for function in functions for why in self._ties(function)), None)
+            if found is not None:
+                staying.setdefault(name, found)
+        for name, binding in self._bound_otherwise():
+            staying.setdefault(name, (binding, "is bound in the class by another statement too"))
+        return staying
+
+    def _ties(self, function: Function) -> Iterator[tuple[int, str]]:
+        for node in ast.walk(function):
+            if isinstance(node, ast.Name) and node.id in _OF_THE_PLACE:
+                yield node.lineno, _OF_THE_PLACE[node.id]
+            elif isinstance(node, ast.Global):
+                yield node.lineno, f"rebinds `{node.names[0]}` of its module"
+        if self._shares_a_line(function):
+            yield function.lineno, "shares a line with other code"
+
+    def _shares_a_line(self, function: Function) -> bool:
+        text = self.source.lines.line_text(function.lineno - 1)[: function.col_offset]
+        behind = self.source.lines.line_text((function.end_lineno or 1) - 1)
+        rest = behind.encode()[function.end_col_offset or 0 :].decode(errors="replace").strip()
+        return bool(text.strip()) or (bool(rest) and not rest.startswith("#"))
+
+    def _bound_otherwise(self) -> Iterator[tuple[str, int]]:
+        scopes = (scope for scope in self.source.walk.scopes if scope.node is self.node)
+        for name, bindings in next(scopes).bindings.items():
+            for binding in bindings:
+                if name in self.methods and binding.kind is not BindingKind.FUNCTION:
+                    yield name, getattr(binding.node, "lineno", self.node.lineno)
+
+    def block(self, function: Function) -> tuple[int, int]:
+        """The lines (from 0, inclusive) of a method, with its decorators, the comments right above it and those that
+        close its body; a ruled heading heads what follows it, not one method."""
+        lines = self.source.lines
+        first = min([function.lineno, *(each.lineno for each in function.decorator_list)]) - 1
+        indent = function.col_offset
+        definition = first
+        while first > 0 and self._is_comment(first - 1, indent):
+            first -= 1
+        for line in range(definition - 1, first - 1, -1):
+            if _RULER.search(lines.line_text(line)):
+                first = line + 1
+                break
+        last = line = (function.end_lineno or function.lineno) - 1
+        while line + 1 < len(lines.starts):
+            line += 1
+            text = lines.line_text(line)
+            if text.strip() and not (text.lstrip().startswith("#") and _indent(text) > indent):
+                break
+            last = line if text.strip() else last
+        return first, last
+
+    def _is_comment(self, line: int, indent: int) -> bool:
+        text = self.source.lines.line_text(line)
+        return text.lstrip().startswith("#") and _indent(text) == indent
+
+    def text(self, block: tuple[int, int]) -> str:
+        """The text of whole lines, without the last line end."""
+        lines = self.source.lines
+        return Span(lines.starts[block[0]], lines.line_span(block[1]).end).of(self.source.text).rstrip("\r\n")
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def members_of(source: Source, class_name: str) -> Members | None:
+    """The members of a top-level class; None where there is no such class with methods."""
+    for found in classes_of(source):
+        node = found.sized.node
+        if found.sized.name == class_name and isinstance(node, ast.ClassDef) and node in source.tree.body:
+            return Members(source, node, found)
+    return None
