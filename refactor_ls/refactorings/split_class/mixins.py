@@ -50,7 +50,7 @@ def _mixin(members: Members, name: str, methods: Sequence[str]) -> str:
     functions = sorted(
         (f for method in methods for f in members.methods[method]), key=lambda function: function.lineno
     )
-    text = f'class {name}:\n{indent}"""Methods of `{members.node.name}`, its only subclass."""\n\n'
+    text = f'class {name}:\n{indent}"""Methods of `{members.node.name}`."""\n\n'
     if any(_is_slots(statement) for statement in members.node.body):
         text += f"{indent}__slots__ = ()\n\n"
     previous: Function | None = None
