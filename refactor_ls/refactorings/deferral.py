@@ -12,7 +12,6 @@ from refactor_ls.refactorings.import_statements import Imported, rendered
 from refactor_ls.refactorings.quoting import has_run_time_reader
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-_SEES_LOCALS = {"locals", "vars", "dir", "eval", "exec"}
 
 
 def can_defer(source: Source, references: Iterable[Reference]) -> bool:
@@ -41,15 +40,10 @@ def _is_deferrable(source: Source, reference: Reference) -> bool:
     if reference.phase is not Phase.DEFERRED or not reference.functions or reference.is_stored:
         return False
     function = reference.functions[-1]
-    if any(
-        r.functions[-1:] == (function,) and r.name in _SEES_LOCALS
-        for r in source.walk.references
-        if not r.links
-    ):
+    if function in source.functions_showing_locals:
         return False
-    return not any(
-        scope.node is function and scope.outer.get(reference.name) == "global" for scope in source.walk.scopes
-    )
+    scope = source.scope_of.get(function)
+    return scope is None or scope.outer.get(reference.name) != "global"
 
 
 def local_import_edits(

@@ -10,6 +10,7 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
 from refactor_ls.refactorings.move_symbols.mutations import Mutations
+from refactor_ls.refactorings.move_symbols.own_folder import resolves_own_file
 from refactor_ls.refactorings.move_symbols.parts import eager_parts
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -20,7 +21,7 @@ _IMPURE_MODULES = frozenset(
     "httpx".split()
 )
 _PURE_MEMBERS = frozenset("timedelta timezone UUID Random struct_time uuid3 uuid5".split())
-_IMPURE_CALLS = frozenset("open input exec eval compile __import__ globals locals vars id".split())
+_IMPURE_CALLS = frozenset("open input exec eval __import__ globals locals vars id".split())
 _IMPURE_METHODS = frozenset(
     "environ getenv environb getcwd getpid urandom cpu_count read_text read_bytes exists is_file is_dir iterdir rglob "
     "stat resolve cwd home expanduser now today utcnow version metadata entry_points distribution files iter_modules "
@@ -154,5 +155,5 @@ def _is_impure_call(node: ast.Call) -> bool:
     if not isinstance(function, ast.Attribute):
         return False
     if function.attr in _IMPURE_METHODS:
-        return True
+        return not resolves_own_file(node)
     return root_name(function.value) in _IMPURE_MODULES and function.attr not in _PURE_MEMBERS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import posixpath
 from collections.abc import Iterator
 
 from refactor_ls.model.scopes import Phase, mangled
@@ -11,6 +12,7 @@ from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.move_symbols.carried import is_logger
 from refactor_ls.refactorings.move_symbols.effects import changing_reasons, impure_reasons
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts
+from refactor_ls.refactorings.move_symbols.own_folder import reads_only_folder
 
 
 def state_reasons(facts: Facts) -> Iterator[Reason]:
@@ -68,7 +70,14 @@ def _module_names(facts: Facts) -> Iterator[Reason]:
         if need is None or need.bindings:
             continue
         for reference in need.references:
-            if not is_logger(facts.source.tree.body[reference.statement]):
+            statement = facts.source.tree.body[reference.statement]
+            if (
+                name == "__file__"
+                and _stays_in_folder(facts)
+                and reads_only_folder(statement, reference.node)
+            ):
+                continue
+            if not is_logger(statement):
                 yield Reason(
                     f"the moved code reads `{name}`, which names its module",
                     facts.source.path,
@@ -76,6 +85,10 @@ def _module_names(facts: Facts) -> Iterator[Reason]:
                     "pass it in, or leave this symbol where it is",
                 )
                 return
+
+
+def _stays_in_folder(facts: Facts) -> bool:
+    return posixpath.dirname(facts.request.source) == posixpath.dirname(facts.request.destination)
 
 
 def _unseen_names(facts: Facts) -> Iterator[Reason]:

@@ -8,18 +8,16 @@ from collections.abc import Collection, Iterator, Sequence
 from refactor_ls.analysis.units import Divisible, divisible
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Refusal
-from refactor_ls.refactorings.move_symbols.mutations import Mutations
 from refactor_ls.refactorings.move_symbols.selection import select
+from refactor_ls.refactorings.split_module.ties import filled_by, loggers_of
 
 
 def going_along(source: Source, mixins: Collection[str], class_name: str) -> list[str]:
     """The symbols that the `mixins`, top-level classes already, use of their module and that can leave it with them:
     those that need neither the class nor anything else that stays."""
-    mutations = Mutations(source)
-    filled = {index: mutations.of(index) for index in range(len(source.tree.body))}
-    found = divisible(source, filled={i: names for i, names in filled.items() if names}, pinned=(class_name,))
-    wanted = _wanted(found, mixins)
-    names = [name for number in sorted(wanted) for name in found.units[number].names]
+    found = divisible(source, filled=filled_by(source), pinned=(class_name,))
+    wanted, loggers = _wanted(found, mixins), loggers_of(source)
+    names = [name for number in sorted(wanted) for name in found.units[number].names if name not in loggers]
     known = {name for unit in found.units for name in unit.names}
     moving = [*mixins, *names]
     for block in _import_blocks(source, moving):

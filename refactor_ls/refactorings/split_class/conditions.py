@@ -26,12 +26,17 @@ def class_reasons(members: Members) -> Iterator[Reason]:
     """Why the class as a whole cannot be divided."""
     node, path = members.node, members.source.path
     for keyword in node.keywords:
-        what = f"the class is made by `{ast.unparse(keyword.value)}`" if keyword.arg == "metaclass" else (
-            f"the class hands `{keyword.arg}` to its base classes"
+        what = (
+            f"the class is made by `{ast.unparse(keyword.value)}`"
+            if keyword.arg == "metaclass"
+            else (f"the class hands `{keyword.arg}` to its base classes")
         )
         yield Reason(f"{what}, which reads what stands in its body", path, node.lineno, "divide it by hand")
     for decorator in node.decorator_list:
-        if root_name(decorator) not in _HARMLESS_DECORATORS and _last_name(decorator) not in _HARMLESS_DECORATORS:
+        if (
+            root_name(decorator) not in _HARMLESS_DECORATORS
+            and _last_name(decorator) not in _HARMLESS_DECORATORS
+        ):
             what = f"`@{ast.unparse(decorator)}` may read what stands in the body of the class"
             yield Reason(what, path, decorator.lineno, "divide it by hand")
     for base in node.bases:
@@ -45,9 +50,15 @@ def _double_bases(members: Members) -> Iterator[Reason]:
     """Base classes in the workspace that look at the body through ``__init_subclass__`` or a metaclass of theirs."""
     for base in members.node.bases:
         for inner in _definitions(members.source, base):
-            hooks = [n for n in inner.body if isinstance(n, ast.FunctionDef) and n.name == "__init_subclass__"]
-            looks = any(isinstance(n, ast.Attribute) and n.attr == "__dict__" for h in hooks for n in ast.walk(h))
-            if looks or any(k.arg == "metaclass" and _last_name(k.value) != "ABCMeta" for k in inner.keywords):
+            hooks = [
+                n for n in inner.body if isinstance(n, ast.FunctionDef) and n.name == "__init_subclass__"
+            ]
+            looks = any(
+                isinstance(n, ast.Attribute) and n.attr == "__dict__" for h in hooks for n in ast.walk(h)
+            )
+            if looks or any(
+                k.arg == "metaclass" and _last_name(k.value) != "ABCMeta" for k in inner.keywords
+            ):
                 what = f"its base class `{ast.unparse(base)}` may read what stands in its body"
                 yield Reason(what, members.source.path, base.lineno, "divide it by hand")
 
@@ -65,7 +76,9 @@ def _definitions(source: Source, base: ast.expr) -> Iterator[ast.ClassDef]:
 
 
 def _last_name(node: ast.expr) -> str:
-    inner = node.func if isinstance(node, ast.Call) else node.value if isinstance(node, ast.Subscript) else node
+    inner = (
+        node.func if isinstance(node, ast.Call) else node.value if isinstance(node, ast.Subscript) else node
+    )
     return getattr(inner, "attr", getattr(inner, "id", ""))
 
 
@@ -78,9 +91,13 @@ def method_reasons(members: Members, request: SplitClass) -> Iterator[Reason]:
             if name not in known:
                 near = difflib.get_close_matches(name, known, n=3)
                 hint = "did you mean " + ", ".join(f"`{n}`" for n in near) + "?" if near else ""
-                yield Reason(f"`{request.class_name}` has no method `{name}`", path, members.node.lineno, hint)
+                yield Reason(
+                    f"`{request.class_name}` has no method `{name}`", path, members.node.lineno, hint
+                )
             elif name in home:
-                yield Reason(f"`{name}` stands in several groups", path, known[name][0].lineno, "leave it in one")
+                yield Reason(
+                    f"`{name}` stands in several groups", path, known[name][0].lineno, "leave it in one"
+                )
             elif name in members.staying:
                 line, why = members.staying[name]
                 yield Reason(f"`{name}` {why}", path, line, f"leave `{name}` in the class")
@@ -90,7 +107,9 @@ def method_reasons(members: Members, request: SplitClass) -> Iterator[Reason]:
         if len(homes) > 1:
             listed = ", ".join(f"`{name}`" for name in unit.names)
             line = known[unit.names[0]][0].lineno
-            yield Reason(f"{listed} need each other while the class is made", path, line, "put them in one group")
+            yield Reason(
+                f"{listed} need each other while the class is made", path, line, "put them in one group"
+            )
     yield from super_reasons(members, home)
 
 
@@ -113,9 +132,7 @@ def super_reasons(members: Members, home: Mapping[str, str]) -> Iterator[Reason]
 
 def _super_calls(function: ast.AST) -> Iterator[tuple[ast.Call, str]]:
     """The calls of ``super()``, each with the attribute that is read from it; "" where that cannot be told."""
-    read = {
-        id(node.value): node.attr for node in ast.walk(function) if isinstance(node, ast.Attribute)
-    }
+    read = {id(node.value): node.attr for node in ast.walk(function) if isinstance(node, ast.Attribute)}
     for node in ast.walk(function):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super":
             yield node, read.get(id(node), "")
@@ -127,13 +144,17 @@ def outside_reasons(project: Project, members: Members, moving: Collection[str])
     name = members.node.name
     for path in project.files.containing([name]):
         text = project.files.get(path) or ""
-        if not path.endswith(".py") or not any(t in text for t in (f"super({name}", f"{name}.__dict__", f"vars({name})")):
+        if not path.endswith(".py") or not any(
+            t in text for t in (f"super({name}", f"{name}.__dict__", f"vars({name})")
+        ):
             continue
         source = project.parsed(path)
         for node in ast.walk(source.tree) if source is not None else ():
             if source is not None and _looks_at_body(node, name) and _may_be(project, source, members, name):
                 what = f"this looks at the body of `{name}`, which `{min(moving)}` and others leave"
-                yield Reason(what, path, getattr(node, "lineno", 0), "read the attribute instead, or leave them")
+                yield Reason(
+                    what, path, getattr(node, "lineno", 0), "read the attribute instead, or leave them"
+                )
                 return
 
 

@@ -31,9 +31,13 @@ def mixin_edits(members: Members, groups: Mapping[str, Sequence[str]]) -> list[E
     text = "".join(_mixin(members, name, methods) + "\n\n\n" for name, methods in groups.items())
     functions = [f for methods in groups.values() for name in methods for f in members.methods[name]]
     edits = [Edit(Span(start, start), with_newlines(text, newline_of(source.text)))]
-    if len(functions) == len(members.node.body):  # nothing is left of the body: the first method becomes `pass`
+    if len(functions) == len(
+        members.node.body
+    ):  # nothing is left of the body: the first method becomes `pass`
         first, last = members.block(functions.pop(0))
-        whole = Span(source.lines.starts[first], source.lines.line_span(last).start + len(source.lines.line_text(last)))
+        whole = Span(
+            source.lines.starts[first], source.lines.line_span(last).start + len(source.lines.line_text(last))
+        )
         edits.append(Edit(whole, f"{_body_indent(members)}pass"))
     edits += deletion_edits(source.lines, [members.block(function) for function in functions])
     return [*edits, _with_bases(members, list(groups))]

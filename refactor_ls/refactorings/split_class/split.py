@@ -67,9 +67,13 @@ def _no_class(source: Source, name: str) -> Refusal:
 def split_reasons(project: Project, members: Members, request: SplitClass) -> Iterator[Reason]:
     """Why the class cannot be divided like that, whatever its methods use."""
     if request.style != "mixins":
-        yield Reason("only mixins can be made yet", request.source, members.node.lineno, "ask for --style mixins")
+        yield Reason(
+            "only mixins can be made yet", request.source, members.node.lineno, "ask for --style mixins"
+        )
     if not any(request.groups.values()):
-        yield Reason("no groups: nothing to split", request.source, 0, "name a path and methods for each mixin")
+        yield Reason(
+            "no groups: nothing to split", request.source, 0, "name a path and methods for each mixin"
+        )
     yield from class_reasons(members)
     yield from method_reasons(members, request)
     moving = {name for methods in request.groups.values() for name in methods}
@@ -77,7 +81,9 @@ def split_reasons(project: Project, members: Members, request: SplitClass) -> It
     names = [class_name_of(path) for path in request.groups]
     for path, name in zip(request.groups, names, strict=True):
         if names.count(name) > 1 or name in members.source.bindings:
-            yield Reason(f"its mixin would be called `{name}`, and that name is taken", path, 0, "name it otherwise")
+            yield Reason(
+                f"its mixin would be called `{name}`, and that name is taken", path, 0, "name it otherwise"
+            )
 
 
 def _of_module(staged: Project, request: SplitClass, mixins: dict[str, str]) -> SplitModule:
@@ -104,4 +110,6 @@ def _shared_path(project: Project, request: SplitClass) -> str:
 def _notes(request: SplitClass) -> Iterator[Note]:
     for path, methods in request.groups.items():
         count = f"{len(methods)} method{'s' if len(methods) != 1 else ''}"
-        yield Note(f"{count} of `{request.class_name}` are in its new base class `{class_name_of(path)}`", path)
+        yield Note(
+            f"{count} of `{request.class_name}` are in its new base class `{class_name_of(path)}`", path
+        )
