@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -18,6 +18,7 @@ from refactor_ls.cli.exits import DONE, INTERNAL_ERROR, INTERRUPTED, REFUSED
 from refactor_ls.cli.verifying import verifying
 
 if TYPE_CHECKING:
+    from refactor_ls.cli.split import SplitArguments
     from refactor_ls.workspace.verification import Verification
 
 ISSUES = "https://github.com/refactor-ls/refactor-ls/issues"
@@ -73,6 +74,35 @@ def _internal_error(error: Exception) -> int:
 def _files(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """What shells complete there: paths, of files and of folders."""
     return [CompletionItem(incomplete, type="file")]
+
+
+def _splitting(command: Callable[..., int]) -> Callable[..., int]:
+    """The options that both kinds of splitting take."""
+    facades = click.Choice(["auto", "always", "never", "deprecate"])
+    options = (
+        click.option("--into", metavar="DIR", help="The folder of the new modules."),
+        click.option("--max-lines", type=click.IntRange(min=20), metavar="N", help="How long they may be."),
+        click.option("--groups", metavar="FILE", help="A TOML table: new module -> names."),
+        click.option("--facade", type=facades, default="auto", show_default=True),
+        click.option("--write", is_flag=True, help="Write the files instead of printing a diff."),
+        verifying,
+        _ROOT,
+        click.option(
+            "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _split_arguments(what: str, options: dict[str, Any], style: str = "") -> SplitArguments:
+    from refactor_ls.cli.carrying import Carrying
+    from refactor_ls.cli.split import SplitArguments
+
+    how = Carrying(options["write"], options["verification"], options["form"])
+    into, max_lines, groups = options["into"], options["max_lines"], options["groups"]
+    return SplitArguments(what, into, max_lines, groups, options["facade"], options["root"], how, style)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -196,6 +226,35 @@ def apply(
     from refactor_ls.cli.carrying import Carrying
 
     return apply_and_report(ApplyArguments(plan, phase, root, Carrying(write, verification, form)))
+
+
+@commands.command()
+@click.argument("file", shell_complete=_files)
+@_splitting
+def split(file: str, **options: Any) -> int:
+    """Divides a module among several new ones, as a package in its place or beside it, and every import follows.
+
+    The groups come from --groups, a TOML table of paths and symbols, or are proposed: symbols that belong together, in
+    modules of at most --max-lines. Prints a unified diff, unless --write is given.
+    """
+    from refactor_ls.cli.split import split_and_report
+
+    return split_and_report(_split_arguments(file, options))
+
+
+@commands.command("split-class")
+@click.argument("what", metavar="FILE::CLASS", shell_complete=_files)
+@click.option("--style", type=click.Choice(["mixins", "delegates"]), default="mixins", show_default=True)
+@_splitting
+def split_class(what: str, style: str, **options: Any) -> int:
+    """Divides a giant class: groups of its methods become base classes in modules of their own.
+
+    The groups come from --groups, a TOML table of paths and methods, or are proposed: methods that belong together, in
+    modules of at most --max-lines. Prints a unified diff, unless --write is given.
+    """
+    from refactor_ls.cli.split import split_class_and_report
+
+    return split_class_and_report(_split_arguments(what, options, style))
 
 
 @commands.command()

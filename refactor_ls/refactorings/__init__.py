@@ -14,9 +14,7 @@ from refactor_ls.refactorings.safe_delete import SafeDelete, safe_delete
 from refactor_ls.refactorings.split_class import SplitClass, split_class
 from refactor_ls.refactorings.split_module import SplitModule, split_module
 
-Request = (
-    MoveSymbols | MoveModule | MoveModules | SplitModule | SplitClass | SafeDelete | ExtractFunction
-)
+Request = MoveSymbols | MoveModule | MoveModules | SplitModule | SplitClass | SafeDelete | ExtractFunction
 
 REFACTORINGS: dict[str, tuple[type[Request], Callable[[Project, Any], Change | Refusal]]] = {
     "move_symbols": (MoveSymbols, move_symbols),

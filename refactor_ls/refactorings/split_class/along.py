@@ -38,7 +38,7 @@ def _block_of(source: Source, name: str) -> list[str]:
 
 def _wanted(found: Divisible, mixins: Collection[str]) -> set[int]:
     needs = [{*unit.at_import, *unit.when_called} for unit in found.units]
-    starts = {number for number, unit in enumerate(found.units) if mixins & set(unit.names)}
+    starts = {number for number, unit in enumerate(found.units) if not set(unit.names).isdisjoint(mixins)}
     tied = _reaching(needs, {n for n, times in enumerate(found.needs_staying) if times} - starts) - starts
     wanted: set[int] = set()
     todo = [n for start in sorted(starts) for n in sorted(needs[start])]

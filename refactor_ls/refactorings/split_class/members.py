@@ -1,4 +1,4 @@
-"""What is true of a class before it is divided: its methods with their text, and which of them have to stay, and why."""
+"""What is true of a class before it is divided: its methods, and which of them have to stay, and why."""
 
 from __future__ import annotations
 

@@ -18,7 +18,8 @@ class SplitClass:
 
     Paths are relative to the workspace. With the style `mixins` each group becomes a base class of the class, with
     `delegates` functions that take `self`, which one-line methods call. What the methods use of the module goes to
-    modules that they can import; `facade` says whether its old path keeps working.
+    modules that they can import, of at most `max_lines` (0: any number); `facade` says whether its old path keeps
+    working.
     """
 
     source: str
@@ -26,12 +27,14 @@ class SplitClass:
     groups: Mapping[str, tuple[str, ...]]
     style: str = "mixins"
     facade: str = "auto"
+    max_lines: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """The request as plain data (TOML, JSON)."""
         groups = {path: list(methods) for path, methods in self.groups.items()}
         said = {"source": self.source, "class": self.class_name, "groups": groups}
-        return {"request": "split_class", **said, "style": self.style, "facade": self.facade}
+        more = {"style": self.style, "facade": self.facade, "max_lines": self.max_lines}
+        return {"request": "split_class", **said, **more}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> SplitClass:
@@ -41,8 +44,9 @@ class SplitClass:
                 str(path): tuple(str(name) for name in methods) for path, methods in data["groups"].items()
             }
             style, facade = str(data.get("style", "mixins")), str(data.get("facade", "auto"))
-            request = cls(str(data["source"]), str(data["class"]), groups, style, facade)
-        except (KeyError, TypeError, AttributeError) as error:
+            limit = int(data.get("max_lines", 0))
+            request = cls(str(data["source"]), str(data["class"]), groups, style, facade, limit)
+        except (KeyError, ValueError, TypeError, AttributeError) as error:
             raise ValueError(f"split_class: {error} is missing or malformed") from None
         if request.style not in STYLES or request.facade not in FACADES:
             raise ValueError(f"split_class: style is one of {STYLES}, facade one of {FACADES}")

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import replace
 
+from refactor_ls.analysis.proposals import proposed_modules
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refused
@@ -25,18 +25,19 @@ from refactor_ls.refactorings.split_class.mixins import class_name_of, mixin_edi
 from refactor_ls.refactorings.split_class.request import SplitClass, normalised
 from refactor_ls.refactorings.split_module import SplitModule
 from refactor_ls.refactorings.split_module.split import split_with_new
+from refactor_ls.refactorings.split_module.ties import filled_by
 
 
 def split_class(project: Project, request: SplitClass) -> Change | Refusal:
     """Divide the class, with every import in the workspace following, or say why not."""
     plain = normalised(request)
-    members = _members(project, plain)
+    members = found_members(project, plain)
     if isinstance(members, Refusal):
         return members
     reasons = tuple(split_reasons(project, members, plain))
     if reasons:
         return Refusal(reasons)
-    mixins = {class_name_of(path): path for path in plain.groups}
+    mixins = {class_name_of(path, plain.source): path for path in plain.groups}
     groups = {name: plain.groups[path] for name, path in mixins.items()}
     notes = tuple(_notes(plain))
     first = Change({plain.source: tuple(mixin_edits(members, groups))}, receipt=notes)
@@ -45,7 +46,8 @@ def split_class(project: Project, request: SplitClass) -> Change | Refusal:
     return second if isinstance(second, Refusal) else composed(project.files, first, second)
 
 
-def _members(project: Project, request: SplitClass) -> Members | Refusal:
+def found_members(project: Project, request: SplitClass) -> Members | Refusal:
+    """The class that a request is about, or why there is none."""
     wrong = tuple(source_reasons(project, request.source))
     if wrong:
         return Refusal(wrong)
@@ -78,7 +80,7 @@ def split_reasons(project: Project, members: Members, request: SplitClass) -> It
     yield from method_reasons(members, request)
     moving = {name for methods in request.groups.values() for name in methods}
     yield from outside_reasons(project, members, moving) if moving else ()
-    names = [class_name_of(path) for path in request.groups]
+    names = [class_name_of(path, request.source) for path in request.groups]
     for path, name in zip(request.groups, names, strict=True):
         if names.count(name) > 1 or name in members.source.bindings:
             yield Reason(
@@ -89,27 +91,42 @@ def split_reasons(project: Project, members: Members, request: SplitClass) -> It
 def _of_module(staged: Project, request: SplitClass, mixins: dict[str, str]) -> SplitModule:
     """The mixins, and what they use of the module, to modules of their own."""
     source = staged.source(request.source)
-    groups = {path: (name,) for name, path in mixins.items()}
+    groups: dict[str, tuple[str, ...]] = {path: (name,) for name, path in mixins.items()}
     along = going_along(source, frozenset(mixins), request.class_name)
     if along:
-        groups[_shared_path(staged, request)] = tuple(along)
+        groups.update(_shared(staged, request, source, along))
     return SplitModule(request.source, groups, request.facade)
 
 
-def _shared_path(project: Project, request: SplitClass) -> str:
-    """A free path for what the mixins share, beside them."""
+def _shared(
+    staged: Project, request: SplitClass, source: Source, along: list[str]
+) -> dict[str, tuple[str, ...]]:
+    """Modules for what goes along, beside the mixins: one, or several where it would be too long."""
     folder = posixpath.dirname(next(iter(request.groups)))
     stem = posixpath.basename(request.source).removesuffix(".py")
     prefix = "" if posixpath.basename(folder) == stem else f"{stem}_"
-    taken = {*project.files, *request.groups}
+    taken = {*staged.files, *request.groups}
+    blocks = {b.statement for name in along for b in source.bindings[name] if not b.is_global}
+    lines = sum(source.statements[index].span.of(source.text).count("\n") + 2 for index in blocks)
+    if request.max_lines and lines > request.max_lines:
+        staying = [name for name in source.bindings if name not in along]
+        proposal = proposed_modules(
+            source, max_lines=request.max_lines, pinned=staying, filled=filled_by(source)
+        )
+        paths = [posixpath.join(folder, f"{prefix}{each.name}.py") for each in proposal.modules]
+        found = {path: each.symbols for path, each in zip(paths, proposal.modules, strict=True)}
+        missing = [name for name in along if not any(name in symbols for symbols in found.values())]
+        if found and not taken.intersection(found) and not missing:
+            return found
     candidates = [f"{prefix}{word}.py" for word in ("common", "shared", "basics", "foundation")]
     paths = [posixpath.join(folder, name) for name in candidates]
-    return next((path for path in paths if path not in taken), paths[0])
+    return {next((path for path in paths if path not in taken), paths[0]): tuple(along)}
 
 
 def _notes(request: SplitClass) -> Iterator[Note]:
     for path, methods in request.groups.items():
         count = f"{len(methods)} method{'s' if len(methods) != 1 else ''}"
         yield Note(
-            f"{count} of `{request.class_name}` are in its new base class `{class_name_of(path)}`", path
+            f"{count} of `{request.class_name}` are in its new base class `{class_name_of(path, request.source)}`",
+            path,
         )

@@ -1,0 +1,96 @@
+"""A division of a class that nobody has thought out yet: the groups that its methods form, as far as they can leave."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, replace
+
+from refactor_ls.analysis.mixin_proposals import ClassProposal, proposed_mixins
+from refactor_ls.model.project import Project
+from refactor_ls.refactorings.change import Change, Reason, Refusal, refused
+from refactor_ls.refactorings.split_class.members import Members
+from refactor_ls.refactorings.split_class.request import SplitClass
+from refactor_ls.refactorings.split_class.split import found_members, split_class
+from refactor_ls.refactorings.split_module.proposed import taken_stems
+
+_MOST_ROUNDS = 8
+_UNLIMITED = 1_000_000
+
+
+@dataclass(frozen=True)
+class ProposedClassSplit:
+    """A request that can be carried out, what it comes from, the change that it makes, and what had to stay in the
+    class, and why: method -> reason."""
+
+    request: SplitClass
+    proposal: ClassProposal
+    change: Change
+    staying: dict[str, Reason]
+
+    @property
+    def modules(self) -> list[tuple[str, int, str]]:
+        """The path of each mixin's module, an estimate of its lines, and why its methods belong together."""
+        paths = self.request.groups
+        return [(path, each.lines, each.why) for path, each in zip(paths, self.proposal.mixins, strict=True)]
+
+    @property
+    def too_big(self) -> list[tuple[tuple[str, ...], int]]:
+        """The methods that are longer than the limit all by themselves, with their lines."""
+        return [(each.symbols, each.lines) for each in self.proposal.too_big]
+
+
+def proposed_class_split(
+    project: Project, request: SplitClass, *, into: str | None = None
+) -> ProposedClassSplit | Refusal:
+    """Divide the class of a request without groups, in folder `into` (None: beside its module).
+
+    What the rules refuse stays in the class, and the rest is proposed again without it.
+    """
+    members = found_members(project, request)
+    if isinstance(members, Refusal):
+        return members
+    path = members.source.path
+    staying = {name: Reason(f"it {why}", path, line) for name, (line, why) in members.staying.items()}
+    refusal = refused("none of its methods can leave the class", path, members.node.lineno)
+    for _ in range(_MOST_ROUNDS):
+        proposal, groups = _proposal(project, members, request, staying, into)
+        if proposal is None or not groups:
+            return refusal
+        asked = replace(request, groups=groups)
+        change = split_class(project, asked)
+        if isinstance(change, Change):
+            return ProposedClassSplit(asked, proposal, change, staying)
+        refusal, more = change, _to_pin(members, change)
+        if not more.keys() - staying.keys():
+            return refusal
+        staying |= more
+    return refusal
+
+
+def _proposal(
+    project: Project, members: Members, request: SplitClass, staying: dict[str, Reason], into: str | None
+) -> tuple[ClassProposal | None, dict[str, tuple[str, ...]]]:
+    """What is proposed without the methods that stay, and the path of each group."""
+    own, stem = posixpath.split(members.source.path.removesuffix(".py"))
+    folder = own if into is None else into
+    prefix = "" if folder != own or stem == "__init__" else f"{stem}_"
+    proposal = proposed_mixins(
+        members.source,
+        request.class_name,
+        max_lines=request.max_lines or _UNLIMITED,
+        taken={name.removeprefix(prefix) for name in taken_stems(project, folder)},
+        pinned=tuple(staying),
+    )
+    mixins = proposal.mixins if proposal is not None else ()
+    return proposal, {posixpath.join(folder, f"{prefix}{each.name}.py"): each.symbols for each in mixins}
+
+
+def _to_pin(members: Members, refusal: Refusal) -> dict[str, Reason]:
+    """The methods at whose lines the reasons point."""
+    found: dict[str, Reason] = {}
+    for reason in refusal.reasons:
+        for name, functions in members.methods.items():
+            inside = any(f.lineno <= reason.line <= (f.end_lineno or f.lineno) for f in functions)
+            if inside and reason.path == members.source.path:
+                found[name] = reason
+    return found

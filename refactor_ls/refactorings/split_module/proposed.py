@@ -1,0 +1,130 @@
+"""A split that nobody has thought out yet: the groups that the symbols form, as far as they can really move."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from refactor_ls.analysis.proposals import ModuleProposal, proposed_modules
+from refactor_ls.model.modules import INIT
+from refactor_ls.model.project import Project
+from refactor_ls.model.source import Source, Unparsable
+from refactor_ls.refactorings.change import Change, Reason, Refusal, refused
+from refactor_ls.refactorings.move_symbols.destinations import source_reasons
+from refactor_ls.refactorings.scripts import is_main_guard
+from refactor_ls.refactorings.split_module.request import SplitModule
+from refactor_ls.refactorings.split_module.split import split_module
+from refactor_ls.refactorings.split_module.ties import filled_by, loggers_of
+
+_MOST_ROUNDS = 12
+
+
+@dataclass(frozen=True)
+class ProposedSplit:
+    """A request that can be carried out, what it comes from, the change that it makes, and what had to stay, and why:
+    symbol -> reason."""
+
+    request: SplitModule
+    proposal: ModuleProposal
+    change: Change
+    staying: dict[str, Reason]
+
+    @property
+    def modules(self) -> list[tuple[str, int, str]]:
+        """The path of each new module, an estimate of its lines, and why its symbols belong together."""
+        paths = self.request.groups
+        return [(path, each.lines, each.why) for path, each in zip(paths, self.proposal.modules, strict=True)]
+
+    @property
+    def too_big(self) -> list[tuple[tuple[str, ...], int]]:
+        """The definitions that are longer than the limit all by themselves, with their lines."""
+        return [(each.symbols, each.lines) for each in self.proposal.too_big]
+
+
+def proposed_split(
+    project: Project,
+    source: str,
+    *,
+    max_lines: int,
+    into: str | None = None,
+    facade: str = "auto",
+    pinned: Collection[str] = (),
+) -> ProposedSplit | Refusal:
+    """Divide the module into new ones of at most `max_lines`, in folder `into` (None: where they fit best).
+
+    What the rules of moving refuse stays, and the rest is proposed again without it.
+    """
+    wrong = tuple(source_reasons(project, source))
+    if wrong:
+        return Refusal(wrong)
+    try:
+        parsed = project.source(source)
+    except Unparsable as error:
+        return refused(f"does not parse: {error.message}", error.path, error.line, "mend it first")
+    folder = into if into is not None else folder_for(parsed)
+    staying: dict[str, Reason] = {}
+    refusal = refused("nothing in it can move", source)
+    for _ in range(_MOST_ROUNDS):
+        proposal = proposed_modules(
+            parsed,
+            max_lines=max_lines,
+            taken=taken_stems(project, folder),
+            pinned={*pinned, *staying, *loggers_of(parsed)},
+            filled=filled_by(parsed),
+        )
+        groups = {posixpath.join(folder, f"{each.name}.py"): each.symbols for each in proposal.modules}
+        if not groups:
+            return refusal
+        request = SplitModule(source, groups, facade)
+        change = split_module(project, request)
+        if isinstance(change, Change):
+            return ProposedSplit(request, proposal, change, staying)
+        refusal, more = change, _to_pin(parsed, change, folder)
+        if not more.keys() - staying.keys():
+            return refusal
+        staying |= more
+    return refusal
+
+
+def folder_for(source: Source) -> str:
+    """Where new modules fit best: a package in place of the module, or beside it where it is run by its path, is a
+    package's own file, or looks for files beside itself."""
+    own = posixpath.dirname(source.path)
+    beside = posixpath.basename(source.path) in (INIT, "__main__.py") or any(
+        map(is_main_guard, source.tree.body)
+    )
+    if beside or "__file__" in source.references or "__path__" in source.references:
+        return own
+    return source.path.removesuffix(".py")
+
+
+def taken_stems(project: Project, folder: str) -> set[str]:
+    """The names that modules and folders in a folder have already."""
+    prefix = f"{folder}/" if folder else ""
+    inside = (path[len(prefix) :].split("/")[0] for path in project.files if path.startswith(prefix))
+    return {name.removesuffix(".py") for name in inside}
+
+
+def _to_pin(source: Source, refusal: Refusal, folder: str) -> dict[str, Reason]:
+    """The symbols at whose lines the reasons point."""
+    own = {source.path, posixpath.join(folder, INIT)}
+    found: dict[str, Reason] = {}
+    for reason in refusal.reasons:
+        if reason.path in own and reason.line:
+            found.update(dict.fromkeys(_bound_at(source, reason.line), reason))
+    return found
+
+
+def _bound_at(source: Source, line: int) -> Iterable[str]:
+    """What the top-level statement at a line (from 1) binds."""
+    holding = [
+        statement.index
+        for statement in source.statements
+        if source.lines.line_of(statement.span.start) < line <= source.lines.line_of(statement.span.end) + 1
+    ]
+    return [
+        name
+        for name, bindings in source.bindings.items()
+        if any(binding.statement in holding and not binding.is_global for binding in bindings)
+    ]
