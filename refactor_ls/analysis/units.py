@@ -12,6 +12,7 @@ from refactor_ls.analysis.import_needs import ImportNeeds
 from refactor_ls.analysis.members import Member, symbols_of
 from refactor_ls.analysis.strong_components import components
 from refactor_ls.model.blocks import block_of
+from refactor_ls.model.own_folder import reads_only_folder
 from refactor_ls.model.scopes import BindingKind
 from refactor_ls.model.source import Source, export_lists
 
@@ -187,7 +188,11 @@ def _staying(
     """The sets of statements (by their first) that stay, and why."""
     staying: dict[int, str] = {}
     telling = {
-        r.statement: r.name for r in source.walk.references if r.name in _OF_ITS_MODULE and not r.target
+        r.statement: r.name
+        for r in source.walk.references
+        if r.name in _OF_ITS_MODULE
+        and not r.target
+        and not (r.name == "__file__" and reads_only_folder(source.tree.body[r.statement], r.node))
     }
     for found in joined.sets():
         why = _why_it_stays(source, joined, found, pinned)

@@ -10,7 +10,7 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
 from refactor_ls.refactorings.move_symbols.mutations import Mutations
-from refactor_ls.refactorings.move_symbols.own_folder import resolves_own_file
+from refactor_ls.model.own_folder import resolves_own_file
 from refactor_ls.refactorings.move_symbols.parts import eager_parts
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef

@@ -12,7 +12,7 @@ from refactor_ls.refactorings.move_symbols.destinations import collision, hidden
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.frameworks import framework_reasons
 from refactor_ls.refactorings.move_symbols.replaced import replaced_reasons
-from refactor_ls.refactorings.move_symbols.run_as_files import script_reasons
+from refactor_ls.refactorings.move_symbols.run_as_files import imported_back_reasons, script_reasons
 from refactor_ls.refactorings.move_symbols.spelling import spelling_reasons
 from refactor_ls.refactorings.move_symbols.stars import star_reasons
 from refactor_ls.refactorings.move_symbols.state import state_reasons
@@ -31,6 +31,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from replaced_reasons(facts)
     yield from _hidden_module(facts)
     yield from script_reasons(facts)
+    yield from imported_back_reasons(facts)
 
 
 def _collisions(facts: Facts) -> Iterator[Reason]:

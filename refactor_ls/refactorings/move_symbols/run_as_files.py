@@ -1,5 +1,5 @@
-"""Modules inside packages that are also run as files, ``python pkg/tool.py``: there no relative import works, and a
-module beside them is imported by its bare name.
+"""Modules that are also run as files, ``python tool.py``: importing such a module back would run it a second time, with
+other objects; inside of packages no relative import works in it, and a module beside it is imported by its bare name.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 import ast
 import posixpath
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.scopes import is_type_checking
@@ -15,6 +15,7 @@ from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, apply_edits
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.import_search import stem_of
+from refactor_ls.refactorings.move_symbols.carried import is_logger
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.scripts import is_main_guard
 
@@ -34,6 +35,46 @@ def script_reasons(facts: Facts) -> Iterator[Reason]:
                     found.node.lineno,
                     f"leave `{name}` where it is, or have the script import it by the name of its package",
                 )
+
+
+def imported_back_reasons(facts: Facts) -> Iterator[Reason]:
+    """What the program runs and what it needs of its own module must not become two copies of it."""
+    source = facts.source
+    guards = {index for index, node in enumerate(source.tree.body) if is_main_guard(node)}
+    if not guards or not facts.names & _reached(source, guards):
+        return
+    for need in facts.needs.values():
+        if facts.home_of(need.name) != source.path or need.is_never_evaluated or not need.bindings:
+            continue
+        nodes = [source.tree.body[b.statement] for b in need.bindings if not b.is_global]
+        if need.is_import or is_logger(nodes[0]) or all(map(_is_plain_value, nodes)):
+            continue
+        yield Reason(
+            f"{source.path} is also run as a program: importing `{need.name}` back from it would run it a second time",
+            source.path,
+            need.references[0].node.lineno,
+            f"move `{need.name}` too",
+        )
+
+
+def _reached(source: Source, statements: Collection[int]) -> set[str]:
+    """The names that statements use, and those that these use in turn."""
+    uses: dict[int, set[str]] = {}
+    for name, references in source.references.items():
+        for reference in references:
+            uses.setdefault(reference.statement, set()).add(name)
+    found: set[str] = set()
+    todo = list(statements)
+    for index in todo:
+        for name in uses.get(index, set()) - found:
+            found.add(name)
+            todo += [b.statement for b in source.bindings.get(name, ())]
+    return found
+
+
+def _is_plain_value(node: ast.stmt) -> bool:
+    """An assignment of a constant, of which a copy is as good."""
+    return isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Constant)
 
 
 def _attributes(script: Source, module: str) -> set[str]:

@@ -12,7 +12,7 @@ from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.move_symbols.carried import is_logger
 from refactor_ls.refactorings.move_symbols.effects import changing_reasons, impure_reasons
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts
-from refactor_ls.refactorings.move_symbols.own_folder import reads_only_folder
+from refactor_ls.model.own_folder import reads_only_folder
 
 
 def state_reasons(facts: Facts) -> Iterator[Reason]:

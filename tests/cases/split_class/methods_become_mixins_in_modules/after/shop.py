@@ -1,8 +1,8 @@
-from shop_orders import ShopOrdersMixin
-from shop_reports import ShopReportsMixin
+from shop_orders import OrdersMixin
+from shop_reports import ReportsMixin
 
 
-class Shop(ShopOrdersMixin, ShopReportsMixin):
+class Shop(OrdersMixin, ReportsMixin):
     """All of it."""
 
     def __init__(self):

@@ -1,7 +1,7 @@
 from shop_common import RATE
 
 
-class ShopOrdersMixin:
+class OrdersMixin:
     """Methods of `Shop`."""
 
     # Prices are without tax.

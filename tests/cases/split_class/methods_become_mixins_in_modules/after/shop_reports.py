@@ -1,7 +1,7 @@
 import json
 
 
-class ShopReportsMixin:
+class ReportsMixin:
     """Methods of `Shop`."""
 
     def printed(self):
