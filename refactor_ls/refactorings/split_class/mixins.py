@@ -15,8 +15,8 @@ _WIDTH = 88
 
 
 def class_name_of(path: str, source: str) -> str:
-    """What the mixin of a module is called: ``node_status.py`` has `NodeStatusMixin`, and so has ``shop_node_status.py``
-    beside ``shop.py``, the `source`."""
+    """What the mixin of a module is called: that of ``node_status.py``, and of ``shop_node_status.py`` beside the `source`
+    ``shop.py``, is `NodeStatusMixin`."""
     own, stem = (each.rpartition("/")[2].removesuffix(".py").strip("_") for each in (source, path))
     stem = stem.removeprefix(f"{own}_") or stem
     return "".join(part[:1].upper() + part[1:] for part in stem.split("_")) + "Mixin"
