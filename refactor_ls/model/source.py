@@ -14,7 +14,6 @@ from refactor_ls.model.scopes import (
     BindingKind,
     ImportBinding,
     Reference,
-    Scope,
     import_bindings,
 )
 from refactor_ls.model.text import LineTable, Span
@@ -40,7 +39,6 @@ COMPOUND = frozenset(
 )
 
 
-_SHOWING_LOCALS = frozenset({"locals", "vars", "dir", "eval", "exec"})
 _NO_ARGUMENTS = ast.arguments([], [], None, [], [], None, [])
 
 
@@ -163,20 +161,6 @@ class Source:
             if reference.target is None or reference.target is self.walk.module:
                 found.setdefault(reference.name, []).append(reference)
         return found
-
-    @cached_property
-    def scope_of(self) -> dict[ast.AST, Scope]:
-        """Function or class -> its scope."""
-        return {scope.node: scope for scope in self.walk.scopes if scope.node is not None}
-
-    @cached_property
-    def functions_showing_locals(self) -> frozenset[ast.AST]:
-        """The functions in which a call may look at all local names, as ``locals()`` does."""
-        return frozenset(
-            r.functions[-1]
-            for r in self.walk.references
-            if r.name in _SHOWING_LOCALS and r.functions and not r.links
-        )
 
     def loads(self, name: str) -> Iterator[Reference]:
         """The places that read the module-level name."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
-from refactor_ls.model.scopes import Phase, Reference
+from refactor_ls.model.scopes import Phase, Reference, Scope
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, newline_of
 from refactor_ls.refactorings.import_statements import Imported, rendered
 from refactor_ls.refactorings.quoting import has_run_time_reader
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+_SEES_LOCALS = {"locals", "vars", "dir", "eval", "exec"}
 
 
 def can_defer(source: Source, references: Iterable[Reference]) -> bool:
@@ -40,10 +43,25 @@ def _is_deferrable(source: Source, reference: Reference) -> bool:
     if reference.phase is not Phase.DEFERRED or not reference.functions or reference.is_stored:
         return False
     function = reference.functions[-1]
-    if function in source.functions_showing_locals:
-        return False
-    scope = source.scope_of.get(function)
-    return scope is None or scope.outer.get(reference.name) != "global"
+    facts = _facts_of(source)
+    scope = facts.scopes.get(function)
+    return function not in facts.showing_locals and (
+        scope is None or scope.outer.get(reference.name) != "global"
+    )
+
+
+class _Facts(NamedTuple):
+    """The scopes of a file's functions, and those functions in which a call may look at all local names."""
+
+    scopes: dict[ast.AST, Scope]
+    showing_locals: frozenset[ast.AST]
+
+
+@lru_cache(maxsize=4)
+def _facts_of(source: Source) -> _Facts:
+    scopes = {scope.node: scope for scope in source.walk.scopes if scope.node is not None}
+    showing = (r for r in source.walk.references if r.name in _SEES_LOCALS and r.functions and not r.links)
+    return _Facts(scopes, frozenset(r.functions[-1] for r in showing))
 
 
 def local_import_edits(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from refactor_ls.model.own_folder import resolves_own_file
 from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
 from refactor_ls.refactorings.move_symbols.mutations import Mutations
-from refactor_ls.model.own_folder import resolves_own_file
 from refactor_ls.refactorings.move_symbols.parts import eager_parts
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef

@@ -6,13 +6,13 @@ import ast
 import posixpath
 from collections.abc import Iterator
 
+from refactor_ls.model.own_folder import reads_only_folder
 from refactor_ls.model.scopes import Phase, mangled
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.move_symbols.carried import is_logger
 from refactor_ls.refactorings.move_symbols.effects import changing_reasons, impure_reasons
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts
-from refactor_ls.model.own_folder import reads_only_folder
 
 
 def state_reasons(facts: Facts) -> Iterator[Reason]:

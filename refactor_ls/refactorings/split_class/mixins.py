@@ -15,7 +15,7 @@ _WIDTH = 88
 
 
 def class_name_of(path: str, source: str) -> str:
-    """What the mixin of a module is called: that of ``node_status.py``, and of ``shop_node_status.py`` beside the `source`
+    """What the mixin of a module is called: that of ``node_status.py``, or ``shop_node_status.py`` beside the `source`
     ``shop.py``, is `NodeStatusMixin`."""
     own, stem = (each.rpartition("/")[2].removesuffix(".py").strip("_") for each in (source, path))
     stem = stem.removeprefix(f"{own}_") or stem
