@@ -18,6 +18,7 @@ from refactor_ls.refactorings.move_module.relocation import Relocation
 from refactor_ls.refactorings.uses import submodule_of
 
 PYTHON = (".py", ".pyi")
+_NAMES_ITS_LOGGER = re.compile(r"get_?[lL]ogger\(\s*__name__")
 # What a file says that looks modules up by strings which it puts together or reads relatively.
 _LOOKS_UP = re.compile(r"import_module|find_spec|resolve_name|\bpatch\b|\b[sd]e[tl]attr\(")
 
@@ -56,6 +57,12 @@ class Facts:
             new = dotted(self.relocation.new, root) if root is not None else ""
             found[name] = new or self.after.modules.name(self.relocation.new)
         return tuple(sorted(((a, b) for a, b in found.items() if b), key=lambda pair: -len(pair[0])))
+
+    @cached_property
+    def names_its_logger(self) -> bool:
+        """Does a moved module call its logger by its own name? Others then find the logger by that of the module."""
+        moved = (source for source in self.sources if self.relocation.moves(source.path))
+        return any(_NAMES_ITS_LOGGER.search(source.text) for source in moved)
 
 
 def facts_of(project: Project, relocation: Relocation) -> Facts:

@@ -28,6 +28,7 @@ from refactor_ls.refactorings.move_module.facts import (
 )
 from refactor_ls.refactorings.move_module.following import follow
 from refactor_ls.refactorings.move_module.frameworks import framework_reasons, pickle_notes
+from refactor_ls.refactorings.move_module.place import place_reasons
 from refactor_ls.refactorings.move_module.relocation import relocation_of
 from refactor_ls.refactorings.move_module.request import MoveModule
 from refactor_ls.refactorings.move_module.string_lookups import lookup_edits
@@ -57,9 +58,9 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from _unparsable(facts)
     yield from _hides_another(facts)
     yield from _bound_by_package(facts)
-    yield from _reads_its_place(facts)
     yield from _looked_up_lazily(facts)
     yield from framework_reasons(facts)
+    yield from place_reasons(facts)
 
 
 def _unparsable(facts: Facts) -> Iterator[Reason]:
@@ -122,25 +123,6 @@ def _comes_from(facts: Facts, package: Source, found: ImportBinding) -> bool:
         return True
     inner = facts.project.modules.submodule(target, found.imported) if target and found.imported else None
     return inner == facts.relocation.old
-
-
-def _reads_its_place(facts: Facts) -> Iterator[Reason]:
-    """``__file__`` of a module that changes its folder: what is found beside it does not move along."""
-    relocation = facts.relocation
-    if relocation.is_package or _folder(relocation.old) == _folder(relocation.new):
-        return
-    source = facts.project.parsed(relocation.old)
-    for name in ("__file__", "__path__") if source is not None else ():
-        for reference in source.references.get(name, ()) if source is not None else ():
-            message = f"`{name}` tells the module its folder, and that changes"
-            yield Reason(
-                message, relocation.old, reference.node.lineno, "let it take the folder from elsewhere first"
-            )
-            return
-
-
-def _folder(path: str) -> str:
-    return path.rpartition("/")[0]
 
 
 def _looked_up_lazily(facts: Facts) -> Iterator[Reason]:

@@ -17,14 +17,9 @@ from refactor_ls.refactorings.lookups import called_name, patcher_names
 from refactor_ls.refactorings.move_module.bound_names import moved_prefix
 from refactor_ls.refactorings.move_module.facts import Facts, parent_of
 from refactor_ls.refactorings.move_module.spelling import absolute
+from refactor_ls.refactorings.move_module.sure_strings import LOOKUPS, RELATIVE, named_by
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader, StringValue
 
-# Functions whose first argument is the dotted path of a module or of a name in it.
-LOOKUPS = frozenset(
-    "patch dict multiple setattr delattr import_module import_string import_object importorskip resolve_name "
-    "find_spec run_module load_object include __import__".split()
-)
-_RELATIVE = frozenset({"import_module", "find_spec", "resolve_name"})
 _LITERAL = re.compile(r"[rRuUbB]?('''|\"\"\"|'|\")(.*)\1", re.DOTALL)
 
 
@@ -36,34 +31,11 @@ def lookup_edits(facts: Facts, source: Source) -> Iterator[tuple[Source, Edit] |
         called = aliases.get(called_name(call), called_name(call)) if isinstance(call, ast.Call) else ""
         if not isinstance(call, ast.Call) or called not in LOOKUPS:
             continue
-        for target in _named_by(call, called):
-            if called in _RELATIVE and isinstance(target, ast.Constant):
+        for target in named_by(call, called):
+            if called in RELATIVE and isinstance(target, ast.Constant):
                 yield from _relative_edits(facts, source, reader, call, target)
             elif not isinstance(target, ast.Constant):
                 yield from _put_together(facts, reader, reader.values(source, target))
-
-
-def certain_strings(source: Source) -> Iterator[ast.Constant]:
-    """The strings of a file that are certainly dotted names of modules, or of names in them."""
-    aliases = patcher_names(source)
-    for node in ast.walk(source.tree):
-        found: list[ast.expr | None] = []
-        if isinstance(node, ast.Call):
-            called = aliases.get(called_name(node), called_name(node))
-            if called in LOOKUPS:
-                found += _named_by(node, called)
-            found += _keys_of_modules(node)
-        elif isinstance(node, ast.Subscript) and _is_modules(node.value):
-            found = [node.slice]
-        elif isinstance(node, ast.Compare) and _speaks_of_modules(node):
-            found = [node.left, *node.comparators]
-        yield from (each for each in found if isinstance(each, ast.Constant) and isinstance(each.value, str))
-
-
-def _named_by(call: ast.Call, called: str) -> list[ast.expr]:
-    """The argument that says what is looked up."""
-    keyword = "name" if called in _RELATIVE else "target"
-    return [*call.args[:1], *(k.value for k in call.keywords if k.arg == keyword)][:1]
 
 
 def renamed_literal(facts: Facts, source: Source, node: ast.Constant) -> Edit | None:
@@ -86,33 +58,6 @@ def _inner_edit(source: Source, node: ast.Constant, old: str, new: str) -> Edit 
         return None
     start = span.start + literal.start(2)
     return Edit(Span(start, start + len(old)), new)
-
-
-# -- modules by their keys
-
-
-def _is_modules(node: ast.expr) -> bool:
-    """``sys.modules``"""
-    return isinstance(node, ast.Attribute) and node.attr == "modules" and isinstance(node.value, ast.Name)
-
-
-def _keys_of_modules(call: ast.Call) -> list[ast.expr | None]:
-    """The keys in a call that reads or changes ``sys.modules``."""
-    if isinstance(call.func, ast.Attribute) and _is_modules(call.func.value):
-        return [*call.args[:1]]
-    first = call.args[0] if call.args else None
-    if first is None or not (
-        _is_modules(first) or (isinstance(first, ast.Constant) and first.value == "sys.modules")
-    ):
-        return []
-    given = call.args[1] if len(call.args) > 1 else None
-    return [*given.keys] if isinstance(given, ast.Dict) else [given]
-
-
-def _speaks_of_modules(node: ast.Compare) -> bool:
-    """``"name" in sys.modules``, ``thing.__module__ == "name"``"""
-    parts = [node.left, *node.comparators]
-    return any(_is_modules(part) or getattr(part, "attr", "") == "__module__" for part in parts)
 
 
 # -- relative names

@@ -5,19 +5,17 @@ from __future__ import annotations
 import ast
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, LineTable, Span
 from refactor_ls.refactorings.change import Note
 from refactor_ls.refactorings.documents import DOCUMENTS, METADATA, ROLE_OR_DIRECTIVE, is_changelog
-from refactor_ls.refactorings.logger_names import configured_names
 from refactor_ls.refactorings.lookups import called_name
 from refactor_ls.refactorings.move_module.contract_names import contract_files, spans_in_contracts
 from refactor_ls.refactorings.move_module.facts import Facts, import_statements
-from refactor_ls.refactorings.move_module.frameworks import names_of_frameworks
-from refactor_ls.refactorings.move_module.string_lookups import certain_strings, renamed_literal
-from refactor_ls.refactorings.string_roles import looked_up_strings
+from refactor_ls.refactorings.move_module.string_lookups import renamed_literal
+from refactor_ls.refactorings.move_module.sure_strings import certain_strings, constants_among
 
 # Metadata keys whose lists hold names of modules.
 MODULE_LISTS = r"(?:py[-_]modules|packages|root_packages?|source_modules|forbidden_modules)"
@@ -28,7 +26,7 @@ def string_edits(facts: Facts, source: Source) -> Iterator[Edit]:
     """Edits of a Python file's strings that certainly name the module: lookups, settings, roles in docstrings."""
     if not _is_named_outside_of_imports(facts, source):
         return
-    certain = set(_certain_strings(facts, source))
+    certain = set(certain_strings(facts, source))
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node in certain:
             edit = renamed_literal(facts, source, node)
@@ -55,72 +53,10 @@ def _is_named_outside_of_imports(facts: Facts, source: Source) -> bool:
     return any(source.lines.line_of(match.start()) + 1 not in lines for match in mentions)
 
 
-def _certain_strings(facts: Facts, source: Source) -> Iterator[ast.Constant]:
-    yield from certain_strings(source)
-    yield from configured_names(source.tree)
-    yield from names_of_frameworks(facts.names, source.tree)
-    roles = looked_up_strings(source.tree)
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.Call) and called_name(node) == "setdefault" and node.args:
-            yield from (
-                c for c in _constants(node.args[1:]) if "SETTINGS_MODULE" in ast.unparse(node.args[0])
-            )
-        elif (
-            isinstance(node, ast.Constant)
-            and isinstance(node.value, str)
-            and (
-                _is_reference(facts, node.value)
-                or (id(node) in roles and _names_something(facts, node.value))
-            )
-        ):
-            yield node
-    for statement in source.tree.body:
-        if (
-            isinstance(statement, ast.Assign | ast.AnnAssign)
-            and statement.value is not None
-            and _is_setting(statement)
-        ):
-            for constant in _constants(ast.walk(statement.value)):
-                if _names_something(facts, str(constant.value)):
-                    yield constant
-
-
-def _constants(nodes: Iterable[ast.AST]) -> Iterator[ast.Constant]:
-    return (node for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
-
-
-def _is_setting(statement: ast.Assign | ast.AnnAssign) -> bool:
-    """Is an upper-case name assigned, as in settings modules?"""
-    targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-    return all(isinstance(target, ast.Name) and target.id.isupper() for target in targets)
-
-
-def _is_reference(facts: Facts, value: str) -> bool:
-    """``"package.module:name"`` of something that the module defines."""
-    module, _, name = value.partition(":")
-    return any(module == old for old, _ in facts.names) and _is_defined(facts, name)
-
-
-def _names_something(facts: Facts, value: str) -> bool:
-    """The dotted name of the module, or of something in it (a single word may be anything)."""
-    for old, _ in facts.names:
-        if value == old:
-            return "." in old
-        if value.startswith(f"{old}."):
-            return _is_defined(facts, value[len(old) + 1 :]) or facts.relocation.is_package
-    return False
-
-
-def _is_defined(facts: Facts, name: str) -> bool:
-    parsed = facts.project.parsed(facts.relocation.old)
-    first = name.split(".")[0]
-    return parsed is not None and (first in parsed.bindings or bool(parsed.walk.stars))
-
-
 def _warning_filters(facts: Facts, source: Source, node: ast.Call) -> Iterator[Edit]:
     """``filterwarnings("action:message:category:package.module")`` (or its fourth argument) says which module warns."""
     named = [keyword.value for keyword in node.keywords if keyword.arg == "module"]
-    for constant in _constants([*node.args[:1], *node.args[3:4], *named]):
+    for constant in constants_among([*node.args[:1], *node.args[3:4], *named]):
         span = source.span(constant)
         start = ":" if constant in node.args[:1] else "^[\"']"
         for old, new in facts.names:

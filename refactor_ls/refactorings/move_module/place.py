@@ -1,0 +1,115 @@
+"""What depends on where a module lies: files that it finds from its own place, and modules of the same name."""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+from collections.abc import Iterator
+
+from refactor_ls.model.source import Source
+from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.lookups import called_name
+from refactor_ls.refactorings.move_module.facts import Facts
+from refactor_ls.refactorings.move_module.sure_strings import RELATIVE, RESOURCES
+
+_TOO_FAR = 99
+
+
+def place_reasons(facts: Facts) -> Iterator[Reason]:
+    """Why the moved modules would not find what they find now, or would be found under another name."""
+    yield from _has_a_twin(facts)
+    moved = [source for source in facts.sources if facts.relocation.moves(source.path)]
+    changes_folder = _folder(facts.relocation.old) != _folder(facts.relocation.new)
+    for source in moved if changes_folder else ():
+        if not facts.relocation.is_package:
+            yield from _reads_its_folder(source)
+        elif not source.path.endswith(".pyi"):
+            yield from _climbs_out(facts, source)
+
+
+def _folder(path: str) -> str:
+    """The folder that a module's file or a package's folder lies in."""
+    return posixpath.dirname(path.removesuffix("/").removesuffix("/__init__.py"))
+
+
+def _has_a_twin(facts: Facts) -> Iterator[Reason]:
+    """Another source root must not have a module of the new name already: only one of the two can be imported."""
+    modules, new = facts.after.modules, facts.relocation.new
+    name = modules.name(new)
+    for other in modules.candidates(name, new) if name else ():
+        if other != new and not other.endswith("/") and not new.endswith("/"):
+            yield Reason(f"`{name}` would be the name of {other} too", new, 0, "choose another name")
+            return
+
+
+# -- files that are found from the module's place
+
+
+def _reads_its_folder(source: Source) -> Iterator[Reason]:
+    """A single module that goes to another folder: what is found beside it does not move along."""
+    handled = {
+        id(part)
+        for call in ast.walk(source.tree)
+        if isinstance(call, ast.Call) and called_name(call) in RELATIVE and call.args
+        if isinstance(call.args[0], ast.Constant)
+        for part in ast.walk(call)
+    }
+    data = {
+        id(argument)
+        for call in ast.walk(source.tree)
+        if isinstance(call, ast.Call) and called_name(call) in RESOURCES
+        for argument in call.args[:1]
+    }
+    for name in ("__file__", "__path__", "__package__", "__spec__", "__name__"):
+        for reference in source.references.get(name, ()):
+            is_harmless = (
+                id(reference.node) not in data if name == "__name__" else id(reference.node) in handled
+            )
+            if not is_harmless:
+                message = f"`{name}` tells the module its folder, and that changes"
+                remedy = "let it take the folder from elsewhere first"
+                yield Reason(message, source.path, reference.node.lineno, remedy)
+                return
+
+
+def _climbs_out(facts: Facts, source: Source) -> Iterator[Reason]:
+    """``Path(__file__).parent.parent`` that leads out of a package which goes to another folder."""
+    if "__file__" not in source.references:
+        return
+    inner = source.path[len(facts.relocation.folders[0]) :]
+    allowed = inner.count("/") + 1
+    heights = {"__file__": 0}  # what names a place -> how many folders above the file it is
+    for statement in source.all_statements:
+        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            continue
+        names = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)} & heights.keys()
+        if not names:
+            continue
+        height = max(heights[name] for name in names) + _climbs(statement)
+        if height > allowed:
+            message = (
+                "a path that is found from `__file__` leads out of the package, which changes its folder"
+            )
+            yield Reason(
+                message, source.path, statement.lineno, "let it take the folder from elsewhere first"
+            )
+            return
+        for target in statement.targets if isinstance(statement, ast.Assign) else ():
+            if isinstance(target, ast.Name):
+                heights[target.id] = height
+
+
+def _climbs(statement: ast.stmt) -> int:
+    """How many folders up the expressions of a statement may lead."""
+    found = 0
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Attribute):
+            found += node.attr in ("parent", "pardir")
+        elif isinstance(node, ast.Subscript) and getattr(node.value, "attr", "") == "parents":
+            index = node.slice.value if isinstance(node.slice, ast.Constant) else None
+            found += index + 1 if isinstance(index, int) else _TOO_FAR
+        elif isinstance(node, ast.Call):
+            found += called_name(node) == "dirname"
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found += node.value.split("/").count("..")
+    return found

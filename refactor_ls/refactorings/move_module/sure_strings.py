@@ -1,0 +1,161 @@
+"""Strings of a Python file that certainly are dotted names of modules or of names in them, by what they are for."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+
+from refactor_ls.model.source import Source
+from refactor_ls.refactorings.logger_names import configured_names
+from refactor_ls.refactorings.lookups import called_name, patcher_names
+from refactor_ls.refactorings.move_module.facts import Facts
+from refactor_ls.refactorings.move_module.frameworks import names_of_frameworks
+from refactor_ls.refactorings.string_roles import looked_up_strings
+
+# Functions whose first argument is the dotted path of a module or of a name in it.
+LOOKUPS = frozenset(
+    "patch dict multiple setattr delattr import_module import_string import_object importorskip resolve_name "
+    "find_spec run_module load_object include __import__".split()
+)
+RELATIVE = frozenset({"import_module", "find_spec", "resolve_name"})
+# Functions whose first argument is the package (or a module of it) beside whose files something lies.
+RESOURCES = frozenset(
+    "files get_data resource_filename resource_string resource_stream resource_exists resource_listdir "
+    "PackageLoader read_text read_binary open_text open_binary is_resource contents".split()
+)
+# What else is read as a list of modules or as one, in which a single word is a module too.
+_LISTS_OF_MODULES = frozenset({"pytest_plugins"})
+_SETTINGS = _LISTS_OF_MODULES | {"default_app_config"}
+# Functions that take the name of a logger, first or as `logger`.
+_LOGGER_CALLS = frozenset({"getLogger", "get_logger", "assertLogs", "assertNoLogs"})
+
+
+def certain_strings(facts: Facts, source: Source) -> Iterator[ast.Constant]:
+    """The constants of a file that certainly name modules by their dotted names; it need not be the moved one."""
+    yield from constants_among(_looked_up(facts, source))
+    yield from configured_names(source.tree)
+    yield from names_of_frameworks(facts.names, source.tree)
+    roles = looked_up_strings(source.tree)
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            is_role = id(node) in roles and _names_something(facts, node.value)
+            if is_role or _is_reference(facts, node.value):
+                yield node
+    for statement in source.all_statements:
+        yield from _of_statement(facts, source, statement)
+
+
+def _looked_up(facts: Facts, source: Source) -> Iterator[ast.AST]:
+    aliases = patcher_names(source)
+    finds_resources = re.search(r"importlib|pkgutil|pkg_resources|PackageLoader", source.text) is not None
+    names_loggers = facts.names_its_logger
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Call):
+            called = aliases.get(called_name(node), called_name(node))
+            if called in LOOKUPS or (called in RESOURCES and finds_resources):
+                yield from named_by(node, called)
+            elif called == "setdefault" and node.args and "_MODULE" in ast.unparse(node.args[0]):
+                yield from node.args[1:]
+            yield from _keys_of_modules(node)
+            yield from _logger_names(node) if names_loggers else ()
+        elif isinstance(node, ast.Subscript) and _is_modules(node.value):
+            yield node.slice
+        elif isinstance(node, ast.Compare) and _speaks_of_modules(node):
+            yield from (node.left, *node.comparators)
+
+
+def named_by(call: ast.Call, called: str) -> list[ast.expr]:
+    """The argument that says what is looked up."""
+    keyword = "name" if called in RELATIVE else "target"
+    return [*call.args[:1], *(k.value for k in call.keywords if k.arg == keyword)][:1]
+
+
+def constants_among(nodes: Iterable[ast.AST]) -> Iterator[ast.Constant]:
+    """The strings among some nodes."""
+    return (node for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
+# -- statements
+
+
+def _of_statement(facts: Facts, source: Source, statement: ast.stmt) -> Iterator[ast.Constant]:
+    """Settings, and what else frameworks read by the name that it is assigned to."""
+    if not isinstance(statement, ast.Assign | ast.AnnAssign | ast.AugAssign) or statement.value is None:
+        return
+    targets = _targets(statement)
+    if "_MODULE" in ast.unparse(statement).split("=")[0] and isinstance(statement.value, ast.Constant):
+        yield from constants_among([statement.value])
+    is_setting = statement in source.tree.body and all(
+        name.isupper() or name in _SETTINGS for name in targets
+    )
+    for constant in constants_among(ast.walk(statement.value)) if is_setting and targets else ():
+        is_listed = not _LISTS_OF_MODULES.isdisjoint(targets)
+        names_module = any(constant.value == old for old, _ in facts.names)
+        if (is_listed and names_module) or _names_something(facts, str(constant.value)):
+            yield constant
+
+
+def _targets(statement: ast.Assign | ast.AnnAssign | ast.AugAssign) -> list[str]:
+    """The names that are assigned; "" for anything else."""
+    targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+    return [target.id if isinstance(target, ast.Name) else "" for target in targets]
+
+
+def _is_reference(facts: Facts, value: str) -> bool:
+    """``"package.module:name"`` of something that the module defines."""
+    module, _, name = value.partition(":")
+    return any(module == old for old, _ in facts.names) and _is_defined(facts, name)
+
+
+def _names_something(facts: Facts, value: str) -> bool:
+    """The dotted name of the module, or of something in it (a single word may be anything)."""
+    for old, _ in facts.names:
+        if value == old:
+            return "." in old
+        if value.startswith(f"{old}."):
+            return _is_defined(facts, value[len(old) + 1 :]) or facts.relocation.is_package
+    return False
+
+
+def _is_defined(facts: Facts, name: str) -> bool:
+    parsed = facts.project.parsed(facts.relocation.old)
+    first = name.split(".")[0]
+    return parsed is not None and (first in parsed.bindings or bool(parsed.walk.stars))
+
+
+# -- modules by their keys
+
+
+def _is_modules(node: ast.expr) -> bool:
+    """``sys.modules``"""
+    return isinstance(node, ast.Attribute) and node.attr == "modules" and isinstance(node.value, ast.Name)
+
+
+def _keys_of_modules(call: ast.Call) -> list[ast.expr]:
+    """The keys in a call that reads or changes ``sys.modules``."""
+    if isinstance(call.func, ast.Attribute) and _is_modules(call.func.value):
+        return [*call.args[:1]]
+    first = call.args[0] if call.args else None
+    if first is None or not (
+        _is_modules(first) or (isinstance(first, ast.Constant) and first.value == "sys.modules")
+    ):
+        return []
+    given = call.args[1] if len(call.args) > 1 else None
+    found = [*given.keys] if isinstance(given, ast.Dict) else [given]
+    return [key for key in found if key is not None]
+
+
+def _speaks_of_modules(node: ast.Compare) -> bool:
+    """``"name" in sys.modules``, ``thing.__module__ == "name"``"""
+    parts = [node.left, *node.comparators]
+    return any(_is_modules(part) or getattr(part, "attr", "") == "__module__" for part in parts)
+
+
+# -- loggers
+
+
+def _logger_names(call: ast.Call) -> Iterator[ast.expr]:
+    if called_name(call) in _LOGGER_CALLS:
+        yield from call.args[:1]
+    yield from (keyword.value for keyword in call.keywords if keyword.arg in ("logger", "logger_name"))

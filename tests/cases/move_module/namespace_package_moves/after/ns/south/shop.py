@@ -1,0 +1,2 @@
+from ..far.north import stock
+from ..far.north.stock import N

@@ -1,0 +1,2 @@
+from ..north import stock
+from ..north.stock import N

@@ -1,0 +1,3 @@
+from importlib.resources import files
+
+HELLO = files(__package__).joinpath("hello.txt").read_text()

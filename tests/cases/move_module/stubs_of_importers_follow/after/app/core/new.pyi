@@ -1,0 +1,3 @@
+from ..base import B
+
+class A(B): ...

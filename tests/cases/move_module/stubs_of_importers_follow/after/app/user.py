@@ -1,0 +1,1 @@
+from .core.new import A

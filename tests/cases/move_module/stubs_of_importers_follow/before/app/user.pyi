@@ -1,0 +1,4 @@
+import app.old
+from .old import A as A
+
+x: app.old.A
