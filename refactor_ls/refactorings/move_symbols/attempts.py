@@ -26,7 +26,8 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
     refusal: Refusal | None = None
     verdict: Verdict | None = None
     fixed: dict[Reason, None] = {}  # why neither side can put its import off
-    late: frozenset[str] = frozenset()  # other importers whose import of the destination is part of a cycle
+    # Other importers whose import of the destination is part of a cycle, and those of them that need it at once.
+    late, stuck = frozenset[str](), frozenset[str]()
     while len(tried) < MOST_STRATEGIES and strategy not in tried:
         tried.add(strategy)
         outcome = change_of(facts, strategy)
@@ -34,6 +35,7 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
             refusal = refusal or outcome
             fixed.update(dict.fromkeys(outcome.reasons))
             following = _the_other_way(facts, strategy)
+            stuck |= {reason.path for reason in outcome.reasons} & strategy.late
         else:
             verdict = _judged(facts, strategy, outcome, verdict)
             if not verdict.reasons:
@@ -47,8 +49,8 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
                 refusal = _not_verified(facts, verdict)
                 following = next_strategy(facts, strategy, verdict)
                 late |= _importers_on_cycles(facts, verdict)
-        if following is None and late - strategy.late and len(late) <= MOST_LATE:
-            following = Strategy(late=strategy.late | late)
+        if following is None and late - stuck and len(late - stuck) <= MOST_LATE:
+            following = Strategy(late=late - stuck)  # in `tried` where there is nothing new
         if following is None:
             break
         strategy = following
