@@ -31,6 +31,7 @@ from refactor_ls.refactorings.move_symbols.outside import Part, edits_outside
 from refactor_ls.refactorings.move_symbols.prose import autodoc_notes
 from refactor_ls.refactorings.move_symbols.provision import Provision, provide
 from refactor_ls.refactorings.move_symbols.refusals import refusals
+from refactor_ls.refactorings.move_symbols.registration import has_effects
 from refactor_ls.refactorings.move_symbols.request import CLOSURES, MoveSymbols, normalised
 from refactor_ls.refactorings.move_symbols.run_as_files import broken_script
 from refactor_ls.refactorings.move_symbols.selection import select
@@ -148,6 +149,9 @@ def _importers(facts: Facts, strategy: Strategy, moved: Moved) -> dict[str, tupl
             if uses.source.path not in ends
         }
         facts.importers[moves] = {path: edits for path, edits in found.items() if edits}
+    if strategy.late and has_effects(facts):
+        message = "defining it registers it, so importers must import it at once, which would close an import cycle"
+        return Reason(message, facts.source.path, facts.nodes()[0].lineno, "choose another destination")
     late: dict[str, tuple[Edit, ...]] = {}
     for uses in facts.uses.files if strategy.late else ():
         if uses.source.path in strategy.late:

@@ -1,0 +1,6 @@
+KINDS = []
+
+
+class Kind:
+    def __init_subclass__(cls):
+        KINDS.append(cls)

@@ -1,0 +1,5 @@
+from models import Order
+
+
+class Report(Order):
+    pass
