@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
+from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader
 
 ANY_NAME = "*"
@@ -64,8 +65,10 @@ def names_looked_up(project: Project, source: Source) -> dict[int, tuple[str, ..
     reader = Reader(project)
     aliases = patcher_names(source)
     found: dict[int, tuple[str, ...]] = {}
+    later = _named_later(reader, source) if "partial" in source.text else {}
     for node in ast.walk(source.tree):
-        for target, names in _lookups(reader, source, node, aliases):
+        lookups = [later[id(node)]] if id(node) in later else _lookups(reader, source, node, aliases)
+        for target, names in lookups:
             known = found.get(id(target), ())
             found[id(target)] = tuple(dict.fromkeys((*known, *names)))
     return found
@@ -105,6 +108,27 @@ def _lookups(
         for given, name in zip(node.args, node.args[1:], strict=False):
             if isinstance(name, ast.Constant) and isinstance(name.value, str) and name.value.isidentifier():
                 yield given, (name.value,)
+
+
+def _named_later(reader: Reader, source: Source) -> dict[int, tuple[ast.expr, tuple[str, ...]]]:
+    """id of ``f = partial(patch.object, module)`` -> the module, and the names that all calls of `f` give it."""
+    assigned = [node for node in ast.walk(source.tree) if isinstance(node, ast.Assign)]
+    found: dict[int, tuple[ast.expr, tuple[str, ...]]] = {}
+    for node in assigned:
+        call, variable = node.value, last_name(node.targets[0])
+        if not isinstance(call, ast.Call) or called_name(call) != "partial" or len(call.args) != 2:
+            continue
+        named = [n for n in ast.walk(source.tree) if isinstance(n, ast.Name) and n.id == variable]
+        calls = {id(n.func): n for n in ast.walk(source.tree) if isinstance(n, ast.Call) and n.args}
+        uses = [n for n in named if isinstance(n.ctx, ast.Load)]
+        is_known = len(named) == len(uses) + 1 and all(id(use) in calls for use in uses)
+        if not is_known or call.keywords or last_name(call.args[0]) not in _REPLACERS:
+            continue
+        if variable in source.bindings and names_taken_through(reader.project, source.path, [variable]):
+            continue
+        told = (name for use in uses for name in _told(reader, source, calls[id(use)].args[0], replaces=True))
+        found[id(call)] = call.args[1], tuple(dict.fromkeys(told))
+    return found
 
 
 def _told(reader: Reader, source: Source, name: ast.expr, *, replaces: bool) -> tuple[str, ...]:

@@ -150,7 +150,9 @@ def _importers(facts: Facts, strategy: Strategy, moved: Moved) -> dict[str, tupl
         }
         facts.importers[moves] = {path: edits for path, edits in found.items() if edits}
     if strategy.late and has_effects(facts):
-        message = "defining it registers it, so importers must import it at once, which would close an import cycle"
+        message = (
+            "defining it registers it, so importers must import it at once, which would close an import cycle"
+        )
         return Reason(message, facts.source.path, facts.nodes()[0].lineno, "choose another destination")
     late: dict[str, tuple[Edit, ...]] = {}
     for uses in facts.uses.files if strategy.late else ():

@@ -1,0 +1,6 @@
+def tax(price):
+    return price // 5
+
+
+def bill(price):
+    return price + tax(price)
