@@ -92,6 +92,8 @@ def _insertion(source: Source, function: Function, wanted: list[Imported], newli
     if head.strip():  # `def f(): return x`
         indent += "\t" if "\n\t" in source.text else "    "
         start += len(head.rstrip())
+    else:
+        start = source.lines.starts[_first_comment(source, function, first, line)]
     wrapped = [
         rendered(m, names, indent, newline) if m else f"{indent}{names[0]}" for m, names in _grouped(wanted)
     ]
@@ -101,6 +103,20 @@ def _insertion(source: Source, function: Function, wanted: list[Imported], newli
         body_start = source.offset(first.lineno, first.col_offset)
         return Edit(Span(start, body_start), newline + text + indent)
     return Edit(Span(start, start), text)
+
+
+def _first_comment(source: Source, function: Function, statement: ast.stmt, line: int) -> int:
+    """The line (from 0) where the comment begins that stands above a statement at `line`, else `line`.
+
+    A comment about types belongs to the function.
+    """
+    while line > function.lineno:
+        text = source.lines.line_text(line - 1)
+        above = text.lstrip()
+        if not above.startswith("#") or "# type:" in text or len(text) - len(above) != statement.col_offset:
+            break
+        line -= 1
+    return line
 
 
 def _grouped(wanted: list[Imported]) -> list[tuple[str, list[str]]]:

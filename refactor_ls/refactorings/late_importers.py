@@ -34,7 +34,7 @@ def late_importer_edits(project: Project, uses: FileUses, moves: Sequence[Moved]
         for found in names:
             if found.imported in moved.names:
                 references = list(source.loads(found.name))
-                if uses.source.path == moved.new or not _can_go(project, source, found.binding):
+                if uses.source.path == moved.new or not may_be_local(project, source, found.binding):
                     return _has_to(source, found.imported or "", moved, found.node.lineno)
                 module = from_module(project, source.path, moved.new, relative=bool(found.level))
                 asname = found.name if found.name != found.imported else ""
@@ -71,7 +71,7 @@ def _place(found: ImportBinding) -> tuple[int, int, str, str]:
     return found.node.lineno, found.node.col_offset, found.imported or "", found.name
 
 
-def _can_go(project: Project, source: Source, binding: Binding) -> bool:
+def may_be_local(project: Project, source: Source, binding: Binding) -> bool:
     """May the name be bound in functions only: is it bound once, by this import, and nobody else's business?"""
     name, alias = binding.name, binding.alias
     if len(source.bindings.get(name, ())) != 1 or binding.guards or alias is None:

@@ -51,6 +51,8 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
                 late |= _importers_on_cycles(facts, verdict)
         if following is None and late - stuck and len(late - stuck) <= MOST_LATE:
             following = Strategy(late=late - stuck)  # in `tried` where there is nothing new
+        if (following is None or following in tried) and facts.request.source not in strategy.late:
+            following = _with_own_imports_late(facts, late - stuck)
         if following is None:
             break
         strategy = following
@@ -164,6 +166,12 @@ def next_strategy(facts: Facts, strategy: Strategy, verdict: Verdict) -> Strateg
     if (destination, source) in edges and source not in strategy.deferred:
         return replace(strategy, deferred=strategy.deferred | {source})
     return None
+
+
+def _with_own_imports_late(facts: Facts, late: frozenset[str]) -> Strategy | None:
+    """The last resort: the source puts off its imports that lead to the destination, not only those of what moved."""
+    source, put_off = facts.request.source, frozenset({facts.request.destination})
+    return Strategy(put_off=put_off, late=late | {source}) if not facts.is_new else None
 
 
 def _importers_on_cycles(facts: Facts, verdict: Verdict) -> frozenset[str]:

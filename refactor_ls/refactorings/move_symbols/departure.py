@@ -23,6 +23,7 @@ from refactor_ls.refactorings.import_text import is_marked_unused
 from refactor_ls.refactorings.importers import is_private_import
 from refactor_ls.refactorings.loading import keep_loading, loaded_in
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
+from refactor_ls.refactorings.move_symbols.own_imports import put_off_own_imports
 from refactor_ls.refactorings.move_symbols.provision import Provision, serves
 from refactor_ls.refactorings.move_symbols.registration import has_effects
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
@@ -31,10 +32,11 @@ from refactor_ls.refactorings.naming import editor_of, from_module, module_impor
 
 @dataclass
 class Departure:
-    """The source's edits, which moved names it still binds, and why it cannot be done."""
+    """The source's edits, which moved names it still binds, what its functions import, and why it cannot be done."""
 
     edits: list[Edit] = field(default_factory=list)
     still_bound: set[str] = field(default_factory=set)
+    local: dict[Imported, list[Reference]] = field(default_factory=dict)
     reasons: list[Reason] = field(default_factory=list)
 
 
@@ -56,6 +58,11 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
     editor.deleted += [(node.lineno - 1, (node.end_lineno or node.lineno) - 1) for node in blocks]
     _remove_unused(facts, provision, editor, blocks)
     _follow(facts, strategy, departure, editor, kept)
+    late = put_off_own_imports(facts, editor) if source.path in strategy.late else {}
+    if isinstance(late, Reason):
+        departure.reasons.append(late)
+        return departure
+    departure.edits += local_import_edits(source, {**departure.local, **late})
     departure.edits += unlisted(source, [n for n in facts.names if n in source.exported and n not in kept])
     lazy = sorted(kept - departure.still_bound)
     if lazy:
@@ -199,7 +206,7 @@ def _read_through_new_module(
                 Edit(Span(s.start, s.start), f"{expression}.") for s in spans if s is not None
             ]
             if home in strategy.put_off:
-                departure.edits += local_import_edits(facts.source, {imported: references})
+                departure.local.setdefault(imported, []).extend(references)
         if home not in strategy.put_off:
             editor.add(imported)
 
@@ -225,7 +232,7 @@ def _use_late(
             )
         )
         return
-    departure.edits += local_import_edits(facts.source, {imported: references})
+    departure.local[imported] = list(references)
     if left_to_types(references) and imported.name not in kept:
         editor.add_typing(imported)
 
@@ -252,7 +259,8 @@ def _unused_blocks(facts: Facts, provision: Provision) -> Sequence[ast.stmt]:
             n for n, bindings in facts.source.bindings.items() if any(b.statement == index for b in bindings)
         ]
         staying = [r for n in names for r in facts.source.loads(n) if not facts.selection.holds(r.statement)]
-        public = set(names) & facts.source.exported or any(not _is_import_only(facts, n) for n in names)
+        flags = [n for n in names if not n.startswith("_") and not _is_import_only(facts, n)]
+        public = bool(set(names) & facts.source.exported or flags)
         if public or any(r.statement != index for r in staying):
             continue
         if not names_taken_through(facts.project, facts.source.path, names):

@@ -156,7 +156,7 @@ def _importers(facts: Facts, strategy: Strategy, moved: Moved) -> dict[str, tupl
         return Reason(message, facts.source.path, facts.nodes()[0].lineno, "choose another destination")
     late: dict[str, tuple[Edit, ...]] = {}
     for uses in facts.uses.files if strategy.late else ():
-        if uses.source.path in strategy.late:
+        if uses.source.path in strategy.late and uses.source is not facts.source:
             found_late = late_importer_edits(facts.project, uses, moves)
             if isinstance(found_late, Reason):
                 return found_late
@@ -195,10 +195,11 @@ def _notes(
     yield from notes_of_code(facts, provision, after)
     yield from autodoc_notes(facts)
     yield from pickle_notes(facts, kept)
-    for path in [*([facts.request.source] if strategy.source_deferred else []), *sorted(strategy.late)]:
-        yield Note(
-            "imports the moved names inside the functions that need them, to avoid an import cycle", path
-        )
+    source = facts.request.source
+    for path in [*([source] if strategy.source_deferred else []), *sorted(strategy.late - {source})]:
+        also = ", and what leads to their new module," if path == source and path in strategy.late else ""
+        what = f"imports the moved names{also} inside the functions that need them, to avoid an import cycle"
+        yield Note(what, path)
     if kept:
         yield Note(
             f"keeps {', '.join(f'`{name}`' for name in sorted(kept))} importable from its old module"
