@@ -296,6 +296,10 @@ def _eager_readers(facts: Facts) -> Iterator[int]:
             for found in uses.names:
                 reading += alias_uses(destination, found) if found.imported in facts.names else []
     yield from (r.statement for r in reading if r.phase is Phase.EAGER)
+    for reference in reading:  # for type checkers the same holds
+        node = destination.tree.body[reference.statement]
+        if isinstance(node, ast.If) and is_type_checking(node.test):
+            yield reference.statement
     later = {r.statement for r in reading if r.phase is Phase.DEFERRED}
     calls = Mutations(destination).calls
     yield from (i for i in range(len(destination.tree.body)) if later and not later.isdisjoint(calls(i)))
@@ -307,7 +311,10 @@ def _insertion(facts: Facts, place: int, code: str, newline: str) -> Edit:
     if place < len(body):
         start = block_of(destination, place).start
         blank = 2 if isinstance(nodes[-1], Definition) or isinstance(body[place], Definition) else 1
-        return Edit(Span(start, start), code + newline * (1 + blank))
+        above = destination.text[:start]
+        empty = above[len(above.rstrip()) :].count("\n") - 1
+        more = max(0, 2 - empty) if above.strip() and isinstance(nodes[0], Definition) else 0
+        return Edit(Span(start, start), newline * more + code + newline * (1 + blank))
     text = destination.text
     trimmed = len(text.rstrip("\r\n \t"))
     if not trimmed:

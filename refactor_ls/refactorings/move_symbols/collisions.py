@@ -71,7 +71,11 @@ def _is_replaced(facts: Facts, imported: Imported, target: str | None) -> bool:
     spelled = [f"{module}.{name}{quote}" for quote in "\"'"]
     spelled += [f"{stem}, {quote}{name}{quote}" for quote in "\"'"]
     spelled += [f"{stem}.{name} = "]
-    return any(any(facts.project.files.containing([text])) for text in spelled)
+    files = facts.project.files
+    where = {path for text in spelled for path in files.containing([text])}
+    return any(
+        word in (files.get(path) or "") for path in where for word in ("patch", "setattr", f".{name} = ")
+    )
 
 
 def _own_module(facts: Facts, target: str, found: ImportBinding | None) -> tuple[Imported | None, str] | None:

@@ -235,6 +235,19 @@ def _other_names(source: Source, selection: Selection, binding: set[int]) -> Ite
                 )
 
 
+def _built_on(source: Source, mutations: Mutations, name: str) -> set[str]:
+    """The name, and those that are defined by reading it or one of these, as classes by their metaclass and bases."""
+    found = {name}
+    bound: dict[int, list[str]] = {}
+    for each in source.defined_names:
+        for binding in _own_bindings(source, each):
+            bound.setdefault(binding.statement, []).append(each)
+    for index in sorted(bound):
+        if not found.isdisjoint(mutations.reads(index)):
+            found.update(bound[index])
+    return found
+
+
 def _interleaved(
     source: Source, selection: Selection, mutations: Mutations, filling: dict[int, frozenset[str]]
 ) -> Iterator[Reason]:
@@ -246,6 +259,8 @@ def _interleaved(
         )
         for name in sorted(selection.names)
     }
+    filled_by = {name: [index for index, changed in filling.items() if name in changed] for name in parts}
+    built_on = {name: _built_on(source, mutations, name) if filled_by[name] else {name} for name in parts}
     first = min((each[0] for each in parts.values()), default=0)
     last = max((each[-1] for each in parts.values() if len(each) > 1), default=0)
     for index in range(first + 1, last):
@@ -253,10 +268,12 @@ def _interleaved(
             continue
         read = mutations.reads(index)
         for name, each in parts.items():
-            if name in read and each[0] < index < each[-1]:
+            seen = built_on[name] if index < max(filled_by[name], default=-1) else {name}
+            if not seen.isdisjoint(read) and each[0] < index < each[-1]:
                 later = source.tree.body[next(i for i in each if i > index)].lineno
+                what = f"`{name}`" if name in read else f"what is built on `{name}`"
                 yield Reason(
-                    f"`{name}` is read between two statements that bind or fill it (the next one in line {later})",
+                    f"{what} is read between two statements that bind or fill it (the next one in line {later})",
                     source.path,
                     source.tree.body[index].lineno,
                     "move that statement's symbol too",
