@@ -23,6 +23,11 @@ def deletions(texts: Mapping[str, str]) -> Iterator[tuple[SafeDelete, dict[str, 
                 yield request, dict(applied(files, answer))
 
 
+def has_star(texts: Mapping[str, str], module: str) -> bool:
+    """Does the module import all names of another one?"""
+    return any("import *" in text for path, text in texts.items() if module_name(path) == module)
+
+
 def wrong_in(
     probe: Probe, root: Path, request: SafeDelete, after: Mapping[str, str], old: Seen
 ) -> Iterator[str]:
@@ -41,6 +46,8 @@ def wrong_in(
             if was["names"].get(name) != described:
                 yield f"{module}.{name}: {was['names'].get(name)} -> {described}"
         lost = was["names"].keys() - is_now["names"].keys()
+        if has_star(after, module):
+            lost -= set(request.symbols)  # nobody wanted what the star brought
         if lost and module != gone:
             yield f"{module} has lost {', '.join(sorted(lost))}"
     for call, answer in old.get("calls", {}).items():

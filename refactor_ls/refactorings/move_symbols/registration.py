@@ -34,18 +34,20 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 def has_effects(facts: Facts) -> bool:
     """May defining the moved code do something else than bind its names, so that the source must go on causing it?"""
     definitions = [node for node in facts.definitions() if isinstance(node, Function | ast.ClassDef)]
-    if any(registers(facts, node) for node in definitions) or any(True for _ in found_names(facts)):
+    if any(registers(facts.project, facts.source, node) for node in definitions) or any(
+        True for _ in found_names(facts)
+    ):
         return True
     return any(
         facts.mutations.of(index) - facts.names for index in facts.selection.statements
     )  # a class body
 
 
-def registers(facts: Facts, node: Function | ast.ClassDef) -> bool:
+def registers(project: Project, source: Source, node: Function | ast.ClassDef) -> bool:
     """Does a decorator, a base class or a metaclass keep what is defined?"""
-    if any(_decorator_registers(facts.project, facts.source, decorator) for decorator in node.decorator_list):
+    if any(_decorator_registers(project, source, decorator) for decorator in node.decorator_list):
         return True
-    return isinstance(node, ast.ClassDef) and _is_listed(facts.project, facts.source, node, _DEEPEST)
+    return isinstance(node, ast.ClassDef) and _is_listed(project, source, node, _DEEPEST)
 
 
 # -- decorators

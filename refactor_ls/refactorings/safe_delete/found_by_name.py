@@ -92,7 +92,7 @@ def _why_used(facts: Facts, node: Function | ast.ClassDef) -> str:
     if who:
         return f"{who} finds `{node.name}` by its name"
     why = _why_class_is_used(facts, node) if isinstance(node, ast.ClassDef) else ""
-    if not why and registers(facts, node):
+    if not why and registers(facts.project, facts.source, node):
         return f"`{node.name}` is registered where it is defined, so it may be used from there"
     return why
 

@@ -19,7 +19,10 @@ from refactor_ls.refactorings.move_module.facts import Facts, facts_of, stem_of
 from refactor_ls.refactorings.move_module.move import change_of
 from refactor_ls.refactorings.move_module.relocation import FOUND_BY_ITS_NAME, Relocation
 from refactor_ls.refactorings.move_symbols.conventions import is_test_file
-from refactor_ls.refactorings.safe_delete.found_by_name import READ_BY_TOOLS
+from refactor_ls.refactorings.move_symbols.mutations import Mutations
+from refactor_ls.refactorings.move_symbols.registration import registers
+from refactor_ls.refactorings.safe_delete.found_by_name import READ_BY_TOOLS, Function
+from refactor_ls.refactorings.safe_delete.values import doing_reasons
 from refactor_ls.refactorings.scripts import is_main_guard
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader
 
@@ -130,10 +133,8 @@ def unseen_users_of_module(project: Project, path: str, *, public: bool) -> Iter
     elif _is_found_by_framework(project, path):
         yield Reason("a framework finds it by its place", path, 0, keep)
     source = project.parsed(path)
-    program = _program_line(source) if source is not None else 0
-    if program:
-        message = "it does something when it runs, so it may be run as a program"
-        yield Reason(message, path, program, keep)
+    if source is not None:
+        yield from _doing(project, source)
     name = project.modules.name(path)
     if not public and project.is_shipped(path) and not any(p.startswith("_") for p in name.split(".")):
         message = "it is public in a library, so others may use it"
@@ -154,14 +155,25 @@ def _is_found_by_framework(project: Project, path: str) -> bool:
     return stem in _OF_DJANGO and bool(uses_django)
 
 
-def _program_line(source: Source) -> int:
-    """The line (from 1) where the module does more than define things when it runs; 0 where it does not."""
-    if source.text.startswith("#!"):
-        return 1
-    for node in source.tree.body:
-        if is_main_guard(node) or _does_something(node):
-            return node.lineno
-    return 0
+def _doing(project: Project, source: Source) -> Iterator[Reason]:
+    """Why a module may be wanted for what it does when it runs."""
+    keep = "delete it by hand where that is not so"
+    mutations, path = Mutations(source), source.path
+    running = [node.lineno for node in source.tree.body if is_main_guard(node) or _does_something(node)]
+    for line in [1] if source.text.startswith("#!") else running:
+        yield Reason("it does something when it runs, so it may be run as a program", path, line, keep)
+    for index, node in enumerate(source.tree.body):
+        changed = sorted(mutations.of(index) - source.defined_names)
+        if node.lineno in running:
+            continue
+        if changed:
+            listed = ", ".join(f"`{name}`" for name in changed)
+            yield Reason(f"it changes {listed} when it runs", path, node.lineno, keep)
+        elif isinstance(node, Function | ast.ClassDef) and registers(project, source, node):
+            message = f"`{node.name}` is registered where it is defined, so it may be used from there"
+            yield Reason(message, path, node.lineno, keep)
+        else:
+            yield from doing_reasons(project, source, node, source.defined_names)
 
 
 def _does_something(node: ast.stmt) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, import_binding
+from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, Facts
-from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
+from refactor_ls.refactorings.move_symbols.meaning import Origin, origin_of, root_name
 from refactor_ls.refactorings.move_symbols.mutations import Mutations
 from refactor_ls.refactorings.move_symbols.parts import eager_parts
 
@@ -28,12 +30,20 @@ _DEEPEST = 4
 
 def value_reasons(facts: Facts) -> Iterator[Reason]:
     """Why a statement that goes may be wanted for what it does, not for the name that it binds."""
+    known = facts.names | facts.selection.incidental
     for index in facts.selection.statements:
-        node = facts.source.tree.body[index]
-        calls = [part for part in _calls(node) if _may_do_more(facts, part)]
-        for call in calls[:1]:
+        yield from doing_reasons(facts.project, facts.source, facts.source.tree.body[index], known)
+
+
+def doing_reasons(
+    project: Project, source: Source, node: ast.stmt, known: Collection[str]
+) -> Iterator[Reason]:
+    """Why a statement may do more than bind names; what it does to the `known` names goes with them."""
+    for call in _calls(node):
+        if root_name(call.func) not in known and _may_do_more(project, source, call):
             message = f"`{ast.unparse(call.func)}(…)` may do more than give a value"
-            yield Reason(message, facts.source.path, call.lineno, "delete it by hand where it does not")
+            yield Reason(message, source.path, call.lineno, "delete it by hand where it does not")
+            return
 
 
 def _calls(node: ast.stmt) -> Iterator[ast.Call]:
@@ -43,17 +53,17 @@ def _calls(node: ast.stmt) -> Iterator[ast.Call]:
     yield from (part for part in parts if isinstance(part, ast.Call) and id(part) not in decorators)
 
 
-def _may_do_more(facts: Facts, call: ast.Call) -> bool:
+def _may_do_more(project: Project, source: Source, call: ast.Call) -> bool:
     function, root = call.func, root_name(call.func)
     last = getattr(function, "attr", root)
-    if root in facts.names or root in facts.selection.incidental or not root:
-        return False  # a method of what goes, or of a literal
-    bindings = facts.source.bindings.get(root, [])
+    if not root:
+        return False  # a method of a literal
+    bindings = source.bindings.get(root, [])
     if not bindings:
         return root not in BUILTINS or last in _DOING
-    origin = origin_of(facts.project, facts.source, function)
+    origin = origin_of(project, source, function)
     if origin is not None:
-        return _is_method_of_value(origin.binding.node) or _does_more(facts, call)
+        return _is_method_of_value(origin.binding.node) or _does_more(origin)
     imports = [import_binding(b) for b in bindings if b.kind is BindingKind.IMPORT]
     tops = {found.module.split(".")[0] for found in imports}
     if not imports or not tops <= (set(sys.stdlib_module_names) | _HARMLESS):
@@ -66,10 +76,8 @@ def _is_method_of_value(node: ast.AST) -> bool:
     return not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
 
 
-def _does_more(facts: Facts, call: ast.Call) -> bool:
+def _does_more(origin: Origin) -> bool:
     """Does a function or class of the workspace change something, or call what does?"""
-    origin = origin_of(facts.project, facts.source, call.func)
-    assert origin is not None
     mutations = Mutations(origin.source)
     todo: list[tuple[ast.AST, int]] = [(origin.binding.node, 0)]
     for definition, depth in todo:

@@ -1,0 +1,4 @@
+from orders import Order
+
+RATE = 19
+Order.rate = RATE
