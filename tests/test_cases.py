@@ -20,6 +20,7 @@ from refactor_ls.model.files import Files
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings import perform, request_from
 from refactor_ls.refactorings.change import Change, Refusal, applied
+from refactor_ls.refactorings.likely import with_likely_made
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*_*/*/case.toml"))
 # The trees run as a user runs them: coverage's hooks import modules of their own.
@@ -39,6 +40,9 @@ def test_case(folder: Path, tmp_path: Path, request: pytest.FixtureRequest) -> N
         assert case["refuses"] in str(answer)
         return
     assert isinstance(answer, Change), str(answer)
+    receipt = [f"{note.path}:{note.line}: {note.message}" for note in answer.receipt]
+    assert [wanted for wanted in case.get("receipt", ()) if wanted not in receipt] == [], receipt
+    answer = with_likely_made(answer) if case.get("likely") else answer
     after = with_bom_as_before(dict(applied(files, answer)), before)
     compare(after, folder / "after", update=request.config.getoption("--update"))
     run_snippets(case, before, after, tmp_path)

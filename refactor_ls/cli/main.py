@@ -122,6 +122,7 @@ def commands() -> None:
 @click.option(
     "--closure", type=click.Choice(["none", "private", "needed"]), default="none", show_default=True
 )
+@click.option("--likely", is_flag=True, help="Edit what is listed as likely, too.")
 @click.option("--write", is_flag=True, help="Write the files instead of printing a diff.")
 @verifying
 @_ROOT
@@ -131,6 +132,7 @@ def move(
     destination: str,
     facade: str,
     closure: str,
+    likely: bool,
     write: bool,
     verification: Verification | None,
     root: Path | None,
@@ -141,13 +143,14 @@ def move(
     Prints a unified diff and touches nothing, unless --write is given. --facade says whether the old path keeps
     working by a re-export: `auto` keeps it where the symbol is public in a library that others install,
     `deprecate` keeps it and has each use warn. --closure says what goes along: `private` what only the moved symbols
-    use, `needed` what they read while they are imported.
+    use, `needed` what they read while they are imported. What is listed as likely, such as dotted paths in comments and
+    in strings that nothing certainly looks up, is edited with --likely only.
     """
     from refactor_ls.cli.carrying import Carrying
     from refactor_ls.cli.move import MoveArguments, move_and_report
 
     how = Carrying(write, verification, form)
-    return move_and_report(MoveArguments(what, destination, facade, closure, root, how))
+    return move_and_report(MoveArguments(what, destination, facade, closure, likely, root, how))
 
 
 @commands.command()

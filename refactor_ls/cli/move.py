@@ -16,6 +16,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.refactorings import perform
 from refactor_ls.refactorings.change import Change, Refusal, refused
 from refactor_ls.refactorings.composition import composed
+from refactor_ls.refactorings.likely import with_likely_made
 from refactor_ls.refactorings.move_module import MoveModule
 from refactor_ls.refactorings.move_symbols import MoveSymbols
 from refactor_ls.workspace import Workspace
@@ -29,6 +30,7 @@ class MoveArguments:
     destination: str
     facade: str
     closure: str
+    likely: bool
     root: Path | None
     how: Carrying
 
@@ -66,6 +68,8 @@ def _result(
         result = perform(project, request)
         if isinstance(result, Refusal):
             return result
+        if arguments.likely:
+            result = with_likely_made(result)
         both = composed(workspace.files, whole, result)
         if isinstance(both, Refusal):
             return both

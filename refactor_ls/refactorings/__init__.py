@@ -8,8 +8,10 @@ from typing import Any
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Change, Refusal
 from refactor_ls.refactorings.extract_function import ExtractFunction, extract_function
+from refactor_ls.refactorings.likely import with_likely_listed
 from refactor_ls.refactorings.move_module import MoveModule, MoveModules, move_module, move_modules
 from refactor_ls.refactorings.move_symbols import MoveSymbols, move_symbols
+from refactor_ls.refactorings.move_symbols.request import normalised
 from refactor_ls.refactorings.safe_delete import SafeDelete, safe_delete
 from refactor_ls.refactorings.split_class import SplitClass, split_class
 from refactor_ls.refactorings.split_module import SplitModule, split_module
@@ -32,8 +34,25 @@ def perform(project: Project, request: Request) -> Change | Refusal:
     """Carry out a request: the verified change, or why not."""
     for kind, carry_out in REFACTORINGS.values():
         if isinstance(request, kind):
-            return carry_out(project, request)
+            answer = carry_out(project, request)
+            if isinstance(answer, Refusal):
+                return answer
+            return with_likely_listed(project, answer, _renamed(project, request, answer))
     raise TypeError(f"no refactoring takes {type(request).__name__}")
+
+
+def _renamed(project: Project, request: Request, change: Change) -> dict[str, str]:
+    """The dotted names before -> after that a move changes."""
+    if isinstance(request, MoveSymbols):
+        plain = normalised(request)
+        old, new = (project.modules.name(path) for path in (plain.source, plain.destination))
+        return {f"{old}.{name}": f"{new}.{name}" for name in plain.symbols if old and new}
+    if isinstance(request, MoveModule | MoveModules):
+        files = change.renamed_files(project.files)
+        names = project.after(change.texts(project.files)).modules.name
+        python = {old: new for old, new in files.items() if old.endswith(".py")}
+        return {project.modules.name(old): names(new) for old, new in python.items()}
+    return {}
 
 
 def request_from(data: Mapping[str, Any]) -> Request:

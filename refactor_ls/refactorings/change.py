@@ -47,7 +47,8 @@ class Change:
     """Edits of existing files, texts of new ones, paths that go, and the receipt.
 
     `edits` are ranges of the texts before the change. `renames` (old path -> new path, of files or of folders with
-    everything in them) happen last, one after the other: what is created in a folder goes along with it.
+    everything in them) happen last, one after the other: what is created in a folder goes along with it. `likely` are
+    more edits, of what is not certain: they are no part of the change unless somebody asks for them.
     """
 
     edits: Mapping[str, tuple[Edit, ...]] = field(default_factory=dict)
@@ -55,6 +56,7 @@ class Change:
     deletes: tuple[str, ...] = ()
     renames: Mapping[str, str] = field(default_factory=dict)
     receipt: tuple[Note, ...] = ()
+    likely: Mapping[str, tuple[Edit, ...]] = field(default_factory=dict)
 
     def texts(self, files: Files) -> dict[str, str | None]:
         """Path -> text after the change, for every file that it touches; None for a path that is gone."""

@@ -56,6 +56,18 @@ def test_write_moves_and_the_program_says_the_same(terminal: Terminal) -> None:
     assert output_of(terminal.folder, "main.py") == said
 
 
+def test_likely_is_listed_and_edited_only_when_asked_for(terminal: Terminal) -> None:
+    terminal.write(
+        {"p/__init__.py": "", "p/jobs.py": "class Job:\n    pass\n", "p/run.py": "# Runs p.jobs.Job.\n"}
+    )
+    done = terminal.run("move", "p/jobs.py::Job", "p/job.py")
+    assert "p/run.py:1: likely, not edited: `p.jobs.Job`" in done.err
+    assert "run.py" not in done.out
+    done = terminal.run("move", "p/jobs.py::Job", "p/job.py", "--likely")
+    assert "p/run.py:1: likely, edited: `p.jobs.Job`" in done.err
+    assert "+# Runs p.job.Job.\n" in done.out
+
+
 def test_deprecated_path_warns_at_the_line_that_uses_it(terminal: Terminal) -> None:
     terminal.write(SHOP)
     done = terminal.run("move", "shop.py::total", "pricing.py", "--facade", "deprecate", "--write")
