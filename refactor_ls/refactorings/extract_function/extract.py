@@ -10,8 +10,9 @@ import ast
 from collections.abc import Iterator
 
 from refactor_ls.model.project import Project
+from refactor_ls.model.references import Function
 from refactor_ls.model.source import Source, Unparsable
-from refactor_ls.model.text import Edit, Span, apply_edits, newline_of
+from refactor_ls.model.text import Edit, Span, newline_of
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
 from refactor_ls.refactorings.extract_function.facts import Facts, facts_of
 from refactor_ls.refactorings.extract_function.free_name import impossible_name
@@ -35,10 +36,15 @@ def extract_function(project: Project, request: ExtractFunction) -> Change | Ref
         return Refusal(reasons)
     change = Change({request.path: tuple(edits(facts, home))})
     verdict = verify(project, change, {}, [request.path])
-    wrong = verdict.reasons or list(_moved_otherwise(facts, change))
-    if wrong:
-        return Refusal(tuple(wrong))
-    return Change(change.edits, receipt=(*_receipt(facts, home, change), *verdict.notes))
+    if verdict.reasons or verdict.after is None:
+        return Refusal(tuple(verdict.reasons))
+    made = _made(facts, verdict.after.source(request.path))
+    wrong = tuple(_moved_otherwise(facts, made))
+    return (
+        Refusal(wrong)
+        if wrong
+        else Change(change.edits, receipt=(*_receipt(facts, home, made), *verdict.notes))
+    )
 
 
 def selected(project: Project, request: ExtractFunction) -> Selection | Reason:
@@ -89,44 +95,30 @@ def _is_apart(source: Source, offset: int, indent: str, step: int) -> bool:
 # -- verification
 
 
-def _moved_otherwise(facts: Facts, change: Change) -> Iterator[Reason]:
+def _moved_otherwise(facts: Facts, made: Function | None) -> Iterator[Reason]:
     """The code in the new function must be what was selected, to the last character of its strings."""
-    made = _made(facts, change)
-    body = list(made.body) if made is not None else []
-    if facts.results and body:
-        body.pop()
-    count = len(facts.selection.statements)
+    body = made.body if made is not None else []
+    count, end = len(facts.selection.statements), len(body) - bool(facts.results)
     old = [ast.dump(one) for one in facts.selection.statements]
-    if old != [ast.dump(one) for one in body[-count:]]:
+    if old != [ast.dump(one) for one in body[max(0, end - count) : end]]:
         remedy = "please report this"
         yield Reason(
             "the moved lines would mean something else", facts.source.path, facts.selection.line, remedy
         )
 
 
-def _made(facts: Facts, change: Change) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
-    """The new function in the text after the change."""
-    text = apply_edits(facts.source.text, change.edits[facts.source.path])
-    wanted = facts.request.name
-    found = [
-        node
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == wanted
-    ]
-    before = [node for node in ast.walk(facts.source.tree) if getattr(node, "name", "") == wanted]
-    return found[0] if len(found) == 1 + len(before) and not before else _closest(facts, found)
-
-
-def _closest(
-    facts: Facts, found: list[ast.FunctionDef | ast.AsyncFunctionDef]
-) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
-    """The one of several functions of that name that holds the selected code."""
+def _made(facts: Facts, after: Source) -> Function | None:
+    """The new function in the file after the change: the one of that name that holds the selected code."""
     first = ast.dump(facts.selection.statements[0])
-    return next((one for one in found if any(ast.dump(each) == first for each in one.body)), None)
+    functions = (
+        one for one in ast.walk(after.tree) if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+    named = (one for one in functions if one.name == facts.request.name)
+    return next((one for one in named if any(ast.dump(each) == first for each in one.body)), None)
 
 
-def _receipt(facts: Facts, home: Home, change: Change) -> Iterator[Note]:
-    made, path, name = _made(facts, change), facts.source.path, facts.request.name
+def _receipt(facts: Facts, home: Home, made: Function | None) -> Iterator[Note]:
+    path, name = facts.source.path, facts.request.name
     line = made.lineno if made is not None else 0
     given = ", ".join(f"`{one}`" for one in arguments(facts, home)) or "nothing"
     if facts.is_left_by_return:

@@ -35,6 +35,7 @@ class Step:
     failing: Step | None = None
     is_inside: bool = False
     leaves: str = ""
+    number: int = 0  # larger ones stand earlier in the function, mostly
 
     @property
     def successors(self) -> list[Step]:
@@ -96,7 +97,7 @@ class _Builder:
         failing: Step | None = None,
         leaves: str = "",
     ) -> Step:
-        made = Step(tuple(events), list(following), failing, self.is_inside, leaves)
+        made = Step(tuple(events), list(following), failing, self.is_inside, leaves, len(self.steps))
         self.steps.append(made)
         return made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -79,9 +80,13 @@ def spread(
 ) -> dict[Step, Names]:
     """Step -> what holds before it, where `after` says what holds after a step, and `meet` what where ways meet."""
     found = dict.fromkeys(starts, state)
-    todo = list(found)
+    # In the order of the text, so that what comes before a step is mostly known when it is its turn.
+    todo = [(-step.number, step) for step in found]
+    heapq.heapify(todo)
+    waiting = set(found)
     while todo:
-        step = todo.pop()
+        _, step = heapq.heappop(todo)
+        waiting.discard(step)
         out, failed = after(found[step], step), after_failing(found[step], step)
         ways = [(one, out) for one in step.following]
         if step.failing is not None:
@@ -93,7 +98,9 @@ def spread(
             met = names if known is None else meet(known, names)
             if met != known:
                 found[following] = met
-                todo.append(following)
+                if following not in waiting:
+                    waiting.add(following)
+                    heapq.heappush(todo, (-following.number, following))
     return found
 
 

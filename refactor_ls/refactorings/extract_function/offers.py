@@ -52,7 +52,7 @@ def proposed_name(text: str, selected: list[str]) -> str:
     if not name.isidentifier() or keyword.iskeyword(name) or name.startswith("test"):
         name = "extracted"
     free, count = name, 1
-    while re.search(rf"\b{free}\b", text):
+    while free in text and re.search(rf"\b{free}\b", text):
         count += 1
         free = f"{name}_{count}"
     return free
