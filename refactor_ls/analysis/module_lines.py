@@ -6,6 +6,7 @@ import ast
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
+from refactor_ls.analysis.functions_run import asks_for_main
 from refactor_ls.analysis.units import Unit
 from refactor_ls.model.scopes import BindingKind
 from refactor_ls.model.source import Source
@@ -78,12 +79,13 @@ class LineEstimates:
 
     @cached_property
     def _importing(self) -> Mapping[str, set[int]]:
-        """The statements that import each name, but for those that are part of a unit."""
-        moving = {index for unit in self._units for index in unit.statements}
+        """The statements that import each name, but for those of units and of the program."""
+        left_out = {index for unit in self._units for index in unit.statements}
+        left_out |= {index for index, node in enumerate(self._source.tree.body) if asks_for_main(node)}
         found: dict[str, set[int]] = {}
         for name, bindings in self._source.bindings.items():
             for binding in bindings:
-                if binding.kind is BindingKind.IMPORT and binding.statement not in moving:
+                if binding.kind is BindingKind.IMPORT and binding.statement not in left_out:
                     found.setdefault(name, set()).add(binding.statement)
         return found
 

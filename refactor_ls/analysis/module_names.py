@@ -74,7 +74,7 @@ class Naming:
         if dominant:
             yield dominant
             if not self._may_be(dominant):
-                yield f"{dominant}_{self.stem}"
+                yield f"{dominant}_{'core' if dominant == self.stem else self.stem}"
         if sum(bool(_ERROR.search(member.names[0])) for member in group) > _MOST_OF_ALL * len(group):
             yield "errors"
         if all(name.isupper() for member in group for name in member.names):

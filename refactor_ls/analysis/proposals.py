@@ -15,6 +15,7 @@ from refactor_ls.analysis.rearranging import arranged
 from refactor_ls.analysis.reasons import Evidence
 from refactor_ls.analysis.symbol_graph import SYMBOLS, closeness_of
 from refactor_ls.analysis.units import Divisible, LeftOver, divisible
+from refactor_ls.analysis.words import singular
 from refactor_ls.model.source import Source
 
 _MOST_ATTEMPTS = 8
@@ -119,7 +120,7 @@ def stem_of(source: Source) -> str:
     """A word for a whole module: its name, or its package's, without an `s` at the end."""
     parts = source.path.removesuffix(".py").removesuffix("/__init__").split("/")
     stem = parts[-1].strip("_").lower()
-    return stem.removesuffix("s") if stem.isidentifier() and len(stem) > 1 else "part"
+    return singular(stem) if stem.isidentifier() and len(stem) > 1 else "part"
 
 
 def _proposal(

@@ -13,7 +13,7 @@ from refactor_ls.analysis.members import Member, symbols_of
 from refactor_ls.analysis.strong_components import components
 from refactor_ls.model.blocks import block_of
 from refactor_ls.model.own_folder import reads_only_folder
-from refactor_ls.model.scopes import BindingKind
+from refactor_ls.model.scopes import BindingKind, is_type_checking
 from refactor_ls.model.source import Source, export_lists
 
 _MOST_BLANK_LINES = 2
@@ -237,6 +237,8 @@ def _why_it_stays(source: Source, joined: _Joined, statements: Sequence[int], pi
         return "runs when the module is imported"
     if any(asks_for_main(node) for node in nodes):
         return "is only there when the module is run as a program"
+    if any(isinstance(node, ast.If) and is_type_checking(node.test) for node in nodes):
+        return "is only there for type checkers"
     return ""
 
 

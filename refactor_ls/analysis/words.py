@@ -23,7 +23,7 @@ T = TypeVar("T", bound=Hashable)
 @lru_cache(maxsize=65536)
 def words_of_name(name: str) -> tuple[str, ...]:
     """The telling words of a name in small letters, without an `s` at the end: `parseURLs` is parse, url."""
-    parts = (_singular(part.lower()) for part in _PART.findall(name))
+    parts = (singular(part.lower()) for part in _PART.findall(name))
     return tuple(part for part in parts if len(part) > 1 and part not in _SILENT)
 
 
@@ -54,7 +54,8 @@ def _unit(vector: dict[T, float]) -> dict[T, float]:
     return {thing: value / length for thing, value in vector.items() if value} if length else {}
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """A word without an `s` at its end that makes it plural."""
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as")):
         return word[:-1]
     return word
