@@ -5,13 +5,17 @@ Run as ``python public_face.py MODULE`` in the environment of the module, with i
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import importlib
 import inspect
 import json
+import re
 import sys
 import types
 from typing import Any
+
+UNSTABLE = re.compile(r"(?<=<class ')[\w.]*\.(?=\w+'>)| at 0x[0-9a-f]+|\b[a-z_][\w]*\.(?=[\w.]*[A-Z])")
 
 
 def main(name: str) -> None:
@@ -20,12 +24,25 @@ def main(name: str) -> None:
     public = {each for each in vars(module) if not each.startswith("_")} | set(getattr(module, "__all__", ()))
     # Names that a module's __getattr__ gives only on demand are public too.
     public |= {each for each in dir(module) if not each.startswith("_")}
+    public -= imported_names(module) - set(getattr(module, "__all__", ()))
     found = {}
     for each in sorted(public):
         value = getattr(module, each, None)
         if not isinstance(value, types.ModuleType):
             found[each] = described(value)
     print(json.dumps(found))
+
+
+def imported_names(module: types.ModuleType) -> set[str]:
+    """What the module only imports from outside of its package, at its top."""
+    top = module.__name__.partition(".")[0]
+    return {
+        alias.asname or alias.name.partition(".")[0]
+        for node in ast.parse(inspect.getsource(module)).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+        if not (isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").startswith(top)))
+    }
 
 
 def described(value: Any) -> dict[str, Any]:
@@ -53,7 +70,7 @@ def described_member(kind: type, name: str) -> list[str]:
 def signature(value: Any) -> str:
     """The parameters of what can be called."""
     try:
-        return str(inspect.signature(value))
+        return UNSTABLE.sub("", str(inspect.signature(value)))
     except (TypeError, ValueError):
         return ""
 
