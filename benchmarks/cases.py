@@ -56,8 +56,13 @@ def module_files(package: Package, root: Path) -> dict[str, str]:
     return found
 
 
-def cases(package: Package, count: int, seed: int, importable: Collection[str]) -> list[Case]:
-    """The first `count` random moves between modules that import; a larger count only adds more."""
+def cases(
+    package: Package, count: int, seed: int, importable: Collection[str], modules: float = MODULES
+) -> list[Case]:
+    """The first `count` random moves between modules that import; a larger count only adds more.
+
+    `modules` is the share of moves of whole modules; another one draws other cases.
+    """
     root = unpacked(package)
     files = [
         path
@@ -67,7 +72,7 @@ def cases(package: Package, count: int, seed: int, importable: Collection[str]) 
     names = {path: symbols for path in files if (symbols := movable((root / path).read_bytes()))}
     chance = random.Random(f"{seed} {package.label}")
     found: list[Case] = []
-    for case in _drawn(root, names, chance) if names else ():
+    for case in _drawn(root, names, chance, modules) if names else ():
         if case[:3] not in {(other.source, other.symbols, other.destination) for other in found}:
             found.append(Case(f"{package.name.lower()}-{len(found):02d}", package.name, *case))
         if len(found) == count:
@@ -76,13 +81,13 @@ def cases(package: Package, count: int, seed: int, importable: Collection[str]) 
 
 
 def _drawn(
-    root: Path, names: dict[str, list[str]], chance: random.Random
+    root: Path, names: dict[str, list[str]], chance: random.Random, modules: float
 ) -> Iterator[tuple[str, tuple[str, ...], str, tuple[str, ...]]]:
     """Source, symbols, destination and options, again and again; some may be the same."""
     paths = sorted(names)
     weights = [min(len(names[path]), 30) for path in paths]
     for _ in range(4000):
-        if chance.random() < MODULES:
+        if chance.random() < modules:
             source = chance.choice([path for path in paths if not path.endswith("__init__.py")] or paths)
             yield source, (), _other_place(root, source, paths, chance), ()
             continue

@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from benchmarks import judges
-from benchmarks.cases import Case, cases, module_files
+from benchmarks.cases import MODULES, Case, cases, module_files
 from benchmarks.corpus import HOME, FetchFailed, Package, copied, python_of, restored, unpacked
 from benchmarks.measure import last_line, measured
 from benchmarks.packages import chosen
@@ -63,6 +63,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--packages", default="", help="comma-separated names (default: all)")
     parser.add_argument("--cases", type=int, default=12, help="per package")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--modules", type=float, default=MODULES, help="share of moves of whole modules")
     parser.add_argument("--tests", type=int, default=0, metavar="N", help="own tests after every Nth case")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--only", nargs="*", default=[], metavar="CASE", help="only these cases, again")
@@ -81,7 +82,7 @@ def _options() -> argparse.Namespace:
 def _of_package(package: Package, options: argparse.Namespace) -> list[Verdict]:
     base = _baseline(package, with_tests=bool(options.tests))
     count = max([options.cases, *(int(name.rpartition("-")[2]) + 1 for name in options.only)])
-    drawn = cases(package, count, options.seed, base.modules)
+    drawn = cases(package, count, options.seed, base.modules, options.modules)
     wanted = [case for case in drawn if not options.only or case.name in options.only]
     if options.list:
         for case in wanted:
