@@ -20,7 +20,7 @@ from refactor_ls.refactorings.uses import submodule_of
 PYTHON = (".py", ".pyi")
 _NAMES_ITS_LOGGER = re.compile(r"get_?[lL]ogger\(\s*__name__")
 # What a file says that looks modules up by strings which it puts together or reads relatively.
-_LOOKS_UP = re.compile(r"import_module|find_spec|resolve_name|\bpatch\b|\b[sd]e[tl]attr\(")
+_LOOKS_UP = re.compile(r"import_module|find_spec|resolve_name|\bpatch\b|attr\(")
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,12 +19,15 @@ from refactor_ls.refactorings.move_module.facts import Facts, parent_of
 from refactor_ls.refactorings.move_module.spelling import absolute
 from refactor_ls.refactorings.move_module.sure_strings import LOOKUPS, RELATIVE, named_by
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader, StringValue
+from refactor_ls.refactorings.uses import file_uses
 
+_ATTRIBUTE_CALLS = frozenset({"getattr", "setattr", "delattr", "hasattr", "object"})
 _LITERAL = re.compile(r"[rRuUbB]?('''|\"\"\"|'|\")(.*)\1", re.DOTALL)
 
 
 def lookup_edits(facts: Facts, source: Source) -> Iterator[tuple[Source, Edit] | Reason]:
     """Edits, with the file that each belongs to, of strings that calls of this file look the module up by."""
+    yield from _attributes_of_package(facts, source)
     aliases = patcher_names(source)
     reader = Reader(facts.project, lambda where, node: _known(facts, where, node))
     for call in ast.walk(source.tree):
@@ -58,6 +61,32 @@ def _inner_edit(source: Source, node: ast.Constant, old: str, new: str) -> Edit 
         return None
     start = span.start + literal.start(2)
     return Edit(Span(start, start + len(old)), new)
+
+
+# -- the module as an attribute of its package
+
+
+def _attributes_of_package(facts: Facts, source: Source) -> Iterator[Reason]:
+    """``getattr(package, "module")``, ``patch.object(package, "module")``, ``__import__("package.module").module``"""
+    stem = facts.old_stem
+    if not re.search(rf"(?:[\"']|\.){re.escape(stem)}[\"']", source.text):
+        return
+    package = parent_of(facts.project, facts.relocation.old)
+    chains = file_uses(facts.project, source, package).chains
+    meant = {id(c.reference.links[c.links - 1] if c.links else c.reference.node) for c in chains}
+    for node in ast.walk(source.tree):
+        call = node.value if isinstance(node, ast.Attribute) else node
+        if not isinstance(call, ast.Call) or not call.args:
+            continue
+        named = call.args[1] if len(call.args) > 1 else None
+        is_looked_up = called_name(call) in _ATTRIBUTE_CALLS and id(call.args[0]) in meant
+        is_imported = node is not call and called_name(call) == "__import__" and not call.keywords
+        first = call.args[0].value if isinstance(call.args[0], ast.Constant) else None
+        if (is_looked_up and isinstance(named, ast.Constant) and named.value == stem) or (
+            is_imported and any(first == old for old, _ in facts.names if "." in old)
+        ):
+            message = f"`{stem}` is looked up in its package"
+            yield Reason(message, source.path, call.lineno, "import the module itself there first")
 
 
 # -- relative names

@@ -130,6 +130,9 @@ def notes_on_strings(facts: Facts, edited: dict[str, list[Edit]]) -> Iterator[No
         if "." in old and old != new:
             for source in facts.sources:
                 yield from _strings_left(facts, source, old, edited.get(source.path, []))
+    for old, new in facts.names:
+        if old != new:
+            yield from _left_in_other_files(facts, old, f"-m {old}", "runs the module by its old name")
     for old_path in facts.relocation.renames:
         if "/" in old_path or old_path.endswith(".py"):
             yield from _paths_left(facts, old_path)
@@ -144,11 +147,17 @@ def _strings_left(facts: Facts, source: Source, old: str, edits: list[Edit]) -> 
 
 
 def _paths_left(facts: Facts, old_path: str) -> Iterator[Note]:
-    named = re.compile(rf"(?<![\w.-]){re.escape(old_path)}(?![\w-])")
-    for path in facts.project.files.containing([old_path]):
+    yield from _left_in_other_files(facts, old_path, old_path, f"names the old path {old_path}")
+
+
+def _left_in_other_files(facts: Facts, old: str, words: str, says: str) -> Iterator[Note]:
+    """The first line of each file that is neither Python nor of the past and still holds the words."""
+    named = re.compile(rf"(?<![\w.-]){re.escape(words)}(?![\w-])")
+    for path in facts.project.files.containing([old]):
         text = facts.project.files.get(path) or ""
-        match = None if path.endswith((".py", ".pyi")) or is_changelog(path) else named.search(text)
-        if match is not None:
+        is_ours = path.endswith((".py", ".pyi")) or is_changelog(path)
+        if not is_ours and (match := named.search(text)):
+            if words.startswith("-m") and (path.endswith(DOCUMENTS) or posixpath.basename(path) in METADATA):
+                continue  # it has followed
             line = LineTable(text).line_of(match.start()) + 1
-            place = facts.relocation.place(path)
-            yield Note(f"names the old path {old_path}: look whether it must follow", place, line)
+            yield Note(f"{says}: look whether it must follow", facts.relocation.place(path), line)

@@ -1,0 +1,1 @@
+N = __import__("app.old").old.N
