@@ -72,6 +72,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--older", action="store_true", help="right ones on older states of the tool count too"
     )
+    parser.add_argument(
+        "--report", action="store_true", help="run nothing, report the verdicts that there are"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write every verdict to this file")
     parser.add_argument(
         "--page", type=Path, metavar="FILE", help="also write the page for people to this file"
@@ -80,6 +83,11 @@ def _options() -> argparse.Namespace:
 
 
 def _of_package(package: Package, options: argparse.Namespace) -> list[Verdict]:
+    if options.report:
+        kept = {
+            verdict.case.name: verdict for verdict in remembered(package, tool(), with_older=options.older)
+        }
+        return [kept[name] for name in sorted(kept)]
     base = _baseline(package, with_tests=bool(options.tests))
     count = max([options.cases, *(int(name.rpartition("-")[2]) + 1 for name in options.only)])
     drawn = cases(package, count, options.seed, base.modules, options.modules)

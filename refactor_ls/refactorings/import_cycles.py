@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from refactor_ls.model.import_graph import scanned_modules
 from refactor_ls.model.import_simulation import PartialRead, partial_reads, strong_components
 from refactor_ls.model.project import Project
+from refactor_ls.refactorings.import_search import stem_of
 
 _MOST_ENDS = 8  # a move of a module touches all of its importers, and puts no import off
 
@@ -169,13 +170,20 @@ def _new_partial_reads(
                 key = (
                     came_from.get(read.reader, read.reader),
                     came_from.get(read.provider, read.provider),
-                    read.name,
+                    _old_name(after, read, came_from),
                 )
                 if key not in old and read not in seen:
                     seen.add(read)
                     if new_edges is None:
                         new_edges = _new_edges(component, graph_after, before)
                     yield _partial_problem(read, new_edges)
+
+
+def _old_name(after: Project, read: PartialRead, came_from: Mapping[str, str]) -> str:
+    """The name that was read before: a module that moved has another one now."""
+    module = after.modules.submodule(read.provider, read.name)
+    origin = came_from.get(module, "") if module is not None else ""
+    return stem_of(origin) if origin and origin not in after.files else read.name
 
 
 def _old_partial_reads(

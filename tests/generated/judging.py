@@ -171,6 +171,8 @@ def _changed_names(
     path = next(path for path in before if path.endswith(".py") and module_name(path) == module)
     own = {*defined(before[path])}
     for key, description in was["names"].items():
+        if key.startswith("_count_"):
+            continue  # how often it was counted depends on what else is loaded
         if key not in is_now["names"]:
             if key in own and key not in gone:
                 yield f"{module}.{key} is gone"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, import_binding
-from refactor_ls.model.source import Source
+from refactor_ls.model.source import Source, is_star_exported
 from refactor_ls.refactorings.uses import module_bound, submodule_of
 
 _DEEPEST = 8
@@ -37,8 +37,29 @@ def origin_of(project: Project, source: Source, expression: ast.expr) -> Origin 
     while isinstance(expression, ast.Attribute):
         names.append(expression.attr)
         expression = expression.value
-    bindings = source.bindings.get(expression.id) if isinstance(expression, ast.Name) else None
-    return _followed(project, source, bindings[-1], tuple(reversed(names)), _DEEPEST) if bindings else None
+    if not isinstance(expression, ast.Name):
+        return None
+    provider = _provider(project, source, expression.id, _DEEPEST)
+    if provider is None:
+        return None
+    binding = provider.bindings[expression.id][-1]
+    return _followed(project, provider, binding, tuple(reversed(names)), _DEEPEST)
+
+
+def _provider(project: Project, source: Source, name: str, depth: int) -> Source | None:
+    """The file that binds a name: the source itself, or the module that a star import brings it from."""
+    if name in source.bindings:
+        return source
+    for star in source.walk.stars[::-1] if depth else ():
+        if not isinstance(star.node, ast.ImportFrom):
+            continue
+        path = project.modules.resolve(source.path, star.node.level, star.node.module or "")
+        module = project.parsed(path) if path and not path.endswith("/") else None
+        is_given = module is not None and is_star_exported(module, name)
+        found = _provider(project, module, name, depth - 1) if module is not None and is_given else None
+        if found is not None:
+            return found
+    return None
 
 
 def _followed(

@@ -1,0 +1,4 @@
+from shop import log
+
+LEVEL = 1
+SHOWN = log.level(LEVEL)

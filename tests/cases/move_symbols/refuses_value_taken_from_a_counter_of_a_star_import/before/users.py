@@ -1,0 +1,4 @@
+from counting import *
+
+B = following()
+A = following()
