@@ -25,7 +25,9 @@ _DOING = frozenset(
     "set_event_loop_policy set_start_method addaudithook".split()
 )
 _HARMLESS = frozenset("attr attrs pydantic typing_extensions numpy packaging decimal".split())
-_DEEPEST = 4
+_NEVER_PLAIN = frozenset({"subprocess", "atexit", "webbrowser"})
+_MOST = 200  # functions that are looked into
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 def value_reasons(facts: Facts) -> Iterator[Reason]:
@@ -55,46 +57,51 @@ def _calls(node: ast.stmt) -> Iterator[ast.Call]:
 
 def _may_do_more(project: Project, source: Source, call: ast.Call) -> bool:
     function, root = call.func, root_name(call.func)
-    last = getattr(function, "attr", root)
     if not root:
         return False  # a method of a literal
-    bindings = source.bindings.get(root, [])
-    if not bindings:
-        return root not in BUILTINS or last in _DOING
+    if root not in source.bindings:
+        return root not in BUILTINS or _last_name(function) in _DOING
     origin = origin_of(project, source, function)
-    if origin is not None:
-        return _is_method_of_value(origin.binding.node) or _does_more(origin)
+    if origin is None:
+        return _is_of_unknown(source, function) or _last_name(function) in _DOING
+    return not isinstance(origin.binding.node, Definition) or _does_more(project, origin)
+
+
+def _last_name(function: ast.expr) -> str:
+    return getattr(function, "attr", root_name(function))
+
+
+def _is_of_unknown(source: Source, function: ast.expr) -> bool:
+    """Does something of a library do it that is neither Python's own nor known to do no more than it says?"""
+    bindings = source.bindings.get(root_name(function), ())
     imports = [import_binding(b) for b in bindings if b.kind is BindingKind.IMPORT]
     tops = {found.module.split(".")[0] for found in imports}
-    if not imports or not tops <= (set(sys.stdlib_module_names) | _HARMLESS):
-        return True
-    return last in _DOING or tops & {"subprocess", "atexit", "webbrowser"} != set()
+    return not imports or bool(tops & _NEVER_PLAIN) or not tops <= {*sys.stdlib_module_names, *_HARMLESS}
 
 
-def _is_method_of_value(node: ast.AST) -> bool:
-    """Is what is called, or its owner, neither a function nor a class?"""
-    return not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-
-
-def _does_more(origin: Origin) -> bool:
+def _does_more(project: Project, origin: Origin) -> bool:
     """Does a function or class of the workspace change something, or call what does?"""
-    mutations = Mutations(origin.source)
-    todo: list[tuple[ast.AST, int]] = [(origin.binding.node, 0)]
-    for definition, depth in todo:
-        assert isinstance(definition, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-        if mutations.effects(definition).names:
+    todo = [(origin.source, origin.binding.node)]
+    known: dict[str, Mutations] = {}
+    for source, definition in todo:
+        if not isinstance(definition, Definition):
+            continue
+        if source.path not in known:
+            known[source.path] = Mutations(source)
+        parts = [part for body in _bodies(definition) for part in ast.walk(body)]
+        if known[source.path].effects(definition).names or any(
+            isinstance(part, ast.Global) for part in parts
+        ):
             return True
-        bodies = _bodies(definition)
-        for body in bodies:
-            for part in ast.walk(body):
-                if isinstance(part, ast.Global):
-                    return True
-                if isinstance(part, ast.Call) and getattr(part.func, "attr", root_name(part.func)) in _DOING:
-                    return True
-        if depth < _DEEPEST:
-            inner = (part.func for body in bodies for part in ast.walk(body) if isinstance(part, ast.Call))
-            called = {id(d): d for function in inner for d in mutations.bodies(function)}
-            todo += [(d, depth + 1) for d in called.values() if all(d is not known for known, _ in todo)]
+        for call in (part for part in parts if isinstance(part, ast.Call)):
+            inner = origin_of(project, source, call.func)
+            is_outside = inner is None and root_name(call.func) in source.bindings
+            if _last_name(call.func) in _DOING or (is_outside and _is_of_unknown(source, call.func)):
+                return True
+            if inner is not None and all(inner.binding.node is not seen for _, seen in todo[:_MOST]):
+                todo += [(inner.source, inner.binding.node)]
+        if len(todo) > _MOST:
+            return True  # nobody can tell
     return False
 
 
