@@ -271,10 +271,9 @@ class Writer:
 
     def guarded(self, depth: int) -> list[str]:
         lines = ["try:", *self.inner(depth)]
-        kinds = self.random.sample(
-            ["ValueError as error", "KeyError", "(ValueError, StopIteration)", "Exception as error"],
-            self.random.randint(0, 2),
-        )
+        known = ["ValueError as error", "KeyError", "(ValueError, StopIteration)", "Exception as error"]
+        closing = ["GeneratorExit"] if self.kind == "generator" else []
+        kinds = self.random.sample([*known, *closing], self.random.randint(0, 2))
         for kind in kinds:
             lines += [f"except {kind}:", *self.inner(depth)]
             if "error" in kind and self.pick(0.5):
@@ -378,7 +377,7 @@ def _called(names: dict[str, Any], kind: str, a: int, b: int, functions: list[An
         return names["outer"](a, b, functions)
     made = names["target"](a, b, functions, 1, 2)
     if kind == "generator" and hasattr(made, "send"):
-        return list(_driven(made))
+        return list(_driven(made, 2 + a % 9))
     if kind == "async":
         try:
             made.send(None)
@@ -387,13 +386,14 @@ def _called(names: dict[str, Any], kind: str, a: int, b: int, functions: list[An
     return made
 
 
-def _driven(generator: Any) -> Iterator[Any]:
-    """Sends numbers and throws an exception into a generator."""
+def _driven(generator: Any, last: int) -> Iterator[Any]:
+    """Sends numbers and throws an exception into a generator, and closes it after `last` steps."""
     given: Any = None
-    for step in range(40):
+    for step in range(last):
         try:
             yield generator.throw(ValueError("thrown")) if step == 6 else generator.send(given)
         except StopIteration as stop:
             yield ("ended", stop.value)
             return
         given = step
+    yield ("closed", generator.close())

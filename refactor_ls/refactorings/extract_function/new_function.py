@@ -147,6 +147,8 @@ def _means_the_same(facts: Facts, home: Home, annotation: ast.expr) -> bool:
         is_ours = id(reference.node) in ids or (
             reference.in_string and _is_in(facts, annotation, reference.offset)
         )
+        if is_ours and reference.name == facts.function.name:
+            return False  # the function is defined by then, and hides what was meant
         if not is_ours or reference.target is None:
             continue
         scope = home.scope

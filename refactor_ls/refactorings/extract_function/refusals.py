@@ -15,7 +15,8 @@ from refactor_ls.refactorings.extract_function.home import Home, needs_class
 from refactor_ls.refactorings.extract_function.local_names import own_nodes
 from refactor_ls.refactorings.extract_function.name_events import Kind
 
-_CATCHES_STOP = frozenset("StopIteration RuntimeError Exception BaseException".split())
+_STOPS = frozenset("StopIteration RuntimeError Exception BaseException".split())
+_CLOSES = frozenset({"GeneratorExit", "BaseException"})
 
 
 def refusals(facts: Facts, home: Home) -> Iterator[Reason]:
@@ -25,6 +26,7 @@ def refusals(facts: Facts, home: Home) -> Iterator[Reason]:
     yield from _jumps(facts)
     yield from _early_returns(facts)
     yield from _yields(facts)
+    yield from _stop_iteration(facts)
     yield from frame_problems(facts)
     yield from _declared_inside(facts)
     yield from _type_parameters(facts)
@@ -86,11 +88,52 @@ def _yields(facts: Facts) -> Iterator[Reason]:
         message = "`yield` of an asynchronous generator cannot be handed on"
         yield _reason(facts, message, line, "leave it out of the selection")
         return
-    for node in own_nodes(facts.function.body):
-        if isinstance(node, ast.Try | ast.TryStar) and _holds(facts, node.body) and _catches_stop(node):
-            message = "an exception of a `next` in the selected lines would arrive here as a RuntimeError"
-            yield _reason(facts, message, node.lineno, "leave the `yield` out, or select the whole `try`")
+    for node in facts.own:
+        if isinstance(node, ast.Try | ast.TryStar) and _catches_closing(node) and facts.flow.ends:
+            message = (
+                "`except` catches here that the generator is closed, and the lines after the block "
+                "would not run any more"
+            )
+            remedy = "leave it out of the selection, or select all that comes after it too"
+            yield _reason(facts, message, node.handlers[0].lineno if node.handlers else node.lineno, remedy)
             return
+
+
+def _stop_iteration(facts: Facts) -> Iterator[Reason]:
+    """A StopIteration leaves a generator and a coroutine as a RuntimeError, which a handler around does not expect."""
+    if not facts.yields and not (facts.is_async and _may_stop(facts)):
+        return
+    for node in own_nodes(facts.function.body):
+        if (
+            isinstance(node, ast.Try | ast.TryStar)
+            and _holds(facts, node.body)
+            and _catches(node.handlers, _STOPS)
+        ):
+            message = "an exception of a `next` in the selected lines would arrive here as a RuntimeError"
+            yield _reason(
+                facts, message, node.lineno, "leave it out of the selection, or select the whole `try`"
+            )
+            return
+
+
+def _may_stop(facts: Facts) -> bool:
+    """Does the block take a next value, or raise what says that there is none?"""
+    for node in facts.own:
+        if isinstance(node, ast.Call):
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            if name in ("send", "__next__", "StopIteration") or (name == "next" and len(node.args) == 1):
+                return True
+        elif isinstance(node, ast.Name) and node.id == "StopIteration":
+            return True
+    return False
+
+
+def _catches_closing(node: ast.Try | ast.TryStar) -> bool:
+    """Does a ``yield`` stand in it, and what it raises when the generator is closed goes no further?"""
+    has_yield = any(isinstance(one, ast.Yield | ast.YieldFrom) for one in own_nodes(node.body))
+    ends_in_return = any(isinstance(one, ast.Return) for one in own_nodes(node.finalbody))
+    kept = [one for one in node.handlers if not isinstance(one.body[-1], ast.Raise)]
+    return has_yield and (ends_in_return or _catches(kept, _CLOSES))
 
 
 def _holds(facts: Facts, block: list[ast.stmt]) -> bool:
@@ -99,13 +142,18 @@ def _holds(facts: Facts, block: list[ast.stmt]) -> bool:
     return any(first is node for statement in block for node in ast.walk(statement))
 
 
-def _catches_stop(node: ast.Try | ast.TryStar) -> bool:
-    for handler in node.handlers:
+def _catches(handlers: list[ast.ExceptHandler], names: frozenset[str]) -> bool:
+    """May a handler catch one of these exceptions?"""
+    for handler in handlers:
         kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
         for kind in kinds:
-            if not isinstance(kind, ast.Name) or kind.id in _CATCHES_STOP:
+            if not isinstance(kind, ast.Name | ast.Attribute) or _last_name(kind) in names:
                 return True
     return False
+
+
+def _last_name(node: ast.Name | ast.Attribute) -> str:
+    return node.id if isinstance(node, ast.Name) else node.attr
 
 
 # -- scopes

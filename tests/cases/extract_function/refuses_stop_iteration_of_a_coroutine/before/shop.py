@@ -1,0 +1,7 @@
+async def first(items, wait):
+    try:
+        found = next(items)
+        await wait(found)
+    except StopIteration:
+        found = None
+    return found
