@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import sys
 from functools import cached_property
 
 from refactor_ls.model.files import Files
@@ -55,11 +56,22 @@ class Project:
             try:
                 self._sources[path] = Source(path, self.files[path])
             except Unparsable as error:
-                self._sources[path] = error
+                self._sources[path] = self._explained(error)
         found = self._sources[path]
         if isinstance(found, Unparsable):
             raise found
         return found
+
+    def _explained(self, error: Unparsable) -> Unparsable:
+        """A project may be written for a newer Python than the one that reads it here."""
+        wanted = self.layout.oldest_python
+        if wanted <= sys.version_info[:2]:
+            return error
+        asked = ".".join(map(str, wanted))
+        message = (
+            f"{error.message}; the project asks for Python {asked}, and refactor-ls runs under an older one"
+        )
+        return Unparsable(error.path, error.line, message, f"run refactor-ls with Python {asked} or newer")
 
     def parsed(self, path: str) -> Source | None:
         """The parsed file, or None where it does not exist or does not parse."""

@@ -43,11 +43,11 @@ _NO_ARGUMENTS = ast.arguments([], [], None, [], [], None, [])
 
 
 class Unparsable(Exception):
-    """A file that does not parse; `line` counts from 1."""
+    """A file that does not parse; `line` counts from 1. `remedy` says what helps."""
 
-    def __init__(self, path: str, line: int, message: str) -> None:
+    def __init__(self, path: str, line: int, message: str, remedy: str = "mend it first") -> None:
         super().__init__(f"{path}:{line}: does not parse: {message}")
-        self.path, self.line, self.message = path, line, message
+        self.path, self.line, self.message, self.remedy = path, line, message, remedy
 
 
 @dataclass(frozen=True, eq=False)

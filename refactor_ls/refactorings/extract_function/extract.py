@@ -55,7 +55,7 @@ def selected(project: Project, request: ExtractFunction) -> Selection | Reason:
     try:
         source = project.source(path)
     except Unparsable as error:
-        return Reason(f"does not parse: {error.message}", path, error.line, "mend it first")
+        return Reason(f"does not parse: {error.message}", path, error.line, error.remedy)
     why = impossible_name(request.name)
     return Reason(why, path, request.first, "choose another name") if why else selection_of(source, request)
 

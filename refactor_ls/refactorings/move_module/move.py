@@ -69,7 +69,7 @@ def _unparsable(facts: Facts) -> Iterator[Reason]:
             continue
         text = facts.project.files.get(error.path) or ""
         if not facts.relocation.is_package or "import " in text or not text:
-            yield Reason(f"does not parse: {error.message}", error.path, error.line, "mend it first")
+            yield Reason(f"does not parse: {error.message}", error.path, error.line, error.remedy)
 
 
 def _hides_another(facts: Facts) -> Iterator[Reason]:

@@ -39,7 +39,7 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
         named = project.after(dict(created)) if created else project
         destination = Source(request.destination, "") if is_new else project.source(request.destination)
     except Unparsable as error:
-        return refused(f"does not parse: {error.message}", error.path, error.line, "mend it first")
+        return refused(f"does not parse: {error.message}", error.path, error.line, error.remedy)
     selection = select(source, request.symbols)
     if isinstance(selection, Refusal):
         return selection

@@ -88,7 +88,7 @@ def facts_about(project: Project, path: str, names: tuple[str, ...]) -> Facts | 
             project.forget(path)
             source = project.source(path)
     except Unparsable as error:
-        return Refusal((Reason(f"does not parse: {error.message}", path, error.line, "mend it first"),))
+        return Refusal((Reason(f"does not parse: {error.message}", path, error.line, error.remedy),))
     selection = select(source, names)
     if isinstance(selection, Refusal):
         return selection

@@ -54,7 +54,7 @@ def found_members(project: Project, request: SplitClass) -> Members | Refusal:
     try:
         source = project.source(request.source)
     except Unparsable as error:
-        return refused(f"does not parse: {error.message}", error.path, error.line, "mend it first")
+        return refused(f"does not parse: {error.message}", error.path, error.line, error.remedy)
     members = members_of(source, request.class_name)
     return members if members is not None else _no_class(source, request.class_name)
 

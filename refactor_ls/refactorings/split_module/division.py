@@ -44,7 +44,7 @@ def division_of(project: Project, request: SplitModule) -> Division | Refusal:
     try:
         source = project.source(request.source)
     except Unparsable as error:
-        return refused(f"does not parse: {error.message}", error.path, error.line, "mend it first")
+        return refused(f"does not parse: {error.message}", error.path, error.line, error.remedy)
     selections: dict[str, Selection] = {}
     reasons: list[Reason] = []
     for path, symbols in request.groups.items():

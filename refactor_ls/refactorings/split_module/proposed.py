@@ -61,7 +61,7 @@ def proposed_split(
     try:
         parsed = project.source(source)
     except Unparsable as error:
-        return refused(f"does not parse: {error.message}", error.path, error.line, "mend it first")
+        return refused(f"does not parse: {error.message}", error.path, error.line, error.remedy)
     folder = into if into is not None else folder_for(parsed)
     staying: dict[str, Reason] = {}
     refusal = refused("nothing in it can move", source)

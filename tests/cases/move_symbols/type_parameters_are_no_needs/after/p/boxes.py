@@ -1,0 +1,5 @@
+T = "another"
+
+
+def name() -> str:
+    return T

@@ -1,0 +1,3 @@
+from decimal import Decimal
+
+type Pair[T] = tuple[T, Decimal]

@@ -1,0 +1,4 @@
+from p.shapes import Pair, first
+
+PRICE: Pair[str] = ("pen", 1)
+NAME = first(PRICE)
