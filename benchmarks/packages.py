@@ -93,13 +93,20 @@ PACKAGES = (
     ),
     Package("rich", "14.3.4", "rich"),
     Package("click", "8.1.8", "click", "src", ("tests",)),
-    Package("Flask", "3.1.0", "flask", "src", ("tests",), ("asgiref", "python-dotenv")),
+    Package("Flask", "3.1.0", "flask", "src", ("tests",), ("asgiref", "python-dotenv", "pytest<8.4")),
     Package("Jinja2", "3.1.6", "jinja2", "src", ("tests",), ("trio",)),
     Package("marshmallow", "3.26.1", "marshmallow", "src", ("tests",), ("simplejson",)),
     Package(
         "requests", "2.32.3", "requests", "src", ("tests/test_structures.py", "tests/test_utils.py"), PROXIES
     ),
-    Package("starlette", "0.45.3", "starlette", ".", ("tests",), STARLETTE_NEEDS),
+    Package(
+        "starlette",
+        "0.45.3",
+        "starlette",
+        ".",
+        ("tests", "-W", "ignore::DeprecationWarning"),
+        STARLETTE_NEEDS,
+    ),
     Package("attrs", "24.3.0", "attr", "src", ("tests",), ("hypothesis", "cloudpickle")),
     Package("tornado", "6.4.2", "tornado", ".", ("tornado/test", "-k", "not dns and not twisted")),
     Package(

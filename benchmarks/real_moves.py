@@ -35,6 +35,7 @@ class Baseline:
     modules: dict[str, judges.Imported]
     passing: tuple[str, ...] = ()
     seconds: float = 0.0
+    with_tests: bool = False  # measured in the environment that holds what the tests need
 
 
 def main() -> None:
@@ -131,7 +132,7 @@ def _baseline(package: Package, *, with_tests: bool) -> Baseline:
     key = [list(package.test_command), list(package.test_needs), sys.version]
     if file.exists() and (kept := json.loads(file.read_text()))["key"] == key:
         modules = {name: judges.Imported(**plain) for name, plain in kept["modules"].items()}
-        return Baseline(modules, tuple(kept["passing"]), kept["seconds"])
+        return Baseline(modules, tuple(kept["passing"]), kept["seconds"], with_tests)
     print(f"{package.label}: measuring the untouched package", file=sys.stderr, flush=True)
     found = _measured_baseline(package, with_tests=with_tests and bool(package.test_command))
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -150,11 +151,11 @@ def _measured_baseline(package: Package, *, with_tests: bool) -> Baseline:
         if not (seen.error or second[module].error)
     }  # a name that is something else each time proves nothing
     if not with_tests:
-        return Baseline(modules)
+        return Baseline(modules, with_tests=with_tests)
     passing = judges.passed_tests(package, tree, 1800)
     started = time.monotonic()
     passing &= judges.passed_tests(package, tree, 1800)  # nor does a test that passes only sometimes
-    return Baseline(modules, tuple(sorted(passing)), time.monotonic() - started)
+    return Baseline(modules, tuple(sorted(passing)), time.monotonic() - started, with_tests)
 
 
 def judged(package: Package, case: Case, base: Baseline, keep: bool) -> Verdict:
@@ -202,7 +203,7 @@ def _import_failures(
     }
     if case.destination in names and case.symbols:
         wanted[names[case.destination]] = list(case.symbols)
-    seen = judges.imported(package, tree, wanted, python_of(package, with_tests=bool(base.passing)))
+    seen = judges.imported(package, tree, wanted, python_of(package, with_tests=base.with_tests))
     before = {new_names[module]: was for module, was in base.modules.items()}
     paths = {new_names[module]: path for module, path in old_paths.items()}
     told = {module: found for module, found in seen.items() if module in before}
