@@ -81,7 +81,7 @@ def tests_in(facts: Facts) -> frozenset[str]:
     """The moved tests: who imports one has it run again."""
     if not is_test_file(facts.source.path):
         return frozenset()
-    return frozenset(str(getattr(node, "name", "")) for node in facts.definitions() if _is_test(node))
+    return frozenset(str(getattr(node, "name", "")) for node in facts.definitions() if _is_test(facts, node))
 
 
 def is_test_file(path: str) -> bool:
@@ -94,7 +94,7 @@ def test_reasons(facts: Facts) -> Iterator[Reason]:
     path, destination = facts.source.path, facts.request.destination
     if not is_test_file(path):
         return
-    tests = [node for node in facts.definitions() if _is_test(node)]
+    tests = [node for node in facts.definitions() if _is_test(facts, node)]
     if tests and not is_test_file(destination):
         name = getattr(tests[0], "name", "")
         message = f"pytest would not look for the test `{name}` in {destination}"
@@ -113,12 +113,16 @@ def test_reasons(facts: Facts) -> Iterator[Reason]:
             )
 
 
-def _is_test(node: ast.stmt) -> bool:
-    if isinstance(node, Function):
-        return node.name.startswith("test")
-    return isinstance(node, ast.ClassDef) and (
-        node.name.startswith("Test") or any(ast.unparse(base).endswith("TestCase") for base in node.bases)
-    )
+def _is_test(facts: Facts, node: ast.stmt) -> bool:
+    """Would it be run as a test? Functions only by pytest, which looks into no ``tests.py`` unless it is told to."""
+    if isinstance(node, ast.ClassDef) and any(ast.unparse(base).endswith("TestCase") for base in node.bases):
+        return True
+    name = posixpath.basename(facts.source.path)
+    is_of_pytest = re.fullmatch(r"test_.*\.py|.*_test\.py", name) is not None
+    if not is_of_pytest and not any(facts.project.files.containing(["python_files"])):
+        return False
+    prefix = "test" if isinstance(node, Function) else "Test" if isinstance(node, ast.ClassDef) else ""
+    return bool(prefix) and getattr(node, "name", "").startswith(prefix)
 
 
 def _arguments(node: ast.stmt) -> Iterator[ast.arg]:

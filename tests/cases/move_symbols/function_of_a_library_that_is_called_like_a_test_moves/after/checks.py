@@ -1,0 +1,2 @@
+def test_even(value):
+    return value % 2 == 0

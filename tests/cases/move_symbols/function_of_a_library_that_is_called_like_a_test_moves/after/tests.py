@@ -1,0 +1,2 @@
+def test_odd(value):
+    return value % 2 == 1
