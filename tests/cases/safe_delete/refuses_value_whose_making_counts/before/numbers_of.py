@@ -1,0 +1,8 @@
+import counting
+
+
+def numbered():
+    return counting.following()
+
+
+FIRST = numbered()
