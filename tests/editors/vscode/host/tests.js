@@ -134,6 +134,7 @@ exports.TESTS = {
 
   'a module moves by command, and nobody asks about the rename in it': async () => {
     const editor = await open(ORDERS);
+    await finding(ORDERS, 'RLS101');
     const { version } = editor.document;
     const uri = uriOf(ORDERS).toString();
     const moved = await ask('moveModule', { source: uri, destination: 'shop/parts/orders.py', uri, version });
