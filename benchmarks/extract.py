@@ -86,7 +86,6 @@ imaplib test_imaplib
 xmlrpc test_xmlrpc
 gettext test_gettext
 mailbox test_mailbox
-unittest test_unittest
 _pydecimal test_decimal
 asyncio test_asyncio.test_streams test_asyncio.test_tasks test_asyncio.test_queues test_asyncio.test_locks
 """
@@ -279,7 +278,9 @@ def _culprit(
 
 
 def _line(found: Outcome) -> str:
-    judged = "BROKEN" if found.broken or found.crashed else "ok"
+    judged = (
+        "BROKEN" if found.broken or found.crashed else "ok" if found.tests else "not judged, no test passes"
+    )
     return (
         f"{found.module:14} {found.lines:6} lines  {found.tried:3} tried  {found.extracted:3} extracted "
         f"({found.extracted_lines} lines)  {found.tests:5} tests  {found.seconds:5.1f} s  {judged}"

@@ -33,11 +33,11 @@ def log(value):
 def boom(value):
     log(("boom", value))
     if isinstance(value, int):
-        if value % 5 == 0:
+        if value % 9 == 4:
             raise ValueError(value)
-        if value % 7 == 3:
+        if value % 11 == 7:
             raise KeyError(value)
-        if value % 11 == 4:
+        if value % 13 == 9:
             raise StopIteration(value)
     return value
 
@@ -108,7 +108,7 @@ class Writer:
         if self.kind == "nested" and self.pick(0.6):
             lines.append("    nonlocal n")
             self.loops = 0
-        given = [name for name in NAMES[2:] if self.pick(0.75)]
+        given = [name for name in NAMES[2:] if self.pick(0.92)]
         return lines + [f"    {name} = {self.random.randint(0, 9)}" for name in given]
 
     def closing(self) -> list[str]:
@@ -228,7 +228,13 @@ class Writer:
     def odd(self, _depth: int) -> list[str]:
         name = self.random.choice(NAMES)
         return self.random.choice(
-            [[f"del {name}"], ["pass"], ["import math", f"{name} = math.floor(2.5)"], ["rest = rest[1:]"]]
+            [
+                [f"del {name}"],
+                ["pass"],
+                ["pass"],
+                ["import math", f"{name} = math.floor(2.5)"],
+                ["rest = rest[1:]"],
+            ]
         )
 
     def leaving(self, _depth: int) -> list[str]:
@@ -237,7 +243,7 @@ class Writer:
             forms += ["break", "continue"] * 2
         return (
             [f"if {self.value()}:", f"    {self.random.choice(forms)}"]
-            if self.pick(0.8)
+            if self.pick(0.93)
             else [self.random.choice(forms)]
         )
 
