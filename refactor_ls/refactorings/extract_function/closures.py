@@ -70,7 +70,8 @@ def _set_by_own(facts: Facts) -> Iterator[Reason]:
     flow = facts.flow
     captured = {name for step in facts.captures_before for name in captured_by(step)}
     for name, line in _rebinding(facts, is_inside=True):
-        if name in flow.alive_after or name in captured or name in facts.results:
+        is_shared = name in flow.alive_after or name in captured or name in facts.results
+        if is_shared or (name not in facts.parameters and name not in facts.bound_names):
             message = f"the function of this line sets `{name}`, which is used outside of the selected lines"
             yield _reason(facts, message, line)
             return
