@@ -34,7 +34,7 @@ CLASSES = (
     ("metadata or packaging", r"pyproject|setup\.|conftest"),
 )
 HEAD = """\
-<!-- Written by `python -m benchmarks.real_moves --cases {cases} --tests {tests} --page docs/real-code.md`. -->
+<!-- Written by `python -m benchmarks.real_moves {arguments}`. -->
 
 # Moves in real code
 
@@ -47,19 +47,18 @@ whether a move makes sense. Each runs through the command line on an untouched c
 - what moved is defined where it was sent and nowhere else; a refusal left every byte as it was;
 - {tests_run} moves were also judged by the package's own tests: what passed before passes.
 
-{older} of the verdicts are on older states of the tool, found right then and not tried again with the latest one.
+{older} of the verdicts are on older states of the tool: right ones only, as a case that was wrong then is tried again.
 *Broken* is a move that was carried out and then judged wrong by any of these, or an answer that was none. Counted with
 Python {python}; a case is named `package-number` and runs again with `python -m benchmarks.real_moves --only NAME`.
 
 """
 
 
-def page(verdicts: Mapping[Package, list[Verdict]], *, tests: int) -> str:
+def page(verdicts: Mapping[Package, list[Verdict]]) -> str:
     """The whole page."""
     everything = [verdict for found in verdicts.values() for verdict in found]
     head = HEAD.format(
-        cases=max((len(found) for found in verdicts.values()), default=0),
-        tests=tests,
+        arguments=" ".join(sys.argv[1:]),
         tests_run=sum("tests" in verdict.wrong for verdict in everything),
         older=sum(verdict.is_older for verdict in everything) or "None",
         python=".".join(map(str, sys.version_info[:2])),

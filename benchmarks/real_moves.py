@@ -56,7 +56,7 @@ def main() -> None:
         plain = {package.label: [asdict(verdict) for verdict in found] for package, found in verdicts.items()}
         options.json.write_text(json.dumps(plain, indent=1) + "\n")
     if options.page:
-        options.page.write_text(page(verdicts, tests=options.tests))
+        options.page.write_text(page(verdicts))
 
 
 def _options() -> argparse.Namespace:

@@ -188,7 +188,11 @@ def _arrived(request: MoveSymbols, gone: Mapping[str, set[str]], old: Seen, new:
     was = old["first"][module_name(request.source)] or {}
     is_now = new["first"].get(module_name(request.destination)) or {}
     for name in gone[module_name(request.source)] if "error" not in was else ():
-        if name in was["names"] and is_now.get("names", {}).get(name) != was["names"][name]:
+        if (
+            name in was["names"]
+            and not name.startswith("_count_")
+            and is_now.get("names", {}).get(name) != was["names"][name]
+        ):
             yield f"{name} arrived as {is_now.get('names', {}).get(name)}, was {was['names'][name]}"
 
 
