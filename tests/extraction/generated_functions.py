@@ -17,10 +17,8 @@ G = 5
 TRACE = []
 TICKS = [0]
 
-
 class Tired(BaseException):
     pass
-
 
 def log(value):
     TICKS[0] += 1
@@ -28,7 +26,6 @@ def log(value):
         raise Tired
     TRACE.append(repr(value)[:80] if not callable(value) else "callable")
     return value
-
 
 def boom(value):
     log(("boom", value))
@@ -41,7 +38,6 @@ def boom(value):
             raise StopIteration(value)
     return value
 
-
 @contextlib.contextmanager
 def manager(value):
     log("enter")
@@ -52,15 +48,12 @@ def manager(value):
     finally:
         log("exit")
 
-
 async def wait(value):
     return log(value)
-
 
 def call(functions):
     for function in functions[-3:]:
         log(function())
-
 
 """
 HEADS = {
