@@ -10,7 +10,7 @@ import io
 import posixpath
 import re
 import tokenize
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from refactor_ls.model.project import Project
@@ -35,7 +35,14 @@ def with_likely_listed(project: Project, change: Change, renamed: Mapping[str, s
         return change
     notes = [note for path, edits in found.items() for note in _notes(project, change, path, edits)]
     more = [Note(f"{_LISTED}{len(notes) - MOST_NOTES} more")] if len(notes) > MOST_NOTES else []
-    return replace(change, likely=found, receipt=(*change.receipt, *notes[:MOST_NOTES], *more))
+    places = {(note.path, note.line) for note in notes}
+    others = [note for note in change.receipt if not _says_the_same(note, places)]
+    return replace(change, likely=found, receipt=(*others, *notes[:MOST_NOTES], *more))
+
+
+def _says_the_same(note: Note, places: Collection[tuple[str, int]]) -> bool:
+    """Does it tell that a string was left alone which is listed as likely?"""
+    return note.message.startswith(_LEFT_ALONE) and (note.path, note.line) in places
 
 
 def with_likely_made(change: Change) -> Change:
@@ -43,11 +50,11 @@ def with_likely_made(change: Change) -> Change:
     if not change.likely:
         return change
     edits = {path: (*change.edits.get(path, ()), *found) for path, found in change.likely.items()}
-    made = {(note.path, note.line) for note in change.receipt if note.message.startswith(_LISTED)}
     receipt = [
         replace(note, message=note.message.replace(_LISTED, _EDITED, 1))
+        if note.message.startswith(_LISTED)
+        else note
         for note in change.receipt
-        if not (note.message.startswith(_LEFT_ALONE) and (note.path, note.line) in made)
     ]
     return replace(change, edits={**change.edits, **edits}, likely={}, receipt=tuple(receipt))
 
@@ -55,7 +62,11 @@ def with_likely_made(change: Change) -> Change:
 def _likely_edits(
     project: Project, change: Change, renamed: Mapping[str, str]
 ) -> Iterator[tuple[str, tuple[Edit, ...]]]:
-    dotted = {old: new for old, new in renamed.items() if "." in old and old != new}
+    dotted = {
+        old: new
+        for old, new in renamed.items()
+        if "." in old and old != new and not _follows_its_package(old, new, renamed)
+    }
     if not dotted:
         return
     longest_first = sorted(dotted, key=len, reverse=True)
@@ -72,6 +83,12 @@ def _likely_edits(
         )
         certain = change.edits.get(path, ())
         yield path, tuple(e for e in edits if not any(e.span.overlaps(other.span) for other in certain))
+
+
+def _follows_its_package(old: str, new: str, renamed: Mapping[str, str]) -> bool:
+    """Is it renamed with a package around it, whose name then is all that changes?"""
+    above, _, last = old.rpartition(".")
+    return above in renamed and new == f"{renamed[above]}.{last}"
 
 
 def _spans(project: Project, path: str) -> Iterator[Span]:

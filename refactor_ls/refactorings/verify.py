@@ -13,7 +13,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.model.text import Span
 from refactor_ls.refactorings.change import Change, Note, Reason
-from refactor_ls.refactorings.contracts import contract_reasons
+from refactor_ls.refactorings.contracts import contract_reasons, declares_contracts
 from refactor_ls.refactorings.import_cycles import ImportProblem, import_problems
 from refactor_ls.refactorings.import_statements import statements_for_types
 
@@ -69,9 +69,9 @@ def verify(
     if not verdict.reasons:
         verdict.reasons += contract_reasons(before, after, touched, came_from, ends)
     if not verdict.reasons:
-        verdict.notes.append(
-            Note(f"{_VERIFIED} {len(touched)} files parse, every name resolves, no new import cycle")
-        )
+        kept = ", no newly broken contract" if declares_contracts(after) else ""
+        checked = f"{len(touched)} files parse, every name resolves, no new import cycle{kept}"
+        verdict.notes.append(Note(f"{_VERIFIED} {checked}"))
     return verdict
 
 

@@ -40,6 +40,11 @@ def contract_reasons(
         yield from _newly_broken(contract, old.get((contract.path, contract.name)), states)
 
 
+def declares_contracts(project: Project) -> bool:
+    """Does the workspace declare contracts or boundaries?"""
+    return bool(declared_contracts(project.files) or declared_boundaries(project.files))
+
+
 def judged(project: Project, contract: Contract) -> list[Violation]:
     """Everything that breaks a contract in one state of the project."""
     view = _Graphs(project).view(contract)
