@@ -24,12 +24,12 @@ def main(name: str) -> None:
     public = {each for each in vars(module) if not each.startswith("_")} | set(getattr(module, "__all__", ()))
     # Names that a module's __getattr__ gives only on demand are public too.
     public |= {each for each in dir(module) if not each.startswith("_")}
-    public -= imported_names(module) - set(getattr(module, "__all__", ()))
+    imported = imported_names(module) - set(getattr(module, "__all__", ()))
     found = {}
     for each in sorted(public):
         value = getattr(module, each, None)
         if not isinstance(value, types.ModuleType):
-            found[each] = described(value)
+            found[each] = {**described(value), "is_imported": each in imported}
     print(json.dumps(found))
 
 

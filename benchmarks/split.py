@@ -139,7 +139,7 @@ def judged(each: Input, limit: int, base: Baseline, options: argparse.Namespace)
 
 def arguments_of(each: Input, limit: int) -> list[str]:
     """What follows ``refactor-ls``."""
-    size = ["--max-lines", str(limit), "--root", ".", "--write"]
+    size = ["--max-lines", str(limit), "--facade", "always", "--root", ".", "--write"]
     if each.class_name:
         return ["split-class", f"{each.file}::{each.class_name}", "--style", "mixins", *size]
     return ["split", each.file, *size]
@@ -162,7 +162,7 @@ def _judged_result(
         "imports": [
             f"{name}: {error}"
             for name, error in errors.items()
-            if error is not None and (name in base.importable or not _was_there(each, base, name))
+            if error is not None and (name in base.importable or not _was_there(base, name))
         ],
         "names": _face_errors(base.face, _face(each, tree)),
     }
@@ -177,18 +177,20 @@ def _judged_result(
     )
 
 
-def _was_there(each: Input, base: Baseline, name: str) -> bool:
-    return name in module_files(each.package, base.tree)
+def _was_there(base: Baseline, name: str) -> bool:
+    return (base.tree / f"{name.replace('.', '/')}.py").exists()
 
 
 # -- judging by running
 
 
 def _import_errors(each: Input, tree: Path) -> dict[str, str | None]:
+    base = tree / each.package.source_root
+    files = [*module_files(each.package, tree), *(file.stem for file in base.glob("*.py"))]
     wanted = [
         name
-        for name in module_files(each.package, tree)
-        if name.startswith(each.imports or each.package.module) and ".tests" not in name
+        for name in files
+        if (name.startswith(each.imports or each.package.module) or each.is_alone) and ".tests" not in name
     ]
     python = interpreter_of(each, with_tests=False)
     found = judges.imported(each.package, tree, {name: [] for name in wanted}, python)
@@ -212,6 +214,8 @@ def _face_errors(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[st
     wrong = []
     for name, was in before.items():
         now = after.get(name)
+        if was["is_imported"]:
+            continue  # nothing of its own
         if now is None:
             wrong.append(f"{name} is gone")
             continue
@@ -230,7 +234,7 @@ def _face_errors(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[st
 
 
 def _passing(each: Input, tree: Path) -> frozenset[str]:
-    if not each.package.test_command or each.comes_from == "generator":
+    if not each.package.test_command:
         return frozenset()
     python = interpreter_of(each, with_tests=True)
     return frozenset(judges.passed_tests(each.package, tree, TEST_SECONDS, python))

@@ -15,8 +15,8 @@ from benchmarks.packages import PACKAGES
 
 LIBRARY_TESTS = """\
 import importlib, sys, unittest
-name = sys.argv[1]
-sys.modules[name] = importlib.import_module(f"library.{name}")
+module, name = sys.argv[1:]
+sys.modules[name] = importlib.import_module(module)
 unittest.main(module=f"test.test_{name}", argv=["tests"])
 """
 PYTHON = "{}.{}.{}".format(*sys.version_info)
@@ -43,15 +43,22 @@ class Input:
         return f"{self.package.name} `{name}`" + (f", `{self.class_name}`" if self.class_name else "")
 
     @property
+    def is_alone(self) -> bool:
+        """Does the file stand in no package?"""
+        return "/" not in self.file
+
+    @property
     def module(self) -> str:
         """The dotted name of the file."""
         return self.file.removesuffix(".py").removeprefix(f"{self.package.source_root}/").replace("/", ".")
 
 
-def _library(name: str) -> Input:
-    tests = ("run_library_tests.py", name)
-    package = Package(f"cpython-{name}", PYTHON, "library", test_command=tests, junit=False)
-    return Input(package, f"library/{name}.py", comes_from="library")
+def _library(name: str, folder: str = "library/") -> Input:
+    """A module of Python's own, in a package, or at the top where it is a program too and could not import from one."""
+    module = f"{folder}{name}".replace("/", ".")
+    tests = ("run_library_tests.py", module, name)
+    package = Package(f"cpython-{name}", PYTHON, module.partition(".")[0], test_command=tests, junit=False)
+    return Input(package, f"{folder}{name}.py", comes_from="library")
 
 
 SQLGLOT = next(package for package in PACKAGES if package.name == "sqlglot")
@@ -67,7 +74,7 @@ PANDAS = Package(
     test_needs=("hypothesis",),
 )
 TELEGRAM = Package("python-telegram-bot", "21.6", "telegram")
-GIANT = Package("giant", "1", "giant", test_command=("giant_check.py",), junit=False)
+GIANT = Package("giant", "2", "orchestrator")
 
 INPUTS = (
     Input(SQLGLOT, "sqlglot/expressions.py"),
@@ -75,10 +82,10 @@ INPUTS = (
     Input(SQLGLOT, "sqlglot/generator.py", "Generator"),
     Input(PANDAS, "pandas/core/generic.py", "NDFrame", comes_from="wheel", imports="pandas.core"),
     Input(TELEGRAM, "telegram/_bot.py", "Bot", imports="telegram"),
-    _library("turtle"),
+    _library("turtle", ""),
     _library("typing"),
     _library("argparse"),
-    Input(GIANT, "giant/orchestrator.py", "Orchestrator", (1000, 2000), comes_from="generator"),
+    Input(GIANT, "orchestrator.py", "Orchestrator", (1000, 2000), comes_from="generator"),
 )
 
 
@@ -105,16 +112,15 @@ def _from_wheel(each: Input, folder: Path) -> None:
 
 
 def _from_library(each: Input, folder: Path) -> None:
-    (folder / "library").mkdir()
-    (folder / "library" / "__init__.py").write_text("")
+    if each.file.startswith("library/"):
+        (folder / "library").mkdir()
+        (folder / "library" / "__init__.py").write_text("")
     name = each.file.rpartition("/")[2]
     shutil.copy(Path(sysconfig.get_path("stdlib")) / name, folder / each.file)
     (folder / "run_library_tests.py").write_text(LIBRARY_TESTS)
 
 
 def _generated(each: Input, folder: Path) -> None:
-    (folder / "giant").mkdir()
-    (folder / "giant" / "__init__.py").write_text("")
     (folder / each.file).write_text(giant_text())
 
 

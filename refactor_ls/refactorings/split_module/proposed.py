@@ -64,6 +64,7 @@ def proposed_split(
         return refused(f"does not parse: {error.message}", error.path, error.line, error.remedy)
     folder = into if into is not None else folder_for(parsed)
     staying: dict[str, Reason] = {}
+    filled = filled_by(parsed)
     refusal = refused("nothing in it can move", source)
     for _ in range(_MOST_ROUNDS):
         proposal = proposed_modules(
@@ -71,7 +72,7 @@ def proposed_split(
             max_lines=max_lines,
             taken=taken_stems(project, folder),
             pinned={*pinned, *staying, *loggers_of(parsed)},
-            filled=filled_by(parsed),
+            filled=filled,
         )
         groups = {posixpath.join(folder, f"{each.name}.py"): each.symbols for each in proposal.modules}
         if not groups:
@@ -81,8 +82,11 @@ def proposed_split(
         if isinstance(change, Change):
             return ProposedSplit(request, proposal, change, staying)
         refusal, more = change, _to_pin(parsed, change, folder)
-        if not more.keys() - staying.keys():
-            return refusal
+        if more.keys() <= staying.keys():
+            tighter = filled_by(parsed, with_definitions=True)
+            if tighter == filled:
+                return refusal
+            filled = tighter  # what registers itself cannot be parted from what it registers on
         staying |= more
     return refusal
 

@@ -11,16 +11,17 @@ from refactor_ls.refactorings.move_symbols.mutations import Mutations
 _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
-def filled_by(source: Source) -> dict[int, frozenset[str]]:
+def filled_by(source: Source, *, with_definitions: bool = False) -> dict[int, frozenset[str]]:
     """Statement (index) -> the names that it changes in place, and that it has to stay with.
 
-    A definition may register itself from another module too, and a logger is made anew in each.
+    A definition may register itself from another module too (but for `with_definitions`), and a logger is made anew
+    in each.
     """
     mutations, loggers = Mutations(source), loggers_of(source)
     found = {
         index: mutations.of(index) - loggers
         for index, node in enumerate(source.tree.body)
-        if not isinstance(node, _Definition)
+        if with_definitions or not isinstance(node, _Definition)
     }
     return {index: names for index, names in found.items() if names}
 

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from refactor_ls.model.files import Files
+from refactor_ls.model.project import Project
+from refactor_ls.refactorings.split_module.proposed import ProposedSplit, proposed_split
+from refactor_ls.settings import DEFAULTS
+
+REGISTERED = """\
+HANDLERS = []
+
+
+def registered(function):
+    HANDLERS.append(function)
+    return function
+
+
+@registered
+def first_handler(event):
+    return event
+
+
+@registered
+def second_handler(event):
+    return first_handler(event)
+
+
+def unrelated_report(lines):
+    return "\\n".join(lines)
+
+
+def unrelated_total(lines):
+    return len(unrelated_report(lines))
+"""
+
+
+def test_what_registers_itself_stays_with_what_it_registers_on() -> None:
+    project = Project(Files({"shop.py": REGISTERED}), DEFAULTS)
+    found = proposed_split(project, "shop.py", max_lines=25)
+    assert isinstance(found, ProposedSplit), found
+    homes = {symbol: path for path, symbols in found.request.groups.items() for symbol in symbols}
+    together = {homes.get(name, "shop.py") for name in ("HANDLERS", "first_handler", "second_handler")}
+    assert len(together) == 1
