@@ -244,7 +244,7 @@ def _giant_class(topics: Sequence[Topic], chance: random.Random) -> Iterator[str
 
 
 def _init(topics: Sequence[Topic]) -> Iterator[str]:
-    yield '    def __init__(self, name: str = "orchestrator", role: NodeRole = NodeRole.FOLLOWER) -> None:'
+    yield '    def __init__(self, name: str = "node-1", role: NodeRole = NodeRole.FOLLOWER) -> None:'
     yield "        del name, role"
     values = ("{}", "defaultdict(int)", "deque(maxlen=100)", "[]", "0")
     for topic in topics:

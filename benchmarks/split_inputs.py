@@ -74,7 +74,7 @@ PANDAS = Package(
     test_needs=("hypothesis",),
 )
 TELEGRAM = Package("python-telegram-bot", "21.6", "telegram")
-GIANT = Package("giant", "2", "orchestrator")
+GIANT = Package("giant", "3", "orchestrator")
 
 INPUTS = (
     Input(SQLGLOT, "sqlglot/expressions.py"),
