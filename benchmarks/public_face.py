@@ -34,14 +34,12 @@ def main(name: str) -> None:
 
 
 def imported_names(module: types.ModuleType) -> set[str]:
-    """What the module only imports from outside of its package, at its top."""
-    top = module.__name__.partition(".")[0]
+    """What the module only imports, at its top."""
     return {
         alias.asname or alias.name.partition(".")[0]
         for node in ast.parse(inspect.getsource(module)).body
         if isinstance(node, ast.Import | ast.ImportFrom)
         for alias in node.names
-        if not (isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").startswith(top)))
     }
 
 
