@@ -43,7 +43,8 @@ class Modules:
             folder, name = posixpath.split(path)
             if name == INIT and folder and join(posixpath.dirname(folder), INIT) not in self.files:
                 parent, top = posixpath.split(folder)
-                found.setdefault(top, []).append(parent)
+                if self.base(path) == parent:  # else it lies in a plain folder of a package
+                    found.setdefault(top, []).append(parent)
         return found
 
     def base(self, path: str) -> str:
