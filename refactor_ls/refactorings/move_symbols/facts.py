@@ -18,7 +18,7 @@ from refactor_ls.refactorings.importers import Moved
 from refactor_ls.refactorings.lookups import replaced_by_tests
 from refactor_ls.refactorings.module_strings import ModuleStrings
 from refactor_ls.refactorings.move_symbols.examples import Example, names_in_doctests
-from refactor_ls.refactorings.move_symbols.mutations import Mutations
+from refactor_ls.refactorings.move_symbols.mutations import Mutations, mutations_of
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import Selection
 from refactor_ls.refactorings.uses import WorkspaceUses
@@ -93,7 +93,7 @@ class Facts:
     @cached_property
     def mutations(self) -> Mutations:
         """What the statements of the source change in place."""
-        return Mutations(self.source)
+        return mutations_of(self.source)
 
     @cached_property
     def replaced(self) -> frozenset[tuple[str, str]]:

@@ -62,6 +62,8 @@ def _celery_task(facts: Facts, node: ast.FunctionDef | ast.AsyncFunctionDef) -> 
 
 def _global_enum(facts: Facts, node: ast.ClassDef) -> Iterator[Reason]:
     """``enum.global_enum`` puts the members of an enumeration into the module that it is defined in."""
+    if "global_enum" not in facts.source.text:
+        return
     calls = (part for statement in facts.source.tree.body for part in ast.walk(statement))
     called = (part for part in calls if isinstance(part, ast.Call) and called_name(part) == "global_enum")
     given = any(isinstance(each, ast.Name) and each.id == node.name for call in called for each in call.args)

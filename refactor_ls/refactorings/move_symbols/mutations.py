@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.model.source import Source
@@ -59,6 +60,12 @@ class _Found:
     aliases: dict[str, list[ast.Name]] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=8)
+def mutations_of(source: Source) -> Mutations:
+    """The answers about a module, which are asked for many times while it is divided."""
+    return Mutations(source)
+
+
 class Mutations:
     """Answers for each top-level statement of a module what it changes in place, and what it reads."""
 
@@ -66,9 +73,15 @@ class Mutations:
         self._source = source
         self._own = OwnNames(source)
         self._known: dict[ast.stmt, Effects] = {}
+        self._of: dict[int, frozenset[str]] = {}
 
     def of(self, index: int) -> frozenset[str]:
         """The names (imported ones too) that the statement changes in place while the module is imported."""
+        if index not in self._of:
+            self._of[index] = self._changed_by(index)
+        return self._of[index]
+
+    def _changed_by(self, index: int) -> frozenset[str]:
         node = self._source.tree.body[index]
         if is_main_guard(node) or only_binds(node):
             return frozenset()

@@ -11,7 +11,7 @@ from functools import cached_property
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason, Refusal
-from refactor_ls.refactorings.move_symbols.mutations import Mutations
+from refactor_ls.refactorings.move_symbols.mutations import Mutations, mutations_of
 from refactor_ls.refactorings.scripts import is_main_guard
 
 _IN_PASSING = (BindingKind.IMPORT, BindingKind.OTHER)  # the latter: ``except E as error``, ``case other``
@@ -46,7 +46,7 @@ def select(source: Source, symbols: Iterable[str]) -> Selection | Refusal:
     if reasons:
         return Refusal(tuple(reasons))
     names = frozenset(wanted)
-    mutations = Mutations(source)
+    mutations = mutations_of(source)
     binding = {b.statement for name in wanted for b in _own_bindings(source, name)}
     changed = {index: mutations.of(index) for index in range(len(source.tree.body)) if index not in binding}
     filling = {index for index, found in changed.items() if found & names}

@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from refactor_ls.analysis.members import ClassMembers, classes_of
 from refactor_ls.analysis.method_units import DivisibleClass, divisible_class
@@ -121,6 +121,7 @@ def _indent(text: str) -> int:
     return len(text) - len(text.lstrip())
 
 
+@lru_cache(maxsize=2)
 def members_of(source: Source, class_name: str) -> Members | None:
     """The members of a top-level class; None where there is no such class with methods."""
     for found in classes_of(source):

@@ -6,7 +6,7 @@ import ast
 
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.move_symbols.carried import is_logger
-from refactor_ls.refactorings.move_symbols.mutations import Mutations
+from refactor_ls.refactorings.move_symbols.mutations import mutations_of
 
 _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
@@ -17,7 +17,7 @@ def filled_by(source: Source, *, with_definitions: bool = False) -> dict[int, fr
     A definition may register itself from another module too (but for `with_definitions`), and a logger is made anew
     in each.
     """
-    mutations, loggers = Mutations(source), loggers_of(source)
+    mutations, loggers = mutations_of(source), loggers_of(source)
     found = {
         index: mutations.of(index) - loggers
         for index, node in enumerate(source.tree.body)
