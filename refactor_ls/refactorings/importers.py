@@ -330,12 +330,18 @@ def _served_by_other(source: Source, found: ImportBinding, chain: tuple[str, ...
     return any(list(chain[: o.module.count(".")]) == o.module.split(".")[1:] for o in others)
 
 
-def is_private_import(project: Project, source: Source, binding: Binding, alias: ast.alias) -> bool:
-    """May a module-level import go once the file itself uses it no more? Not when it is a re-export or marked."""
+def is_private_import(
+    project: Project, source: Source, binding: Binding, alias: ast.alias, *, is_module: bool = False
+) -> bool:
+    """May a module-level import go once the file itself uses it no more? Not when it is a re-export or marked.
+
+    What a package's own file imports of the workspace is a re-export, unless it `is_module` as yet.
+    """
     name = binding.name
     if name in source.exported or alias.asname == alias.name:
         return False
-    if posixpath.basename(source.path) == INIT and _is_of_workspace(project, source, binding):
+    is_package = posixpath.basename(source.path) == INIT and not is_module
+    if is_package and _is_of_workspace(project, source, binding):
         return False
     if is_marked_unused(source, binding.node):
         return False

@@ -292,7 +292,10 @@ def _remove_unused(
             assert binding.alias is not None
             assert isinstance(binding.node, ImportNode)
             wanted_elsewhere = name in provision.taken_from_source or name in facts.reached_by_strings
-            if wanted_elsewhere or not is_private_import(facts.project, source, binding, binding.alias):
+            is_module = facts.is_new_package
+            if wanted_elsewhere or not is_private_import(
+                facts.project, source, binding, binding.alias, is_module=is_module
+            ):
                 _keep_for_others(facts, editor, binding.node, binding.alias)
             else:
                 editor.remove(binding.node, binding.alias)

@@ -74,6 +74,9 @@ class Facts:
     modules: ModuleStrings = field(default_factory=ModuleStrings)
     examples: tuple[Example, ...] = ()  # code in documents, docstrings and notebooks
     new_packages: tuple[str, ...] = ()  # __init__.py files that the destination needs
+    is_new_package: bool = (
+        False  # the source has just become a package's own file: what it imports is no re-export yet
+    )
     # Where else (path) other names of the source go in the same change, when it is divided among several modules.
     homes: Mapping[str, str] = field(default_factory=dict)
     # Kept between attempts.

@@ -36,8 +36,10 @@ class Division:
         return (self.whole.request.source, *self.parts)
 
 
-def division_of(project: Project, request: SplitModule) -> Division | Refusal:
-    """Everything that decides how (and whether) the module can be divided."""
+def division_of(
+    project: Project, request: SplitModule, *, is_new_package: bool = False
+) -> Division | Refusal:
+    """Everything that decides how (and whether) the module can be divided, which may just have become a package."""
     wrong = tuple(_wrong_request(project, request))
     if wrong:
         return Refusal(wrong)
@@ -59,7 +61,13 @@ def division_of(project: Project, request: SplitModule) -> Division | Refusal:
         init: "" for path in selections for init in project.modules.missing_packages(posixpath.dirname(path))
     }
     named = project.after({**packages, **dict.fromkeys(selections, "")})
-    return _divided(named, request, source, selections, tuple(packages))
+    division = _divided(named, request, source, selections, tuple(packages))
+    return _as_new_package(division) if is_new_package else division
+
+
+def _as_new_package(division: Division) -> Division:
+    parts = {path: replace(part, is_new_package=True) for path, part in division.parts.items()}
+    return Division(replace(division.whole, is_new_package=True), parts)
 
 
 def _wrong_request(project: Project, request: SplitModule) -> Iterator[Reason]:

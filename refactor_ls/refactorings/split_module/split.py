@@ -53,12 +53,15 @@ def split_with_new(project: Project, request: SplitModule, new: frozenset[str]) 
     first = move_module(project, MoveModule(plain.source, init))
     if isinstance(first, Refusal):
         return first
-    second = _divided(project.after(first.texts(project.files)), replace(plain, source=init), new)
+    after = project.after(first.texts(project.files))
+    second = _divided(after, replace(plain, source=init), new, is_new_package=True)
     return second if isinstance(second, Refusal) else composed(project.files, first, second)
 
 
-def _divided(project: Project, request: SplitModule, new: frozenset[str]) -> Change | Refusal:
-    division = division_of(project, request)
+def _divided(
+    project: Project, request: SplitModule, new: frozenset[str], *, is_new_package: bool = False
+) -> Change | Refusal:
+    division = division_of(project, request, is_new_package=is_new_package)
     if isinstance(division, Refusal):
         return division
     reasons = tuple(split_reasons(division))

@@ -1,0 +1,6 @@
+from shop_orders import OrdersMixin
+
+
+class Shop(OrdersMixin):
+    def other(self):
+        return 1

@@ -1,0 +1,5 @@
+class FirstThingsMixin:
+    """Methods of `Shop`."""
+
+    def one(self):
+        return 1

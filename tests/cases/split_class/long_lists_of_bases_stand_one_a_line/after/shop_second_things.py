@@ -1,0 +1,5 @@
+class SecondThingsMixin:
+    """Methods of `Shop`."""
+
+    def two(self):
+        return 2

@@ -1,0 +1,5 @@
+class ThirdThingsMixin:
+    """Methods of `Shop`."""
+
+    def three(self):
+        return 3

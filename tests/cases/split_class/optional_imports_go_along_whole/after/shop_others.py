@@ -1,0 +1,8 @@
+from shop_common import HAS_NUMPY
+
+
+class OthersMixin:
+    """Methods of `Shop`."""
+
+    def other(self):
+        return HAS_NUMPY

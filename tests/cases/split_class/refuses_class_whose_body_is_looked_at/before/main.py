@@ -1,0 +1,3 @@
+from shop import Shop
+
+NAMES = list(Shop.__dict__)

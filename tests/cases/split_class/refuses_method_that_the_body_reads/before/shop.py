@@ -1,0 +1,5 @@
+class Shop:
+    def order(self):
+        return 1
+
+    bill = order

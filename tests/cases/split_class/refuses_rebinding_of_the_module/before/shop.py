@@ -1,0 +1,7 @@
+count = 0
+
+
+class Shop:
+    def order(self):
+        global count
+        count += 1

@@ -1,0 +1,2 @@
+from app.bills import bill
+from app.orders import order

@@ -1,0 +1,1 @@
+from app.shop import bill, order

@@ -1,0 +1,5 @@
+__all__ = ["bill"]
+
+
+def bill():
+    return 2

@@ -1,0 +1,9 @@
+__all__ = ["order"]
+
+
+def order():
+    return _hidden()
+
+
+def _hidden():
+    return 1

@@ -1,0 +1,5 @@
+import shop
+
+
+def run():
+    return shop.first(3), shop.third()

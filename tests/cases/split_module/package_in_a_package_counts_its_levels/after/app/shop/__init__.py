@@ -1,0 +1,2 @@
+from .bills import bill as bill
+from .orders import order as order

@@ -1,0 +1,4 @@
+def page():
+    from shop_net import fetch
+
+    return fetch()

@@ -1,0 +1,6 @@
+def fetch():
+    return "real"
+
+
+def page():
+    return fetch()

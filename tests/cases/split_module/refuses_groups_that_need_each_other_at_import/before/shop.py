@@ -1,0 +1,10 @@
+class Base:
+    pass
+
+
+class Second(Base):
+    pass
+
+
+class Third(Second):
+    pass

@@ -1,0 +1,2 @@
+from shop_bills import Bill
+from shop_orders import Order

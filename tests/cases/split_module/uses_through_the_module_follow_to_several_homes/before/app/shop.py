@@ -1,0 +1,9 @@
+def order():
+    return "order"
+
+
+def bill():
+    return "bill"
+
+
+LEFT = 1

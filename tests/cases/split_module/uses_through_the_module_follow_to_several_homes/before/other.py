@@ -1,0 +1,6 @@
+from app.shop import (
+    bill,
+    order,  # the first thing
+)
+
+BOTH = (bill(), order())
