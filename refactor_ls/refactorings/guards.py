@@ -9,7 +9,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, Reference, is_type_checking
 from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_statements import ImportNode
-from refactor_ls.refactorings.importers import is_private_import
+from refactor_ls.refactorings.private_imports import is_private_import
 
 
 def drop_unused_guards(

@@ -20,10 +20,11 @@ from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_placement import header_imports, is_one_per_line, stays_sorted
 from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_text
-from refactor_ls.refactorings.import_text import alias_comment, is_marked_unused
+from refactor_ls.refactorings.import_text import alias_comment
 from refactor_ls.refactorings.loading import Load, keep_loading, loaded_in
 from refactor_ls.refactorings.naming import editor_of, free_name, from_module
-from refactor_ls.refactorings.uses import ChainUse, FileUses, names_read_through
+from refactor_ls.refactorings.private_imports import is_private_import
+from refactor_ls.refactorings.uses import ChainUse, FileUses
 
 
 @dataclass(frozen=True)
@@ -328,29 +329,6 @@ def _served_by_other(source: Source, found: ImportBinding, chain: tuple[str, ...
         return False
     others = [o for o in source.module_imports if o.name == found.name and o.binding is not found.binding]
     return any(list(chain[: o.module.count(".")]) == o.module.split(".")[1:] for o in others)
-
-
-def is_private_import(
-    project: Project, source: Source, binding: Binding, alias: ast.alias, *, is_module: bool = False
-) -> bool:
-    """May a module-level import go once the file itself uses it no more? Not when it is a re-export or marked.
-
-    What a package's own file imports of the workspace is a re-export, unless it `is_module` as yet.
-    """
-    name = binding.name
-    if name in source.exported or alias.asname == alias.name:
-        return False
-    is_package = posixpath.basename(source.path) == INIT and not is_module
-    if is_package and _is_of_workspace(project, source, binding):
-        return False
-    if is_marked_unused(source, binding.node):
-        return False
-    return not names_read_through(project, source.path, [name])
-
-
-def _is_of_workspace(project: Project, source: Source, binding: Binding) -> bool:
-    found = import_binding(binding)
-    return project.modules.resolve(source.path, found.level, found.module) is not None
 
 
 # -- from old import *

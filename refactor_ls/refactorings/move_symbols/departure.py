@@ -20,7 +20,6 @@ from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.import_statements import Imported, ImportNode
 from refactor_ls.refactorings.import_text import is_marked_unused
-from refactor_ls.refactorings.importers import is_private_import
 from refactor_ls.refactorings.loading import keep_loading, loaded_in
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 from refactor_ls.refactorings.move_symbols.own_imports import put_off_own_imports
@@ -28,6 +27,7 @@ from refactor_ls.refactorings.move_symbols.provision import Provision, serves
 from refactor_ls.refactorings.move_symbols.registration import has_effects
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.naming import editor_of, from_module, module_import, prefers_relative
+from refactor_ls.refactorings.private_imports import is_private_import
 
 
 @dataclass
