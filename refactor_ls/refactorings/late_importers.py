@@ -16,10 +16,11 @@ from refactor_ls.refactorings.dotted_strings import dotted_strings
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_statements import Imported
-from refactor_ls.refactorings.importers import Moved, follow, is_private_import, short_import
+from refactor_ls.refactorings.importers import Moved, follow, short_import
 from refactor_ls.refactorings.loading import keep_loading, loaded_in
 from refactor_ls.refactorings.lookups import replaced_by_tests
 from refactor_ls.refactorings.naming import editor_of, from_module
+from refactor_ls.refactorings.private_imports import is_private_import
 from refactor_ls.refactorings.uses import ChainUse, FileUses
 
 
