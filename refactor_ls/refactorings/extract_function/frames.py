@@ -34,17 +34,17 @@ def _counted(facts: Facts) -> Iterator[Reason]:
         if not isinstance(node, ast.Call):
             continue
         name = _called(node)
-        message = ""
         if _stack_level(node) > 1:
             message = f"`stacklevel` counts functions, and `{name}` would be one further away"
         elif _counts_itself(node):
             message = f"`{name}` looks at the functions that called each other, and there would be one more"
         elif name in counting or _counts_elsewhere(facts, node):
             message = f"`{name}` counts the functions that called it, and there would be one more"
-        if message:
-            remedy = "leave it out of the selection"
-            yield Reason(message, facts.source.path, node.lineno, remedy)
-            return
+        else:
+            continue
+        remedy = "leave it out of the selection"
+        yield Reason(message, facts.source.path, node.lineno, remedy)
+        return
 
 
 def counting_functions(source: Source) -> frozenset[str]:
