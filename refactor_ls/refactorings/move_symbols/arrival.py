@@ -262,7 +262,7 @@ def arrival_edits(
         return place
     code = with_newlines(moved_code(facts, provision).text, editor.newline)
     edits = listed(destination, exported) if "__all__" in destination.bindings else []
-    return [*edits, _insertion(facts, place, code, editor.newline)]
+    return [*edits, _insertion(facts, place, code, editor)]
 
 
 def _place(facts: Facts, provision: Provision) -> int | Reason:
@@ -305,7 +305,8 @@ def _eager_readers(facts: Facts) -> Iterator[int]:
     yield from (i for i in range(len(destination.tree.body)) if later and not later.isdisjoint(calls(i)))
 
 
-def _insertion(facts: Facts, place: int, code: str, newline: str) -> Edit:
+def _insertion(facts: Facts, place: int, code: str, editor: ImportEditor) -> Edit:
+    newline = editor.newline
     destination, nodes = facts.destination, facts.nodes()
     body = destination.tree.body
     if place < len(body):
@@ -313,7 +314,8 @@ def _insertion(facts: Facts, place: int, code: str, newline: str) -> Edit:
         blank = 2 if isinstance(nodes[-1], Definition) or isinstance(body[place], Definition) else 1
         above = destination.text[:start]
         empty = above[len(above.rstrip()) :].count("\n") - 1
-        more = max(0, 2 - empty) if above.strip() and isinstance(nodes[0], Definition) else 0
+        is_top = all(editor.is_gone(node) for node in body[:place]) and "#" not in above
+        more = max(0, 2 - empty) if not is_top and isinstance(nodes[0], Definition) else 0
         return Edit(Span(start, start), newline * more + code + newline * (1 + blank))
     text = destination.text
     trimmed = len(text.rstrip("\r\n \t"))
