@@ -9,6 +9,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.text import Span
 from refactor_ls.refactorings.move_symbols import offer
 from refactor_ls.refactorings.safe_delete import SafeDelete, offer_deletion
+from refactor_ls.refactorings.split_offers import line_headed
 
 CARETS = [
     ("d|ef total():\n    return 1\n", ["total"]),
@@ -58,3 +59,24 @@ def test_deletion_is_offered_where_the_file_does_not_use_the_name() -> None:
 def test_deletion_of_what_is_found_by_its_name_is_not_offered() -> None:
     project = Project(Files({"test_shop.py": "def test_total():\n    pass\n"}))
     assert offer_deletion(project, "test_shop.py", Span(4, 4)) is None
+
+
+HEADS = [
+    ("import o|s\n", 0),
+    ("import os\n|x = 1\n", None),
+    ('#!python\n# shop\n|"""A\nshop."""\n', 0),
+    ("#!python\n\nr'''A\nsh|op.'''\n", 0),
+    ('# |shop\n"A shop."\n', 0),
+    ('# one\n# t|wo\n"A shop."\n', None),
+    ('"A \\" shop."\nx = |"no docstring"\n', None),
+    ("x = 1\r\n\r\nclass Ca|rt:\r\n    pass\r\n", 2),
+    ("x = 1\n\n|class Cart: pass\n", 2),
+    ("x = 1\n\nclass Cart:\n    pa|ss\n", None),
+    ("|", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), HEADS)
+def test_head(text: str, line: int | None) -> None:
+    """The caret, where the bar stands, is at the head of what starts on the line."""
+    assert line_headed(text.replace("|", ""), text.index("|")) == line

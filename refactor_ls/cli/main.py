@@ -83,6 +83,7 @@ def _splitting(command: Callable[..., int]) -> Callable[..., int]:
         click.option("--into", metavar="DIR", help="The folder of the new modules."),
         click.option("--max-lines", type=click.IntRange(min=20), metavar="N", help="How long they may be."),
         click.option("--groups", metavar="FILE", help="A TOML table: new module -> names."),
+        click.option("--propose", is_flag=True, help="Only print the proposed table, to edit it."),
         click.option("--facade", type=facades, default="auto", show_default=True),
         click.option("--write", is_flag=True, help="Write the files instead of printing a diff."),
         verifying,
@@ -102,7 +103,8 @@ def _split_arguments(what: str, options: dict[str, Any], style: str = "") -> Spl
 
     how = Carrying(options["write"], options["verification"], options["form"])
     into, max_lines, groups = options["into"], options["max_lines"], options["groups"]
-    return SplitArguments(what, into, max_lines, groups, options["facade"], options["root"], how, style)
+    asked = (options["facade"], options["root"], how, options["propose"])
+    return SplitArguments(what, into, max_lines, groups, *asked, style)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

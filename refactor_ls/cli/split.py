@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import os
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import click
 
 from refactor_ls.cli.carrying import Carrying, carry_out_and_report
 from refactor_ls.cli.paths import existing, in_workspace, root_of
+from refactor_ls.cli.propose import propose_and_report
 from refactor_ls.cli.sources import source_path, targets_in
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings import perform
 from refactor_ls.refactorings.change import Change, Note, Refusal, refused
+from refactor_ls.refactorings.groups_table import Groups, groups_in
+from refactor_ls.refactorings.proposed_splits import Proposed, ProposeSplit, limit_of, proposed
 from refactor_ls.refactorings.split_class import SplitClass
-from refactor_ls.refactorings.split_class.proposed import ProposedClassSplit, proposed_class_split
 from refactor_ls.refactorings.split_module import SplitModule
-from refactor_ls.refactorings.split_module.proposed import ProposedSplit, proposed_split
 from refactor_ls.workspace import Workspace
-
-Groups = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -36,29 +34,13 @@ class SplitArguments:
     facade: str
     root: Path | None
     how: Carrying
+    propose: bool
     style: str = ""
 
 
 def split_and_report(arguments: SplitArguments) -> int:
     """Splits a module, prints the outcome, and returns the exit code."""
-    file = existing(arguments.what, "FILE")
-    groups = _read_groups(arguments.groups)
-
-    def change_of(workspace: Workspace) -> Change | Refusal:
-        source = _place(file, workspace)
-        if isinstance(source, Refusal):
-            return source
-        project = Project(workspace.files, workspace.settings)
-        if groups is not None:
-            return perform(project, SplitModule(source, groups, arguments.facade))
-        into = _into(arguments, workspace)
-        limit = arguments.max_lines or workspace.settings.limits_of(source).max_file_lines.warn
-        found = proposed_split(project, source, max_lines=limit, into=into, facade=arguments.facade)
-        return found if isinstance(found, Refusal) else _explained(found, limit)
-
-    return carry_out_and_report(
-        root_of(file, arguments.root), arguments.how, "dividing the module", change_of
-    )
+    return _report(arguments, existing(arguments.what, "FILE"), "", "dividing the module")
 
 
 def split_class_and_report(arguments: SplitArguments) -> int:
@@ -69,21 +51,47 @@ def split_class_and_report(arguments: SplitArguments) -> int:
         raise click.BadParameter(
             f"{arguments.what!r} is not of the form FILE::CLASS", param_hint="FILE::CLASS"
         )
+    return _report(arguments, file, names[0], "dividing the class")
+
+
+def _report(arguments: SplitArguments, file: Path, class_name: str, doing: str) -> int:
+    """The split, or only what is proposed, of a module or of a class of it."""
     groups = _read_groups(arguments.groups)
+    root = root_of(file, arguments.root)
+    if arguments.propose:
+        if groups is not None or arguments.how.write:
+            raise click.UsageError("--propose goes neither with --groups nor with --write")
+        return propose_and_report(
+            root, arguments.how.form, doing, partial(_asked, arguments, file, class_name)
+        )
 
     def change_of(workspace: Workspace) -> Change | Refusal:
-        source = _place(file, workspace)
-        if isinstance(source, Refusal):
-            return source
+        asked = _asked(arguments, file, class_name, workspace)
+        if isinstance(asked, Refusal):
+            return asked
         project = Project(workspace.files, workspace.settings)
-        limit = arguments.max_lines or workspace.settings.limits_of(source).max_file_lines.warn
-        request = SplitClass(source, names[0], groups or {}, arguments.style, arguments.facade, limit)
-        if groups is not None:
-            return perform(project, request)
-        found = proposed_class_split(project, request, into=_into(arguments, workspace))
-        return found if isinstance(found, Refusal) else _explained(found, limit)
+        limit = limit_of(project, asked)
+        if groups is None:
+            found = proposed(project, asked)
+            return found if isinstance(found, Refusal) else _explained(found, limit)
+        if class_name:
+            return perform(
+                project, SplitClass(asked.source, class_name, groups, asked.style, asked.facade, limit)
+            )
+        return perform(project, SplitModule(asked.source, groups, asked.facade))
 
-    return carry_out_and_report(root_of(file, arguments.root), arguments.how, "dividing the class", change_of)
+    return carry_out_and_report(root, arguments.how, doing, change_of)
+
+
+def _asked(
+    arguments: SplitArguments, file: Path, class_name: str, workspace: Workspace
+) -> ProposeSplit | Refusal:
+    source = _place(file, workspace)
+    if isinstance(source, Refusal):
+        return source
+    into = _into(arguments, workspace)
+    limit, style = arguments.max_lines or 0, arguments.style or "mixins"
+    return ProposeSplit(source, class_name, limit, into, arguments.facade, style)
 
 
 def _place(file: Path, workspace: Workspace) -> str | Refusal:
@@ -109,17 +117,14 @@ def _read_groups(file: str | None) -> Groups | None:
         return None
     path = existing(file, "--groups")
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return groups_in(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
         raise click.BadParameter(f"{file} is no TOML: {error}", param_hint="--groups") from None
-    for key, names in table.items():
-        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-            wanted = f'{file}: `{key}` is no list of names; it maps paths to them: "new.py" = ["name"]'
-            raise click.BadParameter(wanted, param_hint="--groups")
-    return {key: tuple(names) for key, names in table.items()}
+    except ValueError as error:
+        raise click.BadParameter(f"{file}: {error}", param_hint="--groups") from None
 
 
-def _explained(found: ProposedSplit | ProposedClassSplit, limit: int) -> Change:
+def _explained(found: Proposed, limit: int) -> Change:
     """The change with what people want to know of a proposal: the modules, what stays, what is too long."""
     notes = [Note(f"about {lines} lines: {why}", path) for path, lines, why in found.modules]
     source = found.request.source

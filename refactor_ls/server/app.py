@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 SECTION = "refactor-ls"
 WATCHED = ("**/*.py", "**/*.pyi", "**/pyproject.toml", "**/refactor-ls.toml", "**/setup.cfg")
 ACTIONS = types.CodeActionOptions(
-    code_action_kinds=[kind for kind, _ in PRODUCERS],
+    code_action_kinds=list(dict.fromkeys(kind for kind, _ in PRODUCERS)),
     resolve_provider=True,
 )
 

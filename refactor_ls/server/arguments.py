@@ -9,11 +9,14 @@ from typing import Any
 from lsprotocol import types
 
 from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.groups_table import groups_from, groups_in
 from refactor_ls.server.places import root_of
 from refactor_ls.server.session import Server
 from refactor_ls.server.uris import path_of
 
 FIELDS = ("source", "symbols", "destination", "facade", "closure")
+
+SPLIT_FIELDS = ("class", "max_lines", "facade", "style", "pinned")
 
 
 class BadArguments(ValueError):
@@ -65,6 +68,28 @@ def extraction_of(ls: Server, given: Mapping[str, Any]) -> tuple[str, dict[str, 
         raise BadArguments("`name` must be the name of the new function")
     request = {"request": "extract_function", "path": relative(ls, path, path)}
     return path, {**request, "first": lines[0], "last": lines[1], "name": given["name"]}
+
+
+def split_of(ls: Server, given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The path of the module (absolute), and the request with paths relative to its folder.
+
+    `groups` may be a TOML table too; without them they are proposed.
+    """
+    source = _source_path(ls, given.get("uri"), _text_in(given, "source"))
+    named = {"source": relative(ls, source, source)}
+    kept = {name: given[name] for name in SPLIT_FIELDS if given.get(name) is not None}
+    if given.get("groups") is None:
+        into = given.get("into")
+        folder = {} if into is None else {"into": relative(ls, source, str(into))}
+        return source, {"request": "propose_split", **named, **kept, **folder}
+    try:
+        groups = given["groups"]
+        table = groups_in(groups) if isinstance(groups, str) else groups_from(dict(groups))
+    except (ValueError, TypeError) as error:
+        raise BadArguments(f"`groups`: {error}") from None
+    request = "split_class" if given.get("class") else "split_module"
+    moved = {relative(ls, source, path): list(names) for path, names in table.items()}
+    return source, {"request": request, **named, **kept, "groups": moved}
 
 
 def _is_same(source: Path, folder: Path) -> bool:

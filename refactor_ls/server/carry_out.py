@@ -10,6 +10,7 @@ from typing import Any
 from lsprotocol import types
 
 from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.proposed_splits import NAME as PROPOSE_SPLIT
 from refactor_ls.server.edits import missing_operations, workspace_edit
 from refactor_ls.server.messages import Job, Outcome
 from refactor_ls.server.session import Server
@@ -22,12 +23,22 @@ MOVE_SYMBOLS = "refactor-ls.moveSymbols"
 EXTRACT_FUNCTION = "refactor-ls.extractFunction"
 MOVE_MODULE = "refactor-ls.moveModule"
 DELETE = "refactor-ls.delete"
+SPLIT_MODULE = "refactor-ls.splitModule"
+SPLIT_CLASS = "refactor-ls.splitClass"
 COMMAND_OF = {
     "move_symbols": MOVE_SYMBOLS,
     "safe_delete": DELETE,
     "extract_function": EXTRACT_FUNCTION,
 }
 """Name of a request -> the command that carries it out and tells why not."""
+
+
+def command_of(request: Mapping[str, Any]) -> str:
+    """The command that carries a request out and tells why not."""
+    name = str(request.get("request"))
+    if name == PROPOSE_SPLIT:
+        return SPLIT_CLASS if request.get("class") else SPLIT_MODULE
+    return COMMAND_OF.get(name, MOVE_SYMBOLS)
 
 
 @dataclass(frozen=True)

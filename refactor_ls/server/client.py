@@ -22,6 +22,7 @@ class Client:
     resource_operations: frozenset[str] = frozenset()
     applies_edits: bool = False
     marks_refactorings: bool = False
+    shows_annotations: bool = False
     related_information: bool = False
     answers_configuration: bool = False
     registers_configuration: bool = False
@@ -55,6 +56,7 @@ def client_of(capabilities: types.ClientCapabilities, encoding: str) -> Client:
         ),
         applies_edits=bool(declared("workspace.apply_edit")),
         marks_refactorings=bool(declared("workspace.workspace_edit.metadata_support")),
+        shows_annotations=declared("workspace.workspace_edit.change_annotation_support") is not None,
         related_information=bool(declared("text_document.publish_diagnostics.related_information")),
         answers_configuration=bool(declared("workspace.configuration")),
         registers_configuration=bool(declared("workspace.did_change_configuration.dynamic_registration")),

@@ -12,9 +12,12 @@ from typing import Any
 
 from lsprotocol import types
 
+from refactor_ls.refactorings.proposed_splits import NAME as PROPOSE_SPLIT
 from refactor_ls.refactorings.safe_delete import KIND as KIND_OF_DELETION
+from refactor_ls.refactorings.split_offers import KIND as KIND_OF_SPLIT
+from refactor_ls.refactorings.split_offers import OF_CLASSES, OF_MODULES
 from refactor_ls.server.arguments import stale
-from refactor_ls.server.carry_out import COMMAND_OF, MOVE_SYMBOLS, EditOrReasons, carry_out, tell
+from refactor_ls.server.carry_out import EditOrReasons, carry_out, command_of, tell
 from refactor_ls.server.diagnostics import SOURCE
 from refactor_ls.server.documents import Document
 from refactor_ls.server.messages import OVERSIZED_FILE, Job, Offered
@@ -78,10 +81,76 @@ async def fixes_of_oversized_file(
     return actions
 
 
+async def fixes_that_split(
+    ls: Server, document: Document, params: types.CodeActionParams
+) -> list[types.CodeAction]:
+    """The quick fixes of what is too long or mixes responsibilities: it is divided, or one of its groups leaves."""
+    found = _findings_of_splits(params)
+    lines = tuple({one.range.start.line for one in found})
+    actions = []
+    for offer in await _offers_of_splits(ls, document, lines, None) if lines else []:
+        action = _action(document, offer)
+        action.kind = types.CodeActionKind.QuickFix
+        action.diagnostics = [one for one in found if _does_away_with(offer, one)]
+        actions += [action] if action.diagnostics else []
+    return actions
+
+
+async def splits_at_head(
+    ls: Server, document: Document, params: types.CodeActionParams
+) -> list[types.CodeAction]:
+    """Splits at the head of a module and on the line of a class, where there is a finding."""
+    return await _offered_at_head(ls, document, params, KIND_OF_SPLIT)
+
+
+async def groups_at_head(
+    ls: Server, document: Document, params: types.CodeActionParams
+) -> list[types.CodeAction]:
+    """Moves of the groups of a module at the head of it, where it mixes responsibilities."""
+    return await _offered_at_head(ls, document, params, types.CodeActionKind.RefactorMove.value)
+
+
+async def _offered_at_head(
+    ls: Server, document: Document, params: types.CodeActionParams, kind: str
+) -> list[types.CodeAction]:
+    """The splits of that kind, but for those that are quick fixes already."""
+    if params.range.start != params.range.end:
+        return []
+    at = params.range.start
+    caret = document.offset_of((at.line, at.character), ls.client.encoding)
+    are_fixes = _is_wanted(types.CodeActionKind.QuickFix.value, params.context.only)
+    fixed = _findings_of_splits(params) if are_fixes else []
+    return [
+        _action(document, one)
+        for one in await _offers_of_splits(ls, document, (), caret)
+        if one.kind == kind and not any(_does_away_with(one, finding) for finding in fixed)
+    ]
+
+
+def _findings_of_splits(params: types.CodeActionParams) -> list[types.Diagnostic]:
+    """The findings at the selection, as far as the client sends them, that a split can do away with."""
+    ours = [one for one in params.context.diagnostics if one.source == SOURCE]
+    return [one for one in ours if one.code in OF_MODULES | OF_CLASSES]
+
+
+def _does_away_with(offer: Offered, finding: types.Diagnostic) -> bool:
+    return finding.code in offer.fixes and finding.range.start.line == offer.line
+
+
+async def _offers_of_splits(
+    ls: Server, document: Document, lines: tuple[int, ...], caret: int | None
+) -> list[Offered]:
+    arguments = {"place": ls.place_of(document.path or ""), "lines": lines, "caret": caret}
+    return list((await ls.offering_worker.run(Job("split_offers", arguments), urgent=True)).result)
+
+
 PRODUCERS: tuple[tuple[str, Producer], ...] = (
+    (types.CodeActionKind.QuickFix.value, fixes_that_split),
     (types.CodeActionKind.QuickFix.value, fixes_of_oversized_file),
     (types.CodeActionKind.RefactorMove.value, moves_of_selection),
+    (types.CodeActionKind.RefactorMove.value, groups_at_head),
     (types.CodeActionKind.RefactorExtract.value, extractions_of_selection),
+    (KIND_OF_SPLIT, splits_at_head),
     (KIND_OF_DELETION, deletion_of_selection),
 )
 
@@ -145,6 +214,8 @@ async def _carried_out(
 async def _resolved_at_once(ls: Server, action: types.CodeAction) -> types.CodeAction | types.Command:
     """For clients that do not resolve; where it is refused a command, so that choosing it tells why."""
     command = _command(action)
+    if dict(action.data or {}).get("request", {}).get("request") == PROPOSE_SPLIT:
+        return command  # too much work for what nobody may choose
     resolved = await resolve(ls, action, at_once=True)
     return resolved if resolved.edit or resolved.disabled else command
 
@@ -160,7 +231,7 @@ def _action(document: Document, offered: Offered) -> types.CodeAction:
 
 def _command(action: types.CodeAction) -> types.Command:
     uri, request = _payload(action.data) or ("", {})
-    command = COMMAND_OF.get(str(request.get("request")), MOVE_SYMBOLS)
+    command = command_of(request)
     given = {**request, "uri": uri}
     if _is_about_lines(request):
         given["version"] = dict(action.data or {}).get("version")

@@ -5,14 +5,11 @@ The moves and `delete` tell the user why they are refused; the others only answe
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from lsprotocol import types
-
 from refactor_ls.refactorings.change import Reason, Refusal
+from refactor_ls.server.answers import apply, complaint, failure, refusals, refused
 from refactor_ls.server.arguments import (
     BadArguments,
     deletion_of,
@@ -26,13 +23,11 @@ from refactor_ls.server.arguments import (
     stale,
     symbols_in,
 )
-from refactor_ls.server.carry_out import DELETE, EXTRACT_FUNCTION, MOVE_MODULE, MOVE_SYMBOLS, carry_out, tell
+from refactor_ls.server.carry_out import DELETE, EXTRACT_FUNCTION, MOVE_MODULE, MOVE_SYMBOLS, carry_out
 from refactor_ls.server.messages import Job
-from refactor_ls.server.renames import renaming
 from refactor_ls.server.session import Server
+from refactor_ls.server.splits import COMMANDS as COMMANDS_OF_SPLITS
 from refactor_ls.server.worker import JobFailed
-
-logger = logging.getLogger(__name__)
 
 DESTINATIONS = "refactor-ls.destinations"
 CHECK_DESTINATION = "refactor-ls.checkDestination"
@@ -44,14 +39,14 @@ async def move_symbols(ls: Server, *arguments: Any) -> dict[str, Any]:
         given = one_object(arguments, "source", "symbols", "destination")
         path, request = move_of(ls, given)
     except BadArguments as error:
-        return _refused(ls, [_complaint(MOVE_SYMBOLS, error)])
+        return refused(ls, [complaint(MOVE_SYMBOLS, error)])
     outdated = stale(ls, given)
     if outdated:
-        return _refused(ls, outdated)
+        return refused(ls, outdated)
     answer = await carry_out(ls, path, request)
     if answer.edit is None:
-        return _refused(ls, answer.refusals)
-    return await _apply(ls, answer.edit, f"Move {', '.join(request['symbols'])}")
+        return refused(ls, answer.refusals)
+    return await apply(ls, answer.edit, f"Move {', '.join(request['symbols'])}")
 
 
 async def move_module(ls: Server, *arguments: Any) -> dict[str, Any]:
@@ -60,14 +55,14 @@ async def move_module(ls: Server, *arguments: Any) -> dict[str, Any]:
         given = one_object(arguments, "source", "destination")
         path, request = module_move_of(ls, given)
     except BadArguments as error:
-        return _refused(ls, [_complaint(MOVE_MODULE, error)])
+        return refused(ls, [complaint(MOVE_MODULE, error)])
     outdated = stale(ls, given)
     if outdated:
-        return _refused(ls, outdated)
+        return refused(ls, outdated)
     answer = await carry_out(ls, path, request)
     if answer.edit is None:
-        return _refused(ls, answer.refusals)
-    return await _apply(ls, answer.edit, f"Move {request['source']}")
+        return refused(ls, answer.refusals)
+    return await apply(ls, answer.edit, f"Move {request['source']}")
 
 
 async def delete(ls: Server, *arguments: Any) -> dict[str, Any]:
@@ -76,14 +71,14 @@ async def delete(ls: Server, *arguments: Any) -> dict[str, Any]:
         given = one_object(arguments, "source")
         path, request = deletion_of(ls, given)
     except BadArguments as error:
-        return _refused(ls, [_complaint(DELETE, error)])
+        return refused(ls, [complaint(DELETE, error)])
     outdated = stale(ls, given)
     if outdated:
-        return _refused(ls, outdated)
+        return refused(ls, outdated)
     answer = await carry_out(ls, path, request)
     if answer.edit is None:
-        return _refused(ls, answer.refusals)
-    return await _apply(ls, answer.edit, f"Delete {', '.join(request['symbols']) or request['source']}")
+        return refused(ls, answer.refusals)
+    return await apply(ls, answer.edit, f"Delete {', '.join(request['symbols']) or request['source']}")
 
 
 async def extract_function(ls: Server, *arguments: Any) -> dict[str, Any]:
@@ -92,13 +87,13 @@ async def extract_function(ls: Server, *arguments: Any) -> dict[str, Any]:
         given = one_object(arguments, "path", "first", "last", "name")
         path, request = extraction_of(ls, given)
     except BadArguments as error:
-        return _refused(ls, [_complaint(EXTRACT_FUNCTION, error)])
+        return refused(ls, [complaint(EXTRACT_FUNCTION, error)])
     answer = await carry_out(ls, path, request)
     # Asked afterwards: lines that shifted meanwhile are other lines.
     refusals = (*stale(ls, given), *answer.refusals)
     if answer.edit is None or refusals:
-        return _refused(ls, refusals)
-    return await _apply(ls, answer.edit, f"Extract {request['name']}")
+        return refused(ls, refusals)
+    return await apply(ls, answer.edit, f"Extract {request['name']}")
 
 
 async def destinations(ls: Server, *arguments: Any) -> dict[str, Any]:
@@ -108,16 +103,16 @@ async def destinations(ls: Server, *arguments: Any) -> dict[str, Any]:
         place, span = ls.place_of(document_in(given)), span_in(ls, given)
         symbols = () if span is not None else symbols_in(given)
     except BadArguments as error:
-        return _refusals([_complaint(DESTINATIONS, error)])
+        return refusals([complaint(DESTINATIONS, error)])
     outdated = stale(ls, given)
     if outdated:
-        return _refusals(outdated)
+        return refusals(outdated)
     job = Job("destinations", {"place": place, "symbols": symbols, "span": span})
     try:
         found = (await ls.offering_worker.run(job, urgent=True)).result
     except JobFailed as error:
-        return _refusals([_failure(DESTINATIONS, error)])
-    return _refusals(found.reasons) if isinstance(found, Refusal) else dict(found)
+        return refusals([failure(DESTINATIONS, error)])
+    return refusals(found.reasons) if isinstance(found, Refusal) else dict(found)
 
 
 async def check_destination(ls: Server, *arguments: Any) -> dict[str, str | None]:
@@ -135,7 +130,7 @@ async def check_destination(ls: Server, *arguments: Any) -> dict[str, str | None
     try:
         found: Reason | None = (await ls.offering_worker.run(job, urgent=True)).result
     except JobFailed as error:
-        found = _failure(CHECK_DESTINATION, error)
+        found = failure(CHECK_DESTINATION, error)
     return {"problem": _sentence(found, destination) if found else None}
 
 
@@ -146,39 +141,8 @@ COMMANDS: Mapping[str, Callable[..., Awaitable[Any]]] = {
     EXTRACT_FUNCTION: extract_function,
     DESTINATIONS: destinations,
     CHECK_DESTINATION: check_destination,
+    **COMMANDS_OF_SPLITS,
 }
-
-
-async def _apply(ls: Server, edit: types.WorkspaceEdit, label: str) -> dict[str, Any]:
-    if not ls.client.applies_edits:
-        return _refused(ls, [Reason("this editor applies no edits for a language server")])
-    metadata = types.WorkspaceEditMetadata(is_refactoring=True) if ls.client.marks_refactorings else None
-    with renaming(ls, edit):
-        result = await ls.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, label, metadata))
-    if result.applied:
-        return {"applied": True, "refusals": []}
-    why = f": {result.failure_reason}" if result.failure_reason else ""
-    return _refused(ls, [Reason(f"the editor did not apply the edit{why}")])
-
-
-def _refused(ls: Server, reasons: Iterable[Reason]) -> dict[str, Any]:
-    found = list(reasons)
-    tell(ls, found)
-    return {"applied": False, **_refusals(found)}
-
-
-def _refusals(reasons: Iterable[Reason]) -> dict[str, Any]:
-    return {"refusals": [asdict(reason) for reason in reasons]}
-
-
-def _complaint(command: str, error: BadArguments) -> Reason:
-    logger.warning("%s: %s", command, error)
-    return Reason(f"{command}: {error}")
-
-
-def _failure(command: str, error: JobFailed) -> Reason:
-    logger.warning("%s: %s", command, error)
-    return Reason("an internal error stopped it", remedy="please report it with what the server's log says")
 
 
 def _sentence(reason: Reason, destination: str) -> str:

@@ -7,6 +7,7 @@ eglot declares them but fails on a CreateFile. So file operations are sent only 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from lsprotocol import types
 
@@ -38,12 +39,16 @@ def missing_operations(files: Iterable[FileEdit], client: Client) -> tuple[Reaso
 
 
 def workspace_edit(files: Iterable[FileEdit], client: Client, snapshot: Snapshot) -> types.WorkspaceEdit:
-    """The edit, with the versions of the open documents that it was computed from."""
+    """The edit, with the versions of the open documents that it was computed from, and what its parts are for."""
     if not client.versioned_edits:
         changes = {_uri(edit.path, snapshot): _text_edits(edit) for edit in files}
         return types.WorkspaceEdit(changes=changes)
+    if not client.shows_annotations:
+        files = [replace(edit, label="") for edit in files]
+    labels = dict.fromkeys(edit.label for edit in files if edit.label)
     return types.WorkspaceEdit(
-        document_changes=[change for edit in files for change in _document_changes(edit, client, snapshot)]
+        document_changes=[change for edit in files for change in _document_changes(edit, client, snapshot)],
+        change_annotations={label: types.ChangeAnnotation(label) for label in labels} or None,
     )
 
 
@@ -53,20 +58,26 @@ def range_of(start: Position, end: Position) -> types.Range:
 
 
 def _document_changes(edit: FileEdit, client: Client, snapshot: Snapshot) -> Iterator[DocumentChange]:
-    uri = _uri(edit.path, snapshot)
+    uri, label = _uri(edit.path, snapshot), edit.label or None
     if edit.action == "delete":
-        yield types.DeleteFile(uri=uri)
+        yield types.DeleteFile(uri=uri, annotation_id=label)
         return
     if edit.action == "rename":
-        yield types.RenameFile(old_uri=uri, new_uri=_uri(edit.target, snapshot))
+        yield types.RenameFile(old_uri=uri, new_uri=_uri(edit.target, snapshot), annotation_id=label)
         return
     creates = edit.action == "create" and "create" in client.resource_operations
     if creates:
-        yield types.CreateFile(uri=uri)
+        yield types.CreateFile(uri=uri, annotation_id=label)
     if edit.text or edit.edits or not creates:
         version = snapshot[edit.path][1] if edit.path in snapshot else None
         identifier = types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=version)
-        yield types.TextDocumentEdit(text_document=identifier, edits=_text_edits(edit))
+        yield types.TextDocumentEdit(text_document=identifier, edits=_annotated(edit))
+
+
+def _annotated(edit: FileEdit) -> list[types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit]:
+    if not edit.label:
+        return [*_text_edits(edit)]
+    return [types.AnnotatedTextEdit(edit.label, each.range, each.new_text) for each in _text_edits(edit)]
 
 
 def _text_edits(edit: FileEdit) -> list[types.TextEdit]:

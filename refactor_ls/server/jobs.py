@@ -15,7 +15,7 @@ from refactor_ls.analysis.checks import findings_of
 from refactor_ls.analysis.findings import Finding
 from refactor_ls.model.project import Project
 from refactor_ls.model.text import LineTable, Span
-from refactor_ls.refactorings import perform, request_from
+from refactor_ls.refactorings import perform
 from refactor_ls.refactorings.change import Change, Reason, Refusal
 from refactor_ls.refactorings.extract_function import ExtractionOffer, offer_extraction
 from refactor_ls.refactorings.move_module import MoveModules
@@ -28,11 +28,15 @@ from refactor_ls.refactorings.move_symbols import (
     places_for,
     selected_symbols,
 )
+from refactor_ls.refactorings.proposed_splits import NAME as PROPOSE_SPLIT
 from refactor_ls.refactorings.safe_delete import KIND, offer_deletion
+from refactor_ls.refactorings.split_offers import line_headed
 from refactor_ls.server.convert import BYTE_ORDER_MARK, Encoding, Positions
 from refactor_ls.server.frames import frame_of, read_order
+from refactor_ls.server.labels import labelled
 from refactor_ls.server.messages import OVERSIZED_FILE, FileEdit, Mark, Offered, Order, Outcome, Place, Reply
 from refactor_ls.server.shelf import Shelf
+from refactor_ls.server.split_jobs import offers_for, performed, propose_split
 from refactor_ls.settings import matches
 
 UNPARSABLE = "RLS000"
@@ -89,6 +93,20 @@ def offers_for_oversized_file(shelf: Shelf, place: Place) -> tuple[Offered, ...]
     return tuple(_offered(one) for one in offer(project, path, Span(start, start))[:1])
 
 
+def split_offers(
+    shelf: Shelf, place: Place, lines: tuple[int, ...], caret: int | None
+) -> tuple[Offered, ...]:
+    """How to divide what has findings on the lines (from 0), or where the caret (an offset) stands at its head."""
+    project, path = shelf.recent_project(place), _relative(shelf, place)
+    text = project.files.get(path)
+    headed = line_headed(text, caret) if caret is not None and text is not None else None
+    wanted = {*lines, *([headed] if headed is not None else [])}
+    if text is None or not wanted:
+        return ()
+    findings = [each for each in _findings(shelf, place) if each.line - 1 in wanted]
+    return tuple(offers_for(shelf, place, project, findings))
+
+
 def destinations(
     shelf: Shelf, place: Place, symbols: tuple[str, ...], span: tuple[int, int] | None
 ) -> Mapping[str, Any] | Refusal:
@@ -115,7 +133,7 @@ def carry_out(shelf: Shelf, place: Place, request: Mapping[str, Any], encoding: 
     """A request on the workspace as it is now, unsaved texts included."""
     project = shelf.fresh_project(place)
     try:
-        answer = perform(project, request_from(request))
+        answer = performed(project, request)
     except ValueError as error:
         return Outcome(refusals=(Reason(str(error)),))
     if isinstance(answer, Refusal):
@@ -124,8 +142,10 @@ def carry_out(shelf: Shelf, place: Place, request: Mapping[str, Any], encoding: 
     hidden = (*_hidden(root, project, answer.creates), *_occupied(root, project, answer.renames))
     if hidden:
         return Outcome(refusals=hidden)
-    renames = answer.renames.items()
-    return Outcome(tuple(_file_edits(shelf, root, project, answer, encoding, renames)))
+    files = _file_edits(shelf, root, project, answer, encoding, answer.renames.items())
+    if request.get("request") in ("split_module", "split_class", PROPOSE_SPLIT):
+        files = labelled(files, str(root / str(request["source"])))
+    return Outcome(tuple(files))
 
 
 def follow_renames(
@@ -208,6 +228,8 @@ JOBS: Mapping[str, Callable[..., Any]] = {
     "deletion_offers": deletion_offers,
     "offers_of_extraction": offers_of_extraction,
     "offers_for_oversized_file": offers_for_oversized_file,
+    "split_offers": split_offers,
+    "propose_split": propose_split,
     "destinations": destinations,
     "destination_check": destination_check,
     "carry_out": carry_out,

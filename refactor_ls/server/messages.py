@@ -73,23 +73,32 @@ class Mark:
 
 @dataclass(frozen=True)
 class Offered:
-    """A refactoring that can be asked for; `disabled` says why it would be refused."""
+    """A refactoring that can be asked for; `disabled` says why it would be refused.
+
+    `fixes` are the codes of the findings at line `line` (from 0) that it does away with.
+    """
 
     title: str
     kind: str
     request: Mapping[str, Any]
     disabled: str = ""
+    fixes: frozenset[str] = frozenset()
+    line: int = 0
 
 
 @dataclass(frozen=True)
 class FileEdit:
-    """What happens to one file: `edits` in it, a whole `text` for a new one, a new path (`target`) when renamed."""
+    """What happens to one file: `edits` in it, a whole `text` for a new one, a new path (`target`) when renamed.
+
+    `label` tells people what it is for, where that needs telling.
+    """
 
     action: Literal["edit", "create", "delete", "rename"]
     path: str
     edits: tuple[ClientEdit, ...] = ()
     text: str = ""
     target: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)

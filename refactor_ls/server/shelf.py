@@ -8,7 +8,7 @@ from pathlib import Path
 from refactor_ls.analysis.findings import Finding
 from refactor_ls.model.project import Project
 from refactor_ls.server.convert import BYTE_ORDER_MARK
-from refactor_ls.server.messages import Buffer, Order, Place
+from refactor_ls.server.messages import Buffer, Offered, Order, Place
 from refactor_ls.server.places import root_of
 from refactor_ls.settings import Settings
 from refactor_ls.workspace import Workspace, open_workspace, read_settings
@@ -20,6 +20,7 @@ class Shelf:
 
     buffers: dict[str, Buffer] = field(default_factory=dict)
     findings: dict[str, tuple[tuple[int, Settings], list[Finding]]] = field(default_factory=dict)
+    splits: dict[tuple[str, str], tuple[tuple[int, Settings], list[Offered]]] = field(default_factory=dict)
     _roots: dict[tuple[str, tuple[str, ...]], Path] = field(default_factory=dict)
     _settings: dict[Path, Settings] = field(default_factory=dict)
     _workspaces: dict[Path, Workspace] = field(default_factory=dict)
@@ -29,6 +30,7 @@ class Shelf:
         """Bring the open texts up to date."""
         gone = [path for path in order.closed if path in self.buffers]
         self.findings = {path: kept for path, kept in self.findings.items() if path not in gone}
+        self.splits = {key: kept for key, kept in self.splits.items() if key[0] not in gone}
         self.buffers = {path: kept for path, kept in self.buffers.items() if path not in gone} | dict(
             order.changed
         )
@@ -38,7 +40,7 @@ class Shelf:
 
     def forget(self) -> None:
         """Read everything anew from now on: files changed on the disk, or the settings."""
-        for kept in (self._roots, self._settings, self._workspaces, self._projects):
+        for kept in (self.splits, self._roots, self._settings, self._workspaces, self._projects):
             kept.clear()
 
     def read_anew(self) -> None:
@@ -46,6 +48,7 @@ class Shelf:
         for root, workspace in self._workspaces.items():
             self._workspaces[root] = replace(workspace, files=workspace.files.read_anew())
         self._projects.clear()
+        self.splits.clear()
 
     def root_of(self, place: Place) -> Path:
         """The workspace of a file: the innermost open folder that holds it, else what `find_root` says."""

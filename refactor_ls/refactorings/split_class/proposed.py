@@ -34,6 +34,14 @@ class ProposedClassSplit:
         return [(path, each.lines, each.why) for path, each in zip(paths, self.proposal.mixins, strict=True)]
 
     @property
+    def alternatives(self) -> dict[str, tuple[str, ...]]:
+        """Other paths that the module of each mixin could have."""
+        return {
+            path: tuple(f"{path.removesuffix(f'{each.name}.py')}{other}.py" for other in each.alternatives)
+            for path, each in zip(self.request.groups, self.proposal.mixins, strict=True)
+        }
+
+    @property
     def too_big(self) -> list[tuple[tuple[str, ...], int]]:
         """The methods that are longer than the limit all by themselves, with their lines."""
         return [(each.symbols, each.lines) for each in self.proposal.too_big]
@@ -50,7 +58,7 @@ def proposed_class_split(
     if isinstance(members, Refusal):
         return members
     path = members.source.path
-    staying = {name: Reason(f"it {why}", path, line) for name, (line, why) in members.staying.items()}
+    staying = _bound_to_stay(members)
     refusal = refused("none of its methods can leave the class", path, members.node.lineno)
     for _ in range(_MOST_ROUNDS):
         proposal, groups = _proposal(project, members, request, staying, into)
@@ -65,6 +73,19 @@ def proposed_class_split(
             return refusal
         staying |= more
     return refusal
+
+
+def outlined_class_split(project: Project, request: SplitClass) -> ClassProposal | None:
+    """The groups that the methods form beside the class's module; None where it is no class with methods."""
+    members = found_members(project, request)
+    if isinstance(members, Refusal):
+        return None
+    return _proposal(project, members, request, _bound_to_stay(members), None)[0]
+
+
+def _bound_to_stay(members: Members) -> dict[str, Reason]:
+    path = members.source.path
+    return {name: Reason(f"it {why}", path, line) for name, (line, why) in members.staying.items()}
 
 
 def _proposal(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from refactor_ls.analysis.proposals import ModuleProposal, proposed_modules
@@ -37,6 +37,14 @@ class ProposedSplit:
         return [(path, each.lines, each.why) for path, each in zip(paths, self.proposal.modules, strict=True)]
 
     @property
+    def alternatives(self) -> dict[str, tuple[str, ...]]:
+        """Other paths that each new module could have."""
+        return {
+            path: tuple(f"{path.removesuffix(f'{each.name}.py')}{other}.py" for other in each.alternatives)
+            for path, each in zip(self.request.groups, self.proposal.modules, strict=True)
+        }
+
+    @property
     def too_big(self) -> list[tuple[tuple[str, ...], int]]:
         """The definitions that are longer than the limit all by themselves, with their lines."""
         return [(each.symbols, each.lines) for each in self.proposal.too_big]
@@ -67,12 +75,8 @@ def proposed_split(
     filled = filled_by(parsed)
     refusal = refused("nothing in it can move", source)
     for _ in range(_MOST_ROUNDS):
-        proposal = proposed_modules(
-            parsed,
-            max_lines=max_lines,
-            taken=taken_stems(project, folder),
-            pinned={*pinned, *staying, *loggers_of(parsed)},
-            filled=filled,
+        proposal = outlined_split(
+            project, parsed, folder, max_lines=max_lines, pinned=(*pinned, *staying), filled=filled
         )
         groups = {posixpath.join(folder, f"{each.name}.py"): each.symbols for each in proposal.modules}
         if not groups:
@@ -89,6 +93,28 @@ def proposed_split(
             filled = tighter  # what registers itself cannot be parted from what it registers on
         staying |= more
     return refusal
+
+
+def outlined_split(
+    project: Project,
+    source: Source,
+    folder: str,
+    *,
+    max_lines: int,
+    pinned: Collection[str] = (),
+    filled: Mapping[int, Collection[str]] | None = None,
+) -> ModuleProposal:
+    """The groups that the symbols form but for the `pinned` ones; whether they can move is not asked.
+
+    `filled` says what goes along with which statement, where that is not as usual.
+    """
+    return proposed_modules(
+        source,
+        max_lines=max_lines,
+        taken=taken_stems(project, folder),
+        pinned={*pinned, *loggers_of(source)},
+        filled=filled_by(source) if filled is None else filled,
+    )
 
 
 def folder_for(source: Source) -> str:
