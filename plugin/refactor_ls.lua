@@ -22,3 +22,14 @@ end, {
   complete = 'file',
   desc = 'Move the Python module or package of this buffer to another place',
 })
+
+vim.api.nvim_create_user_command('RefactorSplit', function(given)
+  local max_lines = tonumber(given.args)
+  if given.args ~= '' and not max_lines then
+    return require('refactor_ls').tell('not a number of lines: ' .. given.args, vim.log.levels.ERROR)
+  end
+  require('refactor_ls.split').ask({ max_lines = max_lines })
+end, {
+  nargs = '?',
+  desc = 'Propose how to split the Python module of this buffer, in a table to edit',
+})

@@ -76,4 +76,17 @@ function M.tell(text, level)
   vim.notify('refactor-ls: ' .. text, level or vim.log.levels.INFO)
 end
 
+local function sentence_of(refusal)
+  local line = refusal.line > 0 and ':' .. refusal.line or ''
+  local place = refusal.path ~= '' and ('%s%s: '):format(refusal.path, line) or ''
+  local remedy = refusal.remedy ~= '' and (' (%s)'):format(refusal.remedy) or ''
+  return place .. refusal.message .. remedy
+end
+
+--- Tells why not, where the server leaves that to us.
+---@param refusals table[]
+function M.tell_refusals(refusals)
+  M.tell(table.concat(vim.tbl_map(sentence_of, refusals), '\n'), vim.log.levels.WARN)
+end
+
 return M

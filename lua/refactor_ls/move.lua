@@ -15,13 +15,6 @@ local function range_of(client, bufnr, lines)
   }
 end
 
-local function sentence_of(refusal)
-  local line = refusal.line > 0 and ':' .. refusal.line or ''
-  local place = refusal.path ~= '' and ('%s%s: '):format(refusal.path, line) or ''
-  local remedy = refusal.remedy ~= '' and (' (%s)'):format(refusal.remedy) or ''
-  return place .. refusal.message .. remedy
-end
-
 local function names_of(symbols)
   local quoted = vim.tbl_map(function(name)
     return ('`%s`'):format(name)
@@ -114,7 +107,7 @@ function M.ask(given)
   }
   refactor_ls.command(client, 'destinations', asked, function(found)
     if found.refusals then
-      return refactor_ls.tell(table.concat(vim.tbl_map(sentence_of, found.refusals), '\n'), vim.log.levels.WARN)
+      return refactor_ls.tell_refusals(found.refusals)
     end
     local move = {
       client = client,

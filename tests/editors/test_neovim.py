@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +76,14 @@ def test_unsaved_changes_count_and_stay(neovim: Neovim) -> None:
 def test_a_package_moves_with_what_is_not_saved(neovim: Neovim) -> None:
     typed = {"shop/checkout.py": CHECKOUT + "\n\nFREE = Money(0)  # 🆓\n"}
     assert neovim.play("package.lua") == neovim.desk.moved_on_command_line("shop store", changed=typed)
+
+
+def test_a_module_is_split_by_a_table_that_was_edited(neovim: Neovim) -> None:
+    said = neovim.desk.run([sys.executable, "-m", "shop"])
+    after = neovim.play("split.lua")
+    assert {"shop/orders/__init__.py", "shop/orders/first.py"} < set(after)
+    assert "shop/orders.py" not in after
+    assert neovim.desk.run([sys.executable, "-m", "shop"]) == said
 
 
 def test_an_empty_file_gets_no_line_too_many(neovim: Neovim) -> None:
