@@ -33,6 +33,7 @@ from refactor_ls.refactorings.move_module.relocation import relocation_of
 from refactor_ls.refactorings.move_module.request import MoveModule
 from refactor_ls.refactorings.move_module.string_lookups import lookup_edits
 from refactor_ls.refactorings.move_module.strings import notes_on_strings, string_edits, text_edits
+from refactor_ls.refactorings.move_module.sure_strings import certain_strings
 from refactor_ls.refactorings.uses import submodule_of
 from refactor_ls.refactorings.verify import verify
 
@@ -59,6 +60,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from _hides_another(facts)
     yield from _bound_by_package(facts)
     yield from _looked_up_lazily(facts)
+    yield from _listed_by_packages(facts)
     yield from framework_reasons(facts)
     yield from place_reasons(facts)
 
@@ -123,6 +125,19 @@ def _comes_from(facts: Facts, package: Source, found: ImportBinding) -> bool:
         return True
     inner = facts.project.modules.submodule(target, found.imported) if target and found.imported else None
     return inner == facts.relocation.old
+
+
+def _listed_by_packages(facts: Facts) -> Iterator[Reason]:
+    """A package whose own tables name the module, ``{"package.module": ["name"]}``, may import it by that name."""
+    names = {old for old, new in facts.names if "." in old and old != new}
+    for source in facts.sources:
+        if source.path.endswith("/__init__.py") and any(name in source.text for name in names):
+            known = {id(node) for node in certain_strings(facts, source)}
+            for node in ast.walk(source.tree):
+                if isinstance(node, ast.Constant) and node.value in names and id(node) not in known:
+                    message = f"the package names `{node.value}` in a string, and may import it by that"
+                    yield Reason(message, source.path, node.lineno, "change that by hand first")
+                    return
 
 
 def _looked_up_lazily(facts: Facts) -> Iterator[Reason]:

@@ -1,0 +1,5 @@
+from app.lazily import fill
+
+fill(
+    {"app.old": ["N"]},
+)
