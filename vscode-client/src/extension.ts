@@ -5,6 +5,7 @@ import { moveModule } from './moveModule';
 import { onDidChangeInterpreter } from './pythonExtensions';
 import { Session } from './session';
 import { SECTION, needsRestart } from './settings';
+import { Splits } from './splitModule';
 import { ServerStatus } from './status';
 
 let session: Session | undefined;
@@ -14,10 +15,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const status = new ServerStatus();
   const running = new Session(context, log, status);
   session = running;
+  const splits = new Splits(running);
   const commands: Record<string, () => unknown> = {
     move: () => moveSymbol(running),
     moveToNewFile: () => moveToNewFile(running),
     moveFile: () => moveModule(running), // the server has a command `moveModule`
+    splitFile: () => splits.propose(), // the server has a command `splitModule`
+    applySplit: () => splits.apply(),
     restart: () => running.restart(),
     showLogs: () => log.show(),
     installServer: () => running.restart({ install: true }),
@@ -28,6 +32,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(
     log,
     status,
+    splits,
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (needsRestart(event)) void running.restart();
     }),

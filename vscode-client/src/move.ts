@@ -47,7 +47,7 @@ async function move(session: Session, choose: Choose): Promise<void> {
   }
 }
 
-function sentence(reason: Reason): string {
+export function sentence(reason: Reason): string {
   const place = reason.line > 0 ? `${reason.path}:${reason.line}: ` : '';
   return `${place}${reason.message}${reason.remedy ? ` (${reason.remedy})` : ''}.`;
 }

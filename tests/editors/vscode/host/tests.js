@@ -110,6 +110,24 @@ exports.TESTS = {
     assert.match((await ask('checkDestination', check)).problem, /no module name/);
   },
 
+  'a split is proposed as a table, and applied as it was edited': async () => {
+    await open(ORDERS);
+    await finding(ORDERS, 'RLS101');
+    await vscode.commands.executeCommand('refactor-ls.splitFile');
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor.document.uri.scheme, 'untitled');
+    const [lens] = await vscode.commands.executeCommand('vscode.executeCodeLensProvider', editor.document.uri, 1);
+    assert.match(lens.command.title, /Apply Split/);
+    const [group] = editor.document.getText().match(/^"shop.*"/m);
+    await type(editor, group, '"shop/orders/first.py"');
+    await vscode.commands.executeCommand(lens.command.command);
+    const files = () => Object.keys(tree(ROOT));
+    await eventually('the new module', () => files().includes('shop/orders/first.py'));
+    await vscode.workspace.saveAll(false);
+    assert.ok(files().includes('shop/orders/__init__.py') && !files().includes(ORDERS), files().join(' '));
+    assert.ok(editor.document.isClosed);
+  },
+
   'imports follow a file that is renamed': async () => {
     await open(ORDERS); // starts the server
     await finding(ORDERS, 'RLS101');
