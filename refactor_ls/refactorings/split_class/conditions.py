@@ -86,8 +86,11 @@ def method_reasons(members: Members, request: SplitClass) -> Iterator[Reason]:
     """Why single methods cannot go where the groups say."""
     path, known = members.source.path, members.methods
     home: dict[str, str] = {}
+    other = {alias for name in known for alias in members.other_names(name)}
     for group, methods in request.groups.items():
         for name in methods:
+            if name in other:
+                continue  # it goes along with its method
             if name not in known:
                 near = difflib.get_close_matches(name, known, n=3)
                 hint = "did you mean " + ", ".join(f"`{n}`" for n in near) + "?" if near else ""
@@ -103,7 +106,7 @@ def method_reasons(members: Members, request: SplitClass) -> Iterator[Reason]:
                 yield Reason(f"`{name}` {why}", path, line, f"leave `{name}` in the class")
             home.setdefault(name, group)
     for unit in members.divisible.units:
-        homes = {home.get(name, "") for name in unit.names}
+        homes = {home.get(name, "") for name in unit.names if name in known}
         if len(homes) > 1:
             listed = ", ".join(f"`{name}`" for name in unit.names)
             line = known[unit.names[0]][0].lineno

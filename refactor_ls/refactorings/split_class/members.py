@@ -49,7 +49,28 @@ class Members:
     @cached_property
     def divisible(self) -> DivisibleClass:
         """Which methods can move, and which of them together."""
-        return divisible_class(self.source, self.found, (), ())
+        return divisible_class(self.source, self.found, (), (), with_aliases=True)
+
+    @cached_property
+    def aliases(self) -> dict[str, list[ast.stmt]]:
+        """Method -> the statements that give it other names (``b = a``), each with the string that documents it."""
+        known = {name for unit in self.divisible.units for name in unit.names} - self.methods.keys()
+        found: dict[str, list[ast.stmt]] = {}
+        for index, statement in enumerate(self.node.body):
+            value = getattr(statement, "value", None)
+            if _bound_name(statement) in known and isinstance(value, ast.Name):
+                following = self.node.body[index + 1 : index + 2]
+                documents = [each for each in following if _is_string(each)]
+                found.setdefault(value.id, []).extend([statement, *documents])
+        return found
+
+    def other_names(self, method: str) -> list[str]:
+        """The other names of a method, which go along with it."""
+        return [name for each in self.aliases.get(method, ()) if (name := _bound_name(each))]
+
+    def statements(self, method: str) -> list[ast.stmt]:
+        """All that goes along with a method of this name: its definitions, and its other names."""
+        return [*self.methods[method], *self.aliases.get(method, ())]
 
     @cached_property
     def staying(self) -> dict[str, tuple[int, str]]:
@@ -85,10 +106,12 @@ class Members:
                 if name in self.methods and binding.kind is not BindingKind.FUNCTION:
                     yield name, getattr(binding.node, "lineno", self.node.lineno)
 
-    def block(self, function: Function) -> tuple[int, int]:
+    def block(self, function: ast.stmt) -> tuple[int, int]:
         """The lines (from 0, inclusive) of a method, with its decorators, the comments right above it and those that
-        close its body; a ruled heading heads what follows it, not one method."""
+        close its body; a ruled heading heads what follows it, not one method. Of another statement its own lines."""
         lines = self.source.lines
+        if not isinstance(function, Function):
+            return function.lineno - 1, (function.end_lineno or function.lineno) - 1
         first = min([function.lineno, *(each.lineno for each in function.decorator_list)]) - 1
         indent = function.col_offset
         definition = first
@@ -115,6 +138,16 @@ class Members:
         """The text of whole lines, without the last line end."""
         lines = self.source.lines
         return Span(lines.starts[block[0]], lines.line_span(block[1]).end).of(self.source.text).rstrip("\r\n")
+
+
+def _bound_name(statement: ast.stmt) -> str:
+    targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+    return targets[0].id if isinstance(targets[0], ast.Name) else ""
+
+
+def _is_string(statement: ast.stmt) -> bool:
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    return isinstance(value, ast.Constant) and isinstance(value.value, str)
 
 
 def _indent(text: str) -> int:

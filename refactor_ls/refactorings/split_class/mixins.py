@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from refactor_ls.model.blocks import block_of
 from refactor_ls.model.text import Edit, Span, newline_of, with_newlines
 from refactor_ls.refactorings.line_edits import deletion_edits
-from refactor_ls.refactorings.split_class.members import Function, Members
+from refactor_ls.refactorings.split_class.members import Members
 
 _WIDTH = 88
 
@@ -31,17 +31,15 @@ def mixin_edits(members: Members, groups: Mapping[str, Sequence[str]]) -> list[E
     index = source.tree.body.index(members.node)
     start = block_of(source, index).start
     text = "".join(_mixin(members, name, methods) + "\n\n\n" for name, methods in groups.items())
-    functions = [f for methods in groups.values() for name in methods for f in members.methods[name]]
+    leaving = [each for methods in groups.values() for name in methods for each in members.statements(name)]
     edits = [Edit(Span(start, start), with_newlines(text, newline_of(source.text)))]
-    if len(functions) == len(
-        members.node.body
-    ):  # nothing is left of the body: the first method becomes `pass`
-        first, last = members.block(functions.pop(0))
+    if len(leaving) == len(members.node.body):  # nothing is left of the body: the first method becomes `pass`
+        first, last = members.block(leaving.pop(0))
         whole = Span(
             source.lines.starts[first], source.lines.line_span(last).start + len(source.lines.line_text(last))
         )
         edits.append(Edit(whole, f"{_body_indent(members)}pass"))
-    edits += deletion_edits(source.lines, [members.block(function) for function in functions])
+    edits += deletion_edits(source.lines, [members.block(each) for each in leaving])
     return [*edits, _with_bases(members, list(groups))]
 
 
@@ -53,18 +51,18 @@ def _body_indent(members: Members) -> str:
 def _mixin(members: Members, name: str, methods: Sequence[str]) -> str:
     """The text of one mixin, with ``\\n`` line ends."""
     indent = _body_indent(members)
-    functions = sorted(
-        (f for method in methods for f in members.methods[method]), key=lambda function: function.lineno
+    statements = sorted(
+        (each for method in methods for each in members.statements(method)), key=lambda each: each.lineno
     )
     text = f'class {name}:\n{indent}"""Methods of `{members.node.name}`."""\n\n'
     if any(_is_slots(statement) for statement in members.node.body):
         text += f"{indent}__slots__ = ()\n\n"
-    previous: Function | None = None
-    for function in functions:
+    previous: ast.stmt | None = None
+    for statement in statements:
         if previous is not None:
-            text += "\n" * (1 + _blank_lines(members, previous, function))
-        text += with_newlines(members.text(members.block(function)), "\n")
-        previous = function
+            text += "\n" * (1 + _blank_lines(members, previous, statement))
+        text += with_newlines(members.text(members.block(statement)), "\n")
+        previous = statement
     return text
 
 
@@ -73,7 +71,7 @@ def _is_slots(statement: ast.stmt) -> bool:
     return any(isinstance(target, ast.Name) and target.id == "__slots__" for target in targets)
 
 
-def _blank_lines(members: Members, first: Function, second: Function) -> int:
+def _blank_lines(members: Members, first: ast.stmt, second: ast.stmt) -> int:
     """As many as between the two where they are neighbours, else one."""
     body = members.node.body
     if body.index(second) != body.index(first) + 1:

@@ -101,6 +101,7 @@ def _proposal(
         max_lines=request.max_lines or _UNLIMITED,
         taken={name.removeprefix(prefix) for name in taken_stems(project, folder)},
         pinned=tuple(staying),
+        with_aliases=True,
     )
     mixins = proposal.mixins if proposal is not None else ()
     return proposal, {posixpath.join(folder, f"{prefix}{each.name}.py"): each.symbols for each in mixins}

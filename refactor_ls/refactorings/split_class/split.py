@@ -38,7 +38,10 @@ def split_class(project: Project, request: SplitClass) -> Change | Refusal:
     if reasons:
         return Refusal(reasons)
     mixins = {class_name_of(path, plain.source): path for path in plain.groups}
-    groups = {name: plain.groups[path] for name, path in mixins.items()}
+    groups = {
+        name: [method for method in plain.groups[path] if method in members.methods]
+        for name, path in mixins.items()
+    }
     notes = tuple(_notes(plain))
     first = Change({plain.source: tuple(mixin_edits(members, groups))}, receipt=notes)
     staged = project.after(first.texts(project.files))
