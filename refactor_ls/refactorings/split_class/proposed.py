@@ -11,7 +11,7 @@ from refactor_ls.refactorings.change import Change, Reason, Refusal, refused
 from refactor_ls.refactorings.split_class.members import Members
 from refactor_ls.refactorings.split_class.request import SplitClass
 from refactor_ls.refactorings.split_class.split import found_members, split_class
-from refactor_ls.refactorings.split_module.proposed import taken_stems
+from refactor_ls.refactorings.split_module.proposed import lines_over, taken_stems
 
 _MOST_ROUNDS = 8
 _UNLIMITED = 1_000_000
@@ -60,14 +60,19 @@ def proposed_class_split(
     path = members.source.path
     staying = _bound_to_stay(members)
     refusal = refused("none of its methods can leave the class", path, members.node.lineno)
+    limit, asked_limit = request.max_lines or _UNLIMITED, request.max_lines or _UNLIMITED
     for _ in range(_MOST_ROUNDS):
-        proposal, groups = _proposal(project, members, request, staying, into)
+        proposal, groups = _proposal(project, members, replace(request, max_lines=limit), staying, into)
         if proposal is None or not groups:
             return refusal
         asked = replace(request, groups=groups)
         change = split_class(project, asked)
         if isinstance(change, Change):
-            return ProposedClassSplit(asked, proposal, change, staying)
+            over = lines_over(change, groups, asked_limit)
+            if not over or limit < asked_limit * 3 // 4:
+                return ProposedClassSplit(asked, proposal, change, staying)
+            limit -= over
+            continue
         refusal, more = change, _to_pin(members, change)
         if not more.keys() - staying.keys():
             return refusal

@@ -72,11 +72,11 @@ def proposed_split(
         return refused(f"does not parse: {error.message}", error.path, error.line, error.remedy)
     folder = into if into is not None else folder_for(parsed)
     staying: dict[str, Reason] = {}
-    filled = filled_by(parsed)
+    filled, reserve = filled_by(parsed), 0
     refusal = refused("nothing in it can move", source)
     for _ in range(_MOST_ROUNDS):
         proposal = outlined_split(
-            project, parsed, folder, max_lines=max_lines, pinned=(*pinned, *staying), filled=filled
+            project, parsed, folder, max_lines=max_lines - reserve, pinned=(*pinned, *staying), filled=filled
         )
         groups = {posixpath.join(folder, f"{each.name}.py"): each.symbols for each in proposal.modules}
         if not groups:
@@ -84,7 +84,11 @@ def proposed_split(
         request = SplitModule(source, groups, facade)
         change = split_module(project, request)
         if isinstance(change, Change):
-            return ProposedSplit(request, proposal, change, staying)
+            over = lines_over(change, groups, max_lines)
+            if not over or reserve > max_lines // 4:
+                return ProposedSplit(request, proposal, change, staying)
+            reserve += over
+            continue
         refusal, more = change, _to_pin(parsed, change, folder)
         if more.keys() <= staying.keys():
             tighter = filled_by(parsed, with_definitions=True)
@@ -93,6 +97,12 @@ def proposed_split(
             filled = tighter  # what registers itself cannot be parted from what it registers on
         staying |= more
     return refusal
+
+
+def lines_over(change: Change, groups: Mapping[str, Collection[str]], limit: int) -> int:
+    """By how many lines the longest of the new modules of several symbols is over the limit: estimates may err."""
+    lines = [change.creates[path].count("\n") for path, names in groups.items() if len(names) > 1]
+    return max(0, max(lines, default=0) - limit)
 
 
 def outlined_split(
