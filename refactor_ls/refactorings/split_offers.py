@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from refactor_ls.analysis.responsibilities import Group, responsibilities_of
 from refactor_ls.model.project import Project
@@ -24,8 +24,9 @@ from refactor_ls.refactorings.split_module.proposed import folder_for, outlined_
 
 KIND = "refactor.extract"
 OVERSIZED_MODULE, MIXED_MODULE = "RLS101", "RLS201"
+OVERSIZED_CLASS, MIXED_CLASS = "RLS102", "RLS202"
 OF_MODULES = frozenset({OVERSIZED_MODULE, MIXED_MODULE})
-OF_CLASSES = frozenset({"RLS102", "RLS202"})
+OF_CLASSES = frozenset({OVERSIZED_CLASS, MIXED_CLASS})
 _CLASS = re.compile(r"[ \t]*class[ \t]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _DOCSTRING = re.compile(
@@ -65,24 +66,42 @@ def offers_for_module(project: Project, path: str, *, is_mixed: bool) -> Iterato
     source = project.parsed(path)
     if source is None or not path.endswith(".py"):
         return
-    asked = ProposeSplit(path)
-    proposal = outlined_split(project, source, folder_for(source), max_lines=limit_of(project, asked))
-    stems = [each.name for each in proposal.modules]
-    if len(stems) > 1:
-        yield SplitOffer(f"Split into {_listed(stems)}", KIND, asked, OF_MODULES)
+    for asked in _requests(project, ProposeSplit(path), len(source.lines.starts), is_mixed):
+        limit = limit_of(project, asked)
+        proposal = outlined_split(project, source, folder_for(source), max_lines=limit)
+        stems = [each.name for each in proposal.modules]
+        if len(stems) > 1:
+            yield SplitOffer(f"Split into {_listed(stems)}", KIND, asked, OF_MODULES)
+            break
     if is_mixed:
         yield from _groups(project, source)
 
 
-def offers_for_class(project: Project, path: str, name: str) -> Iterator[SplitOffer]:
+def offers_for_class(project: Project, path: str, name: str, *, is_mixed: bool) -> Iterator[SplitOffer]:
     """The class divided into mixins; nothing for a nested one."""
-    asked = ProposeSplit(path, name)
-    if "." in name or not path.endswith(".py"):
+    source = project.parsed(path)
+    node = (
+        next((each for each in source.tree.body if getattr(each, "name", "") == name), None)
+        if source
+        else None
+    )
+    if node is None or not path.endswith(".py"):
         return
-    proposal = outlined_class_split(project, SplitClass(path, name, {}, max_lines=limit_of(project, asked)))
-    count = len(proposal.mixins) if proposal is not None else 0
-    if count > 1:
-        yield SplitOffer(f"Split `{name}` into {count} mixins", KIND, asked, OF_CLASSES)
+    lines = (node.end_lineno or node.lineno) - node.lineno
+    for asked in _requests(project, ProposeSplit(path, name), lines, is_mixed):
+        request = SplitClass(path, name, {}, max_lines=limit_of(project, asked))
+        proposal = outlined_class_split(project, request)
+        count = len(proposal.mixins) if proposal is not None else 0
+        if count > 1:
+            yield SplitOffer(f"Split `{name}` into {count} mixins", KIND, asked, OF_CLASSES)
+            break
+
+
+def _requests(project: Project, asked: ProposeSplit, lines: int, is_mixed: bool) -> Iterator[ProposeSplit]:
+    """As the limit of the settings says; what is short enough and still mixes responsibilities, by half its length."""
+    yield asked
+    if is_mixed and lines // 2 < limit_of(project, asked):
+        yield replace(asked, max_lines=lines // 2)
 
 
 def _groups(project: Project, source: Source) -> Iterator[SplitOffer]:

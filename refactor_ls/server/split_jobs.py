@@ -12,6 +12,7 @@ from refactor_ls.refactorings.change import Change, Refusal, refused
 from refactor_ls.refactorings.groups_table import proposal_data
 from refactor_ls.refactorings.proposed_splits import NAME, ProposeSplit, limit_of, proposed
 from refactor_ls.refactorings.split_offers import (
+    MIXED_CLASS,
     MIXED_MODULE,
     OF_CLASSES,
     OF_MODULES,
@@ -42,7 +43,7 @@ def offers_for(
 
 def _split_offers(project: Project, path: str, symbol: str, codes: set[str]) -> Iterable[SplitOffer]:
     if symbol:
-        return offers_for_class(project, path, symbol)
+        return offers_for_class(project, path, symbol, is_mixed=MIXED_CLASS in codes)
     return offers_for_module(project, path, is_mixed=MIXED_MODULE in codes)
 
 

@@ -131,6 +131,19 @@ async def test_what_has_no_finding_is_offered_no_split(lab: Path) -> None:
         assert not any("mixins" in one.title for one in await editor.actions("small.py", "class Machine"))
 
 
+async def test_what_is_short_enough_and_mixes_responsibilities_is_split_by_half(lab: Path) -> None:
+    async with started("vscode", lab, options={"maxFileLines": 900, "maxClassLines": 900}) as editor:
+        for path, mark, title in (
+            ("machine.py", "class Machine", "Split `Machine` into "),
+            ("lab.py", '"""Three', "Split into `"),
+        ):
+            action = _split(await _quick_fixes(editor, path, mark), title)
+            resolved = await editor.client.code_action_resolve_async(action)
+            assert resolved.edit is not None
+            editor.apply(resolved.edit)
+            assert editor.run(RUN) == PRINTED
+
+
 @pytest.mark.parametrize("name", ["plain", "eglot"])
 async def test_a_client_that_resolves_nothing_gets_a_command(name: str, lab: Path) -> None:
     async with started(name, lab) as editor:
