@@ -15,4 +15,9 @@ def findings_of(path: str, text: str, settings: Settings) -> list[Finding]:
         source = Source(path, text)
     except Unparsable as error:
         return [unreadable(path, f"does not parse: {error.message}", error.line)]
+    return findings_in(source, settings)
+
+
+def findings_in(source: Source, settings: Settings) -> list[Finding]:
+    """What the rules say about one file that is parsed already."""
     return [*size_findings(source, settings), *cohesion_findings(source, settings)]

@@ -11,9 +11,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from refactor_ls.analysis.checks import findings_of
+from refactor_ls.analysis.checks import findings_in, findings_of
 from refactor_ls.analysis.findings import Finding
 from refactor_ls.model.project import Project
+from refactor_ls.model.source import Source
 from refactor_ls.model.text import LineTable, Span
 from refactor_ls.refactorings import perform
 from refactor_ls.refactorings.change import Change, Reason, Refusal
@@ -103,7 +104,7 @@ def split_offers(
     wanted = {*lines, *([headed] if headed is not None else [])}
     if text is None or not wanted:
         return ()
-    findings = [each for each in _findings(shelf, place) if each.line - 1 in wanted]
+    findings = [each for each in _findings(shelf, place, project.parsed(path)) if each.line - 1 in wanted]
     return tuple(offers_for(shelf, place, project, findings))
 
 
@@ -274,17 +275,16 @@ def _relative(shelf: Shelf, place: Place) -> str:
     return Path(place.path).relative_to(shelf.root_of(place)).as_posix()
 
 
-def _findings(shelf: Shelf, place: Place) -> list[Finding]:
-    """The findings of an open document, computed once for each state of it."""
+def _findings(shelf: Shelf, place: Place, source: Source | None = None) -> list[Finding]:
+    """The findings of an open document, computed once for each state of it; of its source, where that is parsed."""
     path, settings, buffer = _relative(shelf, place), shelf.settings(place), shelf.buffers.get(place.path)
     if buffer is None or matches(path, settings.exclude):
         return []
     key = (buffer.stamp, settings)
     if shelf.findings.get(place.path, (None, []))[0] != key:
-        shelf.findings[place.path] = (
-            key,
-            findings_of(path, buffer.text.removeprefix(BYTE_ORDER_MARK), settings),
-        )
+        text = buffer.text.removeprefix(BYTE_ORDER_MARK)
+        found = findings_of(path, text, settings) if source is None else findings_in(source, settings)
+        shelf.findings[place.path] = (key, found)
     return shelf.findings[place.path][1]
 
 
