@@ -62,6 +62,8 @@ def _inner_edits(facts: Facts, provision: Provision) -> Iterator[tuple[Edit, str
         mark, block = edit.new[0], edit.span
         whole = replace(edit, new=f"{mark}{_applied(facts.source.text, block, reads, block.end)}{mark}")
         yield whole, f"annotation quoted: {whole.new}"
+    for edit in provision.doctests:
+        yield edit, f"`{' '.join(edit.new.split())}` put into the doctest that needs it"
     for edit in (read for read in provision.reads if not any(read in reads for reads in quotes.values())):
         old = edit.span.of(facts.source.text)
         yield (

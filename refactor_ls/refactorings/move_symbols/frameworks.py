@@ -23,25 +23,12 @@ def framework_reasons(facts: Facts) -> Iterator[Reason]:
     yield from old_path_reasons(facts)
     yield from test_reasons(facts)
     yield from order_reasons(facts)
-    yield from _doctests(facts)
     for node in facts.definitions():
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield from _celery_task(facts, node)
         elif isinstance(node, ast.ClassDef):
             yield from _django_model(facts, node)
             yield from _global_enum(facts, node)
-
-
-def _doctests(facts: Facts) -> Iterator[Reason]:
-    """A doctest finds the names of the module that its docstring stands in."""
-    known = facts.needs.keys() | facts.destination.bindings.keys()
-    for name in sorted(facts.read_by_doctests(moved=True) - known):
-        yield Reason(
-            f"a doctest of the moved code uses `{name}`, which stays",
-            facts.source.path,
-            facts.nodes()[0].lineno,
-            "import it in the doctest first",
-        )
 
 
 def _celery_task(facts: Facts, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Reason]:

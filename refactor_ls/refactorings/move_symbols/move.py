@@ -23,6 +23,7 @@ from refactor_ls.refactorings.move_symbols.attempts import first_that_holds
 from refactor_ls.refactorings.move_symbols.closure import all_read, readers
 from refactor_ls.refactorings.move_symbols.code import notes_of_code
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
+from refactor_ls.refactorings.move_symbols.doctests import doctest_edits
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.gathering import facts_of
 from refactor_ls.refactorings.move_symbols.introspection import lazy_reason
@@ -100,6 +101,7 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
     provision = provide(facts, strategy)
     if provision.reasons:
         return Refusal(tuple(provision.reasons))
+    provision.doctests += doctest_edits(facts, provision)
     kept = kept_names(facts)
     is_lazy = strategy.source_deferred or facts.request.facade == "deprecate"
     missed = lazy_reason(facts, is_put_off=strategy.source_deferred) if is_lazy else None

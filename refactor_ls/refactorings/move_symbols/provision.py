@@ -47,6 +47,7 @@ class Provision:
     # Edits inside the moved code, in the source's offsets: quoted annotations, and names that are read otherwise.
     quotes: list[Edit] = field(default_factory=list)
     reads: list[Edit] = field(default_factory=list)
+    doctests: list[Edit] = field(default_factory=list)  # imports that they need
     # Why it cannot be done; which needs each module (path) serves; TYPE_CHECKING imports of the destination that must
     # be real now; names that the destination takes from the source.
     reasons: list[Reason] = field(default_factory=list)

@@ -19,6 +19,7 @@ from refactor_ls.refactorings.move_module import MoveModule, move_module
 from refactor_ls.refactorings.move_symbols.arrival import new_module
 from refactor_ls.refactorings.move_symbols.code import notes_of_code
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
+from refactor_ls.refactorings.move_symbols.doctests import doctest_edits
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.introspection import lazy_reason
 from refactor_ls.refactorings.move_symbols.old_paths import kept_names
@@ -156,6 +157,8 @@ def change_of(
         reasons = (missed,) if missed is not None else ()
     if reasons:
         return Refusal(tuple(dict.fromkeys(reasons)))
+    for path, facts in division.parts.items():
+        provisions[path].doctests += doctest_edits(facts, provisions[path])
     departure = depart(whole, strategy, _together(division, provisions), kept)
     if departure.reasons:
         return Refusal(tuple(departure.reasons))
