@@ -16,6 +16,7 @@ from refactor_ls.model.modules import Modules
 from refactor_ls.model.scopes import is_type_checking
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+_Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 _CALLERS = frozenset({"map", "filter", "sorted", "min", "max", "reduce", "starmap", "accumulate", "iter"})
 
 
@@ -203,6 +204,7 @@ class _Reader:
         self.deferred: dict[str, list[Event]] = {}
         self.subclassed: dict[str, tuple[Event, ...]] = {}
         self.aliases: dict[str, str] = {}  # name -> path of the module that it is bound to
+        self.hidden: set[str] = set()  # the variables of the comprehension that is being read
         self.lazy_annotations = False
         self.owner = ""
 
@@ -331,7 +333,19 @@ class _Reader:
                     self.call(part)
             elif isinstance(node, ast.NamedExpr):
                 self.bind(node.target.id)
-            todo += ast.iter_child_nodes(node)
+            if isinstance(node, _Comprehension):
+                self.comprehension(node)
+            else:
+                todo += ast.iter_child_nodes(node)
+
+    def comprehension(self, node: _Comprehension) -> None:
+        """Its variables are no names of the module, though they may be called like some."""
+        targets = (part for each in node.generators for part in ast.walk(each.target))
+        outer, self.hidden = self.hidden, self.hidden | {t.id for t in targets if isinstance(t, ast.Name)}
+        self.expressions(child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr))
+        for each in node.generators:
+            self.expressions([each.iter, *each.ifs])
+        self.hidden = outer
 
     def call(self, function: ast.expr) -> None:
         """``f()``, ``module.f()`` and ``Class.f()``, which runs a function of the class."""
@@ -339,7 +353,7 @@ class _Reader:
         while isinstance(function, ast.Attribute):
             names.append(function.attr)
             function = function.value
-        if not isinstance(function, ast.Name):
+        if not isinstance(function, ast.Name) or function.id in self.hidden:
             return
         path = self.aliases.get(function.id)
         while path is not None and names and (inner := self.modules.submodule(path, names[-1])) is not None:
@@ -355,7 +369,8 @@ class _Reader:
         while isinstance(base, ast.Attribute):
             names.append(base.attr)
             base = base.value
-        path = self.aliases.get(base.id) if isinstance(base, ast.Name) else None
+        is_known = isinstance(base, ast.Name) and base.id not in self.hidden
+        path = self.aliases.get(base.id) if is_known and isinstance(base, ast.Name) else None
         for name in reversed(names):
             if path is None:
                 return

@@ -1,0 +1,4 @@
+def make(name):
+    from . import BY_NAME
+
+    return BY_NAME[name]()
