@@ -47,7 +47,7 @@ def divisible_class(
         (aliases.get(reader, reader), aliases.get(name, name))
         for reader, name in _reads_in_body(source, node)
     ]
-    staying = dict(_staying(found, pinned))
+    staying = dict(staying_methods(found, pinned))
     for reader, name in reads:
         if name in number_of and reader not in number_of:
             staying.setdefault(name, f"the body of the class reads it for `{reader}`")
@@ -124,7 +124,7 @@ def _first_line(statement: ast.stmt) -> int:
     return min([statement.lineno, *(each.lineno for each in statement.decorator_list)])
 
 
-def _staying(found: ClassMembers, pinned: Collection[str]) -> Iterator[tuple[str, str]]:
+def staying_methods(found: ClassMembers, pinned: Collection[str]) -> Iterator[tuple[str, str]]:
     """The methods that stay for their own sake, with the reasons."""
     own = set(found.sized.node.body)
     for method in methods_of(found.sized):

@@ -252,7 +252,7 @@ def split(file: str, **options: Any) -> int:
 @click.option("--style", type=click.Choice(["mixins", "delegates"]), default="mixins", show_default=True)
 @_splitting
 def split_class(what: str, style: str, **options: Any) -> int:
-    """Divides a giant class: groups of its methods become base classes in modules of their own.
+    """Divides a giant class: groups of its methods become base classes in modules of their own, or functions there.
 
     The groups come from --groups, a TOML table of paths and methods, or are proposed: methods that belong together, in
     modules of at most --max-lines. Prints a unified diff, unless --write is given.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
 
+from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.extract_function.facts import Facts
@@ -29,8 +31,16 @@ def frame_problems(facts: Facts) -> Iterator[Reason]:
 
 
 def _counted(facts: Facts) -> Iterator[Reason]:
-    counting = counting_functions(facts.source)
-    for node in facts.all_nodes:
+    remedy = "leave it out of the selection"
+    yield from itertools.islice(calls_that_count(facts.project, facts.source, facts.all_nodes, remedy), 1)
+
+
+def calls_that_count(
+    project: Project, source: Source, nodes: Iterable[ast.AST], remedy: str
+) -> Iterator[Reason]:
+    """The calls among the nodes that would see one more function."""
+    counting = counting_functions(source)
+    for node in nodes:
         if not isinstance(node, ast.Call):
             continue
         name = _called(node)
@@ -38,13 +48,11 @@ def _counted(facts: Facts) -> Iterator[Reason]:
             message = f"`stacklevel` counts functions, and `{name}` would be one further away"
         elif _counts_itself(node):
             message = f"`{name}` looks at the functions that called each other, and there would be one more"
-        elif name in counting or _counts_elsewhere(facts, node):
+        elif name in counting or _counts_elsewhere(project, source, node):
             message = f"`{name}` counts the functions that called it, and there would be one more"
         else:
             continue
-        remedy = "leave it out of the selection"
-        yield Reason(message, facts.source.path, node.lineno, remedy)
-        return
+        yield Reason(message, source.path, node.lineno, remedy)
 
 
 def counting_functions(source: Source) -> frozenset[str]:
@@ -66,10 +74,10 @@ def counting_functions(source: Source) -> frozenset[str]:
     return frozenset(found)
 
 
-def _counts_elsewhere(facts: Facts, node: ast.Call) -> bool:
+def _counts_elsewhere(project: Project, source: Source, node: ast.Call) -> bool:
     """Does it call such a function of another file of the workspace?"""
-    origin = origin_of(facts.project, facts.source, node.func)
-    if origin is None or origin.source is facts.source or not isinstance(origin.binding.node, _Definition):
+    origin = origin_of(project, source, node.func)
+    if origin is None or origin.source is source or not isinstance(origin.binding.node, _Definition):
         return False
     return origin.binding.name in counting_functions(origin.source)
 

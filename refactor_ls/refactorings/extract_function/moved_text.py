@@ -16,13 +16,16 @@ _FSTRING_END = getattr(tokenize, "FSTRING_END", -1)
 
 def moved_lines(selection: Selection, indent: str) -> list[str]:
     """The selected lines with their line ends, their statements behind `indent`."""
-    source = selection.source
-    span = range(selection.first, selection.last + 1)
+    return reindented_lines(selection.source, selection.first, selection.last, selection.indent, indent)
+
+
+def reindented_lines(source: Source, first: int, last: int, old: str, new: str) -> list[str]:
+    """The lines `first` to `last` (from 0) with their line ends, `old` at the beginning of each replaced by `new`."""
+    span = range(first, last + 1)
     lines = [source.lines.line_span(line).of(source.text) for line in span]
-    inside = set(_lines_in_strings(source, selection))
+    inside = set(_lines_in_strings(source, span))
     return [
-        text if selection.first + number in inside else reindented(text, selection.indent, indent)
-        for number, text in enumerate(lines)
+        text if line in inside else reindented(text, old, new) for line, text in zip(span, lines, strict=True)
     ]
 
 
@@ -40,22 +43,21 @@ def reindented(line: str, old: str, new: str) -> str:
     return line[: max(0, width - shift)] + stripped if shift >= 0 else " " * -shift + line
 
 
-def _lines_in_strings(source: Source, selection: Selection) -> Iterator[int]:
-    """The lines (from 0) that begin inside of a string."""
-    span = range(selection.first, selection.last + 1)
+def _lines_in_strings(source: Source, span: range) -> Iterator[int]:
+    """Those of some lines (from 0) that begin inside of a string."""
     text = "".join(source.lines.line_text(line) + "\n" for line in span)
     depth, began = 0, 0
     for token in tokenize.generate_tokens(io.StringIO(text, newline="\n").readline):
         first, last = token.start[0] - 1, token.end[0] - 1
         if token.type == tokenize.STRING and not depth:
-            yield from range(selection.first + first + 1, selection.first + last + 1)
+            yield from range(span.start + first + 1, span.start + last + 1)
         elif token.type == _FSTRING_START:
             began = began if depth else first
             depth += 1
         elif token.type == _FSTRING_END:
             depth -= 1
             if not depth:
-                yield from range(selection.first + began + 1, selection.first + last + 1)
+                yield from range(span.start + began + 1, span.start + last + 1)
 
 
 def has_line_end(line: str) -> bool:

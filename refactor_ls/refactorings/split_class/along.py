@@ -12,14 +12,14 @@ from refactor_ls.refactorings.move_symbols.selection import select
 from refactor_ls.refactorings.split_module.ties import filled_by, loggers_of
 
 
-def going_along(source: Source, mixins: Collection[str], class_name: str) -> list[str]:
-    """The symbols that the `mixins`, top-level classes already, use of their module and that can leave it with them:
-    those that need neither the class nor anything else that stays."""
+def going_along(source: Source, parts: Collection[str], class_name: str) -> list[str]:
+    """The symbols that the `parts`, top-level already, use of their module and that can leave it with them: those that
+    need neither the class nor anything else that stays."""
     found = divisible(source, filled=filled_by(source), pinned=(class_name,))
-    wanted, loggers = _wanted(found, mixins), loggers_of(source)
+    wanted, loggers = _wanted(found, parts), loggers_of(source)
     names = [name for number in sorted(wanted) for name in found.units[number].names if name not in loggers]
     known = {name for unit in found.units for name in unit.names}
-    moving = [*mixins, *names]
+    moving = [*parts, *names]
     for block in _import_blocks(source, moving):
         if not known.intersection(block):
             names += block
@@ -36,9 +36,9 @@ def _block_of(source: Source, name: str) -> list[str]:
     ]
 
 
-def _wanted(found: Divisible, mixins: Collection[str]) -> set[int]:
+def _wanted(found: Divisible, parts: Collection[str]) -> set[int]:
     needs = [{*unit.at_import, *unit.when_called} for unit in found.units]
-    starts = {number for number, unit in enumerate(found.units) if not set(unit.names).isdisjoint(mixins)}
+    starts = {number for number, unit in enumerate(found.units) if not set(unit.names).isdisjoint(parts)}
     tied = _reaching(needs, {n for n, times in enumerate(found.needs_staying) if times} - starts) - starts
     wanted: set[int] = set()
     todo = [n for start in sorted(starts) for n in sorted(needs[start])]

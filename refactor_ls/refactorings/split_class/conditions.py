@@ -82,36 +82,47 @@ def _last_name(node: ast.expr) -> str:
     return getattr(inner, "attr", getattr(inner, "id", ""))
 
 
-def method_reasons(members: Members, request: SplitClass) -> Iterator[Reason]:
-    """Why single methods cannot go where the groups say."""
+def method_reasons(
+    members: Members, request: SplitClass, staying: Mapping[str, tuple[int, str]]
+) -> Iterator[Reason]:
+    """Why single methods cannot go where the groups say; `staying` are those that cannot go anywhere."""
     path, known = members.source.path, members.methods
-    home: dict[str, str] = {}
+    seen: set[str] = set()
     other = {alias for name in known for alias in members.other_names(name)}
+    for name in (name for methods in request.groups.values() for name in methods):
+        if name in other:
+            continue  # it goes along with its method
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=3)
+            hint = "did you mean " + ", ".join(f"`{n}`" for n in near) + "?" if near else ""
+            yield Reason(f"`{request.class_name}` has no method `{name}`", path, members.node.lineno, hint)
+        elif name in seen:
+            yield Reason(f"`{name}` stands in several groups", path, known[name][0].lineno, "leave it in one")
+        elif name in staying:
+            line, why = staying[name]
+            yield Reason(f"`{name}` {why}", path, line, f"leave `{name}` in the class")
+        seen.add(name)
+
+
+def mixin_reasons(members: Members, request: SplitClass) -> Iterator[Reason]:
+    """Why the methods cannot be parted like that, or must not meet each other as base classes."""
+    home: dict[str, str] = {}
+    other = {alias for name in members.methods for alias in members.other_names(name)}
     for group, methods in request.groups.items():
         for name in methods:
             if name in other:
                 continue  # it goes along with its method
-            if name not in known:
-                near = difflib.get_close_matches(name, known, n=3)
-                hint = "did you mean " + ", ".join(f"`{n}`" for n in near) + "?" if near else ""
-                yield Reason(
-                    f"`{request.class_name}` has no method `{name}`", path, members.node.lineno, hint
-                )
-            elif name in home:
-                yield Reason(
-                    f"`{name}` stands in several groups", path, known[name][0].lineno, "leave it in one"
-                )
-            elif name in members.staying:
-                line, why = members.staying[name]
-                yield Reason(f"`{name}` {why}", path, line, f"leave `{name}` in the class")
             home.setdefault(name, group)
     for unit in members.divisible.units:
-        homes = {home.get(name, "") for name in unit.names if name in known}
+        homes = {home.get(name, "") for name in unit.names if name in members.methods}
         if len(homes) > 1:
             listed = ", ".join(f"`{name}`" for name in unit.names)
-            line = known[unit.names[0]][0].lineno
+            line = members.methods[unit.names[0]][0].lineno
             yield Reason(
-                f"{listed} need each other while the class is made", path, line, "put them in one group"
+                f"{listed} need each other while the class is made",
+                members.source.path,
+                line,
+                "put them in one group",
             )
     yield from super_reasons(members, home)
 

@@ -77,14 +77,15 @@ class Members:
         """The methods that have to stay: their line (from 1), and why as the rest of a sentence about them."""
         staying = {each.symbol: (each.line, each.why) for each in self.divisible.left_over}
         for name, functions in self.methods.items():
-            found = next((why for function in functions for why in self._ties(function)), None)
+            found = next((why for function in functions for why in self.ties(function)), None)
             if found is not None:
                 staying.setdefault(name, found)
         for name, binding in self._bound_otherwise():
             staying.setdefault(name, (binding, "is bound in the class by another statement too"))
         return staying
 
-    def _ties(self, function: Function) -> Iterator[tuple[int, str]]:
+    def ties(self, function: Function) -> Iterator[tuple[int, str]]:
+        """What in a function depends on the module or the class that it stands in: the line (from 1), and why."""
         for node in ast.walk(function):
             if isinstance(node, ast.Name) and node.id in _OF_THE_PLACE:
                 yield node.lineno, _OF_THE_PLACE[node.id]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from refactor_ls.analysis.mixin_proposals import ClassProposal, proposed_mixins
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Change, Reason, Refusal, refused
+from refactor_ls.refactorings.split_class.delegable import is_worth_it, staying_delegates
 from refactor_ls.refactorings.split_class.members import Members
 from refactor_ls.refactorings.split_class.request import SplitClass
 from refactor_ls.refactorings.split_class.split import found_members, split_class
@@ -58,7 +59,7 @@ def proposed_class_split(
     if isinstance(members, Refusal):
         return members
     path = members.source.path
-    staying = _bound_to_stay(members)
+    staying = _bound_to_stay(project, members, request.style)
     refusal = refused("none of its methods can leave the class", path, members.node.lineno)
     limit, asked_limit = request.max_lines or _UNLIMITED, request.max_lines or _UNLIMITED
     for _ in range(_MOST_ROUNDS):
@@ -85,12 +86,17 @@ def outlined_class_split(project: Project, request: SplitClass) -> ClassProposal
     members = found_members(project, request)
     if isinstance(members, Refusal):
         return None
-    return _proposal(project, members, request, _bound_to_stay(members), None)[0]
+    return _proposal(project, members, request, _bound_to_stay(project, members, request.style), None)[0]
 
 
-def _bound_to_stay(members: Members) -> dict[str, Reason]:
+def _bound_to_stay(project: Project, members: Members, style: str) -> dict[str, Reason]:
     path = members.source.path
-    return {name: Reason(f"it {why}", path, line) for name, (line, why) in members.staying.items()}
+    found = members.staying if style == "mixins" else staying_delegates(project, members)
+    staying = {name: Reason(f"it {why}", path, line) for name, (line, why) in found.items()}
+    for name, functions in () if style == "mixins" else members.methods.items():
+        if name not in staying and not any(map(is_worth_it, functions)):
+            staying[name] = Reason("its body is as short as a call", path, functions[0].lineno)
+    return staying
 
 
 def _proposal(

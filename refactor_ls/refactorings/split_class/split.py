@@ -1,10 +1,10 @@
-"""Divide a giant class into mixins in modules of their own, in one change.
+"""Divide a giant class among modules of their own, in one change: as mixins, or as functions that its methods call.
 
 Before: ``shop.py`` defines a class `Shop` with hundreds of methods.
 After: ``shop_orders.py`` defines `OrdersMixin` with some of them, letter by letter, and `Shop` inherits from it.
 
-First the methods become mixins beside the class, in its own module; then these, and what they use of the module, move
-as the groups of a split module do.
+First the methods become mixins, or functions, beside the class, in its own module; then these, and what they use of
+the module, move as the groups of a split module do.
 """
 
 from __future__ import annotations
@@ -15,11 +15,19 @@ from collections.abc import Iterator
 from refactor_ls.analysis.proposals import proposed_modules
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
+from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refused
 from refactor_ls.refactorings.composition import composed
 from refactor_ls.refactorings.move_symbols.destinations import source_reasons
 from refactor_ls.refactorings.split_class.along import going_along
-from refactor_ls.refactorings.split_class.conditions import class_reasons, method_reasons, outside_reasons
+from refactor_ls.refactorings.split_class.conditions import (
+    class_reasons,
+    method_reasons,
+    mixin_reasons,
+    outside_reasons,
+)
+from refactor_ls.refactorings.split_class.delegable import delegates_of, staying_delegates
+from refactor_ls.refactorings.split_class.delegates import delegate_edits
 from refactor_ls.refactorings.split_class.members import Members, members_of
 from refactor_ls.refactorings.split_class.mixins import class_name_of, mixin_edits
 from refactor_ls.refactorings.split_class.request import SplitClass, normalised
@@ -37,16 +45,29 @@ def split_class(project: Project, request: SplitClass) -> Change | Refusal:
     reasons = tuple(split_reasons(project, members, plain))
     if reasons:
         return Refusal(reasons)
-    mixins = {class_name_of(path, plain.source): path for path in plain.groups}
-    groups = {
-        name: [method for method in plain.groups[path] if method in members.methods]
-        for name, path in mixins.items()
-    }
-    notes = tuple(_notes(plain))
-    first = Change({plain.source: tuple(mixin_edits(members, groups))}, receipt=notes)
+    parts, edits = _parts(members, plain)
+    first = Change({plain.source: tuple(edits)}, receipt=tuple(_notes(plain)))
     staged = project.after(first.texts(project.files))
-    second = split_with_new(staged, _of_module(staged, plain, mixins), frozenset(mixins))
+    new = frozenset(name for names in parts.values() for name in names)
+    second = split_with_new(staged, _of_module(staged, plain, parts), new)
     return second if isinstance(second, Refusal) else composed(project.files, first, second)
+
+
+def _parts(members: Members, request: SplitClass) -> tuple[dict[str, tuple[str, ...]], list[Edit]]:
+    """What each new module gets, and the edits that make it of the methods, in the module of the class."""
+    own = {
+        path: [name for name in names if name in members.methods] for path, names in request.groups.items()
+    }
+    if request.style == "mixins":
+        names = {path: class_name_of(path, request.source) for path in request.groups}
+        groups = {name: own[path] for path, name in names.items()}
+        return {path: (name,) for path, name in names.items()}, mixin_edits(members, groups)
+    delegates = delegates_of(members, [name for methods in own.values() for name in methods])
+    parts = {
+        path: tuple(each.name for each in delegates if each.node.name in methods)
+        for path, methods in own.items()
+    }
+    return parts, delegate_edits(members, delegates)
 
 
 def found_members(project: Project, request: SplitClass) -> Members | Refusal:
@@ -71,16 +92,16 @@ def _no_class(source: Source, name: str) -> Refusal:
 
 def split_reasons(project: Project, members: Members, request: SplitClass) -> Iterator[Reason]:
     """Why the class cannot be divided like that, whatever its methods use."""
-    if request.style != "mixins":
-        yield Reason(
-            "only mixins can be made yet", request.source, members.node.lineno, "ask for --style mixins"
-        )
     if not any(request.groups.values()):
         yield Reason(
-            "no groups: nothing to split", request.source, 0, "name a path and methods for each mixin"
+            "no groups: nothing to split", request.source, 0, "name a path and methods for each module"
         )
+    if request.style == "delegates":
+        yield from method_reasons(members, request, staying_delegates(project, members))
+        return
     yield from class_reasons(members)
-    yield from method_reasons(members, request)
+    yield from method_reasons(members, request, members.staying)
+    yield from mixin_reasons(members, request)
     moving = {name for methods in request.groups.values() for name in methods}
     yield from outside_reasons(project, members, moving) if moving else ()
     names = [class_name_of(path, request.source) for path in request.groups]
@@ -91,11 +112,12 @@ def split_reasons(project: Project, members: Members, request: SplitClass) -> It
             )
 
 
-def _of_module(staged: Project, request: SplitClass, mixins: dict[str, str]) -> SplitModule:
-    """The mixins, and what they use of the module, to modules of their own."""
+def _of_module(staged: Project, request: SplitClass, parts: dict[str, tuple[str, ...]]) -> SplitModule:
+    """The new classes or functions, and what they use of the module, to modules of their own."""
     source = staged.source(request.source)
-    groups: dict[str, tuple[str, ...]] = {path: (name,) for name, path in mixins.items()}
-    along = going_along(source, frozenset(mixins), request.class_name)
+    groups = dict(parts)
+    new = frozenset(name for names in parts.values() for name in names)
+    along = going_along(source, new, request.class_name)
     if along:
         groups.update(_shared(staged, request, source, along))
     return SplitModule(request.source, groups, request.facade)
@@ -129,7 +151,7 @@ def _shared(
 def _notes(request: SplitClass) -> Iterator[Note]:
     for path, methods in request.groups.items():
         count = f"{len(methods)} method{'s' if len(methods) != 1 else ''}"
-        yield Note(
-            f"{count} of `{request.class_name}` are in its new base class `{class_name_of(path, request.source)}`",
-            path,
-        )
+        where = f"are in its new base class `{class_name_of(path, request.source)}`"
+        if request.style == "delegates":
+            where = "call functions of this module"
+        yield Note(f"{count} of `{request.class_name}` {where}", path)

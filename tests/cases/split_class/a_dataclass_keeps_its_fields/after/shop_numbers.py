@@ -1,0 +1,3 @@
+def doubled(self):
+    found = self.number + self.number
+    return found

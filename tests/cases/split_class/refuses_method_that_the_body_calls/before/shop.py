@@ -1,0 +1,6 @@
+class Shop:
+    def order():
+        found = 1
+        return found
+
+    first = order()
