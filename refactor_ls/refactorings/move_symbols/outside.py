@@ -10,6 +10,7 @@ from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.dotted_strings import retargeted
 from refactor_ls.refactorings.importers import Moved
+from refactor_ls.refactorings.move_symbols.class_reprs import repr_edits
 from refactor_ls.refactorings.move_symbols.examples import example_edits
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.prose import prose_edits
@@ -52,6 +53,10 @@ def edits_outside(
                 for edit in found
                 if not _meets(edit, known) and not _is_of_other_part(whole, part, path, edit)
             ]
+    for part in parts:
+        for path, found in repr_edits(part.facts):
+            known = edits.setdefault(path, [])
+            known += [edit for edit in found if not _meets(edit, known)]
     _put_inside(whole, parts, edits)
     return {path: found for path, found in edits.items() if found}
 

@@ -1,0 +1,5 @@
+from orders import Order
+
+
+def test_message():
+    assert f"no {Order}" == "no <class 'orders.Order'>"

@@ -1,0 +1,5 @@
+from shop import Order
+
+
+def test_message():
+    assert f"no {Order}" == "no <class 'shop.Order'>"
