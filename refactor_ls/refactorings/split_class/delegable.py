@@ -6,7 +6,7 @@ import ast
 import builtins
 import keyword
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from refactor_ls.analysis.method_units import staying_methods
@@ -27,7 +27,7 @@ _PARTS = {"setter": "set_", "deleter": "delete_"}
 
 @dataclass(frozen=True, eq=False)
 class Delegate:
-    """A method that calls a function `name`, to which lines `first` to `last` (from 0) of its body go.
+    """A method that calls a function `name` of `module`, to which lines `first` to `last` (from 0) of its body go.
 
     `receiver` is its first parameter where that is `self` or `cls`; `drops_receiver`: its body does not use it.
     """
@@ -35,6 +35,7 @@ class Delegate:
     members: Members
     node: Function
     name: str
+    module: str
     first: int
     last: int
     receiver: str
@@ -56,8 +57,11 @@ def body_of(function: Function) -> list[ast.stmt]:
     return function.body[1:] if ast.get_docstring(function, clean=False) is not None else function.body
 
 
-def delegates_of(members: Members, methods: Iterable[str]) -> list[Delegate]:
-    """The methods as delegates, each function of a property by itself, in the order of the text."""
+def delegates_of(members: Members, methods: Mapping[str, str]) -> list[Delegate]:
+    """The methods as delegates, each function of a property by itself, in the order of the text.
+
+    `methods` maps each to the name of the module that its function goes to.
+    """
     functions = [f for name in methods for f in members.methods[name] if not _is_overload(f)]
     functions.sort(key=lambda function: function.lineno)
     taken = _taken(members)
@@ -69,7 +73,7 @@ def delegates_of(members: Members, methods: Iterable[str]) -> list[Delegate]:
         receiver = _receiver(function)
         first, last = _body_lines(members, function)
         drops = bool(receiver) and not _uses(function, receiver)
-        found.append(Delegate(members, function, name, first, last, receiver, drops))
+        found.append(Delegate(members, function, name, methods[function.name], first, last, receiver, drops))
     return found
 
 

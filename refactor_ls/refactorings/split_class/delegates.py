@@ -158,7 +158,9 @@ def _call(delegate: Delegate) -> str:
     elif delegate.is_generator:
         head, tail = ("return (yield from ", ")") if returns else ("yield from ", "")
     given = list(_arguments(delegate))
-    return _wrapped(f"{indent}{head}{delegate.name}", given, tail, indent, indent.removeprefix(outer))
+    unit = indent.removeprefix(outer)
+    text = _wrapped(f"{indent}{head}{delegate.module}.{delegate.name}", given, tail, indent, unit)
+    return text.replace(f"{delegate.module}.", "", 1)  # the module is not imported yet
 
 
 def _arguments(delegate: Delegate) -> Iterator[str]:

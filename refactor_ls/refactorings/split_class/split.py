@@ -4,7 +4,7 @@ Before: ``shop.py`` defines a class `Shop` with hundreds of methods.
 After: ``shop_orders.py`` defines `OrdersMixin` with some of them, letter by letter, and `Shop` inherits from it.
 
 First the methods become mixins, or functions, beside the class, in its own module; then these, and what they use of
-the module, move as the groups of a split module do.
+the module, move as the groups of a split module do. Functions are called through their modules in the end.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from refactor_ls.refactorings.split_class.delegable import delegates_of, staying
 from refactor_ls.refactorings.split_class.delegates import delegate_edits
 from refactor_ls.refactorings.split_class.members import Members, members_of
 from refactor_ls.refactorings.split_class.mixins import class_name_of, mixin_edits
+from refactor_ls.refactorings.split_class.qualified import with_qualified_calls
 from refactor_ls.refactorings.split_class.request import SplitClass, normalised
 from refactor_ls.refactorings.split_module import SplitModule
 from refactor_ls.refactorings.split_module.split import split_with_new
@@ -50,7 +51,11 @@ def split_class(project: Project, request: SplitClass) -> Change | Refusal:
     staged = project.after(first.texts(project.files))
     new = frozenset(name for names in parts.values() for name in names)
     second = split_with_new(staged, _of_module(staged, plain, parts), new)
-    return second if isinstance(second, Refusal) else composed(project.files, first, second)
+    change = second if isinstance(second, Refusal) else composed(project.files, first, second)
+    if isinstance(change, Refusal) or plain.style == "mixins":
+        return change
+    third = with_qualified_calls(project.after(change.texts(project.files)), plain.source, parts)
+    return composed(project.files, change, third) if third is not None else change
 
 
 def _parts(members: Members, request: SplitClass) -> tuple[dict[str, tuple[str, ...]], list[Edit]]:
@@ -62,7 +67,10 @@ def _parts(members: Members, request: SplitClass) -> tuple[dict[str, tuple[str, 
         names = {path: class_name_of(path, request.source) for path in request.groups}
         groups = {name: own[path] for path, name in names.items()}
         return {path: (name,) for path, name in names.items()}, mixin_edits(members, groups)
-    delegates = delegates_of(members, [name for methods in own.values() for name in methods])
+    stems = {
+        name: posixpath.basename(path).removesuffix(".py") for path, names in own.items() for name in names
+    }
+    delegates = delegates_of(members, stems)
     parts = {
         path: tuple(each.name for each in delegates if each.node.name in methods)
         for path, methods in own.items()

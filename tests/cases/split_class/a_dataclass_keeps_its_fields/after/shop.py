@@ -1,6 +1,6 @@
 import dataclasses
 
-from shop_numbers import doubled
+import shop_numbers
 
 
 @dataclasses.dataclass
@@ -8,6 +8,6 @@ class Shop:
     number: int
 
     def doubled(self):
-        return doubled(self)
+        return shop_numbers.doubled(self)
 
     alias = doubled

@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 
-from shop_orders import copied, order
+import shop_orders
 
 
 class Line:
@@ -12,7 +12,7 @@ class Shop:
         pass
 
     def order(self, kind: Kind, name: str, *lines: Line) -> Sequence[str]:
-        return order(self, kind, name, *lines)
+        return shop_orders.order(self, kind, name, *lines)
 
     def copied(self) -> "Shop":
-        return copied(self)
+        return shop_orders.copied(self)

@@ -1,5 +1,5 @@
-from shop_orders import made, order
-from shop_totals import rounded, set_total, total
+import shop_orders
+import shop_totals
 
 
 class Shop:
@@ -8,20 +8,20 @@ class Shop:
 
     def order(self, price, /, *more, count=1, **rest):
         """Take an order."""
-        return order(price, *more, count=count, **rest)
+        return shop_orders.order(price, *more, count=count, **rest)
 
     @classmethod
     def made(cls, total=10):
-        return made(cls, total)
+        return shop_orders.made(cls, total)
 
     @property
     def total(self):
-        return total(self)
+        return shop_totals.total(self)
 
     @total.setter
     def total(self, value):
-        set_total(self, value)
+        shop_totals.set_total(self, value)
 
     @staticmethod
     def rounded(price):
-        return rounded(price)
+        return shop_totals.rounded(price)

@@ -1,15 +1,15 @@
-from shop_orders import shop_price, shop_set, shop_sum, shop_total
+import shop_orders
 
 
 class Shop:
     def set(self):
-        return shop_set(self)
+        return shop_orders.shop_set(self)
 
     def price(self, price):
-        return shop_price(self, price)
+        return shop_orders.shop_price(self, price)
 
     def _sum(self):
-        return shop_sum(self)
+        return shop_orders.shop_sum(self)
 
     def total(self):
-        return shop_total(self)
+        return shop_orders.shop_total(self)
