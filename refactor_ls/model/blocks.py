@@ -20,7 +20,9 @@ def block_of(source: Source, index: int) -> Span:
     if shares_line(source, index):
         return span
     definition = first = lines.line_of(span.start)
-    while first > 0 and _is_attached_comment(lines, first - 1):
+    # What stands before it may end in a long string whose last line looks like a comment.
+    before = lines.line_of(source.statements[index - 1].span.end) + 1 if index else 0
+    while first > before and _is_attached_comment(lines, first - 1):
         first -= 1
     first = _without_section_heading(lines, first, definition)
     return Span(lines.starts[first], lines.line_span(_last_line(lines, span)).end)

@@ -142,10 +142,10 @@ def differences(
         if "error" in is_now:
             yield f"import of {name}: {is_now['error']}"
         else:
-            yield from _changed_names(before, module, was, is_now, gone.get(module, set()))
+            yield from changed_names(before, module, was, is_now, gone.get(module, set()))
     if isinstance(request, MoveSymbols):
         yield from _arrived(request, gone, old, new)
-    yield from _no_longer_the_same(old, new, renamed)
+    yield from no_longer_the_same(old, new, renamed)
     for call, answer in old.get("calls", {}).items():
         if "Error: " not in answer and new.get("calls", {}).get(call) != answer:
             yield f"call of {call}: {answer} -> {new.get('calls', {}).get(call)}"
@@ -161,13 +161,14 @@ def _renamed(before: Mapping[str, str], after: Mapping[str, str], request: Move)
     return {module_name(request.source): module_name(target)}
 
 
-def _changed_names(
+def changed_names(
     before: Mapping[str, str],
     module: str,
     was: Seen,
     is_now: Seen,
     gone: set[str],
 ) -> Iterator[str]:
+    """The public names of a module that are gone or something else."""
     path = next(path for path in before if path.endswith(".py") and module_name(path) == module)
     own = {*defined(before[path])}
     for key, description in was["names"].items():
@@ -196,7 +197,7 @@ def _arrived(request: MoveSymbols, gone: Mapping[str, set[str]], old: Seen, new:
             yield f"{name} arrived as {is_now.get('names', {}).get(name)}, was {was['names'][name]}"
 
 
-def _no_longer_the_same(old: Seen, new: Seen, renamed: Mapping[str, str]) -> Iterator[str]:
+def no_longer_the_same(old: Seen, new: Seen, renamed: Mapping[str, str]) -> Iterator[str]:
     """Names of modules that were one object and are two."""
     objects = {place: number for number, group in enumerate(new.get("same", ())) for place in group}
     there = {

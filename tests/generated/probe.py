@@ -21,6 +21,8 @@ from collections.abc import Callable
 from dataclasses import dataclass  # noqa: F401
 from typing import Any
 
+from class_probe import looked_at
+
 Names = dict[str, Any]
 
 
@@ -32,7 +34,8 @@ def main() -> None:
         importlib.invalidate_caches()
         first = {name: in_fork(lambda name=name: first_import(name)) for name in asked["modules"]}  # type: ignore[misc]
         together = in_fork(lambda asked=asked: all_together(asked["modules"]))  # type: ignore[misc]
-        print(json.dumps({"first": first, **(together or {})}), flush=True)
+        classes = in_fork(lambda asked=asked: looked_at(asked["modules"], signature, called))  # type: ignore[misc]
+        print(json.dumps({"first": first, **(together or {}), "classes": classes}), flush=True)
 
 
 def in_fork(work: Callable[[], Any]) -> Any:
@@ -120,7 +123,8 @@ def all_together(names: list[str]) -> dict[str, Any]:
     places: dict[int, list[str]] = {}
     for name, module in modules.items():
         for key, value in public(module).items():
-            if not isinstance(value, (int, str, tuple, type(None))):
+            own_logger = isinstance(value, logging.Logger) and value.name == name  # each module makes its own
+            if not own_logger and not isinstance(value, (int, str, tuple, type(None))):
                 places.setdefault(id(value), []).append(f"{name}:{key}")
     calls = changed_by_others(list(modules.values()))
     for key, function in sorted(callables(list(modules.values()), set(modules)).items()):

@@ -16,9 +16,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
+from classes import written_class
 from deletions import deletions, wrong_in
 from generating import written
 from judging import Probe, drawn_request, judged
+from splits import drawn_class_split, drawn_split, judged_split
 
 Choice = TypeVar("Choice")
 EXAMPLES = os.environ.get("REFACTOR_LS_EXAMPLES", "")
@@ -63,6 +65,34 @@ def test_a_move_is_right_or_refused(probe: Probe, data: st.DataObject) -> None:
     request = drawn_request(chance, texts)
     with tempfile.TemporaryDirectory() as scratch:
         wrong = judged(probe, Path(scratch), texts, request)
+    if wrong:
+        note("\n".join([f"{request}", *(f"----- {path}\n{text}" for path, text in sorted(texts.items()))]))
+    assert wrong == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="fresh interpreters are forks")
+@SOME
+@given(data=st.data())
+def test_a_split_is_right_or_refused(probe: Probe, data: st.DataObject) -> None:
+    chance = Drawn(data)
+    texts = written(chance)
+    request = drawn_split(chance, texts)
+    with tempfile.TemporaryDirectory() as scratch:
+        wrong = judged_split(probe, Path(scratch), texts, request)
+    if wrong:
+        note("\n".join([f"{request}", *(f"----- {path}\n{text}" for path, text in sorted(texts.items()))]))
+    assert wrong == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="fresh interpreters are forks")
+@SOME
+@given(data=st.data())
+def test_a_divided_class_is_right_or_refused(probe: Probe, data: st.DataObject) -> None:
+    chance = Drawn(data)
+    texts, methods = written_class(chance)
+    request = drawn_class_split(chance, texts, methods)
+    with tempfile.TemporaryDirectory() as scratch:
+        wrong = judged_split(probe, Path(scratch), texts, request)
     if wrong:
         note("\n".join([f"{request}", *(f"----- {path}\n{text}" for path, text in sorted(texts.items()))]))
     assert wrong == []

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import ast
 import difflib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from refactor_ls.model.project import Project
-from refactor_ls.model.scopes import BindingKind, import_binding
-from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.meaning import root_name
-from refactor_ls.refactorings.split_class.members import Members
+from refactor_ls.refactorings.split_class.members import Members, last_name
 from refactor_ls.refactorings.split_class.request import SplitClass
 
 # Base classes that read what stands in the body of the class itself.
@@ -35,51 +32,14 @@ def class_reasons(members: Members) -> Iterator[Reason]:
     for decorator in node.decorator_list:
         if (
             root_name(decorator) not in _HARMLESS_DECORATORS
-            and _last_name(decorator) not in _HARMLESS_DECORATORS
+            and last_name(decorator) not in _HARMLESS_DECORATORS
         ):
             what = f"`@{ast.unparse(decorator)}` may read what stands in the body of the class"
             yield Reason(what, path, decorator.lineno, "divide it by hand")
     for base in node.bases:
-        if _last_name(base) in _READ_THE_BODY:
+        if last_name(base) in _READ_THE_BODY:
             what = f"its base class `{ast.unparse(base)}` reads what stands in its body"
             yield Reason(what, path, base.lineno, "divide it by hand")
-    yield from _double_bases(members)
-
-
-def _double_bases(members: Members) -> Iterator[Reason]:
-    """Base classes in the workspace that look at the body through ``__init_subclass__`` or a metaclass of theirs."""
-    for base in members.node.bases:
-        for inner in _definitions(members.source, base):
-            hooks = [
-                n for n in inner.body if isinstance(n, ast.FunctionDef) and n.name == "__init_subclass__"
-            ]
-            looks = any(
-                isinstance(n, ast.Attribute) and n.attr == "__dict__" for h in hooks for n in ast.walk(h)
-            )
-            if looks or any(
-                k.arg == "metaclass" and _last_name(k.value) != "ABCMeta" for k in inner.keywords
-            ):
-                what = f"its base class `{ast.unparse(base)}` may read what stands in its body"
-                yield Reason(what, members.source.path, base.lineno, "divide it by hand")
-
-
-def _definitions(source: Source, base: ast.expr) -> Iterator[ast.ClassDef]:
-    """The classes of the same file that a base class is, and those that it is made of."""
-    todo, seen = [base], set[str]()
-    for at in todo:
-        name = at.id if isinstance(at, ast.Name) else ""
-        for binding in source.bindings.get(name, ()) if name not in seen else ():
-            if isinstance(binding.node, ast.ClassDef):
-                yield binding.node
-                todo += binding.node.bases
-        seen.add(name)
-
-
-def _last_name(node: ast.expr) -> str:
-    inner = (
-        node.func if isinstance(node, ast.Call) else node.value if isinstance(node, ast.Subscript) else node
-    )
-    return getattr(inner, "attr", getattr(inner, "id", ""))
 
 
 def method_reasons(
@@ -124,24 +84,28 @@ def mixin_reasons(members: Members, request: SplitClass) -> Iterator[Reason]:
                 line,
                 "put them in one group",
             )
-    yield from super_reasons(members, home)
+    aliases = {alias: home[name] for name in [*home] for alias in members.other_names(name)}
+    yield from super_reasons(members, {**home, **aliases})
 
 
 def super_reasons(members: Members, home: Mapping[str, str]) -> Iterator[Reason]:
     """``super()`` looks behind the class that it stands in, and would meet a method that went to a mixin there."""
     order = {group: place for place, group in enumerate(dict.fromkeys(home.values()))}
-    for name, functions in members.methods.items():
-        at = order[home[name]] if name in home else -1
-        for function in functions:
-            for node, wanted in _super_calls(function):
-                meets = [n for n in ([wanted] if wanted else home) if n in home and order[home[n]] > at]
-                if meets:
-                    yield Reason(
-                        f"`super()` in `{name}` would meet `{meets[0]}`, which went to a base class",
-                        members.source.path,
-                        node.lineno,
-                        f"leave `{meets[0]}` in the class, or put both in one group",
-                    )
+    own = {id(function): name for name, functions in members.methods.items() for function in functions}
+    for statement in members.node.body:
+        if isinstance(statement, ast.ClassDef):
+            continue
+        name = own.get(id(statement), members.node.name)
+        at = order[home[name]] if name in home and id(statement) in own else -1
+        for node, wanted in _super_calls(statement):
+            meets = [n for n in ([wanted] if wanted else home) if n in home and order[home[n]] > at]
+            if meets and not node.args:
+                yield Reason(
+                    f"`super()` in `{name}` would meet `{meets[0]}`, which went to a base class",
+                    members.source.path,
+                    node.lineno,
+                    f"leave `{meets[0]}` in the class, or put both in one group",
+                )
 
 
 def _super_calls(function: ast.AST) -> Iterator[tuple[ast.Call, str]]:
@@ -150,44 +114,3 @@ def _super_calls(function: ast.AST) -> Iterator[tuple[ast.Call, str]]:
     for node in ast.walk(function):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super":
             yield node, read.get(id(node), "")
-
-
-def outside_reasons(project: Project, members: Members, moving: Collection[str]) -> Iterator[Reason]:
-    """What others do with the class that sees whether a method stands in its body: ``super(Class, self)``,
-    ``Class.__dict__``, ``vars(Class)``."""
-    name = members.node.name
-    for path in project.files.containing([name]):
-        text = project.files.get(path) or ""
-        if not path.endswith(".py") or not any(
-            t in text for t in (f"super({name}", f"{name}.__dict__", f"vars({name})")
-        ):
-            continue
-        source = project.parsed(path)
-        for node in ast.walk(source.tree) if source is not None else ():
-            if source is not None and _looks_at_body(node, name) and _may_be(project, source, members, name):
-                what = f"this looks at the body of `{name}`, which `{min(moving)}` and others leave"
-                yield Reason(
-                    what, path, getattr(node, "lineno", 0), "read the attribute instead, or leave them"
-                )
-                return
-
-
-def _looks_at_body(node: ast.AST, name: str) -> bool:
-    if isinstance(node, ast.Attribute):
-        return node.attr == "__dict__" and _last_name(node.value) == name
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
-        return node.func.id in ("super", "vars") and _last_name(node.args[0]) == name
-    return False
-
-
-def _may_be(project: Project, source: Source, members: Members, name: str) -> bool:
-    """Can the name mean the class there? Not where the file defines or imports another of that name."""
-    if source.path == members.source.path:
-        return True
-    bindings = source.bindings.get(name, ())
-    if not bindings:
-        return True
-    if any(b.kind is not BindingKind.IMPORT for b in bindings):
-        return False
-    found = [import_binding(b) for b in bindings]
-    return any(project.modules.resolve(source.path, f.level, f.module) is not None for f in found)

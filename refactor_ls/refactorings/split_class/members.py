@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from refactor_ls.analysis.members import ClassMembers, classes_of
 from refactor_ls.analysis.method_units import DivisibleClass, divisible_class
-from refactor_ls.model.scopes import BindingKind
+from refactor_ls.model.scopes import BindingKind, Scope
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Span
 
@@ -80,6 +80,10 @@ class Members:
             found = next((why for function in functions for why in self.ties(function)), None)
             if found is not None:
                 staying.setdefault(name, found)
+            decorators = [each for function in functions for each in function.decorator_list]
+            if any(last_name(each).startswith("abstract") for each in decorators):
+                why = "is abstract, which counts only in the class that it stands in"
+                staying.setdefault(name, (functions[0].lineno, why))
         for name, binding in self._bound_otherwise():
             staying.setdefault(name, (binding, "is bound in the class by another statement too"))
         return staying
@@ -100,9 +104,16 @@ class Members:
         rest = behind.encode()[function.end_col_offset or 0 :].decode(errors="replace").strip()
         return bool(text.strip()) or (bool(rest) and not rest.startswith("#"))
 
+    @cached_property
+    def _scope(self) -> Scope:
+        return next(scope for scope in self.source.walk.scopes if scope.node is self.node)
+
+    def binds(self, name: str) -> bool:
+        """Does the class's body bind a name, under a condition or not?"""
+        return name in self._scope.bindings
+
     def _bound_otherwise(self) -> Iterator[tuple[str, int]]:
-        scopes = (scope for scope in self.source.walk.scopes if scope.node is self.node)
-        for name, bindings in next(scopes).bindings.items():
+        for name, bindings in self._scope.bindings.items():
             for binding in bindings:
                 if name in self.methods and binding.kind is not BindingKind.FUNCTION:
                     yield name, getattr(binding.node, "lineno", self.node.lineno)
@@ -116,7 +127,8 @@ class Members:
         first = min([function.lineno, *(each.lineno for each in function.decorator_list)]) - 1
         indent = function.col_offset
         definition = first
-        while first > 0 and self._is_comment(first - 1, indent):
+        before = self._end_before(function)
+        while first > before and self._is_comment(first - 1, indent):
             first -= 1
         for line in range(definition - 1, first - 1, -1):
             if _RULER.search(lines.line_text(line)):
@@ -130,6 +142,11 @@ class Members:
                 break
             last = line if text.strip() else last
         return first, last
+
+    def _end_before(self, function: Function) -> int:
+        """The first line that can be a comment above a method: what stands before it may end in a long string."""
+        at = self.node.body.index(function)
+        return (self.node.body[at - 1].end_lineno or 0) if at else 0
 
     def _is_comment(self, line: int, indent: int) -> bool:
         text = self.source.lines.line_text(line)
@@ -149,6 +166,13 @@ def _bound_name(statement: ast.stmt) -> str:
 def _is_string(statement: ast.stmt) -> bool:
     value = statement.value if isinstance(statement, ast.Expr) else None
     return isinstance(value, ast.Constant) and isinstance(value.value, str)
+
+
+def last_name(node: ast.expr) -> str:
+    """The last name of a dotted expression, that of a call or a subscript too; "" where there is none."""
+    while isinstance(node, ast.Call | ast.Subscript):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
 def _indent(text: str) -> int:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import ast
+import io
 import re
+import tokenize
 from collections.abc import Mapping, Sequence
 
 from refactor_ls.model.blocks import block_of
-from refactor_ls.model.text import Edit, Span, newline_of, with_newlines
+from refactor_ls.model.text import Edit, LineTable, Span, newline_of, with_newlines
 from refactor_ls.refactorings.line_edits import deletion_edits
 from refactor_ls.refactorings.split_class.members import Members
 
 _WIDTH = 88
+_GAP = r"(?:\s|\\\r?\n)*"
+_FILLING = re.compile(r"(?:\s|\\\r?\n|#[^\r\n]*)*")
 
 
 def class_name_of(path: str, source: str) -> str:
@@ -55,7 +59,7 @@ def _mixin(members: Members, name: str, methods: Sequence[str]) -> str:
         (each for method in methods for each in members.statements(method)), key=lambda each: each.lineno
     )
     text = f'class {name}:\n{indent}"""Methods of `{members.node.name}`."""\n\n'
-    if any(_is_slots(statement) for statement in members.node.body):
+    if members.binds("__slots__"):
         text += f"{indent}__slots__ = ()\n\n"
     previous: ast.stmt | None = None
     for statement in statements:
@@ -64,11 +68,6 @@ def _mixin(members: Members, name: str, methods: Sequence[str]) -> str:
         text += with_newlines(members.text(members.block(statement)), "\n")
         previous = statement
     return text
-
-
-def _is_slots(statement: ast.stmt) -> bool:
-    targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
-    return any(isinstance(target, ast.Name) and target.id == "__slots__" for target in targets)
 
 
 def _blank_lines(members: Members, first: ast.stmt, second: ast.stmt) -> int:
@@ -82,26 +81,46 @@ def _blank_lines(members: Members, first: ast.stmt, second: ast.stmt) -> int:
 def _with_bases(members: Members, mixins: Sequence[str]) -> Edit:
     """The class statement with the mixins before its own base classes."""
     source, node = members.source, members.node
-    start = source.span(node).start
-    params = getattr(node, "type_params", [])
-    name_end = start + len(re.match(r"class\s+\w+", source.text[start:])[0])  # type: ignore[index]
-    if params:
-        name_end = source.text.index("]", source.span(params[-1]).end) + 1
-    given: list[ast.expr] = [*node.bases, *(keyword.value for keyword in node.keywords)]
-    own = [source.span(base).of(source.text) for base in node.bases]
-    line = f"class {node.name}({', '.join([*mixins, *own])}):"
-    if len(line) <= _WIDTH or (given and "\n" in source.text[name_end : source.span(given[-1]).end]):
-        listed = ", ".join(mixins)
-        if given:
-            first = min(source.span(each).start for each in given)
-            return Edit(Span(first, first), f"{listed}, ")
-        opening = re.match(r"\s*\(\s*\)", source.text[name_end:])
-        return Edit(Span(name_end, name_end + (opening.end() if opening else 0)), f"({listed})")
-    newline = newline_of(source.text)
+    text, name_end = source.text, _end_of_name(members)
+    listed = ", ".join(mixins)
+    opening = re.compile(rf"{_GAP}\(").match(text, name_end)
+    if opening is None:
+        own, start, end = "", name_end, name_end
+    else:
+        start, end = opening.end() - 1, _closing(text, opening.end() - 1) + 1
+        own = text[start + 1 : end - 1].strip().rstrip(",")
+    line = f"class {node.name}({', '.join([*mixins, *([own] if own else [])])}):"
+    if opening is not None and (len(line) <= _WIDTH or "\n" in text[start:end] or "#" in own):
+        first = _FILLING.match(text, opening.end())
+        at = first.end() if first is not None and node.bases else opening.end()
+        return Edit(Span(at, at), f"{listed}, " if node.bases else listed)
+    if len(line) <= _WIDTH:
+        return Edit(Span(name_end, name_end), f"({listed})")
+    newline = newline_of(text)
     indent = _body_indent(members)
-    rows = "".join(f"{newline}{indent}{each}," for each in [*mixins, *own])
-    end = name_end
-    closing = re.match(r"\s*\(", source.text[name_end:])
-    if closing:
-        end = source.text.index(")", source.span(node.bases[-1]).end if node.bases else name_end) + 1
+    bases = [source.span(base).of(text) for base in node.bases]
+    rows = "".join(f"{newline}{indent}{each}," for each in [*mixins, *bases])
     return Edit(Span(name_end, end), f"({rows}{newline})")
+
+
+def _end_of_name(members: Members) -> int:
+    """The offset behind the class's name and its type parameters."""
+    source, node = members.source, members.node
+    name = re.compile(rf"class{_GAP}\w+").match(source.text, source.span(node).start)
+    assert name is not None
+    params = getattr(node, "type_params", [])
+    if not params:
+        return name.end()
+    return _closing(source.text, source.text.index("[", name.end())) + 1
+
+
+def _closing(text: str, opening: int) -> int:
+    """The offset of the bracket that closes the one at an offset."""
+    lines = LineTable(text[opening:])
+    depth = 0
+    for token in tokenize.generate_tokens(io.StringIO(text[opening:]).readline):
+        if token.type == tokenize.OP:
+            depth += (token.string in "([{") - (token.string in ")]}")
+            if not depth:
+                return opening + lines.starts[token.start[0] - 1] + token.start[1]
+    raise AssertionError("a class statement that was parsed closes its brackets")

@@ -20,12 +20,12 @@ from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refus
 from refactor_ls.refactorings.composition import composed
 from refactor_ls.refactorings.move_symbols.destinations import source_reasons
 from refactor_ls.refactorings.split_class.along import going_along
-from refactor_ls.refactorings.split_class.conditions import (
-    class_reasons,
-    method_reasons,
-    mixin_reasons,
+from refactor_ls.refactorings.split_class.body_readers import (
+    decorator_reasons,
+    inside_reasons,
     outside_reasons,
 )
+from refactor_ls.refactorings.split_class.conditions import class_reasons, method_reasons, mixin_reasons
 from refactor_ls.refactorings.split_class.delegable import delegates_of, staying_delegates
 from refactor_ls.refactorings.split_class.delegates import delegate_edits
 from refactor_ls.refactorings.split_class.members import Members, members_of
@@ -110,8 +110,10 @@ def split_reasons(project: Project, members: Members, request: SplitClass) -> It
     yield from class_reasons(members)
     yield from method_reasons(members, request, members.staying)
     yield from mixin_reasons(members, request)
-    moving = {name for methods in request.groups.values() for name in methods}
-    yield from outside_reasons(project, members, moving) if moving else ()
+    named = {name for methods in request.groups.values() for name in methods}
+    moving = named | {alias for name in named for alias in members.other_names(name)}
+    for seen_by in (inside_reasons, decorator_reasons, outside_reasons) if moving else ():
+        yield from seen_by(project, members, moving)
     names = [class_name_of(path, request.source) for path in request.groups]
     for path, name in zip(request.groups, names, strict=True):
         if names.count(name) > 1 or name in members.source.bindings:

@@ -1,0 +1,182 @@
+"""Who sees whether a method stands in the body of the class itself or in a base class of it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Iterator
+
+from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import BindingKind, import_binding
+from refactor_ls.model.source import Source
+from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.move_symbols.meaning import origin_of
+from refactor_ls.refactorings.split_class.members import Function, Members, last_name
+
+_BODY = frozenset({"__dict__", "__bases__", "__base__"})
+_TAKE_THE_CLASS = frozenset({"__init_subclass__", "__new__", "__class_getitem__"})
+_REMEDY = "read the attribute instead, or leave them"
+
+
+def inside_reasons(project: Project, members: Members, moving: Collection[str]) -> Iterator[Reason]:
+    """What the class itself, or a base class in the workspace, does with the body of ``type(self)`` or `cls`."""
+    path = members.source.path
+    for node, base in _line_of_bases(project, members.source, members.node):
+        if base is not None and any(
+            k.arg == "metaclass" and last_name(k.value) != "ABCMeta" for k in node.keywords
+        ):
+            found: ast.AST | None = node
+        else:
+            found = next((inner for inner in ast.walk(node) if _reads_body(node, inner, moving)), None)
+        if found is None:
+            continue
+        if base is None:
+            what = f"this looks at the body of the class, which `{min(moving)}` and others leave"
+            yield Reason(what, path, getattr(found, "lineno", 0), _REMEDY)
+        else:
+            what = f"its base class `{ast.unparse(base)}` may read what stands in its body"
+            yield Reason(what, path, base.lineno, "divide it by hand")
+
+
+def _line_of_bases(
+    project: Project, source: Source, node: ast.ClassDef
+) -> Iterator[tuple[ast.ClassDef, ast.expr | None]]:
+    """The class, and those of the workspace that it is made of, each with the base class that leads there."""
+    todo: list[tuple[Source, ast.ClassDef, ast.expr | None]] = [(source, node, None)]
+    seen: set[int] = set()
+    for where, each, base in todo:
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        yield each, base
+        for further in each.bases:
+            origin = origin_of(project, where, further)
+            if origin is not None and isinstance(origin.binding.node, ast.ClassDef) and not origin.rest:
+                todo.append((origin.source, origin.binding.node, base or further))
+
+
+def _reads_body(owner: ast.ClassDef, node: ast.AST, moving: Collection[str]) -> bool:
+    """Does code of a class look at the body of whatever class the object has?"""
+    if isinstance(node, ast.Attribute) and node.attr in _BODY:
+        return _is_a_class(owner, node.value)
+    if isinstance(node, ast.Attribute) and node.attr in moving and isinstance(node.value, ast.Call):
+        call = node.value
+        return _called(call) == "super" and bool(call.args) and _is_a_class(owner, call.args[0])
+    if isinstance(node, ast.Call) and node.args and _called(node) == "vars":
+        return _is_a_class(owner, node.args[0])
+    return False
+
+
+def _is_a_class(owner: ast.ClassDef, node: ast.expr) -> bool:
+    if isinstance(node, ast.Call):
+        return _called(node) == "type" and len(node.args) == 1
+    if isinstance(node, ast.Attribute):
+        return node.attr == "__class__"
+    return isinstance(node, ast.Name) and node.id in _names_of_classes(owner)
+
+
+def _names_of_classes(owner: ast.ClassDef) -> set[str]:
+    """The local names in a class's methods that are a class: what class methods take, ``kind = type(self)``."""
+    found = {"__class__", "cls"}
+    for node in ast.walk(owner):
+        if isinstance(node, Function) and node.args.args:
+            takes = any(last_name(each) == "classmethod" for each in node.decorator_list)
+            if takes or node.name in _TAKE_THE_CLASS:
+                found.add(node.args.args[0].arg)
+        is_taken = isinstance(node, ast.Assign) and isinstance(node.value, ast.Call | ast.Attribute)
+        if isinstance(node, ast.Assign) and is_taken and _is_a_class(owner, node.value):
+            found.update(target.id for target in node.targets if isinstance(target, ast.Name))
+    return found
+
+
+def _called(node: ast.Call) -> str:
+    return node.func.id if isinstance(node.func, ast.Name) else ""
+
+
+# -- decorators
+
+
+def decorator_reasons(project: Project, members: Members, moving: Collection[str]) -> Iterator[Reason]:
+    """Decorators of the workspace that are told the class of their method, or ask for it."""
+    for name in sorted(moving & members.methods.keys()):
+        for function in members.methods[name]:
+            for decorator in function.decorator_list:
+                origin = origin_of(project, members.source, decorator)
+                if origin is not None and _asks_for_class(origin.binding.node):
+                    what = f"`@{ast.unparse(decorator)}` of `{name}` looks at the class that it stands in"
+                    yield Reason(what, members.source.path, function.lineno, f"leave `{name}` in the class")
+
+
+def _asks_for_class(node: ast.AST) -> bool:
+    if isinstance(node, ast.ClassDef):
+        return any(isinstance(inner, Function) and inner.name == "__set_name__" for inner in node.body)
+    return isinstance(node, Function) and any(
+        isinstance(inner, ast.Attribute) and inner.attr == "__qualname__" for inner in ast.walk(node)
+    )
+
+
+# -- other files
+
+
+def outside_reasons(project: Project, members: Members, moving: Collection[str]) -> Iterator[Reason]:
+    """What others do with the class that sees whether a method stands in its body: ``super(Class, self)``,
+    ``Class.__dict__``, ``vars(Class)``, ``del Class.method``; or a class with base classes before and after it."""
+    name = members.node.name
+    for path in project.files.containing([name]):
+        source = project.parsed(path) if path.endswith(".py") else None
+        if source is None:
+            continue
+        names = _names_in(project, source, members, name)
+        read = {
+            id(node.value): node.attr for node in ast.walk(source.tree) if isinstance(node, ast.Attribute)
+        }
+        for node in ast.walk(source.tree) if names else ():
+            if _looks_at_body(node, names, moving, read.get(id(node), "")):
+                what = f"this looks at the body of `{name}`, which `{min(moving)}` and others leave"
+                yield Reason(what, path, getattr(node, "lineno", 0), _REMEDY)
+                break
+            if isinstance(node, ast.ClassDef) and _stands_between(project, source, node, names):
+                what = f"`{node.name}` has base classes before and after `{name}`, which new ones could come between"
+                yield Reason(what, path, node.lineno, f"name `{name}` first or last there")
+                break
+
+
+def _looks_at_body(node: ast.AST, names: Collection[str], moving: Collection[str], read: str) -> bool:
+    if isinstance(node, ast.Attribute):
+        looks = node.attr in _BODY or (isinstance(node.ctx, ast.Del) and node.attr in moving)
+        return looks and last_name(node.value) in names
+    if isinstance(node, ast.Call) and node.args and last_name(node.args[0]) in names:
+        if isinstance(node.args[0], ast.Call):
+            return False
+        return _called(node) in ("vars", "delattr") or (
+            _called(node) == "super" and (not read or read in moving)
+        )
+    return False
+
+
+def _stands_between(project: Project, source: Source, node: ast.ClassDef, names: Collection[str]) -> bool:
+    """Could a later base class come before the mixins? Where an earlier one inherits from it."""
+    place = next((at for at, base in enumerate(node.bases) if last_name(base) in names), 0)
+    if not 0 < place < len(node.bases) - 1:
+        return False
+    for base in node.bases[:place]:
+        origin = origin_of(project, source, base)
+        found = origin.binding.node if origin is not None else None
+        if not isinstance(found, ast.ClassDef) or [b for b in found.bases if last_name(b) != "object"]:
+            return True
+    return False
+
+
+def _names_in(project: Project, source: Source, members: Members, name: str) -> set[str]:
+    """What the class may be called there: not what the file defines or imports from elsewhere."""
+    if source.path == members.source.path:
+        return {name}
+    names = {name}
+    for local, bindings in source.bindings.items():
+        imports = [import_binding(b) for b in bindings if b.kind is BindingKind.IMPORT]
+        if any(found.imported == name for found in imports):
+            names.add(local)
+        if local == name and bindings:
+            resolved = [project.modules.resolve(source.path, f.level, f.module) for f in imports]
+            if len(imports) < len(bindings) or not any(found is not None for found in resolved):
+                names.discard(name)
+    return names

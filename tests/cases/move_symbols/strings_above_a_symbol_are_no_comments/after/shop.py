@@ -1,0 +1,2 @@
+HELP = """
+# how to order"""

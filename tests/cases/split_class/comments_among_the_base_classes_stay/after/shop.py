@@ -1,0 +1,13 @@
+from shop_orders import OrdersMixin
+
+
+class Open:
+    pass
+
+
+class Shop(
+    # what customers see
+    OrdersMixin, Open,  # all day
+):
+    def close(self):
+        return "closed"

@@ -1,0 +1,6 @@
+class Shop:
+    def order(self):
+        return "order"
+
+    def close(self):
+        return "closed"

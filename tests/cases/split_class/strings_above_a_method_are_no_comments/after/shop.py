@@ -1,0 +1,9 @@
+from shop_orders import OrdersMixin
+
+
+class Shop(OrdersMixin):
+    HELP = """
+    # how to order"""
+
+    def close(self):
+        return "closed"
