@@ -97,14 +97,16 @@ def _splitting(command: Callable[..., int]) -> Callable[..., int]:
     return command
 
 
-def _split_arguments(what: str, options: dict[str, Any], style: str = "") -> SplitArguments:
+def _split_arguments(
+    what: str, options: dict[str, Any], style: str = "", typing: str = "auto"
+) -> SplitArguments:
     from refactor_ls.cli.carrying import Carrying
     from refactor_ls.cli.split import SplitArguments
 
     how = Carrying(options["write"], options["verification"], options["form"])
     into, max_lines, groups = options["into"], options["max_lines"], options["groups"]
     asked = (options["facade"], options["root"], how, options["propose"])
-    return SplitArguments(what, into, max_lines, groups, *asked, style)
+    return SplitArguments(what, into, max_lines, groups, *asked, style, typing)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -250,8 +252,15 @@ def split(file: str, **options: Any) -> int:
 @commands.command("split-class")
 @click.argument("what", metavar="FILE::CLASS", shell_complete=_files)
 @click.option("--style", type=click.Choice(["mixins", "delegates"]), default="mixins", show_default=True)
+@click.option(
+    "--typing",
+    type=click.Choice(["auto", "declared", "none"]),
+    default="auto",
+    show_default=True,
+    help="Do mixins declare what they use? auto: where a type checker is set up.",
+)
 @_splitting
-def split_class(what: str, style: str, **options: Any) -> int:
+def split_class(what: str, style: str, typing: str, **options: Any) -> int:
     """Divides a giant class: groups of its methods become base classes in modules of their own, or functions there.
 
     The groups come from --groups, a TOML table of paths and methods, or are proposed: methods that belong together, in
@@ -259,7 +268,7 @@ def split_class(what: str, style: str, **options: Any) -> int:
     """
     from refactor_ls.cli.split import split_class_and_report
 
-    return split_class_and_report(_split_arguments(what, options, style))
+    return split_class_and_report(_split_arguments(what, options, style, typing))
 
 
 @commands.command()

@@ -36,6 +36,7 @@ class SplitArguments:
     how: Carrying
     propose: bool
     style: str = ""
+    typing: str = "auto"
 
 
 def split_and_report(arguments: SplitArguments) -> int:
@@ -76,7 +77,8 @@ def _report(arguments: SplitArguments, file: Path, class_name: str, doing: str) 
             return found if isinstance(found, Refusal) else _explained(found, limit)
         if class_name:
             return perform(
-                project, SplitClass(asked.source, class_name, groups, asked.style, asked.facade, limit)
+                project,
+                SplitClass(asked.source, class_name, groups, asked.style, asked.facade, limit, asked.typing),
             )
         return perform(project, SplitModule(asked.source, groups, asked.facade))
 
@@ -91,7 +93,7 @@ def _asked(
         return source
     into = _into(arguments, workspace)
     limit, style = arguments.max_lines or 0, arguments.style or "mixins"
-    return ProposeSplit(source, class_name, limit, into, arguments.facade, style)
+    return ProposeSplit(source, class_name, limit, into, arguments.facade, style, typing=arguments.typing)
 
 
 def _place(file: Path, workspace: Workspace) -> str | Refusal:

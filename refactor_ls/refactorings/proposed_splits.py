@@ -14,11 +14,19 @@ from refactor_ls.refactorings.change import Refusal
 from refactor_ls.refactorings.move_symbols.request import FACADES
 from refactor_ls.refactorings.split_class import SplitClass
 from refactor_ls.refactorings.split_class.proposed import ProposedClassSplit, proposed_class_split
-from refactor_ls.refactorings.split_class.request import STYLES
+from refactor_ls.refactorings.split_class.request import STYLES, TYPINGS
 from refactor_ls.refactorings.split_module.proposed import ProposedSplit, proposed_split
 
 NAME = "propose_split"
-_USUAL = {"class": "", "max_lines": 0, "into": None, "facade": "auto", "style": "mixins", "pinned": []}
+_USUAL = {
+    "class": "",
+    "max_lines": 0,
+    "into": None,
+    "facade": "auto",
+    "style": "mixins",
+    "pinned": [],
+    "typing": "auto",
+}
 Proposed = ProposedSplit | ProposedClassSplit
 
 
@@ -37,6 +45,7 @@ class ProposeSplit:
     facade: str = "auto"
     style: str = "mixins"
     pinned: tuple[str, ...] = ()
+    typing: str = "auto"
 
     def to_dict(self) -> dict[str, Any]:
         """The request as plain data; what is as usual is left out."""
@@ -47,6 +56,7 @@ class ProposeSplit:
             "facade": self.facade,
             "style": self.style,
             "pinned": list(self.pinned),
+            "typing": self.typing,
         }
         wanted = {key: value for key, value in said.items() if value != _USUAL[key]}
         return {"request": NAME, "source": self.source, **wanted}
@@ -65,9 +75,12 @@ class ProposeSplit:
                 str(data.get("facade") or "auto"),
                 str(data.get("style") or "mixins"),
                 tuple(str(name) for name in pinned),
+                str(data.get("typing") or "auto"),
             )
         except (KeyError, ValueError, TypeError) as error:
             raise ValueError(f"{NAME}: {error} is missing or malformed") from None
+        if request.typing not in TYPINGS:
+            raise ValueError(f"{NAME}: typing is one of {TYPINGS}")
         if request.style not in STYLES or request.facade not in FACADES or limit < 0:
             raise ValueError(f"{NAME}: style is one of {STYLES}, facade one of {FACADES}, max_lines a number")
         return request
@@ -82,7 +95,9 @@ def proposed(project: Project, asked: ProposeSplit) -> Proposed | Refusal:
     """The groups, and the change that they make, or why there is none."""
     limit = limit_of(project, asked)
     if asked.class_name:
-        request = SplitClass(asked.source, asked.class_name, {}, asked.style, asked.facade, limit)
+        request = SplitClass(
+            asked.source, asked.class_name, {}, asked.style, asked.facade, limit, asked.typing
+        )
         return proposed_class_split(project, request, into=asked.into)
     return proposed_split(
         project, asked.source, max_lines=limit, into=asked.into, facade=asked.facade, pinned=asked.pinned

@@ -46,6 +46,12 @@ class Members:
                 methods.setdefault(statement.name, []).append(statement)
         return methods
 
+    @property
+    def body_indent(self) -> str:
+        """What the statements of the class's body stand behind."""
+        line = self.source.lines.line_text(self.node.body[0].lineno - 1)
+        return line[: _indent(line)]
+
     @cached_property
     def divisible(self) -> DivisibleClass:
         """Which methods can move, and which of them together."""

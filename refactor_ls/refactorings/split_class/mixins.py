@@ -26,15 +26,19 @@ def class_name_of(path: str, source: str) -> str:
     return "".join(part[:1].upper() + part[1:] for part in stem.split("_")) + "Mixin"
 
 
-def mixin_edits(members: Members, groups: Mapping[str, Sequence[str]]) -> list[Edit]:
+def mixin_edits(
+    members: Members, groups: Mapping[str, Sequence[str]], declared: Mapping[str, str]
+) -> list[Edit]:
     """Edits that put mixins above the class, take their methods out of it, and make them its base classes.
 
-    `groups` maps the name of each mixin to its methods.
+    `groups` maps the name of each mixin to its methods, `declared` to a block that its body begins with.
     """
     source = members.source
     index = source.tree.body.index(members.node)
     start = block_of(source, index).start
-    text = "".join(_mixin(members, name, methods) + "\n\n\n" for name, methods in groups.items())
+    text = "".join(
+        _mixin(members, name, methods, declared.get(name, "")) + "\n\n\n" for name, methods in groups.items()
+    )
     leaving = [each for methods in groups.values() for name in methods for each in members.statements(name)]
     edits = [Edit(Span(start, start), with_newlines(text, newline_of(source.text)))]
     if len(leaving) == len(members.node.body):  # nothing is left of the body: the first method becomes `pass`
@@ -42,25 +46,21 @@ def mixin_edits(members: Members, groups: Mapping[str, Sequence[str]]) -> list[E
         whole = Span(
             source.lines.starts[first], source.lines.line_span(last).start + len(source.lines.line_text(last))
         )
-        edits.append(Edit(whole, f"{_body_indent(members)}pass"))
+        edits.append(Edit(whole, f"{members.body_indent}pass"))
     edits += deletion_edits(source.lines, [members.block(each) for each in leaving])
     return [*edits, _with_bases(members, list(groups))]
 
 
-def _body_indent(members: Members) -> str:
-    line = members.source.lines.line_text(members.node.body[0].lineno - 1)
-    return line[: len(line) - len(line.lstrip())]
-
-
-def _mixin(members: Members, name: str, methods: Sequence[str]) -> str:
+def _mixin(members: Members, name: str, methods: Sequence[str], declared: str) -> str:
     """The text of one mixin, with ``\\n`` line ends."""
-    indent = _body_indent(members)
+    indent = members.body_indent
     statements = sorted(
         (each for method in methods for each in members.statements(method)), key=lambda each: each.lineno
     )
     text = f'class {name}:\n{indent}"""Methods of `{members.node.name}`."""\n\n'
     if members.binds("__slots__"):
         text += f"{indent}__slots__ = ()\n\n"
+    text += declared
     previous: ast.stmt | None = None
     for statement in statements:
         if previous is not None:
@@ -97,7 +97,7 @@ def _with_bases(members: Members, mixins: Sequence[str]) -> Edit:
     if len(line) <= _WIDTH:
         return Edit(Span(name_end, name_end), f"({listed})")
     newline = newline_of(text)
-    indent = _body_indent(members)
+    indent = members.body_indent
     bases = [source.span(base).of(text) for base in node.bases]
     rows = "".join(f"{newline}{indent}{each}," for each in [*mixins, *bases])
     return Edit(Span(name_end, end), f"({rows}{newline})")

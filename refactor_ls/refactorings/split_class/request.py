@@ -10,6 +10,7 @@ from typing import Any
 from refactor_ls.refactorings.move_symbols.request import FACADES
 
 STYLES = ("mixins", "delegates")
+TYPINGS = ("auto", "declared", "none")
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,8 @@ class SplitClass:
     Paths are relative to the workspace. With the style `mixins` each group becomes a base class of the class, with
     `delegates` functions that take `self`, which one-line methods call. What the methods use of the module goes to
     modules that they can import, of at most `max_lines` (0: any number); `facade` says whether its old path keeps
-    working.
+    working. `typing` says whether mixins declare for type checkers what they use of the class (`auto`: where the
+    project is checked).
     """
 
     source: str
@@ -28,13 +30,15 @@ class SplitClass:
     style: str = "mixins"
     facade: str = "auto"
     max_lines: int = 0
+    typing: str = "auto"
 
     def to_dict(self) -> dict[str, Any]:
         """The request as plain data (TOML, JSON)."""
         groups = {path: list(methods) for path, methods in self.groups.items()}
         said = {"source": self.source, "class": self.class_name, "groups": groups}
         more = {"style": self.style, "facade": self.facade, "max_lines": self.max_lines}
-        return {"request": "split_class", **said, **more}
+        typing = {"typing": self.typing} if self.typing != "auto" else {}
+        return {"request": "split_class", **said, **more, **typing}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> SplitClass:
@@ -45,11 +49,14 @@ class SplitClass:
             }
             style, facade = str(data.get("style", "mixins")), str(data.get("facade", "auto"))
             limit = int(data.get("max_lines", 0))
-            request = cls(str(data["source"]), str(data["class"]), groups, style, facade, limit)
+            typing = str(data.get("typing", "auto"))
+            request = cls(str(data["source"]), str(data["class"]), groups, style, facade, limit, typing)
         except (KeyError, ValueError, TypeError, AttributeError) as error:
             raise ValueError(f"split_class: {error} is missing or malformed") from None
         if request.style not in STYLES or request.facade not in FACADES:
             raise ValueError(f"split_class: style is one of {STYLES}, facade one of {FACADES}")
+        if request.typing not in TYPINGS:
+            raise ValueError(f"split_class: typing is one of {TYPINGS}")
         return request
 
 

@@ -26,6 +26,7 @@ from refactor_ls.refactorings.split_class.body_readers import (
     outside_reasons,
 )
 from refactor_ls.refactorings.split_class.conditions import class_reasons, method_reasons, mixin_reasons
+from refactor_ls.refactorings.split_class.declarations import declarations, declares, with_typing_names
 from refactor_ls.refactorings.split_class.delegable import delegates_of, staying_delegates
 from refactor_ls.refactorings.split_class.delegates import delegate_edits
 from refactor_ls.refactorings.split_class.members import Members, members_of
@@ -46,7 +47,7 @@ def split_class(project: Project, request: SplitClass) -> Change | Refusal:
     reasons = tuple(split_reasons(project, members, plain))
     if reasons:
         return Refusal(reasons)
-    parts, edits = _parts(members, plain)
+    parts, edits = _parts(project, members, plain)
     first = Change({plain.source: tuple(edits)}, receipt=tuple(_notes(plain)))
     staged = project.after(first.texts(project.files))
     new = frozenset(name for names in parts.values() for name in names)
@@ -58,7 +59,9 @@ def split_class(project: Project, request: SplitClass) -> Change | Refusal:
     return composed(project.files, change, third) if third is not None else change
 
 
-def _parts(members: Members, request: SplitClass) -> tuple[dict[str, tuple[str, ...]], list[Edit]]:
+def _parts(
+    project: Project, members: Members, request: SplitClass
+) -> tuple[dict[str, tuple[str, ...]], list[Edit]]:
     """What each new module gets, and the edits that make it of the methods, in the module of the class."""
     own = {
         path: [name for name in names if name in members.methods] for path, names in request.groups.items()
@@ -66,7 +69,9 @@ def _parts(members: Members, request: SplitClass) -> tuple[dict[str, tuple[str, 
     if request.style == "mixins":
         names = {path: class_name_of(path, request.source) for path in request.groups}
         groups = {name: own[path] for path, name in names.items()}
-        return {path: (name,) for path, name in names.items()}, mixin_edits(members, groups)
+        return {path: (name,) for path, name in names.items()}, _mixin_edits(
+            project, members, request, groups
+        )
     stems = {
         name: posixpath.basename(path).removesuffix(".py") for path, names in own.items() for name in names
     }
@@ -76,6 +81,19 @@ def _parts(members: Members, request: SplitClass) -> tuple[dict[str, tuple[str, 
         for path, methods in own.items()
     }
     return parts, delegate_edits(members, delegates)
+
+
+def _mixin_edits(
+    project: Project, members: Members, request: SplitClass, groups: dict[str, list[str]]
+) -> list[Edit]:
+    """The edits that make mixins; they declare what they use where a checker would ask for it."""
+    declared = {}
+    if declares(project, request):
+        declared = {name: declarations(members, methods) for name, methods in groups.items()}
+    names = with_typing_names(project, request.source) if any(declared.values()) else None
+    if names is None:
+        return mixin_edits(members, groups, {})
+    return [*names.edits[request.source], *mixin_edits(members, groups, declared)]
 
 
 def found_members(project: Project, request: SplitClass) -> Members | Refusal:

@@ -1,0 +1,6 @@
+from shop_orders import OrdersMixin
+
+
+class Shop(OrdersMixin):
+    def __init__(self):
+        self.orders = []
