@@ -80,7 +80,7 @@ def proposed_mixins(
     estimates = LineEstimates(source, methods.units, used)
     reserve = _HEADER
     closeness = closeness_of(methods.members, METHODS)
-    arrangement = _arranged(methods, closeness, max_lines - reserve)
+    arrangement = _arranged(methods, closeness, max(1, max_lines - reserve))
     for _ in range(_MOST_ATTEMPTS):
         several = [module for module in arrangement.modules if len(module) > 1]
         lengths = [_lines(estimates, source, used, module, arrangement) for module in several]

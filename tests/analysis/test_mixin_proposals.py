@@ -100,3 +100,10 @@ def test_methods_with_other_names_stay_where_these_do() -> None:
     assert [(left.symbol, left.why) for left in proposal.left_over] == [
         ("get_me", "the body of the class reads it for `getMe`")
     ]
+
+
+def test_a_limit_may_be_shorter_than_any_header() -> None:
+    source = Source("a.py", "class Box:\n    def open(self): pass\n\n    def close(self): pass\n")
+    proposal = proposed_mixins(source, "Box", max_lines=1)
+    assert proposal is not None
+    assert {symbol for mixin in proposal.mixins for symbol in mixin.symbols} == {"open", "close"}

@@ -31,7 +31,7 @@ def drawn_split(chance: Chance, texts: Mapping[str, str]) -> Split:
     facade = chance.of(FACADES)
     if chance.yes(25):
         proposed = proposed_split(
-            Project(Files(texts)), source, max_lines=chance.of((5, 10, 20)), into=into, facade=facade
+            Project(Files(texts)), source, max_lines=chance.of((1, 5, 10, 20)), into=into, facade=facade
         )
         if not isinstance(proposed, Refusal):
             return proposed.request
@@ -47,8 +47,9 @@ def drawn_split(chance: Chance, texts: Mapping[str, str]) -> Split:
 def drawn_class_split(chance: Chance, texts: Mapping[str, str], methods: list[str]) -> SplitClass:
     """A division of the class `Big`, of its methods or of what is proposed for them."""
     source, facade = "pkg/big.py", chance.of(FACADES)
+    style = chance.of(("mixins", "mixins", "delegates"))
     if chance.yes(25):
-        asked = SplitClass(source, "Big", {}, facade=facade, max_lines=chance.of((0, 10, 30)))
+        asked = SplitClass(source, "Big", {}, style, facade, chance.of((0, 1, 10, 30)))
         proposed = proposed_class_split(Project(Files(texts)), asked)
         if not isinstance(proposed, Refusal):
             return proposed.request
@@ -60,7 +61,7 @@ def drawn_class_split(chance: Chance, texts: Mapping[str, str], methods: list[st
     for name in sorted(there):
         if chance.yes(45):
             groups.setdefault(chance.of(paths), []).append(name)
-    return SplitClass(source, "Big", {path: tuple(found) for path, found in groups.items()}, facade=facade)
+    return SplitClass(source, "Big", {path: tuple(found) for path, found in groups.items()}, style, facade)
 
 
 def judged_split(probe: Probe, root: Path, texts: Mapping[str, str], request: Split) -> list[str]:

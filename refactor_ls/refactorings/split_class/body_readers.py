@@ -158,12 +158,25 @@ def _stands_between(project: Project, source: Source, node: ast.ClassDef, names:
     place = next((at for at, base in enumerate(node.bases) if last_name(base) in names), 0)
     if not 0 < place < len(node.bases) - 1:
         return False
-    for base in node.bases[:place]:
-        origin = origin_of(project, source, base)
-        found = origin.binding.node if origin is not None else None
-        if not isinstance(found, ast.ClassDef) or [b for b in found.bases if last_name(b) != "object"]:
-            return True
-    return False
+    earlier = [each for base in node.bases[:place] for each in _ancestry(project, source, base)]
+    later = [next(_ancestry(project, source, base)) for base in node.bases[place + 1 :]]
+    return any(each in earlier for each in later)
+
+
+def _ancestry(project: Project, source: Source, base: ast.expr) -> Iterator[ast.ClassDef | None]:
+    """A base class and all that it inherits from; None for what the workspace does not define."""
+    origin = origin_of(project, source, base)
+    found = origin.binding.node if origin is not None and not origin.rest else None
+    if origin is None or not isinstance(found, ast.ClassDef):
+        yield None
+        return
+    for definition, _ in _line_of_bases(project, origin.source, found):
+        yield definition
+        known = [origin_of(project, origin.source, further) for further in definition.bases]
+        if any(
+            each is None and last_name(b) != "object" for each, b in zip(known, definition.bases, strict=True)
+        ):
+            yield None
 
 
 def _names_in(project: Project, source: Source, members: Members, name: str) -> set[str]:
