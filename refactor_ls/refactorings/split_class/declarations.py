@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 
 from refactor_ls.model.project import Project
@@ -10,6 +11,7 @@ from refactor_ls.refactorings.change import Change
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.import_statements import Imported
 from refactor_ls.refactorings.naming import editor_of
+from refactor_ls.refactorings.split_class.annotations import text_outside
 from refactor_ls.refactorings.split_class.members import Function, Members
 from refactor_ls.refactorings.split_class.request import SplitClass
 
@@ -37,11 +39,12 @@ def declares(project: Project, request: SplitClass) -> bool:
     )
 
 
-def with_typing_names(project: Project, path: str) -> Change | None:
+def with_typing_names(project: Project, path: str, declared: str) -> Change | None:
     """The imports that declarations need, in the file at `path`; None where these names mean something else there."""
+    needed = [name for name in _NAMES if re.search(rf"\b{name}\b", declared)]
     source = project.source(path)
     editor = editor_of(project, source)
-    for name in _NAMES:
+    for name in needed:
         bindings = source.bindings.get(name, ())
         if any(each.alias is None or getattr(each.node, "module", "") != "typing" for each in bindings):
             return None
@@ -55,9 +58,9 @@ def declarations(members: Members, methods: Sequence[str]) -> str:
     indent = members.body_indent
     own = {name for method in methods for name in (method, *members.other_names(method))}
     used = {name for method in methods for f in members.methods[method] for name in _attributes(f)}
-    found = [_declaration(members, name) for name in sorted(used - own - set(dir(object)))]
-    fields, properties = [each for each in found if len(each) == 1], [each for each in found if len(each) > 1]
-    blocks = [[line for each in fields for line in each], *properties]
+    found = [_declaration(members, name, used | own) for name in sorted(used - own - set(dir(object)))]
+    fields = [line for lines in found if ":" in lines[0].partition("(")[0] for line in lines]
+    blocks = [fields, *(lines for lines in found if ":" not in lines[0].partition("(")[0])]
     texts = ["".join(f"{indent}{indent}{line}\n" for line in block) for block in blocks if block]
     return f"{indent}if TYPE_CHECKING:\n" + "\n".join(texts) + "\n" if texts else ""
 
@@ -77,19 +80,53 @@ def _attributes(function: Function) -> Iterator[str]:
             yield node.attr
 
 
-def _declaration(members: Members, name: str) -> list[str]:
-    """The lines that declare a name as any checker lets the class define it."""
-    functions = members.methods.get(name, ())
+def _declaration(members: Members, name: str, hidden: set[str]) -> list[str]:
+    """The lines that declare a name as any checker lets the class define it; `hidden` are the names of the mixin."""
+    functions = members.methods.get(name, [])
     if functions and _is_read_only(functions):
+        return ["@property", f"def {name}(self) -> {_text(members, functions[0].returns, hidden)}: ..."]
+    if len(functions) == 1 and not functions[0].decorator_list and not _is_async_generator(functions[0]):
+        word = "async def" if isinstance(functions[0], ast.AsyncFunctionDef) else "def"
+        returned = _text(members, functions[0].returns, hidden)
+        if returned != "Any":
+            return [f"{word} {name}(self, *args: Any, **kwargs: Any) -> {returned}: ..."]
+    annotation = None if functions else _annotation_of(members, name)
+    text = ast.unparse(annotation) if annotation is not None else ""
+    if "Final" in text:
         return ["@property", f"def {name}(self) -> Any: ..."]
-    for statement in members.node.body:
-        is_it = isinstance(statement, ast.AnnAssign) and ast.unparse(statement.target) == name
-        text = ast.unparse(statement.annotation) if is_it and isinstance(statement, ast.AnnAssign) else ""
-        if "Final" in text:
-            return ["@property", f"def {name}(self) -> Any: ..."]
-        if "ClassVar" in text:
-            return [f"{name}: ClassVar[Any]"] if "ClassVar" in members.source.bindings else []
-    return [f"{name}: Any"]
+    if "ClassVar" in text:
+        return [f"{name}: ClassVar[Any]"] if "ClassVar" in members.source.bindings else []
+    return [f"{name}: {_text(members, annotation, hidden)}"]
+
+
+def _text(members: Members, annotation: ast.expr | None, hidden: set[str]) -> str:
+    """An annotation where it means the same in the body of the mixin, else `Any`."""
+    found = text_outside(members.source, annotation) if annotation is not None else None
+    if found is None or any(reference.name in hidden for reference in found[1]):
+        return "Any"
+    return found[0]
+
+
+def _annotation_of(members: Members, name: str) -> ast.expr | None:
+    """The annotation of an attribute, in the body of the class or where a method first sets it."""
+    for node in ast.walk(members.node):
+        target = node.target if isinstance(node, ast.AnnAssign) else None
+        is_own = isinstance(target, ast.Name) and node in members.node.body and target.id == name
+        is_set = (
+            isinstance(target, ast.Attribute)
+            and target.attr == name
+            and isinstance(target.value, ast.Name)
+            and target.value.id == "self"
+        )
+        if isinstance(node, ast.AnnAssign) and (is_own or is_set):
+            return node.annotation
+    return None
+
+
+def _is_async_generator(function: Function) -> bool:
+    return isinstance(function, ast.AsyncFunctionDef) and any(
+        isinstance(node, ast.Yield | ast.YieldFrom) for node in ast.walk(function)
+    )
 
 
 def _is_read_only(functions: Sequence[Function]) -> bool:

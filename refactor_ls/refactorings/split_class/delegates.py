@@ -11,6 +11,7 @@ from refactor_ls.model.source import has_future_annotations
 from refactor_ls.model.text import Edit, Span, newline_of, with_newlines
 from refactor_ls.refactorings.extract_function.local_names import own_nodes
 from refactor_ls.refactorings.extract_function.moved_text import reindented_lines
+from refactor_ls.refactorings.split_class.annotations import text_outside
 from refactor_ls.refactorings.split_class.delegable import Delegate
 from refactor_ls.refactorings.split_class.members import Members
 
@@ -107,34 +108,15 @@ def _annotation(delegate: Delegate, node: ast.expr | None) -> str:
     if node is None:
         return ""
     source = delegate.members.source
-    span = source.span(node)
-    text = span.of(source.text)
-    if "\n" in text or "\r" in text:
-        text = ast.unparse(node)
-    references = list(_references(delegate, node, span))
-    if any(not _is_known(each) for each in references):
+    found = text_outside(source, node)
+    if found is None:
         return ""
+    text, references = found
     is_string = isinstance(node, ast.Constant) and isinstance(node.value, str)
     if is_string or has_future_annotations(source) or all(_is_there_early(delegate, r) for r in references):
         return text
     quotes = [quote for quote in ('"', "'") if quote not in text]
     return f"{quotes[0]}{text}{quotes[0]}" if quotes else ""
-
-
-def _references(delegate: Delegate, node: ast.expr, span: Span) -> Iterator[Reference]:
-    own = {id(each) for each in ast.walk(node)}
-    for reference in delegate.members.source.walk.references:
-        if id(reference.node) in own or (
-            reference.in_string and reference.offset >= 0 and span.contains(reference.offset)
-        ):
-            yield reference
-
-
-def _is_known(reference: Reference) -> bool:
-    """Does the name mean the same at the top of the module, for a checker too?"""
-    if reference.target is not None and reference.target.kind != "module":
-        return False
-    return "Self" not in (reference.name, *reference.chain)
 
 
 def _is_there_early(delegate: Delegate, reference: Reference) -> bool:

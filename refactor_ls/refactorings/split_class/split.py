@@ -90,7 +90,8 @@ def _mixin_edits(
     declared = {}
     if declares(project, request):
         declared = {name: declarations(members, methods) for name, methods in groups.items()}
-    names = with_typing_names(project, request.source) if any(declared.values()) else None
+    text = "".join(declared.values())
+    names = with_typing_names(project, request.source, text) if text else None
     if names is None:
         return mixin_edits(members, groups, {})
     return [*names.edits[request.source], *mixin_edits(members, groups, declared)]

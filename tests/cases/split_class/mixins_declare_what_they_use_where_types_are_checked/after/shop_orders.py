@@ -5,14 +5,14 @@ class OrdersMixin:
     """Methods of `Shop`."""
 
     if TYPE_CHECKING:
-        clear: Any
-        orders: Any
+        orders: list[int]
+
+        def clear(self, *args: Any, **kwargs: Any) -> None: ...
 
         @property
-        def rate(self) -> Any: ...
+        def rate(self) -> int: ...
 
     def order(self, price: int) -> int:
         self.clear()
         self.orders.append(price)
-        found: int = price + self.rate
-        return found
+        return self.orders[0] + self.rate

@@ -5,12 +5,13 @@ class ReportsMixin:
     """Methods of `Shop`."""
 
     if TYPE_CHECKING:
-        order: Any
-        orders: Any
+        orders: list[int]
         title: ClassVar[Any]
 
         @property
         def most(self) -> Any: ...
+
+        def order(self, *args: Any, **kwargs: Any) -> int: ...
 
     def printed(self) -> str:
         self.order(2)

@@ -15,8 +15,7 @@ class Shop:
     def order(self, price: int) -> int:
         self.clear()
         self.orders.append(price)
-        found: int = price + self.rate
-        return found
+        return self.orders[0] + self.rate
 
     def printed(self) -> str:
         self.order(2)
