@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 
 from refactor_ls.model.scopes import Reference
 from refactor_ls.model.source import Source
@@ -19,11 +20,23 @@ def text_outside(source: Source, node: ast.expr) -> tuple[str, list[Reference]] 
 
 
 def _references(source: Source, node: ast.expr) -> Iterator[Reference]:
-    own, span = {id(each) for each in ast.walk(node)}, source.span(node)
-    for reference in source.walk.references:
-        is_in_string = reference.in_string and reference.offset >= 0 and span.contains(reference.offset)
-        if id(reference.node) in own or is_in_string:
-            yield reference
+    by_node, in_strings = references_by_node(source), _in_strings(source)
+    inner = list(ast.walk(node))
+    yield from (by_node[each] for each in inner if each in by_node)
+    if any(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in inner):
+        span = source.span(node)
+        yield from (each for each in in_strings if span.contains(each.offset))
+
+
+@lru_cache(maxsize=2)
+def references_by_node(source: Source) -> dict[ast.AST, Reference]:
+    """The references of a file by the name that they are in the tree."""
+    return {reference.node: reference for reference in source.walk.references}
+
+
+@lru_cache(maxsize=2)
+def _in_strings(source: Source) -> list[Reference]:
+    return [each for each in source.walk.references if each.in_string and each.offset >= 0]
 
 
 def _is_known(reference: Reference) -> bool:

@@ -6,13 +6,14 @@ import ast
 import builtins
 import keyword
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from refactor_ls.analysis.method_units import staying_methods
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.extract_function.frames import calls_that_count
 from refactor_ls.refactorings.extract_function.local_names import own_nodes
+from refactor_ls.refactorings.split_class.annotations import references_by_node
 from refactor_ls.refactorings.split_class.members import Function, Members
 
 # These compile or rewrite the body of what they decorate, and would only see the call.
@@ -121,18 +122,19 @@ def _ties(project: Project, members: Members, function: Function) -> Iterator[tu
     for node in nodes:
         if isinstance(node, ast.Call) and not node.args and ast.unparse(node.func) == "super":
             yield node.lineno, "calls `super()`, which needs the class around it"
-    yield from _foreign_names(members, function, {id(node) for node in nodes})
+    yield from _foreign_names(members, function, nodes)
     for reason in calls_that_count(project, members.source, nodes, ""):
         yield reason.line, f"cannot go: {reason.message}"
 
 
-def _foreign_names(members: Members, function: Function, body: set[int]) -> Iterator[tuple[int, str]]:
+def _foreign_names(
+    members: Members, function: Function, nodes: Iterable[ast.AST]
+) -> Iterator[tuple[int, str]]:
     """Names of a scope between the module and the function: type parameters of the class."""
-    own = {id(node) for node in ast.walk(function)}
-    for reference in members.source.walk.references:
+    own, by_node = set(ast.walk(function)), references_by_node(members.source)
+    for reference in (by_node[node] for node in nodes if node in by_node):
         target = reference.target
-        is_inside = function in reference.functions and id(reference.node) in body
-        if is_inside and target is not None and target.kind != "module" and id(target.node) not in own:
+        if target is not None and target.kind != "module" and target.node not in own:
             yield reference.node.lineno, f"uses `{reference.name}` of the class around it"
 
 
