@@ -48,7 +48,7 @@ def visit_attribute(walk: Walk, node: ast.Attribute, place: Place, called: bool 
 
 
 def visit_call(walk: Walk, node: ast.Call, place: Place) -> None:
-    """A call; some calls of `typing` take types as strings."""
+    """A call; some calls of `typing` take types as strings, others do not, even where a type is expected."""
     if isinstance(node.func, ast.Name):
         visit_name(walk, node.func, place, called=True)
     elif isinstance(node.func, ast.Attribute):
@@ -57,7 +57,7 @@ def visit_call(walk: Walk, node: ast.Call, place: Place) -> None:
         walk.visit(node.func, place)
     called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
     for argument, is_type in arguments_of(node, called):
-        walk.visit(argument, replace(place, typing=True) if is_type else place)
+        walk.visit(argument, replace(place, typing=is_type))
 
 
 def visit_subscript(walk: Walk, node: ast.Subscript, place: Place) -> None:

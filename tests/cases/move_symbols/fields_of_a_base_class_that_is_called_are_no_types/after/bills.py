@@ -1,0 +1,5 @@
+from collections import namedtuple
+
+
+class Bill(namedtuple("Bill", ("total", "items"))):
+    pass

@@ -1,0 +1,9 @@
+from collections import namedtuple
+
+
+class total:
+    pass
+
+
+class Bill(namedtuple("Bill", ("total", "items"))):
+    pass
