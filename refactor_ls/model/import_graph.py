@@ -9,129 +9,38 @@ from __future__ import annotations
 import ast
 import warnings
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
+from refactor_ls.model.import_events import (
+    AskMember,
+    Bind,
+    Call,
+    Event,
+    HandOver,
+    ImportModule,
+    ImportNames,
+    ModuleEvents,
+    ReadAttribute,
+    ReadSubmodule,
+    Subclass,
+)
+from refactor_ls.model.import_handing import (
+    Function,
+    KnownNames,
+    arguments_of,
+    found_otherwise,
+    has_foreign_metaclass,
+    is_harmless_base,
+    is_harmless_module,
+)
 from refactor_ls.model.import_scan import ScannedImport
 from refactor_ls.model.modules import Modules
 from refactor_ls.model.scopes import is_type_checking
 
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 _Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 _CALLERS = frozenset({"map", "filter", "sorted", "min", "max", "reduce", "starmap", "accumulate", "iter"})
 
 
 _WITHOUT_EVENTS = frozenset({ast.Name, ast.Constant, ast.Lambda, ast.Load, ast.Store})
-
-
-@dataclass(frozen=True)
-class ImportModule:
-    """``import a.b`` of a module of the workspace."""
-
-    path: str
-    line: int
-
-
-@dataclass(frozen=True)
-class ImportNames:
-    """``from a import x, y``: names read from a module (a name may be a submodule); ``*`` for a star import."""
-
-    path: str
-    names: tuple[str, ...]
-    line: int
-
-
-@dataclass(frozen=True)
-class Bind:
-    """A name of the module gets a value; `origin` is the (path, name) that a from-import took it from."""
-
-    name: str
-    origin: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True)
-class ReadAttribute:
-    """``module.name`` is read from a module of the workspace."""
-
-    path: str
-    name: str
-    line: int
-
-
-@dataclass(frozen=True)
-class ReadSubmodule:
-    """``package.name`` is read, where that is the submodule at `path`: the package has it once its import is done."""
-
-    package: str
-    name: str
-    path: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Call:
-    """A function or class is called, or given to a builtin that calls it: one that the module itself calls `name`, or
-    that the module at `path` does (``module.name()``)."""
-
-    name: str
-    path: str = ""
-
-
-@dataclass(frozen=True)
-class Subclass:
-    """A class of the module's namespace gets a subclass: of its functions only the hooks for that run."""
-
-    name: str
-
-
-Event = ImportModule | ImportNames | Bind | ReadAttribute | ReadSubmodule | Call | Subclass
-
-
-@dataclass(frozen=True)
-class ModuleEvents:
-    """The events of one module; `deferred` holds those of each top-level function and class body's functions,
-    `subclassed` those that defining a subclass of a top-level class brings."""
-
-    path: str
-    events: tuple[Event, ...] = ()
-    deferred: dict[str, tuple[Event, ...]] = field(default_factory=dict)
-    subclassed: dict[str, tuple[Event, ...]] = field(default_factory=dict)
-
-    def imported(self) -> Iterator[tuple[str, int]]:
-        """(path, line) of every module that the module's own code names in an import."""
-        for event in self.events:
-            if isinstance(event, ImportModule | ImportNames):
-                yield event.path, event.line
-
-    def modules(self, modules: Modules) -> dict[str, int]:
-        """The modules that importing this one imports, submodules among the names too -> the line that does it."""
-        found: dict[str, int] = {}
-        for event in self.events:
-            if isinstance(event, ImportNames):
-                inner = (modules.submodule(event.path, name) for name in event.names)
-                for path in filter(None, inner):
-                    found.setdefault(path, event.line)
-            if isinstance(event, ImportModule | ImportNames):
-                found.setdefault(event.path, event.line)
-        return {path: line for path, line in found.items() if path != self.path and not path.endswith("/")}
-
-    def put_off(self, modules: Modules) -> frozenset[str]:
-        """The modules that the bodies of functions import, as far as these are known."""
-        inner = (event for events in self.deferred.values() for event in events)
-        return frozenset(ModuleEvents(self.path, tuple(inner)).modules(modules))
-
-    def packages_passed(self, modules: Modules) -> frozenset[str]:
-        """The packages around the module of which it imports nothing but other modules in them.
-
-        Like ``import package.module``, ``from package import module`` then asks nothing of the package.
-        """
-        above, asked = frozenset(modules.packages_above(self.path)), set()
-        for event in self.events:
-            is_passed = isinstance(event, ImportNames) and all(
-                modules.submodule(event.path, name) for name in event.names
-            )
-            if isinstance(event, ImportModule | ImportNames) and not is_passed:
-                asked.add(event.path)
-        return above - asked
 
 
 def _is_program(test: ast.expr) -> bool:
@@ -143,11 +52,6 @@ def _is_program(test: ast.expr) -> bool:
     sides = (test.left, test.comparators[0])
     is_own_name = any(isinstance(side, ast.Name) and side.id == "__name__" for side in sides)
     return is_own_name and any(isinstance(s, ast.Constant) and s.value == "__main__" for s in sides)
-
-
-def _arguments(args: ast.arguments) -> Iterator[ast.arg]:
-    yield from (*args.posonlyargs, *args.args, *args.kwonlyargs)
-    yield from filter(None, (args.vararg, args.kwarg))
 
 
 def scanned_modules(modules: Modules, path: str, scanned: Iterable[ScannedImport]) -> Iterator[str]:
@@ -183,7 +87,7 @@ def events_of(path: str, text: str, modules: Modules, tree: ast.Module | None = 
     reader = _Reader(path, modules, with_deferred)
     reader.body(tree.body)
     deferred = {name: tuple(found) for name, found in reader.deferred.items()}
-    return ModuleEvents(path, tuple(reader.events), deferred, reader.subclassed)
+    return ModuleEvents(path, tuple(reader.events), deferred, reader.subclassed, reader.methods, reader.bases)
 
 
 def _hooks(node: ast.ClassDef) -> Iterator[Event]:
@@ -203,8 +107,12 @@ class _Reader:
         self.events: list[Event] = []
         self.deferred: dict[str, list[Event]] = {}
         self.subclassed: dict[str, tuple[Event, ...]] = {}
+        self.methods: dict[str, dict[str, tuple[Event, ...]]] = {}
+        self.bases: dict[str, tuple[Call, ...]] = {}
+        self.found_otherwise: set[str] | None = None  # of the top-level class that is being read
+        self.names = KnownNames()
+        self.inner_functions: dict[str, tuple[Event, ...]] = {}  # what those of a function ask of objects
         self.aliases: dict[str, str] = {}  # name -> path of the module that it is bound to
-        self.hidden: set[str] = set()  # the variables of the comprehension that is being read
         self.lazy_annotations = False
         self.owner = ""
 
@@ -226,6 +134,7 @@ class _Reader:
         elif isinstance(node, ast.AnnAssign):
             self.expressions([node.value] if self.lazy_annotations else [node.annotation, node.value])
             self.bind_targets([node.target] if node.value else [])
+            self.names.hold([node.target], node.value)
         else:
             self.other(node)
 
@@ -236,6 +145,8 @@ class _Reader:
                 self.events.append(ImportModule(found, node.lineno))
             bound = found if alias.asname else self.modules.find(alias.name.split(".")[0], self.path)
             self.bind(alias.asname or alias.name.split(".")[0], bound)
+            if is_harmless_module(alias.name):
+                self.names.hold_import(alias.asname or alias.name)
 
     def import_names(self, node: ast.ImportFrom) -> None:
         if node.module == "__future__":
@@ -247,41 +158,57 @@ class _Reader:
         for alias in node.names:
             module = self.modules.submodule(found, alias.name) if found else None
             self.bind(alias.asname or alias.name, module, (found, alias.name) if found else None)
+            if not node.level and is_harmless_module(node.module or ""):
+                self.names.hold_import(alias.asname or alias.name)
 
     def bind(self, name: str, module: str | None = None, origin: tuple[str, str] | None = None) -> None:
         if module:
             self.aliases[name] = module
         else:
             self.aliases.pop(name, None)
+        self.names.drop(name)
         self.events.append(Bind(name, origin))
 
     def bind_targets(self, targets: Iterable[ast.expr]) -> None:
         for target in targets:
             for node in ast.walk(target):
-                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                if isinstance(node, ast.Attribute):
+                    self.events.append(AskMember(node.attr))
+                elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
                     self.bind(node.id)
 
     def function(self, node: Function) -> None:
         self.expressions([*node.args.defaults, *node.args.kw_defaults])
         if not self.lazy_annotations:
-            self.expressions([argument.annotation for argument in _arguments(node.args)])
+            self.expressions([argument.annotation for argument in arguments_of(node.args)])
             self.expressions([node.returns])
         self.decorators(node.decorator_list)
         if self.with_deferred:
-            self.defer(self.owner or node.name, node.body)
+            self.defer(node)
+        elif self.owner:
+            self.inner_functions[node.name] = tuple(self.names.asked_within(node))
+            self.events += self.inner_functions[node.name]
         if not self.owner:
             self.bind(node.name)
 
     def class_definition(self, node: ast.ClassDef) -> None:
         self.expressions([*node.bases, *(keyword.value for keyword in node.keywords)])
-        outer, self.owner = self.owner, self.owner or node.name
+        outer, self.owner = (self.owner, self.found_otherwise), self.owner or node.name
+        self.found_otherwise = None if outer[0] else found_otherwise(node)
+        begin = len(self.events)
         self.body(node.body)
-        self.owner = outer
+        makes_objects = any(isinstance(event, Call) for event in self.events[begin:])
+        self.owner, self.found_otherwise = outer
         hooks = tuple(_hooks(node))
         self.events += [event for event in hooks if event != Call(node.name)]
         self.decorators(node.decorator_list)
+        is_plain = all(map(is_harmless_base, node.bases)) and not has_foreign_metaclass(node)
+        if makes_objects and (node.decorator_list or not is_plain):
+            self.events.append(HandOver())  # whoever reads the class may ask what is in it for anything
         if not self.owner:
             self.subclassed[node.name] = hooks
+            if self.with_deferred:
+                self.bases[node.name] = (*self.bases.get(node.name, ()), *self.bases_of(node))
             self.bind(node.name)
 
     def decorators(self, nodes: list[ast.expr]) -> None:
@@ -289,13 +216,29 @@ class _Reader:
         for node in nodes:
             self.call(node.func if isinstance(node, ast.Call) else node)
 
-    def defer(self, owner: str, body: list[ast.stmt]) -> None:
+    def bases_of(self, node: ast.ClassDef) -> Iterator[Call]:
+        """What a class inherits functions from; a call of nothing for what is not known."""
+        for base in node.bases:
+            if not is_harmless_base(base):
+                found = self.called(base.value if isinstance(base, ast.Subscript) else base)
+                yield found or Call("")
+        if has_foreign_metaclass(node):
+            yield Call("")
+
+    def defer(self, node: Function) -> None:
         """Keep the events of a function's body under the name of its top-level owner."""
+        owner = self.owner or node.name
         inner = _Reader(self.path, self.modules, False)
         inner.aliases, inner.lazy_annotations, inner.owner = dict(self.aliases), True, owner
-        inner.body(body)
+        inner.names = self.names.within(node, is_method=bool(self.owner))
+        inner.body(node.body)
+        inner.events += (event for asked in inner.inner_functions.values() for event in asked)
         kept = [event for event in inner.events if not isinstance(event, Bind)]
-        self.deferred.setdefault(owner, []).extend(kept)
+        if self.found_otherwise is None or node.name in self.found_otherwise:
+            self.deferred.setdefault(owner, []).extend(kept)
+        else:
+            methods = self.methods.setdefault(owner, {})
+            methods[node.name] = (*methods.get(node.name, ()), *kept)
 
     def other(self, node: ast.stmt) -> None:
         """Any other statement: its expressions, then what it binds, then the statements in it."""
@@ -314,62 +257,89 @@ class _Reader:
                     targets += [item.optional_vars] if item.optional_vars else []
                 elif isinstance(item, ast.expr):
                     self.expressions([item])
+        self.events += self.names.asked_by(node)
         self.bind_targets(targets)
+        if isinstance(node, ast.Assign):
+            self.names.hold(node.targets, node.value)
+        begin = len(self.events)
         self.body(inner)
+        if isinstance(node, ast.For | ast.AsyncFor | ast.While):  # in the next round
+            self.events += [e for e in self.events[begin:] if isinstance(e, AskMember | HandOver)]
 
     def expressions(self, nodes: Iterable[ast.expr | None]) -> None:
+        self.events += self.evaluated(nodes)
+
+    def evaluated(self, nodes: Iterable[ast.expr | None]) -> dict[Event, None]:
+        """The calls in expressions; gives back what is asked of objects, once all calls have made them."""
         todo: list[ast.AST] = [node for node in nodes if node is not None]
+        asked: dict[Event, None] = {}
         while todo:
             node = todo.pop()
+            if isinstance(node, ast.Lambda):
+                asked.update(dict.fromkeys(self.names.asked_within(node)))
             if type(node) in _WITHOUT_EVENTS:
                 continue
             if isinstance(node, ast.Attribute):
                 self.attribute(node)
             elif isinstance(node, ast.Call):
-                given = [node.func]
-                if isinstance(node.func, ast.Name) and node.func.id in _CALLERS:
-                    given += [*node.args, *(keyword.value for keyword in node.keywords)]
-                for part in given:
-                    self.call(part)
+                self.calls(node)
             elif isinstance(node, ast.NamedExpr):
                 self.bind(node.target.id)
+            asked.update(dict.fromkeys(self.names.asked_by(node)))
             if isinstance(node, _Comprehension):
-                self.comprehension(node)
+                asked.update(self.comprehension(node))
             else:
                 todo += ast.iter_child_nodes(node)
+        return asked
 
-    def comprehension(self, node: _Comprehension) -> None:
+    def comprehension(self, node: _Comprehension) -> dict[Event, None]:
         """Its variables are no names of the module, though they may be called like some."""
         targets = (part for each in node.generators for part in ast.walk(each.target))
-        outer, self.hidden = self.hidden, self.hidden | {t.id for t in targets if isinstance(t, ast.Name)}
-        self.expressions(child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr))
+        outer, self.names.hidden = (
+            self.names.hidden,
+            self.names.hidden | {t.id for t in targets if isinstance(t, ast.Name)},
+        )
+        nodes = [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)]
         for each in node.generators:
-            self.expressions([each.iter, *each.ifs])
-        self.hidden = outer
+            nodes += [each.iter, *each.ifs]
+        asked = self.evaluated(nodes)
+        self.names.hidden = outer
+        return asked
+
+    def calls(self, node: ast.Call) -> None:
+        given = [node.func]
+        if isinstance(node.func, ast.Name) and node.func.id in _CALLERS:
+            given += [*node.args, *(keyword.value for keyword in node.keywords)]
+        for part in given:
+            self.call(part)
 
     def call(self, function: ast.expr) -> None:
+        found = self.called(function)
+        if found is not None:
+            self.events += [found, *self.inner_functions.get(found.name, ())]
+
+    def called(self, function: ast.expr) -> Call | None:
         """``f()``, ``module.f()`` and ``Class.f()``, which runs a function of the class."""
         names: list[str] = []
         while isinstance(function, ast.Attribute):
             names.append(function.attr)
             function = function.value
-        if not isinstance(function, ast.Name) or function.id in self.hidden:
-            return
+        if not isinstance(function, ast.Name) or function.id in self.names.hidden:
+            return None
         path = self.aliases.get(function.id)
         while path is not None and names and (inner := self.modules.submodule(path, names[-1])) is not None:
             path = inner
             names.pop()
         if path is None:
-            self.events.append(Call(function.id))
-        elif names:
-            self.events.append(Call(names[-1], path))
+            return Call(function.id)
+        return Call(names[-1], path) if names else None
 
     def attribute(self, node: ast.Attribute) -> None:
         names, base = [node.attr], node.value
         while isinstance(base, ast.Attribute):
             names.append(base.attr)
             base = base.value
-        is_known = isinstance(base, ast.Name) and base.id not in self.hidden
+        is_known = isinstance(base, ast.Name) and base.id not in self.names.hidden
         path = self.aliases.get(base.id) if is_known and isinstance(base, ast.Name) else None
         for name in reversed(names):
             if path is None:

@@ -6,13 +6,15 @@ before its code runs, and ``from package import name`` falls back to a submodule
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from refactor_ls.model.import_graph import (
+from refactor_ls.model.import_events import (
+    AskMember,
     Bind,
     Event,
+    HandOver,
     ImportModule,
     ImportNames,
     ModuleEvents,
@@ -52,8 +54,14 @@ class _Run:
     members: frozenset[str]  # what lies on the cycle; everything else is complete whenever it is needed
     bound: dict[str, dict[str, tuple[str, str] | None]] = field(default_factory=dict)
     done: set[str] = field(default_factory=set)
-    called: set[tuple[str, str]] = field(default_factory=set)
     subclassed: set[tuple[str, str]] = field(default_factory=set)
+    classes: dict[str, list[tuple[str, str]]] = field(
+        default_factory=dict
+    )  # method -> those that have objects
+    runs: dict[tuple[str, ...], int] = field(
+        default_factory=dict
+    )  # what ran, and how many classes had objects then
+    objects: int = 0  # how many classes have objects and methods
     found: dict[PartialRead, None] = field(default_factory=dict)
 
     def load(self, path: str) -> None:
@@ -85,6 +93,10 @@ class _Run:
             self.read_submodule(path, event)
         elif isinstance(event, Subclass):
             self.subclass(path, event.name)
+        elif isinstance(event, AskMember):
+            self.ask(event.name, self.classes_of(path, event.owner) if event.owner else None)
+        elif isinstance(event, HandOver):
+            self.hand_over()
         else:
             self.call(event.path or path, event.name)
 
@@ -142,13 +154,71 @@ class _Run:
             self.found[PartialRead(path, event.package, event.name, event.line)] = None
 
     def call(self, path: str, name: str) -> None:
-        """Run what the body of a called function reads, once."""
+        """Run what the body of a called function reads; of a class, what making an object of it does."""
         path, name = self.origin(path, name)
-        if (path, name) in self.called or path not in self.bound:
+        if path not in self.bound or self.has_run(path, name):
             return
-        self.called.add((path, name))
-        for event in self.project.events(path).deferred.get(name, ()):
+        module = self.project.events(path)
+        methods = module.methods.get(name, {})
+        is_first = (path, name) not in self.classes.get(next(iter(methods), ""), ())
+        for method in methods if is_first else ():
+            self.classes.setdefault(method, []).append((path, name))
+        if methods and is_first:
+            self.objects += 1
+            self.has_run(path, name)
+        for base in module.bases.get(name, ()):
+            self.call(base.path or path, base.name)
+        for event in module.deferred.get(name, ()):
             self.step(path, event)
+        if methods and self.is_foreign(path, name):
+            for method in methods:
+                self.ask(method)
+
+    def has_run(self, *what: str) -> bool:
+        """Has it run since the last class got an object? It may do more now."""
+        known = self.runs.get(what)
+        self.runs[what] = self.objects
+        return known == self.objects
+
+    def classes_of(self, path: str, name: str) -> set[tuple[str, str]] | None:
+        """A class and those that it inherits from, if all are known."""
+        found: set[tuple[str, str]] = set()
+        todo = [(path, name)]
+        for each in todo:
+            path, name = self.origin(*each)
+            bases = self.project.events(path).bases if path in self.bound else {}
+            if name not in bases or name not in self.bound[path]:
+                return None
+            if (path, name) not in found:
+                found.add((path, name))
+                todo += [(base.path or path, base.name) for base in bases[name]]
+        return found
+
+    def ask(self, name: str, among: Collection[tuple[str, str]] | None = None) -> None:
+        """Run the methods of this name, of all classes that have objects, or of those `among` them."""
+        for path, owner in tuple(self.classes.get(name, ())):
+            if among is not None and (path, owner) not in among:
+                continue
+            if not self.has_run(path, owner, name):
+                for event in self.project.events(path).methods[owner][name]:
+                    self.step(path, event)
+
+    def hand_over(self) -> None:
+        """Run all methods of all classes that have objects."""
+        if not self.has_run():
+            for name in tuple(self.classes):
+                self.ask(name)
+
+    def is_foreign(self, path: str, name: str, seen: tuple[tuple[str, str], ...] = ()) -> bool:
+        """Does a class inherit from what is not known here, which may call any method?"""
+        path, name = self.origin(path, name)
+        if path not in self.bound or name not in self.project.events(path).bases:
+            return True
+        bases = self.project.events(path).bases[name]
+        here = (*seen, (path, name))
+        return (path, name) not in seen and any(
+            self.is_foreign(base.path or path, base.name, here) for base in bases
+        )
 
     def subclass(self, path: str, name: str) -> None:
         """Run the hooks of a class that gets a subclass, once."""

@@ -7,7 +7,8 @@ import sys
 from functools import cached_property
 
 from refactor_ls.model.files import Files
-from refactor_ls.model.import_graph import ModuleEvents, events_of, scanned_modules
+from refactor_ls.model.import_events import ModuleEvents
+from refactor_ls.model.import_graph import events_of, scanned_modules
 from refactor_ls.model.import_scan import ScannedImport, imports_of, scan_imports
 from refactor_ls.model.layout import Layout, layout_of
 from refactor_ls.model.modules import INIT, Modules, is_within

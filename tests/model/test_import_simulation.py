@@ -16,7 +16,7 @@ from refactor_ls.model.project import Project
 
 NAMES = ["", "a", "b", "c"]  # the modules of `pkg`; "" is its __init__
 
-# {m}: another module; {M}: a name that it defines; {X}: a name that this module defines.
+# {own}: this module; {m}: another module; {M}: a name that it defines; {X}: a name that this module defines.
 STATEMENTS = [
     "{X} = 1",
     "{X} = 1",
@@ -35,6 +35,21 @@ STATEMENTS = [
     "class Base:\n    def later(self):\n        from pkg.{m} import {M}\nclass Derived(Base): ...",
     "class Top:\n    def __init_subclass__(cls):\n        from pkg.{m} import {M}\nclass A(Top): ...\nclass B(A): ...",
     "class Meta(type):\n    def __init__(cls, *given):\n        from pkg.{m} import {M}\nclass C(metaclass=Meta): ...",
+    "class Early:\n    def __init__(self):\n        from pkg.{m} import {M}\nEarly()",
+    "class Unused:\n    def go_unused_{own}(self):\n        from pkg.{m} import {M}\nUnused()",
+    "class Used:\n    def go_used_{own}(self):\n        from pkg.{m} import {M}\nUsed().go_used_{own}()",
+    "class Kept:\n    def go_kept_{own}(self):\n        from pkg.{m} import {M}\nkept = Kept()\nkept.go_kept_{own}()",
+    (
+        "class Chain:\n    def a_{own}(self):\n        self.b_{own}()\n    def b_{own}(self):\n"
+        "        from pkg.{m} import {M}\nChain().a_{own}()"
+    ),
+    "class Heir:\n    def __init__(self):\n        from pkg.{m} import {M}\nclass Child(Heir): ...\nChild()",
+    (
+        "class P:\n    def __init__(self):\n        self.s_{own}()\nclass S(P):\n    def s_{own}(self):\n"
+        "        import pkg.{m}\nS()"
+    ),
+    "class Lazy:\n    @property\n    def it_{own}(self):\n        from pkg.{m} import {M}\nLazy().it_{own}",
+    "class ByName:\n    def said_{own}(self):\n        from pkg.{m} import {M}\ngetattr(ByName(), 'said_{own}')()",
     "if False or True:\n    from pkg.{m} import {M}",
     "if TYPE_CHECKING:\n    from pkg.{m} import {M}",
     'if __name__ == "__main__":\n    from pkg.{m} import {M}',
@@ -53,6 +68,7 @@ def packages(draw: st.DrawFn) -> dict[str, str]:
             statement = draw(st.sampled_from(STATEMENTS))
             lines.append(
                 statement.format(
+                    own=name or "init",
                     m=other,
                     M=draw(st.sampled_from([f"{other}_0", f"{other}_1", f"{other}_2"])),
                     X=f"{name or 'init'}_{number}",
@@ -185,6 +201,118 @@ CYCLES = [
         "a",
         [],
         id="lazy module has every name",
+    ),
+    pytest.param(
+        {
+            "a": "import pkg.b\nx = 1\n",
+            "b": "class K:\n    def go(self):\n        from pkg.a import x\nk = K()\n",
+        },
+        "a",
+        [],
+        id="method of an object that nobody calls",
+    ),
+    pytest.param(
+        {
+            "a": "import pkg.b\nx = 1\n",
+            "b": "class K:\n    def go(self):\n        from pkg.a import x\ndef lend(k):\n    k.go()\nlend(K())\n",
+        },
+        "a",
+        [("b", "a", "x", 3)],
+        id="method of an object that a function is given",
+    ),
+    pytest.param(
+        {
+            "a": "import pkg.b\nx = 1\n",
+            "b": 'class K:\n    def __str__(self):\n        from pkg.a import x\n        return ""\nf"{K()}"\n',
+        },
+        "a",
+        [("b", "a", "x", 3)],
+        id="object of which text is made",
+    ),
+    pytest.param(
+        {
+            "a": "import pkg.b\nx = 1\n",
+            "b": "class K:\n    def _sum(self, other):\n        from pkg.a import x\n    __add__ = _sum\nK() + K()\n",
+        },
+        "a",
+        [("b", "a", "x", 3)],
+        id="method under another name",
+    ),
+    pytest.param(
+        {
+            "a": "import pkg.b\nx = 1\n",
+            "b": "class K:\n    def __add__(self, other):\n        from pkg.a import x\nk = K()\nk += 1\n",
+        },
+        "a",
+        [("b", "a", "x", 3)],
+        id="object that is added to",
+    ),
+    pytest.param(
+        {
+            "a": "import pkg.b\nx = 1\n",
+            "b": "class K:\n    def __add__(self, other):\n        from pkg.a import x\nk, n = K(), 1 | 2\n",
+        },
+        "a",
+        [],
+        id="operators of numbers",
+    ),
+    pytest.param(
+        {
+            "a": "import pkg.b\nx = 1\n",
+            "b": "class K:\n    def go(self):\n        from pkg.a import x\nkept = []\nkept.append(K())\n",
+        },
+        "a",
+        [],
+        id="object in a list",
+    ),
+    pytest.param(
+        {
+            "a": "import pkg.b\nx = 1\n",
+            "b": (
+                "class K:\n    def go(self):\n        from pkg.a import x\nfrom ast import Name, NodeVisitor\n"
+                'class V(NodeVisitor):\n    def visit_Name(self, node):\n        K().go()\nV().visit(Name("n"))\n'
+            ),
+        },
+        "a",
+        [("b", "a", "x", 3)],
+        id="method that a foreign base calls",
+    ),
+    pytest.param(
+        {
+            "a": "import pkg.b\nx = 1\n",
+            "b": 'class K:\n    def go(self):\n        from pkg.a import x\nfor n in ["go"]:\n    getattr(K(), n)()\n',
+        },
+        "a",
+        [("b", "a", "x", 3)],
+        id="method that is looked up",
+    ),
+    pytest.param(
+        {
+            "a": "import pkg.b\nx = 1\n",
+            "b": "class K:\n    def go(self):\n        from pkg.a import x\nsorted([K()], key=lambda k: k.go())\n",
+        },
+        "a",
+        [("b", "a", "x", 3)],
+        id="method that a lambda calls",
+    ),
+    pytest.param(
+        {
+            "a": "import pkg.b\nx = 1\n",
+            "b": "class K:\n    def go(self):\n        from pkg.a import x\ndef f():\n"
+            "    def inner():\n        k.go()\n    k = K()\n    inner()\nf()\n",
+        },
+        "a",
+        [("b", "a", "x", 3)],
+        id="method that an inner function calls",
+    ),
+    pytest.param(
+        {
+            "a": "import pkg.b\nx = 1\n",
+            "b": "class K:\n    def go(self):\n        from pkg.a import x\n[k.go() for k in [K()]]\n",
+        },
+        "a",
+        [("b", "a", "x", 3)],
+        id="method that a comprehension calls",
     ),
 ]
 

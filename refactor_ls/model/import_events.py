@@ -1,0 +1,144 @@
+"""What happens while a module is imported, as values in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from refactor_ls.model.modules import Modules
+
+
+@dataclass(frozen=True)
+class ImportModule:
+    """``import a.b`` of a module of the workspace."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
+class ImportNames:
+    """``from a import x, y``: names read from a module (a name may be a submodule); ``*`` for a star import."""
+
+    path: str
+    names: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Bind:
+    """A name of the module gets a value; `origin` is the (path, name) that a from-import took it from."""
+
+    name: str
+    origin: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class ReadAttribute:
+    """``module.name`` is read from a module of the workspace."""
+
+    path: str
+    name: str
+    line: int
+
+
+@dataclass(frozen=True)
+class ReadSubmodule:
+    """``package.name`` is read, where that is the submodule at `path`: the package has it once its import is done."""
+
+    package: str
+    name: str
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Call:
+    """A function or class is called, or given to a builtin that calls it: one that the module itself calls `name`, or
+    that the module at `path` does (``module.name()``)."""
+
+    name: str
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Subclass:
+    """A class of the module's namespace gets a subclass: of its functions only the hooks for that run."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class AskMember:
+    """An object, nobody knows which, is asked for the attribute `name`: a method of that name may run.
+
+    `owner` is the name that is asked, where it is one of the module.
+    """
+
+    name: str
+    owner: str = ""
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """What may be an object of a class is given to code that nobody knows: any method of it may run."""
+
+
+Event = (
+    ImportModule | ImportNames | Bind | ReadAttribute | ReadSubmodule | Call | Subclass | AskMember | HandOver
+)
+
+
+@dataclass(frozen=True)
+class ModuleEvents:
+    """The events of one module; `deferred` holds those of each top-level function and of what making an object of each
+    top-level class runs, `methods` those of its other functions, `bases` what it inherits from, `subclassed` those that
+    defining a subclass of it brings."""
+
+    path: str
+    events: tuple[Event, ...] = ()
+    deferred: dict[str, tuple[Event, ...]] = field(default_factory=dict)
+    subclassed: dict[str, tuple[Event, ...]] = field(default_factory=dict)
+    methods: dict[str, dict[str, tuple[Event, ...]]] = field(default_factory=dict)
+    bases: dict[str, tuple[Call, ...]] = field(default_factory=dict)
+
+    def imported(self) -> Iterator[tuple[str, int]]:
+        """(path, line) of every module that the module's own code names in an import."""
+        for event in self.events:
+            if isinstance(event, ImportModule | ImportNames):
+                yield event.path, event.line
+
+    def modules(self, modules: Modules) -> dict[str, int]:
+        """The modules that importing this one imports, submodules among the names too -> the line that does it."""
+        found: dict[str, int] = {}
+        for event in self.events:
+            if isinstance(event, ImportNames):
+                inner = (modules.submodule(event.path, name) for name in event.names)
+                for path in filter(None, inner):
+                    found.setdefault(path, event.line)
+            if isinstance(event, ImportModule | ImportNames):
+                found.setdefault(event.path, event.line)
+        return {path: line for path, line in found.items() if path != self.path and not path.endswith("/")}
+
+    def put_off(self, modules: Modules) -> frozenset[str]:
+        """The modules that the bodies of functions import, as far as these are known."""
+        bodies = [
+            *self.deferred.values(),
+            *(body for each in self.methods.values() for body in each.values()),
+        ]
+        inner = (event for events in bodies for event in events)
+        return frozenset(ModuleEvents(self.path, tuple(inner)).modules(modules))
+
+    def packages_passed(self, modules: Modules) -> frozenset[str]:
+        """The packages around the module of which it imports nothing but other modules in them.
+
+        Like ``import package.module``, ``from package import module`` then asks nothing of the package.
+        """
+        above, asked = frozenset(modules.packages_above(self.path)), set()
+        for event in self.events:
+            is_passed = isinstance(event, ImportNames) and all(
+                modules.submodule(event.path, name) for name in event.names
+            )
+            if isinstance(event, ImportModule | ImportNames) and not is_passed:
+                asked.add(event.path)
+        return above - asked

@@ -1,0 +1,253 @@
+"""Which code may lead to a method of an object: what names one, and what hands the object to others."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from refactor_ls.model.import_events import AskMember, Event, HandOver
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+# Builtins that ask an object for nothing but special methods.
+_HARMLESS = frozenset(dir(builtins)) - {
+    *("getattr", "setattr", "delattr", "hasattr"),
+    *("eval", "exec", "compile", "vars", "dir", "locals", "globals", "__import__"),
+}
+# Modules of Python whose functions ask what they are given for nothing but special methods.
+_HARMLESS_MODULES = frozenset(
+    "collections copy dataclasses datetime decimal fractions functools hashlib itertools marshal math pickle random re "
+    "string struct textwrap time types typing typing_extensions warnings weakref".split()
+)
+_BY_NAME = frozenset({"getattr", "setattr", "delattr", "hasattr"})
+_READ_ALL = frozenset({"eval", "exec", "vars", "dir", "locals", "globals"})
+# Bases that call no method of a class but special ones, and none by themselves.
+_HARMLESS_BASES = frozenset(dir(builtins)) | {"ABC", "Generic", "NamedTuple", "Protocol", "TypedDict"}
+_HARMLESS_DECORATORS = frozenset(
+    "property cached_property staticmethod classmethod abstractmethod overload override final lru_cache cache "
+    "setter getter deleter wraps contextmanager".split()
+)
+
+
+_AS_TEXT = frozenset({"__str__", "__repr__", "__format__"})
+_MAKING_TEXT = frozenset({"str", "repr", "ascii", "format", "print"})
+
+
+_OPERATORS = {
+    ast.Add: "add",
+    ast.Sub: "sub",
+    ast.Mult: "mul",
+    ast.MatMult: "matmul",
+    ast.Div: "truediv",
+    ast.FloorDiv: "floordiv",
+    ast.Mod: "mod",
+    ast.Pow: "pow",
+    ast.LShift: "lshift",
+    ast.RShift: "rshift",
+    ast.BitAnd: "and",
+    ast.BitXor: "xor",
+    ast.BitOr: "or",
+}
+_CALCULATING = {"sum": "add", "divmod": "divmod", "pow": "pow"}
+_MAKING_PLAIN = frozenset({"len", "hash", "id", "int", "float", "bool", "ord", "str", "repr", "isinstance"})
+
+
+def _arithmetic(name: str) -> frozenset[str]:
+    return frozenset(f"__{side}{name}__" for side in ("", "r", "i"))
+
+
+_ARITHMETIC = frozenset[str]().union(*map(_arithmetic, (*_OPERATORS.values(), "divmod")))
+
+
+def asked_by_syntax(node: ast.AST, harmless_names: Collection[str]) -> frozenset[str]:
+    """The special methods that a call or an operator runs where it makes text of an object or calculates with it."""
+    if isinstance(node, ast.BinOp | ast.AugAssign):
+        operands = [node.left, node.right] if isinstance(node, ast.BinOp) else [node.target, node.value]
+        found = _arithmetic(_OPERATORS[type(node.op)])
+        found |= _AS_TEXT if isinstance(node.op, ast.Mod) else frozenset()
+    elif isinstance(node, ast.FormattedValue):
+        operands, found = [node.value], _AS_TEXT
+    elif isinstance(node, ast.Call):
+        operands = [*node.args, *(keyword.value for keyword in node.keywords)]
+        name = node.func.id if isinstance(node.func, ast.Name) else ""
+        is_format = isinstance(node.func, ast.Attribute) and "format" in node.func.attr
+        found = _arithmetic(_CALCULATING[name]) if name in _CALCULATING else frozenset()
+        found |= _AS_TEXT if name in _MAKING_TEXT or is_format else frozenset()
+    else:
+        return frozenset()
+    is_harmless = all(_is_harmless(operand, harmless_names) for operand in operands)
+    return frozenset() if is_harmless else found
+
+
+def called_by_name(node: ast.Call, harmless_names: Collection[str]) -> Iterator[str]:
+    """The names in strings that a call may look up in an object: ``getattr(x, "name")``, ``methodcaller("name")``."""
+    if _keeps_to_itself(node, harmless_names):
+        return
+    for value in (*node.args, *(keyword.value for keyword in node.keywords)):
+        if isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value.isidentifier():
+            yield value.value
+
+
+def _keeps_to_itself(node: ast.Call, harmless_names: Collection[str]) -> bool:
+    """Does what is called run nothing but special methods of what it is given?"""
+    is_builtin = isinstance(node.func, ast.Name) and node.func.id in _HARMLESS
+    return is_builtin or _is_held_by(node.func, harmless_names)
+
+
+def is_harmless_module(name: str) -> bool:
+    """Is it a module whose functions call no method of what they are given but special ones?"""
+    return name.split(".")[0] in _HARMLESS_MODULES
+
+
+def is_container(value: ast.expr, containers: Collection[str]) -> bool:
+    """Is it a new list or the like, or a function of one? Those ask what is put into them for nothing."""
+    return isinstance(
+        value, ast.List | ast.Dict | ast.Set | ast.Tuple | ast.ListComp | ast.DictComp | ast.JoinedStr
+    ) or (isinstance(value, ast.Attribute) and _is_held_by(value, containers))
+
+
+def _is_held_by(function: ast.expr, containers: Collection[str]) -> bool:
+    if isinstance(function, ast.Attribute):
+        held = function.value
+        return isinstance(held, ast.Constant) or (isinstance(held, ast.Name) and f"{held.id}." in containers)
+    return isinstance(function, ast.Name) and f"{function.id}." in containers
+
+
+def hands_over(node: ast.Call, harmless_names: Collection[str]) -> bool:
+    """May a call give an object to code that asks it for any method?
+
+    `harmless_names` hold nothing that was not handed over before; those with a dot at their end are containers.
+    """
+    name = node.func.id if isinstance(node.func, ast.Name) else ""
+    if name in _READ_ALL:
+        return True
+    if name in _BY_NAME:
+        return len(node.args) < 2 or not isinstance(node.args[1], ast.Constant)
+    if _keeps_to_itself(node, harmless_names):
+        return False
+    values = [*node.args, *(keyword.value for keyword in node.keywords)]
+    return any(not _is_harmless(value, harmless_names) for value in values)
+
+
+def _is_harmless(value: ast.expr, harmless_names: Collection[str]) -> bool:
+    if isinstance(value, ast.Name):
+        return value.id in harmless_names
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id in _MAKING_PLAIN:
+        return True
+    if isinstance(value, ast.IfExp | ast.BoolOp):
+        values = [value.body, value.orelse] if isinstance(value, ast.IfExp) else value.values
+        return all(_is_harmless(each, harmless_names) for each in values)
+    if isinstance(value, ast.Tuple | ast.List | ast.Set):
+        return all(_is_harmless(each, harmless_names) for each in value.elts)
+    return isinstance(value, ast.Constant | ast.JoinedStr | ast.Compare)
+
+
+def is_harmless_base(node: ast.expr) -> bool:
+    """Is it a class that brings no function that calls a method of its subclasses?"""
+    node = node.value if isinstance(node, ast.Subscript) else node
+    name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+    return name in _HARMLESS_BASES
+
+
+def has_foreign_metaclass(node: ast.ClassDef) -> bool:
+    """Does a class have a metaclass that may do anything with it?"""
+    return any(
+        keyword.arg != "metaclass" or ast.unparse(keyword.value).rpartition(".")[2] not in {"ABCMeta", "type"}
+        for keyword in node.keywords
+    )
+
+
+def found_otherwise(node: ast.ClassDef) -> set[str]:
+    """The functions of a class that may run without being named: special ones, decorated ones, those with aliases."""
+    found = set()
+    for part in node.body:
+        if isinstance(part, Function):
+            is_special = (
+                part.name.startswith("__")
+                and part.name.endswith("__")
+                and part.name not in _AS_TEXT | _ARITHMETIC
+            )
+            if is_special or not all(map(_is_harmless_decorator, part.decorator_list)):
+                found.add(part.name)
+        else:
+            found |= {each.id for each in ast.walk(part) if isinstance(each, ast.Name)}
+    return found
+
+
+def _is_harmless_decorator(node: ast.expr) -> bool:
+    node = node.func if isinstance(node, ast.Call) else node
+    name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+    return name in _HARMLESS_DECORATORS
+
+
+def local_names(function: ast.Lambda | Function) -> frozenset[str]:
+    """What a function and those in it may bind."""
+    nodes = list(ast.walk(function))
+    stored = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    inner = {node.name for node in nodes if isinstance(node, Function | ast.ClassDef)}
+    return frozenset(stored | inner | {node.arg for node in nodes if isinstance(node, ast.arg)})
+
+
+def arguments_of(args: ast.arguments) -> Iterator[ast.arg]:
+    """All arguments of a function."""
+    yield from (*args.posonlyargs, *args.args, *args.kwonlyargs)
+    yield from filter(None, (args.vararg, args.kwarg))
+
+
+@dataclass
+class KnownNames:
+    """What is known of the names in a module, or in a function of it.
+
+    `harmless` hold nothing that was not handed over before, those with a dot at their end are containers or functions
+    that hand nothing on; `imports` are those of them that are imported; `local` may be bound by the function, `hidden`
+    are the variables of the comprehension that is being read.
+    """
+
+    harmless: set[str] = field(default_factory=set)
+    imports: set[str] = field(default_factory=set)
+    local: frozenset[str] = frozenset()
+    hidden: set[str] = field(default_factory=set)
+
+    def within(self, function: Function, *, is_method: bool) -> KnownNames:
+        """Those of a function."""
+        names = [argument.arg for argument in arguments_of(function.args)]
+        imports = self.imports.difference(f"{name}." for name in names)
+        return KnownNames({*imports, *names[is_method:]}, imports, local_names(function))
+
+    def drop(self, name: str) -> None:
+        """The name gets another value."""
+        self.harmless -= {name, f"{name}."}
+        self.imports.discard(f"{name}.")
+
+    def hold_import(self, name: str) -> None:
+        """Note what is imported from a module whose functions hand nothing on."""
+        self.harmless.add(f"{name}.")
+        self.imports.add(f"{name}.")
+
+    def hold(self, targets: list[ast.expr], value: ast.expr | None) -> None:
+        """Note the names of new containers."""
+        if value is not None and is_container(value, self.harmless):
+            self.harmless |= {f"{each.id}." for each in targets if isinstance(each, ast.Name)}
+
+    def asked_by(self, node: ast.AST) -> Iterator[Event]:
+        """What an expression or a statement asks of objects that nobody knows."""
+        harmless = self.harmless.difference(self.hidden, (f"{name}." for name in self.hidden))
+        if isinstance(node, ast.Attribute):
+            owner = node.value.id if isinstance(node.value, ast.Name) else ""
+            yield AskMember(node.attr, "" if owner in self.hidden | self.local else owner)
+        if isinstance(node, ast.Call):
+            yield from map(AskMember, called_by_name(node, harmless))
+            if hands_over(node, harmless):
+                yield HandOver()
+        yield from map(AskMember, sorted(asked_by_syntax(node, harmless)))
+
+    def asked_within(self, node: ast.Lambda | Function) -> Iterator[Event]:
+        """What the body of an inner function asks of objects that nobody knows."""
+        outer = self.harmless, self.local
+        self.harmless = self.harmless | {argument.arg for argument in arguments_of(node.args)}
+        self.local = self.local | local_names(node)
+        for inner in ast.walk(node):
+            yield from self.asked_by(inner)
+        self.harmless, self.local = outer

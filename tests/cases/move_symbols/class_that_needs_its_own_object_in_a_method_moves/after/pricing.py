@@ -1,0 +1,8 @@
+class Price:
+    def __init__(self, cents=0):
+        self.cents = cents
+
+    def or_free(self):
+        from shop import FREE
+
+        return self if self.cents else FREE

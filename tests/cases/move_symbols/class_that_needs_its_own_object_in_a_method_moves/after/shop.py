@@ -1,0 +1,3 @@
+from pricing import Price
+
+FREE = Price()

@@ -1,0 +1,10 @@
+def total(prices):
+    return sum(prices)
+
+
+class Receipt:
+    def __init__(self, prices):
+        self.prices = prices
+
+    def average(self):
+        return total(self.prices) / len(self.prices)
