@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import itertools
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
@@ -55,6 +56,7 @@ def calls_that_count(
         yield Reason(message, source.path, node.lineno, remedy)
 
 
+@lru_cache(maxsize=8)
 def counting_functions(source: Source) -> frozenset[str]:
     """The names of the file's functions that look at who called them, themselves or through each other."""
     if not any(word in source.text for word in (*_COUNTS, *_COUNTING_CALLS, _STACKLEVEL)):

@@ -8,6 +8,7 @@ import keyword
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from refactor_ls.analysis.method_units import staying_methods
 from refactor_ls.model.project import Project
@@ -78,6 +79,7 @@ def delegates_of(members: Members, methods: Mapping[str, str]) -> list[Delegate]
     return found
 
 
+@lru_cache(maxsize=2)
 def staying_delegates(project: Project, members: Members) -> dict[str, tuple[int, str]]:
     """The methods whose bodies have to stay: their line (from 1), and why as the rest of a sentence about them."""
     own = dict(staying_methods(members.found, ()))
