@@ -40,3 +40,9 @@ def test_what_registers_itself_stays_with_what_it_registers_on() -> None:
     homes = {symbol: path for path, symbols in found.request.groups.items() for symbol in symbols}
     together = {homes.get(name, "shop.py") for name in ("HANDLERS", "first_handler", "second_handler")}
     assert len(together) == 1
+
+
+def test_a_limit_may_be_shorter_than_what_an_import_takes() -> None:
+    project = Project(Files({"shop.py": REGISTERED}), DEFAULTS)
+    found = proposed_split(project, "shop.py", max_lines=1)
+    assert isinstance(found, ProposedSplit), found

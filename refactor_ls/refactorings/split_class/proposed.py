@@ -72,7 +72,7 @@ def proposed_class_split(
             over = lines_over(change, groups, asked_limit)
             if not over or limit < asked_limit * 3 // 4:
                 return ProposedClassSplit(asked, proposal, change, staying)
-            limit -= over
+            limit = max(1, limit - over)
             continue
         refusal, more = change, _to_pin(members, change)
         if not more.keys() - staying.keys():

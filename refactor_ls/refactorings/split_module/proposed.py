@@ -76,7 +76,12 @@ def proposed_split(
     refusal = refused("nothing in it can move", source)
     for _ in range(_MOST_ROUNDS):
         proposal = outlined_split(
-            project, parsed, folder, max_lines=max_lines - reserve, pinned=(*pinned, *staying), filled=filled
+            project,
+            parsed,
+            folder,
+            max_lines=max(1, max_lines - reserve),
+            pinned=(*pinned, *staying),
+            filled=filled,
         )
         groups = {posixpath.join(folder, f"{each.name}.py"): each.symbols for each in proposal.modules}
         if not groups:

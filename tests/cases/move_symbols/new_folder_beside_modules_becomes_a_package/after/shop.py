@@ -1,0 +1,5 @@
+from parts.prices import price
+
+
+def total():
+    return price()
