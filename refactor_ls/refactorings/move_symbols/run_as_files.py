@@ -5,6 +5,7 @@ other objects; inside of packages no relative import works in it, and a module b
 from __future__ import annotations
 
 import ast
+import builtins
 import posixpath
 import sys
 from collections.abc import Collection, Iterator, Mapping
@@ -18,6 +19,8 @@ from refactor_ls.refactorings.import_search import stem_of
 from refactor_ls.refactorings.move_symbols.carried import is_logger
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.scripts import is_main_guard
+
+_LOOKING = frozenset({"globals", "vars", "locals", "eval", "exec"})  # they see the namespace itself
 
 
 def script_reasons(facts: Facts) -> Iterator[Reason]:
@@ -49,6 +52,8 @@ def imported_back_reasons(facts: Facts) -> Iterator[Reason]:
         nodes = [source.tree.body[b.statement] for b in need.bindings if not b.is_global]
         if need.is_import or is_logger(nodes[0]) or all(map(_is_plain_value, nodes)):
             continue
+        if _runs_quietly(source, guards) and _is_same_in_a_copy(source, need.name, set()):
+            continue
         yield Reason(
             f"{source.path} is also run as a program: importing `{need.name}` back from it would run it a second time",
             source.path,
@@ -75,6 +80,55 @@ def _reached(source: Source, statements: Collection[int]) -> set[str]:
 def _is_plain_value(node: ast.stmt) -> bool:
     """An assignment of a constant, of which a copy is as good."""
     return isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Constant)
+
+
+def _runs_quietly(source: Source, guards: Collection[int]) -> bool:
+    """Does running the module once more do nothing but define what is in it?"""
+    for index, node in enumerate(source.tree.body):
+        if index in guards or isinstance(node, ast.Import | ast.ImportFrom):
+            continue
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            evaluated: list[ast.AST] = [*node.decorator_list, node.args]
+        elif isinstance(node, ast.Assign | ast.AnnAssign | ast.Expr):
+            evaluated = [node]
+        elif isinstance(node, ast.ClassDef) and not (node.bases or node.keywords or node.decorator_list):
+            evaluated = [
+                part for part in node.body if not isinstance(part, ast.FunctionDef) or part.decorator_list
+            ]
+        else:
+            return False
+        if any(isinstance(each, ast.Call | ast.Await) for part in evaluated for each in ast.walk(part)):
+            return False
+    return True
+
+
+def _is_same_in_a_copy(source: Source, name: str, seen: set[str]) -> bool:
+    """Is it a plain value, or a function that reads nothing of its module but such values and functions?"""
+    if name in seen or name not in source.bindings:
+        return name in seen or (
+            hasattr(builtins, name) and not name.startswith("__") and name not in _LOOKING
+        )
+    seen.add(name)
+    for binding in source.bindings[name]:
+        node = source.tree.body[binding.statement]
+        if binding.is_global:
+            return False
+        if isinstance(node, ast.Import | ast.ImportFrom) or _is_plain_value(node):
+            continue
+        has_attributes = any(reference.chain for reference in source.references.get(name, ()))
+        if not isinstance(node, ast.FunctionDef) or node.decorator_list or has_attributes:
+            return False
+        defaults = filter(None, (*node.args.defaults, *node.args.kw_defaults))
+        if not all(isinstance(value, ast.Constant) for value in defaults):
+            return False
+        used = (
+            n
+            for n, found in source.references.items()
+            if any(r.statement == binding.statement for r in found)
+        )
+        if not all(_is_same_in_a_copy(source, each, seen) for each in used):
+            return False
+    return True
 
 
 def _attributes(script: Source, module: str) -> set[str]:
