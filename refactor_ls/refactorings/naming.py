@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import posixpath
 
-from refactor_ls.model.modules import INIT, relative_name
+from refactor_ls.model.modules import INIT, dotted, relative_name
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.import_edits import ImportEditor
@@ -19,7 +19,17 @@ def from_module(project: Project, importer: str, target: str, *, relative: bool)
         if found is not None:
             level, module = found
             return "." * level + module
-    return project.modules.name(target)
+    return absolute_name(project, importer, target)
+
+
+def absolute_name(project: Project, importer: str, target: str) -> str:
+    """The dotted name by which `importer` finds the module `target`, else the likeliest one."""
+    modules = project.modules
+    names = modules.names(target)
+    # A module in a plain folder is called by its short name there, and by a longer one from outside.
+    longer = [dotted(target, root) for root in (modules.base(importer), *modules.roots)]
+    found = (name for name in (*names, *longer) if name and modules.find(name, importer) == target)
+    return next(found, modules.name(target))
 
 
 def _in_package(project: Project, importer: str) -> bool:
@@ -71,15 +81,15 @@ def module_import(
 
     The name is free in `importer`, and in `also`, whose code goes there.
     """
-    dotted = project.modules.name(target)
-    parent, _, stem = dotted.rpartition(".")
+    path = absolute_name(project, importer.path, target)
+    parent, _, stem = path.rpartition(".")
     name = free_name(importer, free_name(also, stem) if also is not None else stem)
     asname = name if name != stem else ""
     if not parent:
-        return Imported(dotted, "", asname), name
+        return Imported(path, "", asname), name
     above = project.modules.packages_above(target)
     if above[-1:] != [f"{posixpath.dirname(target)}/{INIT}"]:
-        return Imported(dotted, "", name), name  # a namespace package has no names of its own
+        return Imported(path, "", name), name  # a namespace package has no names of its own
     if prefers_relative(project, style):
         parent = from_module(project, importer.path, above[-1], relative=True)
     return Imported(parent, stem, asname), name

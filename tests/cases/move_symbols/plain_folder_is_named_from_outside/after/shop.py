@@ -1,0 +1,5 @@
+from tools.prices import price
+
+
+def total():
+    return price()
