@@ -52,7 +52,9 @@ def imported_back_reasons(facts: Facts) -> Iterator[Reason]:
         nodes = [source.tree.body[b.statement] for b in need.bindings if not b.is_global]
         if need.is_import or is_logger(nodes[0]) or all(map(_is_plain_value, nodes)):
             continue
-        if _runs_quietly(source, guards) and _is_same_in_a_copy(source, need.name, set()):
+        if (_is_imported_anyway(facts) or _runs_quietly(source, guards)) and _is_same_in_a_copy(
+            source, need.name, set()
+        ):
             continue
         yield Reason(
             f"{source.path} is also run as a program: importing `{need.name}` back from it would run it a second time",
@@ -80,6 +82,17 @@ def _reached(source: Source, statements: Collection[int]) -> set[str]:
 def _is_plain_value(node: ast.stmt) -> bool:
     """An assignment of a constant, of which a copy is as good."""
     return isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Constant)
+
+
+def _is_imported_anyway(facts: Facts) -> bool:
+    """Is it a package's own module that imports others of the package at once, which runs it a second time already?"""
+    source = facts.source
+    package = facts.project.modules.name(source.path)
+    return posixpath.basename(source.path) == INIT and any(
+        found.module.startswith(f"{package}.") and not found.level and not found.binding.guards
+        for found in source.all_imports
+        if found.binding.scope is source.walk.module
+    )
 
 
 def _runs_quietly(source: Source, guards: Collection[int]) -> bool:
