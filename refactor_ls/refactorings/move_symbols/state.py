@@ -116,6 +116,7 @@ def _changed_afterwards(facts: Facts) -> Iterator[Reason]:
     first = min(facts.selection.statements)
     for index, node in enumerate(facts.source.tree.body[first:], first):
         changed = frozenset() if facts.selection.holds(index) else facts.mutations.of(index) & built_on
+        changed = changed - _only_adding(facts, index)
         if changed:
             listed = ", ".join(f"`{name}`" for name in sorted(changed))
             yield Reason(
@@ -125,6 +126,27 @@ def _changed_afterwards(facts: Facts) -> Iterator[Reason]:
                 "leave this symbol where it is",
             )
             return
+
+
+def _only_adding(facts: Facts, index: int) -> frozenset[str]:
+    """The table to which a statement like ``TABLE["key"] = …`` adds what nothing above it has looked up there."""
+    node = facts.source.tree.body[index]
+    target = node.targets[0] if isinstance(node, ast.Assign) and len(node.targets) == 1 else None
+    if not isinstance(target, ast.Subscript) or not isinstance(target.value, ast.Name):
+        return frozenset()
+    name, key = target.value.id, target.slice
+    own = {binding.statement for binding in facts.source.bindings.get(name, ())}
+    before = (r for r in facts.source.loads(name) if r.statement < index and r.phase is Phase.EAGER)
+    above = [r for r in before if r.statement not in own]
+    keys = {
+        id(part.value): part.slice.value
+        for statement in {r.statement for r in above}
+        for part in ast.walk(facts.source.tree.body[statement])
+        if isinstance(part, ast.Subscript) and isinstance(part.slice, ast.Constant)
+    }
+    looked_up = [keys.get(id(r.node), key) for r in above]
+    is_new = isinstance(key, ast.Constant) and all(found not in (key, key.value) for found in looked_up)
+    return frozenset({name}) if is_new else frozenset()
 
 
 def _passing_names(facts: Facts) -> Iterator[Reason]:

@@ -14,7 +14,7 @@ from refactor_ls.refactorings.split_class.request import SplitClass
 from refactor_ls.refactorings.split_class.split import found_members, split_class
 from refactor_ls.refactorings.split_module.proposed import lines_over, taken_stems
 
-_MOST_ROUNDS = 8
+_MOST_ROUNDS = 20
 _UNLIMITED = 1_000_000
 
 
@@ -123,7 +123,7 @@ def _to_pin(members: Members, refusal: Refusal) -> dict[str, Reason]:
     found: dict[str, Reason] = {}
     for reason in refusal.reasons:
         for name, functions in members.methods.items():
-            inside = any(f.lineno <= reason.line <= (f.end_lineno or f.lineno) for f in functions)
+            inside = any(members.block(f)[0] < reason.line <= (f.end_lineno or f.lineno) for f in functions)
             if inside and reason.path == members.source.path:
                 found[name] = reason
     return found

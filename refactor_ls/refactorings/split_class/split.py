@@ -31,6 +31,7 @@ from refactor_ls.refactorings.split_class.delegable import delegates_of, staying
 from refactor_ls.refactorings.split_class.delegates import delegate_edits
 from refactor_ls.refactorings.split_class.members import Members, members_of
 from refactor_ls.refactorings.split_class.mixins import class_name_of, mixin_edits
+from refactor_ls.refactorings.split_class.placing import placed_back
 from refactor_ls.refactorings.split_class.qualified import with_qualified_calls
 from refactor_ls.refactorings.split_class.request import SplitClass, normalised
 from refactor_ls.refactorings.split_module import SplitModule
@@ -52,7 +53,9 @@ def split_class(project: Project, request: SplitClass) -> Change | Refusal:
     staged = project.after(first.texts(project.files))
     new = frozenset(name for names in parts.values() for name in names)
     second = split_with_new(staged, _of_module(staged, plain, parts), new)
-    change = second if isinstance(second, Refusal) else composed(project.files, first, second)
+    if isinstance(second, Refusal):
+        return placed_back(second, members, staged.source(plain.source), new)
+    change = composed(project.files, first, second)
     if isinstance(change, Refusal) or plain.style == "mixins":
         return change
     third = with_qualified_calls(project.after(change.texts(project.files)), plain.source, parts)

@@ -18,6 +18,7 @@ Costs = Mapping[tuple[str, str], int]
 
 _FIXED = 1_000_000  # what is needed while a module is imported cannot be put off
 _FACADE = 1_000  # an old path that answers only when it is asked is worse than any number of late imports
+_OF_SOURCE = 10
 _ROUNDS = 20
 
 
@@ -53,7 +54,9 @@ def costs_of(division: Division, kept: frozenset[str]) -> dict[tuple[str, str], 
         edge = (source, division.whole.home_of(name))
         used = division.whole.left_uses.get(name, ())
         if used or name in kept:
-            costs[edge] = costs.get(edge, 0) + _cost(division, used) + (_FACADE if name in kept else 0)
+            # Of two needs at import time that contradict each other, people can change the one of the part.
+            used_cost = _OF_SOURCE * _cost(division, used)
+            costs[edge] = costs.get(edge, 0) + used_cost + (_FACADE if name in kept else 0)
     return costs
 
 

@@ -1,0 +1,8 @@
+TEXTS = {"order": "an order"}
+
+
+class Order:
+    text = TEXTS["order"]
+
+
+TEXTS["order"] = "another"

@@ -1,0 +1,5 @@
+from shop import TEXTS
+
+
+class Order:
+    text = TEXTS["order"]

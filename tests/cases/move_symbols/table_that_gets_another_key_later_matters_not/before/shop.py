@@ -1,0 +1,8 @@
+TEXTS = {"order": "an order"}
+
+
+class Order:
+    text = TEXTS["order"]
+
+
+TEXTS["bill"] = "a bill"
