@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import keyword
 import re
 import sys
@@ -156,4 +157,5 @@ def is_usable(name: str) -> bool:
         and not keyword.iskeyword(name)
         and name not in keyword.softkwlist
         and name not in sys.stdlib_module_names
+        and not hasattr(builtins, name)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import keyword
 import sys
 from collections import Counter
@@ -100,4 +101,5 @@ def candidate_names(group: Sequence[Member], holders: Counter[str]) -> list[str]
 def _is_usable(word: str) -> bool:
     """May a module be called so?"""
     is_name = word.isidentifier() and word.islower() and word.isascii()
-    return is_name and not keyword.iskeyword(word) and word not in sys.stdlib_module_names
+    is_taken = keyword.iskeyword(word) or word in sys.stdlib_module_names or hasattr(builtins, word)
+    return is_name and not is_taken

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import posixpath
 
 from refactor_ls.model.modules import INIT, dotted, relative_name
@@ -104,3 +105,11 @@ def free_name(source: Source, wanted: str) -> str:
         return wanted
     candidates = [f"{wanted}_module", *(f"{wanted}_module{n}" for n in range(2, 100))]
     return next(name for name in candidates if name not in used)
+
+
+def read_as_builtin(package: Source, name: str) -> int:
+    """The line (from 1) where a package's own file reads a builtin, which a submodule of that name would hide from it,
+    as importing the submodule binds the name there; 0 where it does not."""
+    if not hasattr(builtins, name) or name in package.bindings:
+        return 0
+    return next((reference.node.lineno for reference in package.references.get(name, ())), 0)

@@ -34,6 +34,7 @@ from refactor_ls.refactorings.move_module.request import MoveModule
 from refactor_ls.refactorings.move_module.string_lookups import lookup_edits
 from refactor_ls.refactorings.move_module.strings import notes_on_strings, string_edits, text_edits
 from refactor_ls.refactorings.move_module.sure_strings import certain_strings
+from refactor_ls.refactorings.naming import read_as_builtin
 from refactor_ls.refactorings.uses import submodule_of
 from refactor_ls.refactorings.verify import verify
 
@@ -106,6 +107,9 @@ def _bound_by_package(facts: Facts) -> Iterator[Reason]:
     same_package = path == parent_of(facts.project, facts.relocation.old)
     if same_package and facts.new_stem == facts.old_stem:
         return
+    if line := read_as_builtin(package, facts.new_stem):
+        why = f"a module `{facts.new_stem}` would hide the builtin `{facts.new_stem}` from its package, which uses it"
+        yield Reason(why, package.path, line, "choose another name")
     for binding in package.bindings.get(facts.new_stem, ()):
         if binding.kind is not BindingKind.IMPORT or not _comes_from(facts, package, import_binding(binding)):
             line = getattr(binding.node, "lineno", 0)

@@ -16,6 +16,7 @@ from refactor_ls.model.scopes import Binding, BindingKind
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
+from refactor_ls.refactorings.naming import read_as_builtin
 
 RUN_BY_NAME = (INIT, "__main__.py", "conftest.py", "setup.py")
 NEIGHBOUR = "same folder"
@@ -112,6 +113,10 @@ def hidden_names(project: Project, destination: str) -> Iterator[Reason]:
             getattr(init.bindings[stem][0].node, "lineno", 0),
             "choose another name for the module",
         )
+
+    if ("." in name or not name) and init is not None and (line := read_as_builtin(init, stem)):
+        why = f"a module `{stem}` would hide the builtin `{stem}` from its package, which uses it"
+        yield Reason(why, init.path, line, "choose another name for the module")
 
 
 def collision(destination: Source, name: str, others: list[Binding]) -> Iterator[Reason]:

@@ -1,0 +1,2 @@
+def found(things):
+    return list(filter(None, things))
