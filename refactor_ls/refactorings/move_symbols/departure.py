@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from refactor_ls.model.blocks import block_of
 from refactor_ls.model.scopes import Binding, BindingKind, Reference, is_type_checking
+from refactor_ls.model.sure_names import is_surely_bound
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.deferral import first_fixed, left_to_types, local_import_edits
@@ -108,6 +109,8 @@ def _follow(
         if name in late:
             _use_late(facts, departure, editor, Imported(module, name), references, kept)
         elif name not in unbound and (references or name in kept):
+            if not is_surely_bound(facts.source, name):
+                departure.reasons.append(_may_be_unbound(facts, name))
             alias = name if name in kept and name not in facts.source.exported else ""
             editor.add(Imported(module, name, alias))
             departure.still_bound.add(name)
@@ -126,6 +129,15 @@ def _loaded(facts: Facts) -> frozenset[str]:
     """The modules that the source imports at its top anyway."""
     events = facts.project.events(facts.source.path)
     return frozenset(path for path, _ in events.imported())
+
+
+def _may_be_unbound(facts: Facts, name: str) -> Reason:
+    bindings = facts.source.bindings[name]
+    line = getattr(bindings[0].node, "lineno", 0)
+    message = f"`{name}` is not bound on every way through its module, and importing it could fail"
+    return Reason(
+        message, facts.source.path, line, "leave it where it is, or bind it everywhere, to None for instance"
+    )
 
 
 def _answer_when_asked(facts: Facts, departure: Departure, editor: ImportEditor, names: list[str]) -> None:

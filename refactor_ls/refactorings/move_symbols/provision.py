@@ -13,6 +13,7 @@ from refactor_ls.model.scopes import (
     Reference,
     import_binding,
 )
+from refactor_ls.model.sure_names import is_surely_bound
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.deferral import can_defer, first_fixed, left_to_types
@@ -126,9 +127,23 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
         return
     provision.taken_from_source.add(need.name)
     imported = from_home(facts, need.name)
+    if need.bindings and not is_for_types and not is_surely_bound(facts.source, need.name):
+        _place_unsure(facts, provision, need, imported)
+        return
     _place(
         facts, strategy, provision, Wanted(need, imported, facts.home_of(need.name), for_types=is_for_types)
     )
+
+
+def _place_unsure(facts: Facts, provision: Provision, need: Need, imported: Imported) -> None:
+    """A name that its module may not have is asked for where it is used, as before."""
+    late = [r for r in need.references if r.phase is Phase.DEFERRED]
+    if len(late) == len(need.references) and can_defer(facts.source, late):
+        provision.local.setdefault(imported, []).extend(late)
+        return
+    message = f"`{need.name}` is not bound on every way through its module, and importing it could fail"
+    line = need.references[0].node.lineno
+    provision.reasons.append(Reason(message, facts.source.path, line, f"move `{need.name}` too"))
 
 
 def _as_in_source(facts: Facts, need: Need, binding: Binding) -> Wanted:

@@ -1,0 +1,57 @@
+"""Names that a module certainly has once it is imported: bound on every way through it, and not deleted again."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+
+from refactor_ls.model.scopes import is_type_checking
+from refactor_ls.model.source import Source
+
+
+def is_surely_bound(source: Source, name: str) -> bool:
+    """Does the module have the name, whatever its conditions and optional imports come to?"""
+    bindings = [binding for binding in source.bindings.get(name, ()) if not binding.is_global]
+    if any(binding.is_for_types for binding in bindings):
+        return True  # for type checkers it is there
+    statements = {binding.statement for binding in bindings}
+    if any(_deletes(node, name) for node in source.tree.body):
+        return False
+    return any(not binding.guards for binding in bindings) or any(
+        _binds(source.tree.body[index], name) for index in statements
+    )
+
+
+def _deletes(node: ast.stmt, name: str) -> bool:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return False
+    deleted = (target for part in ast.walk(node) if isinstance(part, ast.Delete) for target in part.targets)
+    return any(isinstance(target, ast.Name) and target.id == name for target in deleted)
+
+
+def _all_of(block: Iterable[ast.stmt], name: str) -> bool:
+    """Does a block bind the name, or end the import?"""
+    return any(_binds(node, name) or isinstance(node, ast.Raise) for node in block)
+
+
+def _binds(node: ast.stmt, name: str) -> bool:
+    if isinstance(node, ast.If) and is_type_checking(node.test):
+        return _all_of(node.orelse, name)
+    if isinstance(node, ast.If):
+        return _all_of(node.body, name) and _all_of(node.orelse, name)
+    if isinstance(node, ast.Try | ast.TryStar):
+        tried = _all_of([*node.body, *node.orelse], name)
+        handled = all(_all_of(handler.body, name) for handler in node.handlers)
+        return (tried and handled) or _all_of(node.finalbody, name)
+    if isinstance(node, ast.With | ast.AsyncWith):
+        return _all_of(node.body, name)
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return node.name == name
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return any((alias.asname or alias.name.split(".")[0]) in (name, "*") for alias in node.names)
+    if isinstance(node, ast.Match | ast.For | ast.AsyncFor | ast.While):
+        return False
+    return any(
+        isinstance(part, ast.Name) and part.id == name and isinstance(part.ctx, ast.Store)
+        for part in ast.walk(node)
+    )
