@@ -8,11 +8,14 @@ from collections.abc import Iterator
 
 from refactor_ls.model.own_folder import reads_only_folder
 from refactor_ls.model.scopes import Phase, mangled
+from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.move_symbols.carried import is_logger
 from refactor_ls.refactorings.move_symbols.effects import changing_reasons, impure_reasons
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts
+
+_NAMESPACE_WRITERS = ("globals", "vars", "exec", "setattr")
 
 
 def state_reasons(facts: Facts) -> Iterator[Reason]:
@@ -95,10 +98,14 @@ def _unseen_names(facts: Facts) -> Iterator[Reason]:
     """Names that only a write to ``globals()``, or another file, puts into the module."""
     source = facts.source
     unseen = {n for n, need in facts.needs.items() if not need.bindings} - BUILTINS - MODULE_DUNDERS
-    if not unseen or source.walk.stars:
+    if not unseen:
         return
-    writes = any(r.is_called for name in ("globals", "vars", "exec", "setattr") for r in source.loads(name))
-    known = unseen if writes else names_taken_through(facts.project, source.path, unseen)
+    put_in = _put_in_by_name(source)
+    writes = bool(put_in) or any(r.is_called for name in _NAMESPACE_WRITERS for r in source.loads(name))
+    if source.walk.stars:
+        known = unseen & put_in
+    else:
+        known = unseen if writes else names_taken_through(facts.project, source.path, unseen)
     for name in sorted(known):
         yield Reason(
             f"the moved code reads `{name}`, which {source.path} gets while the program runs",
@@ -106,6 +113,17 @@ def _unseen_names(facts: Facts) -> Iterator[Reason]:
             facts.needs[name].references[0].node.lineno,
             "define it in the module first",
         )
+
+
+def _put_in_by_name(source: Source) -> frozenset[str]:
+    """The strings that calls at the top get along with ``__name__``, as ``IntEnum._convert_("Name", __name__, …)``
+    does to put a class and its members into the module."""
+    found: set[str] = set()
+    for statement in source.tree.body:
+        call = statement.value if isinstance(statement, ast.Expr) else None
+        if isinstance(call, ast.Call) and any(getattr(given, "id", "") == "__name__" for given in call.args):
+            found |= {g.value for g in call.args if isinstance(g, ast.Constant) and isinstance(g.value, str)}
+    return frozenset(found)
 
 
 def _changed_afterwards(facts: Facts) -> Iterator[Reason]:

@@ -1,0 +1,7 @@
+from enum import IntEnum
+
+IntEnum._convert_("Level", __name__, lambda name: name.startswith("LEVEL_"))
+
+
+def level_of(number):
+    return Level(number)
