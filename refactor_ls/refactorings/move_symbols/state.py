@@ -102,10 +102,9 @@ def _unseen_names(facts: Facts) -> Iterator[Reason]:
         return
     put_in = _put_in_by_name(source)
     writes = bool(put_in) or any(r.is_called for name in _NAMESPACE_WRITERS for r in source.loads(name))
-    if source.walk.stars:
-        known = unseen & put_in
-    else:
-        known = unseen if writes else names_taken_through(facts.project, source.path, unseen)
+    known = frozenset(unseen & put_in if source.walk.stars else unseen)
+    if not source.walk.stars and not writes:
+        known = names_taken_through(facts.project, source.path, unseen)
     for name in sorted(known):
         yield Reason(
             f"the moved code reads `{name}`, which {source.path} gets while the program runs",
