@@ -162,23 +162,12 @@ class Modules:
         return found[::-1]
 
     def missing_packages(self, folder: str) -> tuple[str, ...]:
-        """The ``__init__.py`` files that make a new `folder` a regular package.
-
-        There are none below a namespace package or a declared source root, where modules have dotted names without
-        them, and none in a folder that holds other files; elsewhere a module in a new plain folder could only be
-        imported from beside it.
-        """
+        """The ``__init__.py`` files that make a new `folder` below a regular package a regular package too."""
         wanted: list[str] = []
-        new = folder
         while folder and join(folder, INIT) not in self.files and folder not in self.folders:
             wanted.append(join(folder, INIT))
             folder = posixpath.dirname(folder)
-        if folder and join(folder, INIT) in self.files:
-            return tuple(wanted)
-        roots = [root for root in self.roots if is_within(new, root)]
-        has_dotted_name = new in roots or self._namespace_roots(roots, new)
-        is_there = wanted and any(is_within(path, posixpath.dirname(wanted[-1])) for path in self.files)
-        return () if has_dotted_name or is_there else tuple(wanted)
+        return tuple(wanted) if folder and join(folder, INIT) in self.files else ()
 
 
 def join(*parts: str) -> str:

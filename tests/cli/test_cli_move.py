@@ -347,7 +347,6 @@ def test_a_package_moves_into_a_folder_with_what_is_no_source(terminal: Terminal
     assert done.code == 0
     assert {(f["path"], f["action"], f.get("from")) for f in json.loads(done.out)["files"]} == {
         ("main.py", "edit", None),
-        ("plain/__init__.py", "create", None),
         ("plain/pkg/__init__.py", "rename", "pkg/__init__.py"),
         ("plain/pkg/a.py", "rename", "pkg/a.py"),
     }
