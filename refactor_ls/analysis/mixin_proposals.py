@@ -16,6 +16,7 @@ from refactor_ls.analysis.proposal_reasons import why_together
 from refactor_ls.analysis.proposals import ProposedModule, TooBig, proposed_modules
 from refactor_ls.analysis.rearranging import arranged
 from refactor_ls.analysis.reasons import Evidence
+from refactor_ls.analysis.strong_components import reaching
 from refactor_ls.analysis.symbol_graph import METHODS, closeness_of
 from refactor_ls.analysis.units import LeftOver, divisible
 from refactor_ls.model.source import Source
@@ -166,7 +167,7 @@ def _shared(
     units = found.units
     needs = [{*unit.at_import, *unit.when_called} for unit in units]
     number_of = {name: number for number, unit in enumerate(units) for name in unit.names}
-    tied = _reaching(needs, {number for number, times in enumerate(found.needs_staying) if times})
+    tied = reaching(needs, {number for number, times in enumerate(found.needs_staying) if times})
     wanted = {number_of[name] for names in used for name in names if name in number_of} - tied
     todo = sorted(wanted)
     for number in todo:
@@ -183,12 +184,3 @@ def _shared(
         only = modules[0]
         return (replace(only, name=name, alternatives=(only.name, *only.alternatives[:1])),)
     return modules
-
-
-def _reaching(needs: Sequence[Collection[int]], found: set[int]) -> set[int]:
-    """Those that need one of the found ones, directly or through others."""
-    while True:
-        further = {number for number, needed in enumerate(needs) if found & {*needed}} - found
-        if not further:
-            return found
-        found = found | further

@@ -36,3 +36,12 @@ def components(graph: Sequence[Collection[int]]) -> list[list[int]]:
                     on_path.difference_update(path[cut:])
                     del path[cut:]
     return found
+
+
+def reaching(needs: Sequence[Collection[int]], found: set[int]) -> set[int]:
+    """Those that need one of the found ones, directly or through others."""
+    while True:
+        further = {number for number, needed in enumerate(needs) if found & {*needed}} - found
+        if not further:
+            return found
+        found = found | further

@@ -3,8 +3,9 @@ without importing the class's module, which imports them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
+from refactor_ls.analysis.strong_components import reaching
 from refactor_ls.analysis.units import Divisible, divisible
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Refusal
@@ -39,7 +40,7 @@ def _block_of(source: Source, name: str) -> list[str]:
 def _wanted(found: Divisible, parts: Collection[str]) -> set[int]:
     needs = [{*unit.at_import, *unit.when_called} for unit in found.units]
     starts = {number for number, unit in enumerate(found.units) if not set(unit.names).isdisjoint(parts)}
-    tied = _reaching(needs, {n for n, times in enumerate(found.needs_staying) if times} - starts) - starts
+    tied = reaching(needs, {n for n, times in enumerate(found.needs_staying) if times} - starts) - starts
     wanted: set[int] = set()
     todo = [n for start in sorted(starts) for n in sorted(needs[start])]
     for number in todo:
@@ -47,15 +48,6 @@ def _wanted(found: Divisible, parts: Collection[str]) -> set[int]:
             wanted.add(number)
             todo += sorted(needs[number])
     return wanted
-
-
-def _reaching(needs: Sequence[Collection[int]], found: set[int]) -> set[int]:
-    """Those that need one of the found ones, directly or through others."""
-    while True:
-        further = {number for number, needed in enumerate(needs) if found & {*needed}} - found
-        if not further:
-            return found
-        found = found | further
 
 
 def _import_blocks(source: Source, moving: Collection[str]) -> Iterator[list[str]]:
