@@ -1,6 +1,7 @@
 """What others see of a module: prints, as JSON, the signatures of its public names and of the methods of its classes.
 
-Run as ``python public_face.py MODULE`` in the environment of the module, with its tree in PYTHONPATH.
+Run as ``python public_face.py MODULE`` in the environment of the module, with its tree in PYTHONPATH. With ``--all`` it
+also says what private names are, what values are, and what survives being pickled; names to look up may follow.
 """
 
 from __future__ import annotations
@@ -10,26 +11,37 @@ import hashlib
 import importlib
 import inspect
 import json
+import pickle
 import re
 import sys
 import types
 from typing import Any
 
+OF_ANY_MODULE = {
+    "__builtins__", "__cached__", "__file__", "__loader__", "__name__", "__package__", "__path__", "__spec__",
+    "__annotations__",
+}  # fmt: skip
 UNSTABLE = re.compile(r"(?<=<class ')[\w.]*\.(?=\w+'>)| at 0x[0-9a-f]+|\b[a-z_][\w]*\.(?=[\w.]*[A-Z])")
 
 
-def main(name: str) -> None:
-    """Import the module and describe it."""
+def main(name: str, *wanted: str) -> None:
+    """Import the module and describe it; its private names too, and those that are wanted, where any are."""
     module = importlib.import_module(name)
     public = {each for each in vars(module) if not each.startswith("_")} | set(getattr(module, "__all__", ()))
     # Names that a module's __getattr__ gives only on demand are public too.
     public |= {each for each in dir(module) if not each.startswith("_")}
+    if wanted:
+        public |= {each for each in vars(module) if each not in OF_ANY_MODULE} | set(wanted) - {"--all"}
     imported = imported_names(module) - set(getattr(module, "__all__", ()))
     found = {}
     for each in sorted(public):
-        value = getattr(module, each, None)
+        try:
+            value = getattr(module, each)
+        except Exception:  # noqa: BLE001  # gone, or a name that its module only lists
+            continue
         if not isinstance(value, types.ModuleType):
-            found[each] = {**described(value), "is_imported": each in imported}
+            more = closely_described(value) if wanted else {}
+            found[each] = {**described(value), **more, "is_imported": each in imported}
     print(json.dumps(found))
 
 
@@ -56,6 +68,32 @@ def described(value: Any) -> dict[str, Any]:
     return about
 
 
+def closely_described(value: Any) -> dict[str, Any]:
+    """What is the same in every process: plain values, docstrings, names, and whether it comes back from a pickle."""
+    about: dict[str, Any] = {"value": repr(ordered(value)) if is_plain(value) else ""}
+    about["qualname"] = getattr(value, "__qualname__", "")
+    about["doc"] = value.__doc__ if isinstance(value, type | types.FunctionType) else ""
+    try:
+        about["is_pickled"] = type(pickle.loads(pickle.dumps(value))) is type(value)
+    except Exception:  # noqa: BLE001  # whatever a class of others may raise
+        about["is_pickled"] = False
+    return about
+
+
+def is_plain(value: Any) -> bool:
+    """Is it nothing but numbers, texts and containers of them?"""
+    if type(value) is dict:
+        return all(map(is_plain, value.values())) and all(map(is_plain, value))
+    if type(value) in (list, tuple, set, frozenset):
+        return all(map(is_plain, value))
+    return type(value) in (bool, int, float, complex, str, bytes, type(None))
+
+
+def ordered(value: Any) -> Any:
+    """Sets as sorted lists."""
+    return sorted(value, key=repr) if isinstance(value, set | frozenset) else value
+
+
 def described_member(kind: type, name: str) -> list[str]:
     """Kind, signature and code of what a class has."""
     member = inspect.getattr_static(kind, name)
@@ -75,4 +113,4 @@ def signature(value: Any) -> str:
 
 if __name__ == "__main__":
     sys.path.pop(0)
-    main(sys.argv[1])
+    main(*sys.argv[1:])

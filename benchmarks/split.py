@@ -1,9 +1,10 @@
 """Are big files divided well? Splits real ones, one at a time on a fresh copy, through the command line alone.
 
-Run as ``python -m benchmarks.split [--only WORDS] [--limits 400,1000] [--tests] [--json FILE] [--keep]``. After each
-split: every module imports first in a fresh interpreter; the old path has the same public names with the same
-signatures, and their homes the same objects; with --tests the package's own tests pass as before; and numbers say how
-plain the result is. A file over the limit is named.
+Run as ``python -m benchmarks.split [--only WORDS] [--limits 400,1000] [--tests] [--json FILE] [--keep]``, or with
+--library for every big module of Python's own (see `split_each`). After each split: every module imports first in a
+fresh interpreter; the old path has the same public names with the same signatures, and their homes the same objects;
+with --tests the package's own tests pass as before; and numbers say how plain the result is. A file over the limit is
+named.
 """
 
 from __future__ import annotations
@@ -14,12 +15,11 @@ import shutil
 import statistics
 import subprocess
 import sys
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks import judges
+from benchmarks import judges, split_each
 from benchmarks.cases import module_files
 from benchmarks.corpus import HOME, FetchFailed
 from benchmarks.measure import environment, last_line, measured
@@ -54,6 +54,9 @@ class Verdict:
 def main() -> None:
     """Split everything that is asked for, and print a table and what went wrong."""
     options = _options()
+    if options.library:
+        split_each.run(options)
+        return
     verdicts = []
     for each in INPUTS:
         if options.only and not any(word in each.label for word in options.only):
@@ -81,6 +84,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--tests", action="store_true", help="run the packages' own tests too")
     parser.add_argument("--keep", action="store_true", help="keep the trees after the splits")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write every verdict to this file")
+    parser.add_argument("--library", action="store_true", help="every big module of the standard library")
+    split_each.add_options(parser)
     return parser.parse_args()
 
 
@@ -164,7 +169,7 @@ def _judged_result(
             for name, error in errors.items()
             if error is not None and (name in base.importable or not _was_there(base, name))
         ],
-        "names": _face_errors(base.face, _face(each, tree)),
+        "names": judges.face_errors(base.face, _face(each, tree)),
     }
     tests = "-"
     if with_tests and base.passing:
@@ -208,29 +213,6 @@ def _face(each: Input, tree: Path) -> dict[str, Any]:
     )
     face: dict[str, Any] = json.loads(ended.stdout or "{}")
     return face
-
-
-def _face_errors(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
-    wrong = []
-    for name, was in before.items():
-        now = after.get(name)
-        if was["is_imported"]:
-            continue  # nothing of its own
-        if now is None:
-            wrong.append(f"{name} is gone")
-            continue
-        if now["signature"] != was["signature"] or now["kind"] != was["kind"]:
-            wrong.append(f"{name} was {was['kind']}{was['signature']}, is {now['kind']}{now['signature']}")
-        if was.get("is_at_home") and not now.get("is_at_home", True):
-            wrong.append(f"{name} is another object at its home")
-        members, members_now = was.get("members", {}), now.get("members", {})
-        wrong += [f"{name}.{member} is gone" for member in members if member not in members_now]
-        wrong += [
-            f"{name}.{member} was {about[:2]}, is {members_now[member][:2]}"
-            for member, about in members.items()
-            if member in members_now and members_now[member][:2] != about[:2]
-        ]
-    return wrong
 
 
 def _passing(each: Input, tree: Path) -> frozenset[str]:
