@@ -24,6 +24,7 @@ from refactor_ls.refactorings.change import Reason, Refusal
 
 CASES = Path(__file__).parents[1] / "cases"
 REFACTORINGS = Path(__file__).parents[2] / "refactor_ls" / "refactorings"
+_DEEPEST = 6  # names and functions that a text is followed through
 GAP = "…"  # what only the case at hand says
 INTRODUCTION = """\
 <!-- Written by `make docs` from the code and the examples in tests/cases: change those, not this page. -->
@@ -68,24 +69,38 @@ class Shown:
 def patterns() -> list[Pattern]:
     """Every message of the refactorings, by module."""
     found: dict[Pattern, None] = {}
-    for file in sorted(REFACTORINGS.rglob("*.py")):
-        module = file.relative_to(REFACTORINGS).with_suffix("").as_posix()
-        for text in Messages(ast.parse(file.read_text(encoding="utf-8"))).all():
-            found[Pattern(text, module)] = None
+    answering: dict[str, list[Function]] = {}
+    modules = {
+        file.relative_to(REFACTORINGS).with_suffix("").as_posix(): Messages(
+            ast.parse(file.read_text(encoding="utf-8")), answering
+        )
+        for file in sorted(REFACTORINGS.rglob("*.py"))
+        if file.name != "change.py"  # where a `Reason` is made of what others say
+    }
+    for module, messages in modules.items():
+        for text in messages.all():
+            found[Pattern(re.sub(f"{GAP}+", GAP, text), module)] = None
     return list(found)
 
 
 class Messages:
-    """The messages of one module."""
+    """The messages of one module; `answering` holds the functions that say a text, of all modules, by name."""
 
-    def __init__(self, tree: ast.Module) -> None:
+    def __init__(self, tree: ast.Module, answering: dict[str, list[Function]]) -> None:
         self._calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
         self._functions = [node for node in ast.walk(tree) if isinstance(node, Function)]
+        self._answering = answering
+        for function in self._functions:
+            if function.returns is not None and ast.unparse(function.returns) in ("str", "str | None"):
+                answering.setdefault(function.name, []).append(function)
 
     def all(self) -> Iterator[str]:
         """What each `Reason(…)` and `refused(…)` may say."""
         for call in self._calls:
-            if isinstance(call.func, ast.Name) and call.func.id in ("Reason", "refused") and call.args:
+            is_reason = (
+                isinstance(call.func, ast.Name) and call.func.id in ("Reason", "refused") and call.args
+            )
+            if is_reason and getattr(call.args[0], "attr", "") != "message":  # else another reason, handed on
                 yield from self._said(call.args[0], self._around(call), 0)
 
     def _around(self, node: ast.AST) -> Function | None:
@@ -98,13 +113,26 @@ class Messages:
         if isinstance(node, ast.JoinedStr):
             parts = [self._said(part, function, depth) for part in node.values]
             return ["".join(text) for text in itertools.product(*parts)]
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+            sides = (self._said(side, function, depth) for side in (node.left, node.right))
+            return ["".join(text) for text in itertools.product(*sides)]
         if isinstance(node, ast.FormattedValue):
             return self._said(node.value, function, depth + 1)
         if isinstance(node, ast.IfExp):
             return [*self._said(node.body, function, depth), *self._said(node.orelse, function, depth)]
-        if isinstance(node, ast.Name) and function is not None and depth < 3:
+        if isinstance(node, ast.Name) and function is not None and depth < _DEEPEST:
             return self._named(node.id, function, depth + 1) or [GAP]
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and depth < _DEEPEST:
+            return list(self._answered(node.func.id, depth + 1)) or [GAP]
         return [GAP]
+
+    def _answered(self, name: str, depth: int) -> Iterator[str]:
+        """What a function may say where it says something; nothing where it only makes a text of others."""
+        own = [function for function in self._functions if function.name == name]
+        for function in own or self._answering.get(name, ()):
+            for node in ast.walk(function):
+                if isinstance(node, ast.Return) and node.value is not None:
+                    yield from filter(None, self._said(node.value, function, depth))
 
     def _named(self, name: str, function: Function, depth: int) -> list[str]:
         """What a local name or a parameter may be."""
@@ -158,7 +186,9 @@ def shown() -> Iterator[Shown]:
     """The reasons that the cases give."""
     for path in sorted(path for kind in KINDS for path in (CASES / kind).glob("*/case.toml")):
         case = tomllib.loads(path.read_text(encoding="utf-8"))
-        if "refuses" in case:
+        if "refuses" in case and "python" in case:
+            yield Shown(path.parent.name, path.parents[1].name, spelled(case["refuses"]))
+        elif "refuses" in case:
             before = path.parent / "before"
             files = (file for file in sorted(before.rglob("*")) if file.is_file())
             texts = {
@@ -171,6 +201,14 @@ def shown() -> Iterator[Shown]:
                 yield from (
                     Shown(path.parent.name, path.parents[1].name, reason) for reason in answer.reasons
                 )
+
+
+def spelled(refuses: str) -> Reason:
+    """The reason of a case in a newer syntax, which spells it whole: the page is the same under every Python."""
+    found = re.fullmatch(r"(\S+):(\d+): (.*) \((.*)\)", refuses)
+    assert found is not None, f"write path, line, message and remedy: {refuses}"
+    path, line, message, remedy = found.groups()
+    return Reason(message, path, int(line), remedy)
 
 
 def page() -> str:
@@ -186,7 +224,7 @@ def page() -> str:
 
 
 def _row(pattern: Pattern, examples: list[Shown]) -> str:
-    text = re.sub(r"`*…`*", GAP, pattern.text)
+    text = re.sub(rf"`({GAP}[.()]*)`", r"\1", pattern.text)
     return f"- **{text}** (`{examples[0].case}`)\n\n  ```text\n  refused: {examples[0].reason}\n  ```\n"
 
 

@@ -51,7 +51,8 @@ def selected(project: Project, request: ExtractFunction) -> Selection | Reason:
     """What the request selects in the project, or why it selects nothing that could be extracted."""
     path = request.path
     if path not in project.files or not path.endswith(".py"):
-        return Reason("there is no such Python file in the workspace", path)
+        remedy = "name a .py file, its path from the workspace's folder"
+        return Reason("there is no such Python file in the workspace", path, 0, remedy)
     try:
         source = project.source(path)
     except Unparsable as error:

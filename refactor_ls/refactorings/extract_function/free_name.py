@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 import keyword
 import posixpath
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Scope
 from refactor_ls.model.source import Source, is_star_exported
+from refactor_ls.model.text import LineTable
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.extract_function.facts import Facts
 from refactor_ls.refactorings.extract_function.hierarchy import (
@@ -29,23 +31,19 @@ _LISTS_NAMES = frozenset({"globals", "vars", "dir", "locals"})
 def impossible_name(name: str) -> str:
     """Why no function of ours can have the name, whatever the code; "" where it can."""
     if not name.isidentifier():
-        return f"`{name}` is no name of a function"
+        return f"`{name}` is no name for a function"
     if keyword.iskeyword(name):
         return f"`{name}` is a keyword"
     if name.startswith("__") and name.endswith("__"):
-        return f"`{name}` has a meaning for Python"
+        return f"`{name}` is a name that Python keeps for itself"
+    if unicodedata.normalize("NFKC", name) != name:
+        return f"Python reads `{name}` as `{unicodedata.normalize('NFKC', name)}`"
     return ""
 
 
 def name_problems(facts: Facts, home: Home) -> Iterator[Reason]:
     """Why the function cannot have its name there."""
     name, path, line = facts.request.name, facts.source.path, facts.selection.line
-    why = impossible_name(name)
-    if not why and unicodedata.normalize("NFKC", name) != name:
-        why = f"`{name}` is another name for Python, which normalises it"
-    if why:
-        yield Reason(why, path, line, _OTHER)
-        return
     if _would_be_a_test(facts, name):
         yield Reason(f"`{name}` would be run as a test", path, line, "begin its name with an underscore")
     if home.receiver:
@@ -55,8 +53,7 @@ def name_problems(facts: Facts, home: Home) -> Iterator[Reason]:
         remedy = "begin its name with one underscore"
         yield Reason(f"in `{facts.owner_class.name}`, `{name}` means another name", path, line, remedy)
         return
-    yield from _hidden(facts, home, name)
-    yield from _taken(facts, home, name)
+    yield from list(_hidden(facts, home, name)) or _taken(facts, home, name)
     if home.scope.parent is None:
         yield from _seen_elsewhere(facts.project, facts.source, name)
 
@@ -99,11 +96,16 @@ def _hidden(facts: Facts, home: Home, name: str) -> Iterator[Reason]:
             yield Reason(message, facts.source.path, line, _OTHER)
             return
         if name in scope.outer:
-            yield Reason(
-                f"`{name}` is declared here already", facts.source.path, facts.selection.line, _OTHER
-            )
+            message = f"`{name}` is declared {scope.outer[name]} here, and means another variable"
+            yield Reason(message, facts.source.path, _declaration_line(scope, name), _OTHER)
             return
         scope = scope.parent
+
+
+def _declaration_line(scope: Scope, name: str) -> int:
+    nodes = ast.walk(scope.node) if scope.node is not None else ()
+    declared = (node for node in nodes if isinstance(node, ast.Global | ast.Nonlocal) and name in node.names)
+    return min(node.lineno for node in declared)
 
 
 def _taken(facts: Facts, home: Home, name: str) -> Iterator[Reason]:
@@ -137,8 +139,9 @@ def _scopes_above(scope: Scope) -> Iterator[Scope]:
 def _seen_elsewhere(project: Project, source: Source, name: str) -> Iterator[Reason]:
     """Who reads the module's names as a whole would find one more."""
     path = source.path
-    if project.modules.submodule(path, name):
-        yield Reason(f"the package has a module `{name}`", path, 0, _OTHER)
+    module = project.modules.submodule(path, name)
+    if module:
+        yield Reason(f"the package has a module `{name}` already", module, 0, _OTHER)
         return
     for word in _LISTS_NAMES if not name.startswith("_") else ():
         for reference in source.references.get(word, ()):
@@ -152,15 +155,25 @@ def _seen_elsewhere(project: Project, source: Source, name: str) -> Iterator[Rea
     provides_more = bool(source.walk.stars) or "__getattr__" in source.bindings
     for other in named:
         if provides_more and project.modules.name(path).rpartition(".")[2] in project.files[other]:
-            message = f"`{name}` may be taken from this module, which has names that cannot be seen"
-            yield Reason(message, other, 0, _OTHER)
+            message = f"`{name}` may be taken from {path} here, whose names cannot all be seen"
+            yield Reason(message, other, _line_of(project, other, spelt), _OTHER)
             return
     if is_star_exported(source, name):
-        yield from _taken_by_star(project, source, name, set(named))
+        for path in sorted(_taking_all(project, source) & set(named)):
+            message = f"it imports all names of {source.path} and means something else by `{name}`"
+            yield Reason(message, path, _line_of(project, path, spelt), "begin the name with an underscore")
+            return
 
 
-def _taken_by_star(project: Project, source: Source, name: str, named: set[str]) -> Iterator[Reason]:
-    """A module that takes all names of this one, through others too, may mean something else by the name."""
+def _line_of(project: Project, path: str, spelt: re.Pattern[str]) -> int:
+    """The line (from 1) where a file says it first."""
+    text = project.files[path]
+    found = spelt.search(text)
+    return LineTable(text).line_of(found.start()) + 1 if found else 0
+
+
+def _taking_all(project: Project, source: Source) -> set[str]:
+    """The modules that take all names of this one, through others too; itself included."""
     taking, todo = {source.path}, [source.path]
     starred = [path for path in project.files.containing(["import *"]) if path.endswith(".py")]
     while todo:
@@ -173,7 +186,4 @@ def _taken_by_star(project: Project, source: Source, name: str, named: set[str])
                 if path not in taking and project.modules.resolve(path, level, module) == provider:
                     taking.add(path)
                     todo.append(path)
-    for path in sorted(taking & named):
-        message = f"it imports all names of {source.path} and means something else by `{name}`"
-        yield Reason(message, path, 0, "begin the name with an underscore")
-        return
+    return taking

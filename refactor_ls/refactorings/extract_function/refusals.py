@@ -210,8 +210,11 @@ def _perhaps_unbound(facts: Facts) -> Iterator[Reason]:
                 facts, message, lines[0] if lines else line, f"give `{name}` a value before line {line}"
             )
         elif name not in flow.stored:
+            lines = flow.lines(name, [Kind.USE, Kind.CAPTURE, Kind.UNBIND], inside=True)
             message = f"`{name}` has no value here, as it is set only elsewhere in the function"
-            yield _reason(facts, message, line, "leave it out of the selection")
+            yield _reason(
+                facts, message, lines[0] if lines else line, f"give `{name}` a value before line {line}"
+            )
     for name in facts.results:
         if name not in flow.surely_bound_after:
             lines = flow.lines(name, [Kind.BIND, Kind.UNBIND, Kind.FORGET], inside=True)

@@ -13,7 +13,7 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.extract_function.request import ExtractFunction
 
 _NOTHING = re.compile(r"[ \t\f]*(?:#.*)?$")
-_AFTER = re.compile(r"[ \t;]*(?:#.*)?\\?$")
+_CONTINUED = re.compile(r"[ \t;]*\\$")
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,9 +48,10 @@ class _Found:
 def selection_of(source: Source, request: ExtractFunction) -> Selection | Reason:
     """What the request selects, or why that is no run of whole statements of a function."""
     first, last = request.first - 1, request.last - 1
-    if not 0 <= first <= last < len(source.lines.starts):
-        remedy = f"the file has {len(source.lines.starts)} lines"
-        return Reason(f"there are no lines {request.first}-{request.last}", source.path, 0, remedy)
+    count = len(source.lines.starts) - (source.lines.starts[-1] == len(source.text))
+    if not 0 <= first <= last < count:
+        message = f"there are no lines {request.first}-{request.last}"
+        return Reason(message, source.path, 0, f"select some of the lines 1-{count}")
     found = _descend(source, source.outline.body, (), first, last)
     if isinstance(found, Reason):
         return found
@@ -84,6 +85,8 @@ def _descend(
         return _Found(block, touched, owners)
     (cut, *others) = touched
     inner = [] if others or type(cut) not in COMPOUND else list(_touched_blocks(cut, first, last))
+    if not inner and all(_NOTHING.match(source.lines.line_text(line)) for line in range(first, last + 1)):
+        return Reason("no statement is selected", source.path, first + 1, "select whole statements")
     if len(inner) != 1:
         cut = next(one for one in touched if first_line(one) < first or last_line(one) > last)
         return _cuts(source, cut)
@@ -138,16 +141,18 @@ def _odd_lines(source: Source, found: _Found, indent: str) -> Reason | None:
     if isinstance(head, ast.If) and source.text.startswith("elif", source.span(head).start):
         remedy = "select the whole `if`, or what stands in the branch"
         return Reason("an `elif` is no statement of its own", path, line, remedy)
-    if before.rstrip("@") != indent or (line > 1 and source.lines.line_text(line - 2).endswith("\\")):
+    above = source.lines.line_text(line - 2) if line > 1 else ""
+    if before != indent or (above.endswith("\\") and not above.lstrip().startswith("#")):
         remedy = "put the statement on a line of its own"
         return Reason("the selection begins in the middle of a line", path, line, remedy)
     after = source.lines.line_text(last_line(tail))
     rest = after[source.span(tail).end - source.lines.starts[last_line(tail)] :]
-    if not _AFTER.match(rest) or rest.endswith("\\"):
+    if _CONTINUED.match(rest):
         remedy = "put the statement on a line of its own"
         return Reason("the selection ends in the middle of a line", path, last_line(tail) + 1, remedy)
     for one in statements:
-        if not source.lines.line_text(first_line(one)).startswith(indent):
+        margin = source.text[source.lines.starts[first_line(one)] : source.span(one).start]
+        if not margin.strip() and not margin.startswith(indent):
             remedy = "indent the function in one way first"
             return Reason("tabs and spaces are mixed", path, first_line(one) + 1, remedy)
     return None

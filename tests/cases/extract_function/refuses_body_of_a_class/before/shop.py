@@ -1,0 +1,3 @@
+class Cart:
+    total = 0
+    count = 0

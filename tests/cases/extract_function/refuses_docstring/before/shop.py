@@ -1,0 +1,4 @@
+def total(items):
+    """What all of them cost."""
+    print(items)
+    return sum(items)

@@ -1,0 +1,5 @@
+def show(price):
+    if price:
+        print(price)
+    else:
+        print("free")

@@ -1,0 +1,4 @@
+def add(price):
+    global total
+    print(price)
+    total = price

@@ -1,0 +1,3 @@
+def show(price):
+    print(price); \
+    print("paid")

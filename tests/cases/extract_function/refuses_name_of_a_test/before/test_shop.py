@@ -1,0 +1,3 @@
+def test_total():
+    prices = [1, 2]
+    assert sum(prices) == 3

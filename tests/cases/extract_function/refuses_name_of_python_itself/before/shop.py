@@ -1,0 +1,3 @@
+def total(items):
+    print(items)
+    return sum(items)

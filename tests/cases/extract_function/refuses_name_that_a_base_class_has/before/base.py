@@ -1,0 +1,5 @@
+class Base:
+    total = 0
+
+    def save(self):
+        print("saved")

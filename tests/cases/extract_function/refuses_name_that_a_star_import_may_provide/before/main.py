@@ -1,0 +1,3 @@
+from shop import shown, total
+
+shown(total([]))

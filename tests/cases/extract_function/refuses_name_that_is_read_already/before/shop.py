@@ -1,0 +1,6 @@
+from prices import *
+
+
+def total(items):
+    print(items)
+    return rounded(sum(items))

@@ -1,0 +1,6 @@
+class Cart:
+    total = 0
+
+    def add(self, price):
+        print(price)
+        self.total += price

@@ -1,0 +1,6 @@
+def check_price(item):
+    assert item.price
+    assert item.price > 0
+
+
+CHECKS = [each for name, each in globals().items() if name.startswith("check")]

@@ -1,0 +1,3 @@
+def show(price):
+    if price: print(price)
+    else: print("free")

@@ -1,0 +1,4 @@
+class Cart:
+	def show(self):
+	 	print("a cart")
+ 		print("of nothing")

@@ -1,0 +1,3 @@
+def first[Item](items: list[Item]) -> Item:
+    found: Item = items[0]
+    return found

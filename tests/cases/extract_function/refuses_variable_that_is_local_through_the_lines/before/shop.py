@@ -1,0 +1,6 @@
+def show(items):
+    if items:
+        text = "paid"
+        print(text)
+    else:
+        print(text)
