@@ -129,7 +129,7 @@ class Messages:
     def _answered(self, name: str, depth: int) -> Iterator[str]:
         """What a function may say where it says something; nothing where it only makes a text of others."""
         own = [function for function in self._functions if function.name == name]
-        for function in own or self._answering.get(name, ()):
+        for function in own or self._answering.get(name, []):
             for node in ast.walk(function):
                 if isinstance(node, ast.Return) and node.value is not None:
                     yield from filter(None, self._said(node.value, function, depth))
