@@ -25,7 +25,7 @@ from benchmarks import judges
 from benchmarks.cases import module_files
 from benchmarks.corpus import HOME, Package, copied, python_of, restored, unpacked
 from benchmarks.measure import environment, last_line, measured
-from benchmarks.standard_library import LIBRARY, make_library, tests_of
+from benchmarks.standard_library import ALONE, LIBRARY, make_library, real_name, tests_of
 
 HERE = Path(__file__).parent
 TEST_SECONDS = 400.0
@@ -48,7 +48,7 @@ class Target:
     @property
     def label(self) -> str:
         """How a line of the result names it."""
-        return self.module.removeprefix("lib.") + (f"::{self.class_name}" if self.class_name else "")
+        return real_name(self.module) + (f"::{self.class_name}" if self.class_name else "")
 
     @property
     def arguments(self) -> list[str]:
@@ -114,7 +114,10 @@ def _targets(package: Package, options: argparse.Namespace) -> Iterator[Target]:
     """Each module of more than so many lines, shortest first, or with a style each long class of them."""
     root = unpacked(package)
     lines = {}
-    for module, file in module_files(package, root).items():
+    modules = _modules(package, root)
+    for module, file in modules.items():
+        if f"{ALONE}{real_name(module).replace('.', '_')}" in modules.keys() - {module}:
+            continue  # it stands alone, too
         text = (root / file).read_bytes()
         if text.count(b"\n") >= options.lines:
             lines[module, file] = text
@@ -126,6 +129,13 @@ def _targets(package: Package, options: argparse.Namespace) -> Iterator[Target]:
                     yield replace(plain, limit=limit, class_name=name, style=options.style)
             else:
                 yield replace(plain, limit=limit)
+
+
+def _modules(package: Package, root: Path) -> dict[str, str]:
+    """Dotted name -> path of every module of the package, and of those beside it."""
+    files = (root / package.source_root).glob("*.py")
+    beside = {file.stem: file.relative_to(root).as_posix() for file in files if file.stem.isidentifier()}
+    return {**beside, **module_files(package, root)}
 
 
 def _long_classes(text: bytes) -> list[str]:
@@ -184,12 +194,14 @@ def _before(package: Package, module: str, *, with_tests: bool) -> Before:
     if seen.error is not None:
         return Before(seen.error)
     passing = _passing(package, root, module) if with_tests else frozenset()
-    return Before(None, _face(package, root, module, ()), passing)
+    # Some values, such as addresses, are others in each process: what differs between two says nothing.
+    once, again = _face(package, root, module, ()), _face(package, root, module, ())
+    return Before(None, {name: about for name, about in once.items() if again.get(name) == about}, passing)
 
 
 def _outcome(target: Target, before: Before, tree: Path, changed: list[str]) -> Outcome:
     package, untouched = target.package, unpacked(target.package)
-    files = module_files(package, tree)
+    files = _modules(package, tree)
     old_path = tree / files[target.module]
     touched = [name for name, file in files.items() if file in changed]
     new = {tree / files[name] for name in touched if not (untouched / files[name]).exists()} - {old_path}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import sysconfig
@@ -12,6 +13,9 @@ from benchmarks.corpus import HOME, Package
 PYTHON = "{}.{}.{}".format(*sys.version_info)
 LIBRARY = Package("cpython-library", PYTHON, "lib", junit=False)
 HOME_OF_ALL = Path(sysconfig.get_path("stdlib"))
+ALONE = "alone_"  # what files start with that stand beside the package
+MAIN_GUARD = re.compile(r"^if __name__ ==", re.MULTILINE)
+RELATIVE_IMPORT = re.compile(r"^\s*from \.", re.MULTILINE)
 LEFT_OUT = (
     "__pycache__", "test", "tests", "idle_test", "site-packages", "lib-dynload", "config-*", "ensurepip",
     "turtledemo", "encodings", "pydoc_data", "_sysconfigdata_*",
@@ -70,7 +74,10 @@ SPECIAL_TESTS = {
 
 
 def make_library() -> None:
-    """Write the package to where unpacked source distributions lie, when it is not there."""
+    """Write the package to where unpacked source distributions lie, when it is not there.
+
+    A program could not import from its package when it is run by its path, so each also stands alone beside it.
+    """
     kept = HOME / "sources" / f"{LIBRARY.name}-{LIBRARY.version}"
     if kept.exists():
         return
@@ -78,13 +85,23 @@ def make_library() -> None:
     shutil.rmtree(made, ignore_errors=True)
     shutil.copytree(HOME_OF_ALL, made / "lib", ignore=shutil.ignore_patterns(*LEFT_OUT))
     (made / "lib" / "__init__.py").write_text("")
+    for file in (made / "lib").rglob("*.py"):
+        text = file.read_text(encoding="utf-8", errors="replace")
+        if MAIN_GUARD.search(text) and not RELATIVE_IMPORT.search(text) and file.name != "__init__.py":
+            name = "_".join(file.relative_to(made / "lib").with_suffix("").parts)
+            shutil.copy(file, made / f"{ALONE}{name}.py")
     (made / "run_library_tests.py").write_text(LIBRARY_TESTS)
     made.rename(kept)
 
 
+def real_name(module: str) -> str:
+    """The name, in the standard library, of a module of the copy; of one that stands alone it has no dots."""
+    return module.removeprefix("lib.").removeprefix(ALONE)
+
+
 def tests_of(module: str) -> tuple[str, ...]:
     """What runs CPython's own tests of a module of the copy (arguments of python); empty where none are known."""
-    name = module.removeprefix("lib.")
+    name = real_name(module)
     tests = tuple(
         test if test.startswith("unittest.") else f"test.{test}"
         for test in SPECIAL_TESTS.get(name, _usual_tests(name))

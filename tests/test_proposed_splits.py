@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from refactor_ls.model.files import Files
 from refactor_ls.model.project import Project
+from refactor_ls.refactorings.change import Refusal
 from refactor_ls.refactorings.split_module.proposed import ProposedSplit, proposed_split
 from refactor_ls.settings import DEFAULTS
 
@@ -46,3 +47,11 @@ def test_a_limit_may_be_shorter_than_what_an_import_takes() -> None:
     project = Project(Files({"shop.py": REGISTERED}), DEFAULTS)
     found = proposed_split(project, "shop.py", max_lines=1)
     assert isinstance(found, ProposedSplit), found
+
+
+def test_a_module_of_one_long_class_is_not_divided() -> None:
+    methods = "".join(f"    def method_{n}(self):\n        return {n}\n\n" for n in range(20))
+    project = Project(Files({"shop.py": f"LIMIT = 3\n\n\nclass Shop:\n{methods}"}), DEFAULTS)
+    found = proposed_split(project, "shop.py", max_lines=40)
+    assert isinstance(found, Refusal)
+    assert "`Shop` alone has 62 lines" in found.reasons[0].message

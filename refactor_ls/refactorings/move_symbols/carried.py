@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from refactor_ls.model.scopes import Phase, Scope, is_type_checking
+from refactor_ls.model.scopes import BindingKind, Phase, Scope, is_type_checking
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.chains import plain_name
 from refactor_ls.refactorings.import_statements import Imported, module_span, module_text
@@ -34,8 +34,16 @@ def carried_statement(facts: Facts, need: Need) -> ast.stmt | None:
             if isinstance(inner, ast.Import | ast.ImportFrom)
             for alias in inner.names
         }
+        if not names and _reads_own_names(facts, node):
+            return None  # a value of the module as any other: it would be made twice, and need the module for that
         return node if names <= set(facts.needs) and not is_typing_guard(node) else None
     return None
+
+
+def _reads_own_names(facts: Facts, node: ast.stmt) -> bool:
+    read = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+    bindings = (binding for name in read for binding in facts.source.bindings.get(name, ()))
+    return any(binding.kind is not BindingKind.IMPORT for binding in bindings)
 
 
 def is_plain_block(node: ast.stmt) -> bool:

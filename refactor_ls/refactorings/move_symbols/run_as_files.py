@@ -49,8 +49,10 @@ def imported_back_reasons(facts: Facts) -> Iterator[Reason]:
     for need in facts.needs.values():
         if facts.home_of(need.name) != source.path or need.is_never_evaluated or not need.bindings:
             continue
-        nodes = [source.tree.body[b.statement] for b in need.bindings if not b.is_global]
-        if need.is_import or is_logger(nodes[0]) or all(map(_is_plain_value, nodes)):
+        nodes = [
+            source.tree.body[b.statement] for b in need.bindings if not b.is_global
+        ]  # none: set by functions
+        if need.is_import or (nodes and (is_logger(nodes[0]) or all(map(_is_plain_value, nodes)))):
             continue
         if (_is_imported_anyway(facts) or _runs_quietly(source, guards)) and _is_same_in_a_copy(
             source, need.name, set()

@@ -15,7 +15,7 @@ from refactor_ls.refactorings.move_symbols.destinations import source_reasons
 from refactor_ls.refactorings.scripts import is_main_guard
 from refactor_ls.refactorings.split_module.request import SplitModule
 from refactor_ls.refactorings.split_module.split import split_module
-from refactor_ls.refactorings.split_module.ties import filled_by, loggers_of
+from refactor_ls.refactorings.split_module.ties import Definition, filled_by, loggers_of
 
 _MOST_ROUNDS = 12
 
@@ -89,6 +89,8 @@ def proposed_split(
         request = SplitModule(source, groups, facade)
         change = split_module(project, request)
         if isinstance(change, Change):
+            if _is_one_piece(parsed, proposal):
+                return _not_divided(source, proposal)
             over = lines_over(change, groups, max_lines)
             if not over or reserve > max_lines // 4:
                 return ProposedSplit(request, proposal, change, staying)
@@ -102,6 +104,24 @@ def proposed_split(
             filled = tighter  # what registers itself cannot be parted from what it registers on
         staying |= more
     return refusal
+
+
+def _is_one_piece(source: Source, proposal: ModuleProposal) -> bool:
+    """Would one new module hold every definition, and be too long for the sake of one of them?"""
+    held = {name for each in proposal.modules for name in each.symbols}
+    defined = {node.name for node in source.tree.body if isinstance(node, Definition)}
+    longest = max((each.lines for each in proposal.too_big), default=0)
+    return len(proposal.modules) == 1 and 2 * longest > source.text.count("\n") and defined <= held
+
+
+def _not_divided(source: str, proposal: ModuleProposal) -> Refusal:
+    longest = proposal.too_big[0]
+    return refused(
+        f"all of it would move to one new module: `{', '.join(longest.symbols)}` alone has {longest.lines} lines",
+        source,
+        0,
+        "divide that: split-class for a class, extract-function for a function",
+    )
 
 
 def lines_over(change: Change, groups: Mapping[str, Collection[str]], limit: int) -> int:

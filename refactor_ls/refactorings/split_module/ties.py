@@ -8,7 +8,7 @@ from refactor_ls.model.source import Source
 from refactor_ls.refactorings.move_symbols.carried import is_logger
 from refactor_ls.refactorings.move_symbols.mutations import mutations_of
 
-_Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 def filled_by(source: Source, *, with_definitions: bool = False) -> dict[int, frozenset[str]]:
@@ -21,7 +21,7 @@ def filled_by(source: Source, *, with_definitions: bool = False) -> dict[int, fr
     found = {
         index: mutations.of(index) - loggers
         for index, node in enumerate(source.tree.body)
-        if with_definitions or not isinstance(node, _Definition)
+        if with_definitions or not isinstance(node, Definition)
     }
     return {index: names for index, names in found.items() if names}
 

@@ -1,0 +1,4 @@
+def filename(stem):
+    from shared import PREFIX
+
+    return PREFIX + stem

@@ -1,0 +1,15 @@
+try:
+    import fcntl
+except ImportError:
+    USE_POSIX = False
+else:
+    USE_POSIX = True
+
+if USE_POSIX:
+    PREFIX = "/psm_"
+else:
+    PREFIX = "wnsm_"
+
+
+def filename(stem):
+    return PREFIX + stem
