@@ -16,7 +16,6 @@ from refactor_ls.model.project import Project
 from refactor_ls.refactorings import perform
 from refactor_ls.refactorings.change import Change, Refusal, refused
 from refactor_ls.refactorings.composition import composed
-from refactor_ls.refactorings.likely import with_likely_made
 from refactor_ls.refactorings.move_module import MoveModule
 from refactor_ls.refactorings.move_symbols import MoveSymbols
 from refactor_ls.workspace import Workspace
@@ -61,15 +60,13 @@ def _result(
         if isinstance(source, Refusal):
             return source
         request = (
-            MoveSymbols(source, symbols, destination, arguments.facade, arguments.closure)
+            MoveSymbols(source, symbols, destination, arguments.facade, arguments.closure, arguments.likely)
             if symbols
-            else MoveModule(source, destination)
+            else MoveModule(source, destination, arguments.likely)
         )
         result = perform(project, request)
         if isinstance(result, Refusal):
             return result
-        if arguments.likely:
-            result = with_likely_made(result)
         both = composed(workspace.files, whole, result)
         if isinstance(both, Refusal):
             return both

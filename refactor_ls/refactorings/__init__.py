@@ -8,7 +8,7 @@ from typing import Any
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Change, Refusal
 from refactor_ls.refactorings.extract_function import ExtractFunction, extract_function
-from refactor_ls.refactorings.likely import with_likely_listed
+from refactor_ls.refactorings.likely import with_likely_listed, with_likely_made
 from refactor_ls.refactorings.move_module import MoveModule, MoveModules, move_module, move_modules
 from refactor_ls.refactorings.move_symbols import MoveSymbols, move_symbols
 from refactor_ls.refactorings.move_symbols.request import normalised
@@ -37,11 +37,12 @@ def perform(project: Project, request: Request) -> Change | Refusal:
             answer = carry_out(project, request)
             if isinstance(answer, Refusal):
                 return answer
-            return with_likely_listed(project, answer, _renamed(project, request, answer))
+            listed = with_likely_listed(project, answer, renamed_names(project, request, answer))
+            return with_likely_made(listed) if getattr(request, "likely", False) else listed
     raise TypeError(f"no refactoring takes {type(request).__name__}")
 
 
-def _renamed(project: Project, request: Request, change: Change) -> dict[str, str]:
+def renamed_names(project: Project, request: Request, change: Change) -> dict[str, str]:
     """The dotted names before -> after that a move changes."""
     if isinstance(request, MoveSymbols):
         plain = normalised(request)

@@ -40,6 +40,12 @@ def with_likely_listed(project: Project, change: Change, renamed: Mapping[str, s
     return replace(change, likely=found, receipt=(*others, *notes[:MOST_NOTES], *more))
 
 
+def likely_edited(project: Project, renamed: Mapping[str, str]) -> Change:
+    """The likely edits alone, after the move that renamed what `renamed` says, dotted names before -> after."""
+    found = _likely_edits(project, Change(), renamed)
+    return Change({path: edits for path, edits in found if edits})
+
+
 def _says_the_same(note: Note, places: Collection[tuple[str, int]]) -> bool:
     """Does it tell that a string was left alone which is listed as likely?"""
     return note.message.startswith(_LEFT_ALONE) and (note.path, note.line) in places

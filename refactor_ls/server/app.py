@@ -15,6 +15,7 @@ from refactor_ls.server.client import client_of
 from refactor_ls.server.code_actions import PRODUCERS, code_actions, resolve
 from refactor_ls.server.commands import COMMANDS
 from refactor_ls.server.diagnostics import PAUSE_IN_TYPING, cancel, clear, schedule, schedule_all
+from refactor_ls.server.likely_edits import did_rename
 from refactor_ls.server.renames import MODULES, SEARCHED, files_came_or_went, operations_on, will_rename
 from refactor_ls.server.session import Server, editor_settings, folders_of, log_level
 from refactor_ls.server.uris import path_of, uri_of
@@ -205,7 +206,7 @@ HANDLERS: Mapping[str, tuple[Callable[..., Any], Any]] = {
     types.CODE_ACTION_RESOLVE: (resolve, None),
     types.WORKSPACE_DID_CHANGE_WATCHED_FILES: (did_change_files, None),
     types.WORKSPACE_WILL_RENAME_FILES: (will_rename, operations_on(MODULES)),
-    types.WORKSPACE_DID_RENAME_FILES: (files_came_or_went, operations_on(SEARCHED)),
+    types.WORKSPACE_DID_RENAME_FILES: (did_rename, operations_on(SEARCHED)),
     types.WORKSPACE_DID_CREATE_FILES: (files_came_or_went, operations_on(SEARCHED)),
     types.WORKSPACE_DID_DELETE_FILES: (files_came_or_went, operations_on(SEARCHED)),
     types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: (did_change_folders, None),

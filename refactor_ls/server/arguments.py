@@ -14,7 +14,7 @@ from refactor_ls.server.places import root_of
 from refactor_ls.server.session import Server
 from refactor_ls.server.uris import path_of
 
-FIELDS = ("source", "symbols", "destination", "facade", "closure")
+FIELDS = ("source", "symbols", "destination", "facade", "closure", "likely")
 
 SPLIT_FIELDS = ("class", "max_lines", "facade", "style", "pinned")
 
@@ -55,6 +55,7 @@ def module_move_of(ls: Server, given: Mapping[str, Any]) -> tuple[str, dict[str,
         "request": "move_module",
         "source": relative(ls, source, source),
         "destination": f"{destination.rstrip('/')}/" if is_into else destination,
+        "likely": bool(given.get("likely", False)),
     }
 
 

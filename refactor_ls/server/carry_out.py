@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from lsprotocol import types
@@ -43,10 +43,11 @@ def command_of(request: Mapping[str, Any]) -> str:
 
 @dataclass(frozen=True)
 class EditOrReasons:
-    """The edit, or why there is none."""
+    """The edit, or why there is none; `renamed` are the names that it leaves where they only likely mean what moved."""
 
     edit: types.WorkspaceEdit | None = None
     refusals: tuple[Reason, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
 
 async def carry_out(ls: Server, path: str, request: Mapping[str, Any]) -> EditOrReasons:
@@ -67,7 +68,8 @@ async def edit_of(ls: Server, job: Job) -> EditOrReasons:
     refusals = outcome.refusals or missing_operations(outcome.files, ls.client)
     if refusals:
         return EditOrReasons(refusals=refusals)
-    return EditOrReasons(workspace_edit(outcome.files, ls.client, answer.snapshot))
+    edit = workspace_edit(outcome.files, ls.client, answer.snapshot)
+    return EditOrReasons(edit, renamed=outcome.renamed)
 
 
 async def _answer_that_still_fits(ls: Server, job: Job) -> Answer:

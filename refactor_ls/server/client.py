@@ -17,6 +17,7 @@ class Client:
     encoding: Encoding = "utf-16"
     action_literals: bool = False
     resolves_edits: bool = False
+    resolves_commands: bool = False
     shows_disabled: bool = False
     document_changes: bool = False
     resource_operations: frozenset[str] = frozenset()
@@ -24,6 +25,7 @@ class Client:
     marks_refactorings: bool = False
     shows_annotations: bool = False
     related_information: bool = False
+    asks_users: bool = False
     answers_configuration: bool = False
     registers_configuration: bool = False
     registers_watchers: bool = False
@@ -43,11 +45,12 @@ def client_of(capabilities: types.ClientCapabilities, encoding: str) -> Client:
             value = getattr(value, name, None)
         return value
 
-    edit_properties = declared("text_document.code_action.resolve_support.properties") or ()
+    resolved = declared("text_document.code_action.resolve_support.properties") or ()
     return Client(
         encoding=cast("Encoding", str(getattr(encoding, "value", encoding))),
         action_literals=declared("text_document.code_action.code_action_literal_support") is not None,
-        resolves_edits="edit" in edit_properties,
+        resolves_edits="edit" in resolved,
+        resolves_commands="command" in resolved,
         shows_disabled=bool(declared("text_document.code_action.disabled_support")),
         document_changes=bool(declared("workspace.workspace_edit.document_changes")),
         resource_operations=frozenset(
@@ -58,6 +61,7 @@ def client_of(capabilities: types.ClientCapabilities, encoding: str) -> Client:
         marks_refactorings=bool(declared("workspace.workspace_edit.metadata_support")),
         shows_annotations=declared("workspace.workspace_edit.change_annotation_support") is not None,
         related_information=bool(declared("text_document.publish_diagnostics.related_information")),
+        asks_users=declared("window.show_message.message_action_item") is not None,
         answers_configuration=bool(declared("workspace.configuration")),
         registers_configuration=bool(declared("workspace.did_change_configuration.dynamic_registration")),
         registers_watchers=bool(declared("workspace.did_change_watched_files.dynamic_registration")),

@@ -20,6 +20,7 @@ from refactor_ls.server.arguments import stale
 from refactor_ls.server.carry_out import EditOrReasons, carry_out, command_of, tell
 from refactor_ls.server.diagnostics import SOURCE
 from refactor_ls.server.documents import Document
+from refactor_ls.server.likely_edits import command_after
 from refactor_ls.server.messages import OVERSIZED_FILE, Job, Offered
 from refactor_ls.server.session import Server
 from refactor_ls.server.uris import path_of
@@ -193,6 +194,7 @@ async def resolve(ls: Server, action: types.CodeAction, *, at_once: bool = False
     uri, request = payload
     answer = await _carried_out(ls, dict(action.data or {}), uri, request)
     action.edit = answer.edit
+    action.command = command_after(ls, path_of(uri) or "", answer)
     if answer.refusals:
         action.data = None  # eglot would have it resolved again, without end
         if ls.client.shows_disabled:

@@ -23,7 +23,15 @@ from refactor_ls.server.arguments import (
     stale,
     symbols_in,
 )
-from refactor_ls.server.carry_out import DELETE, EXTRACT_FUNCTION, MOVE_MODULE, MOVE_SYMBOLS, carry_out
+from refactor_ls.server.carry_out import (
+    DELETE,
+    EXTRACT_FUNCTION,
+    MOVE_MODULE,
+    MOVE_SYMBOLS,
+    EditOrReasons,
+    carry_out,
+)
+from refactor_ls.server.likely_edits import OFFER_LIKELY, ask, offer_likely_edits
 from refactor_ls.server.messages import Job
 from refactor_ls.server.session import Server
 from refactor_ls.server.splits import COMMANDS as COMMANDS_OF_SPLITS
@@ -44,9 +52,7 @@ async def move_symbols(ls: Server, *arguments: Any) -> dict[str, Any]:
     if outdated:
         return refused(ls, outdated)
     answer = await carry_out(ls, path, request)
-    if answer.edit is None:
-        return refused(ls, answer.refusals)
-    return await apply(ls, answer.edit, f"Move {', '.join(request['symbols'])}")
+    return await _moved(ls, path, answer, f"Move {', '.join(request['symbols'])}")
 
 
 async def move_module(ls: Server, *arguments: Any) -> dict[str, Any]:
@@ -60,9 +66,17 @@ async def move_module(ls: Server, *arguments: Any) -> dict[str, Any]:
     if outdated:
         return refused(ls, outdated)
     answer = await carry_out(ls, path, request)
+    return await _moved(ls, path, answer, f"Move {request['source']}")
+
+
+async def _moved(ls: Server, path: str, answer: EditOrReasons, label: str) -> dict[str, Any]:
+    """The answer once the client has the edit; after it the user is asked about what it leaves alone."""
     if answer.edit is None:
         return refused(ls, answer.refusals)
-    return await apply(ls, answer.edit, f"Move {request['source']}")
+    told = await apply(ls, answer.edit, label)
+    if told["applied"]:
+        ask(ls, path, answer.renamed)
+    return told
 
 
 async def delete(ls: Server, *arguments: Any) -> dict[str, Any]:
@@ -141,6 +155,7 @@ COMMANDS: Mapping[str, Callable[..., Awaitable[Any]]] = {
     EXTRACT_FUNCTION: extract_function,
     DESTINATIONS: destinations,
     CHECK_DESTINATION: check_destination,
+    OFFER_LIKELY: offer_likely_edits,
     **COMMANDS_OF_SPLITS,
 }
 

@@ -7,7 +7,7 @@ import os
 import signal
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -16,9 +16,10 @@ from refactor_ls.analysis.findings import Finding
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import LineTable, Span
-from refactor_ls.refactorings import perform
+from refactor_ls.refactorings import perform, renamed_names, request_from
 from refactor_ls.refactorings.change import Change, Reason, Refusal
 from refactor_ls.refactorings.extract_function import ExtractionOffer, offer_extraction
+from refactor_ls.refactorings.likely import likely_edited
 from refactor_ls.refactorings.move_module import MoveModules
 from refactor_ls.refactorings.move_symbols import (
     MoveSymbols,
@@ -34,7 +35,7 @@ from refactor_ls.refactorings.safe_delete import KIND, offer_deletion
 from refactor_ls.refactorings.split_offers import line_headed
 from refactor_ls.server.convert import BYTE_ORDER_MARK, Encoding, Positions
 from refactor_ls.server.frames import frame_of, read_order
-from refactor_ls.server.labels import labelled
+from refactor_ls.server.labels import LIKELY, labelled
 from refactor_ls.server.messages import OVERSIZED_FILE, FileEdit, Mark, Offered, Order, Outcome, Place, Reply
 from refactor_ls.server.shelf import Shelf
 from refactor_ls.server.split_jobs import offers_for, performed, propose_split
@@ -146,7 +147,19 @@ def carry_out(shelf: Shelf, place: Place, request: Mapping[str, Any], encoding: 
     files = _file_edits(shelf, root, project, answer, encoding, answer.renames.items())
     if request.get("request") in ("split_module", "split_class", PROPOSE_SPLIT):
         files = labelled(files, str(root / str(request["source"])))
-    return Outcome(tuple(files))
+    return Outcome(tuple(files), renamed=_renamed(project, request, answer) if answer.likely else {})
+
+
+def _renamed(project: Project, request: Mapping[str, Any], change: Change) -> Mapping[str, str]:
+    return renamed_names(project, request_from(request), change)
+
+
+def edit_likely(shelf: Shelf, place: Place, renamed: Mapping[str, str], encoding: Encoding) -> Outcome:
+    """What may mean what an earlier move renamed: dotted names before -> after."""
+    project, root = shelf.fresh_project(place), shelf.root_of(place)
+    change = likely_edited(project, renamed)
+    files = _file_edits(shelf, root, project, change, encoding, ())
+    return Outcome(tuple(replace(edit, label=LIKELY) for edit in files))
 
 
 def follow_renames(
@@ -162,7 +175,8 @@ def follow_renames(
     modules = {old: new for old, new in asked.items() if new is not None}
     if not modules:
         return Outcome()
-    answer = perform(project, MoveModules(tuple(modules.items())))
+    request = MoveModules(tuple(modules.items()))
+    answer = perform(project, request)
     if isinstance(answer, Refusal):
         return Outcome(refusals=answer.reasons)
     hidden = tuple(_hidden(root, project, answer.creates))
@@ -173,7 +187,9 @@ def follow_renames(
         for old, new in answer.renamed_files(project.files).items()
         if _place_of(old, pairs) != new  # a stub that the editor leaves behind
     }
-    return Outcome(tuple(_file_edits(shelf, root, project, answer, encoding, along.items())))
+    files = tuple(_file_edits(shelf, root, project, answer, encoding, along.items()))
+    names = renamed_names(project, request, answer) if answer.likely else {}
+    return Outcome(files, renamed=names)
 
 
 def _in_root(root: Path, path: str) -> str | None:
@@ -234,6 +250,7 @@ JOBS: Mapping[str, Callable[..., Any]] = {
     "destinations": destinations,
     "destination_check": destination_check,
     "carry_out": carry_out,
+    "edit_likely": edit_likely,
     "follow_renames": follow_renames,
     "forget": forget,
     "changed": changed,

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from refactor_ls.server.messages import FileEdit
 
+LIKELY = "likely mentions of what moved"
+
 
 def labelled(files: Iterable[FileEdit], source: str) -> Iterator[FileEdit]:
     """The edits of a split of `source` (absolute path), each new module with a label of its own."""

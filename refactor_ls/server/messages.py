@@ -103,7 +103,11 @@ class FileEdit:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a request comes to: the files that it touches, or the reasons why it is refused."""
+    """What a request comes to: the files that it touches, or the reasons why it is refused.
+
+    `renamed` are dotted names before -> after which strings, comments or documents go on showing that were left alone.
+    """
 
     files: tuple[FileEdit, ...] = ()
     refusals: tuple[Reason, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)

@@ -36,13 +36,16 @@ async def will_rename(ls: Server, params: types.RenameFilesParams) -> types.Work
     if ls.own_renames.issuperset(moves):
         return None  # the edit that renames them brings everything along
     found: list[types.WorkspaceEdit] = []
-    for pairs in _by_root(ls, moves):
+    by_root = _by_root(ls, moves)
+    ls.renamed = {}
+    for pairs in by_root:
         place = ls.place_of(pairs[0][0])
         arguments = {"place": place, "moves": tuple(pairs), "encoding": ls.client.encoding}
         answer = await edit_of(ls, Job("follow_renames", arguments))
         if answer.refusals:
             tell(ls, [replace(one, message=f"no import follows: {one.message}") for one in answer.refusals])
             return None
+        ls.renamed = dict(answer.renamed) if len(by_root) == 1 else {}
         if answer.edit is not None:
             found.append(answer.edit)
     return _one_edit(found)

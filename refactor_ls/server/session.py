@@ -73,6 +73,10 @@ class Server(LanguageServer):
         # offers are wanted at every move of the caret and must not wait for a long check or move
         self.offering_worker = Worker(self.documents_with_path, self._tell_of_death)
         self.own_renames: set[tuple[str, str]] = set()  # those that an edit of ours is making
+        self.questions: set[asyncio.Task[None]] = set()  # those that the user has not answered
+        self.renamed: dict[
+            str, str
+        ] = {}  # dotted names that a rename of the editor's leaves in strings and documents
         self._told_of_death = False
 
     def documents_with_path(self) -> dict[str, Document]:

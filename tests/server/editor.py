@@ -173,6 +173,8 @@ class Editor(Buffers):
         self.messages: asyncio.Queue[types.ShowMessageParams] = asyncio.Queue()
         self.applied: list[types.ApplyWorkspaceEditParams] = []
         self.applies = True
+        self.questions: asyncio.Queue[types.ShowMessageRequestParams] = asyncio.Queue()
+        self.chosen: str | None = None
         self.registered: list[str] = []
 
     def answer(self) -> None:
@@ -182,6 +184,7 @@ class Editor(Buffers):
         handlers: dict[str, Callable[..., Any]] = {
             types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS: self.published.put_nowait,
             types.WINDOW_SHOW_MESSAGE: self.messages.put_nowait,
+            types.WINDOW_SHOW_MESSAGE_REQUEST: self._answer_to_question,
             types.WORKSPACE_APPLY_EDIT: self._answer_to_edit,
             types.CLIENT_REGISTER_CAPABILITY: self._answer_to_registration,
         }
@@ -193,6 +196,15 @@ class Editor(Buffers):
         if self.applies:
             self.apply(params.edit)
         return types.ApplyWorkspaceEditResult(self.applies, None if self.applies else "the file is read-only")
+
+    def _answer_to_question(self, params: types.ShowMessageRequestParams) -> types.MessageActionItem | None:
+        self.questions.put_nowait(params)
+        return next((one for one in params.actions or () if one.title == self.chosen), None)
+
+    async def question(self) -> types.ShowMessageRequestParams:
+        """The next question that the user is asked."""
+        async with asyncio.timeout(PATIENCE):
+            return await self.questions.get()
 
     def _answer_to_registration(self, params: types.RegistrationParams) -> None:
         self.registered += [registration.method for registration in params.registrations]

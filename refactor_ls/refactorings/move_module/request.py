@@ -11,11 +11,13 @@ from typing import Any
 class MoveModule:
     """Move `source` (a Python file or a package's folder) to `destination` (paths relative to the workspace).
 
-    A destination that is a folder, or ends with ``/``, means: into that folder, under the same name.
+    A destination that is a folder, or ends with ``/``, means: into that folder, under the same name. `likely` says
+    whether strings, comments and documents that only may mean what moves are edited too.
     """
 
     source: str
     destination: str
+    likely: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """The request as plain data (TOML, JSON)."""
@@ -25,7 +27,7 @@ class MoveModule:
     def from_dict(cls, data: Mapping[str, Any]) -> MoveModule:
         """A request from plain data. Raises ValueError where a field is missing."""
         try:
-            return cls(str(data["source"]), str(data["destination"]))
+            return cls(str(data["source"]), str(data["destination"]), bool(data.get("likely", False)))
         except KeyError as error:
             raise ValueError(f"move_module: {error} is missing") from None
 

@@ -16,7 +16,7 @@ class MoveSymbols:
     """Move top-level `symbols` of `source` to `destination` (paths relative to the workspace).
 
     `facade` says whether the old path keeps working (with `deprecate` each use warns), `closure` which other symbols of
-    the source go along.
+    the source go along, `likely` whether strings, comments and documents that only may mean what moves are edited too.
     """
 
     source: str
@@ -24,6 +24,7 @@ class MoveSymbols:
     destination: str
     facade: str = "auto"
     closure: str = "none"
+    likely: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """The request as plain data (TOML, JSON)."""
@@ -39,6 +40,7 @@ class MoveSymbols:
                 str(data["destination"]),
                 str(data.get("facade", "auto")),
                 str(data.get("closure", "none")),
+                bool(data.get("likely", False)),
             )
         except (KeyError, TypeError) as error:
             raise ValueError(f"move_symbols: {error} is missing or malformed") from None
