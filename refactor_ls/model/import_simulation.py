@@ -6,8 +6,8 @@ before its code runs, and ``from package import name`` falls back to a submodule
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from refactor_ls.model.import_events import (
@@ -63,6 +63,18 @@ class _Run:
     )  # what ran, and how many classes had objects then
     objects: int = 0  # how many classes have objects and methods
     found: dict[PartialRead, None] = field(default_factory=dict)
+
+    def copy(self) -> _Run:
+        """The same state, to go on from in another way."""
+        return replace(
+            self,
+            bound={path: dict(names) for path, names in self.bound.items()},
+            done=set(self.done),
+            subclassed=set(self.subclassed),
+            classes={method: list(owners) for method, owners in self.classes.items()},
+            runs=dict(self.runs),
+            found=dict(self.found),
+        )
 
     def load(self, path: str) -> None:
         for parent in self.project.modules.packages_above(path):
@@ -247,6 +259,21 @@ def partial_reads(project: Importable, start: str, members: frozenset[str]) -> l
     run = _Run(project, members)
     run.load(start)
     return list(run.found)
+
+
+def reads_of_each(project: Importable, members: frozenset[str]) -> Iterator[tuple[str, list[PartialRead]]]:
+    """The same for every member as the first import; what a package above it imports has no first import of its own."""
+    above: dict[str, _Run] = {}
+    for start in sorted(members):
+        top = next((path for path in project.modules.packages_above(start) if path in members), start)
+        if top not in above:
+            above[top] = _Run(project, members)
+            above[top].load(top)
+            yield top, list(above[top].found)
+        if start not in above[top].bound:
+            run = above[top].copy()
+            run.load(start)
+            yield start, list(run.found)
 
 
 def strong_components(edges: Mapping[str, Iterable[str]]) -> list[frozenset[str]]:

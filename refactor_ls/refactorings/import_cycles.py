@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from refactor_ls.model.import_graph import scanned_modules
-from refactor_ls.model.import_simulation import PartialRead, partial_reads, strong_components
+from refactor_ls.model.import_simulation import PartialRead, partial_reads, reads_of_each, strong_components
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.import_search import stem_of
 
@@ -158,8 +158,7 @@ def _new_partial_reads(
     seen: set[PartialRead] = set()
     for component in components:
         new_edges: frozenset[tuple[str, str]] | None = None
-        for start in _first_loaded(after, component):
-            reads = partial_reads(after, start, component)
+        for start, reads in reads_of_each(after, component):
             members = frozenset(graph_before) | {came_from.get(path, path) for path in component}
             old = (
                 _old_partial_reads(before, after, came_from.get(start, start), came_from, members)
@@ -195,15 +194,6 @@ def _old_partial_reads(
     for source in after.parsed_sources():
         before.parsed(came_from.get(source.path, source.path))
     return {(read.reader, read.provider, read.name) for read in partial_reads(before, start, members)}
-
-
-def _first_loaded(project: Project, component: frozenset[str]) -> list[str]:
-    """The modules of a component from which an import of one of its members begins: the topmost package in it."""
-    found: dict[str, None] = {}
-    for path in sorted(component):
-        above = [p for p in project.modules.packages_above(path) if p in component]
-        found[above[0] if above else path] = None
-    return list(found)
 
 
 def _partial_problem(read: PartialRead, new_edges: frozenset[tuple[str, str]]) -> ImportProblem:

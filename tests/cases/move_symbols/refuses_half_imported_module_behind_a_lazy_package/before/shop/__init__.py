@@ -1,0 +1,4 @@
+def wide():
+    from .console import Wide
+
+    return Wide()

@@ -1,0 +1,11 @@
+from . import table
+
+LIMIT = 80
+
+
+class Wide:
+    columns = LIMIT
+
+
+def show():
+    return table.draw(Wide())

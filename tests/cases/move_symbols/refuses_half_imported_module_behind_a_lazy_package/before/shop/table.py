@@ -1,0 +1,5 @@
+from . import console
+
+
+def draw(what):
+    return [what] * console.LIMIT
