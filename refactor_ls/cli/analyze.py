@@ -21,6 +21,7 @@ from refactor_ls.analysis.responsibilities import (
 )
 from refactor_ls.analysis.size import last_line_of
 from refactor_ls.cli.exits import DONE, REFUSED
+from refactor_ls.cli.newer_python import raise_where_newer_reads
 from refactor_ls.cli.paths import existing, in_workspace, root_of
 from refactor_ls.cli.report import change_as_dict, print_json, print_remarks, print_result
 from refactor_ls.model.source import Source, Unparsable
@@ -50,11 +51,14 @@ def analyze_and_report(arguments: AnalyzeArguments) -> int:
     path = in_workspace(file, root_of(file, arguments.root))
     if path is None:
         raise click.BadParameter(f"{file} lies outside of the workspace", param_hint="FILE")
+    text = ""
     try:
-        source = Source(path, decode(path, file.read_bytes()).text)
+        text = decode(path, file.read_bytes()).text
+        source = Source(path, text)
     except BadEncoding as error:
         return _refuse(Reason(f"cannot be read: {error}", path), arguments.form)
     except Unparsable as error:
+        raise_where_newer_reads([text])
         return _refuse(Reason(f"does not parse: {error.message}", path, error.line), arguments.form)
     if arguments.class_name is None:
         return _report_module(source, arguments.form)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from refactor_ls.cli.diffs import unified_diff
 from refactor_ls.cli.exits import DONE, REFUSED
+from refactor_ls.cli.newer_python import raise_where_newer_reads
 from refactor_ls.cli.outcome import FileChange, file_changes
 from refactor_ls.cli.progress import shown_when_slow
 from refactor_ls.cli.report import (
@@ -49,6 +50,7 @@ def carry_out_and_report(
     said = [doing]
     with shown_when_slow(lambda: said[-1]):
         result = change_of(workspace)
+        raise_where_newer_reads(_unread(workspace, result))
         # Before anything is written: the texts before the change are read from the disk.
         files = file_changes(workspace.files, result) if isinstance(result, Change) else []
         if isinstance(result, Change) and files:
@@ -57,6 +59,16 @@ def carry_out_and_report(
     if isinstance(result, Refusal):
         return report_refusal(how.form, result, remarks)
     return _report_change(how, files, [*result.receipt, *remarks])
+
+
+def _unread(workspace: Workspace, result: Change | Refusal) -> Iterator[str]:
+    """The texts of the files that stand in the way or are left alone: those that ours cannot read are among them."""
+    told: Sequence[Reason | Note] = result.reasons if isinstance(result, Refusal) else result.receipt
+    edited = result.edits if isinstance(result, Change) else {}
+    paths = {one.path for one in told} - edited.keys()
+    return (
+        workspace.files[path] for path in paths if path.endswith((".py", ".pyi")) and path in workspace.files
+    )
 
 
 def _carried_out(

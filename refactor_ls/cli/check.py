@@ -13,6 +13,7 @@ from refactor_ls.analysis.checks import findings_of
 from refactor_ls.analysis.findings import Finding, in_reading_order, is_at_least, unreadable, wrong_setting
 from refactor_ls.cli.baseline import Checked, UnreadableBaseline, checked_path, update, without_known
 from refactor_ls.cli.exits import DONE, FOUND, REFUSED
+from refactor_ls.cli.newer_python import raise_where_newer_reads
 from refactor_ls.cli.paths import existing, in_workspace, root_of
 from refactor_ls.cli.progress import shown_when_slow
 from refactor_ls.cli.report import finding_line, github_line, print_json, print_remarks, print_result
@@ -20,7 +21,8 @@ from refactor_ls.cli.sarif import sarif_of
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.workspace import Workspace, open_workspace
 
-ERROR_CODES = ("RLS000", "RLS001")
+UNPARSABLE = "RLS000"
+ERROR_CODES = (UNPARSABLE, "RLS001")
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ def check_and_report(arguments: CheckArguments) -> int:
     workspace = open_workspace(root)
     checked = [path for path in workspace.files if path.endswith(".py") and scope.holds(path)]
     findings = in_reading_order([*_of_files(workspace, checked), *_of_workspace(workspace, scope)])
+    unread = {one.path for one in findings if one.code == UNPARSABLE}
+    raise_where_newer_reads(workspace.files[path] for path in unread if path in workspace.files)
     remarks: list[str] = []
     if baseline is not None:
         known = Checked(scope.holds, workspace.files.__contains__, lambda path: _of_file(workspace, path))

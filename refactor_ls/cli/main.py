@@ -15,6 +15,7 @@ from click.shell_completion import CompletionItem
 
 from refactor_ls import __version__
 from refactor_ls.cli.exits import DONE, INTERNAL_ERROR, INTERRUPTED, REFUSED
+from refactor_ls.cli.newer_python import ReadableByNewerPython
 from refactor_ls.cli.verifying import verifying
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def run(arguments: Sequence[str], serving: Serving) -> int:
         result = commands.main(list(arguments), "refactor-ls", standalone_mode=False, obj=serving)
         sys.stdout.flush()
         return result if isinstance(result, int) else DONE
+    except ReadableByNewerPython as newer:
+        return newer.run(arguments)
     except click.ClickException as error:
         error.show()
         return error.exit_code

@@ -63,6 +63,9 @@ async def _check(ls: Server, document: Document, path: str, delay: float) -> Non
     except JobFailed as error:
         logger.warning("%s", error)
         return
+    if answer.result is None and await ls.read_by_newer_python(document):
+        schedule_all(ls)
+        return
     uri, version, stamp = answer.snapshot.get(path, (document.uri, document.version, -1))
     if answer.result is not None and stamp == document.stamp:
         found = [diagnostic_of(ls, mark, uri) for mark in answer.result]

@@ -15,11 +15,13 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from refactor_ls import __version__
 from refactor_ls.server.client import Client
+from refactor_ls.server.convert import BYTE_ORDER_MARK
 from refactor_ls.server.documents import Document, Documents
 from refactor_ls.server.messages import Job, Place
 from refactor_ls.server.places import folder_of
 from refactor_ls.server.uris import path_of
 from refactor_ls.server.worker import JobFailed, Worker
+from refactor_ls.workspace.newer_python import newer_python
 
 logger = logging.getLogger(__name__)
 
@@ -77,6 +79,7 @@ class Server(LanguageServer):
         self.renamed: dict[
             str, str
         ] = {}  # dotted names that a rename of the editor's leaves in strings and documents
+        self.unread: set[str] = set()  # documents for which a newer Python was looked for
         self._told_of_death = False
 
     def documents_with_path(self) -> dict[str, Document]:
@@ -100,6 +103,16 @@ class Server(LanguageServer):
     async def notice_files(self, paths: Iterable[str]) -> None:
         """Files were saved or changed, which may be new ones."""
         await self._tell_workers(Job("changed", {"places": tuple(map(self.place_of, paths))}))
+
+    async def read_by_newer_python(self, document: Document) -> bool:
+        """Go over to a newer Python for a document that ours cannot read; looks for one once for each document."""
+        if document.uri in self.unread:
+            return False
+        self.unread.add(document.uri)
+        program = await asyncio.to_thread(newer_python, [document.text.removeprefix(BYTE_ORDER_MARK)])
+        for worker in (self.worker, self.offering_worker) if program else ():
+            worker.use(program or "")
+        return program is not None
 
     async def _tell_workers(self, job: Job) -> None:
         # at once, as what is asked next shall find both of them told

@@ -20,12 +20,14 @@ from typing import Any
 from refactor_ls.server.documents import Document
 from refactor_ls.server.frames import frame_of, read_reply
 from refactor_ls.server.messages import Buffer, Job, Order, Reply
+from refactor_ls.workspace.newer_python import command_under
 
 logger = logging.getLogger(__name__)
 
 PATIENCE_WITH_UNWANTED_JOBS = 2.0  # seconds, then the worker is replaced
 # -P and the server's own path: never import from the folder that the editor happens to stand in
-BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from refactor_ls.server.jobs import serve; serve()"
+SERVE = "from refactor_ls.server.jobs import serve; serve()"
+BOOT = f"import json, sys; sys.path[:] = json.loads(sys.argv[1]); {SERVE}"
 
 Snapshot = Mapping[str, tuple[str, int, int]]
 """Absolute path -> (uri, version, stamp) of each open document that an answer was computed from."""
@@ -63,12 +65,19 @@ class Worker:
         self._waiting: asyncio.PriorityQueue[_Waiting] = asyncio.PriorityQueue()
         self._numbers = itertools.count()
         self._process: Process | None = None
+        self._python = ""
+        self._is_outdated = False
         self._sent: dict[str, int] = {}
         self._serving: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Start the process now, so that the first job finds it ready."""
         self._serving = asyncio.get_running_loop().create_task(self._serve())
+
+    def use(self, python: str) -> None:
+        """Do the jobs from the next one on under another interpreter."""
+        self._is_outdated = self._is_outdated or python != self._python
+        self._python = python
 
     async def stop(self) -> None:
         """Kill the process, whatever it does."""
@@ -97,6 +106,8 @@ class Worker:
             await self._kill()
 
     async def _work_on(self, waiting: _Waiting) -> None:
+        if self._is_outdated:
+            await self._kill()
         try:
             snapshot, reply = await self._ask(waiting)
         except (OSError, EOFError) as error:
@@ -155,8 +166,10 @@ class Worker:
             self._on_death()
         if self._process is None:
             self._sent = {}
+            self._is_outdated = False
+            own = (sys.executable, "-P", "-c", BOOT, json.dumps(sys.path))
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-P", "-c", BOOT, json.dumps(sys.path)),
+                *(command_under(self._python, SERVE) if self._python else own),
                 stdin=PIPE,
                 stdout=PIPE,
                 stderr=None,

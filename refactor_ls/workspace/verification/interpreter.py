@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from refactor_ls.refactorings.change import Reason
+from refactor_ls.workspace.newer_python import is_stand_in
 from refactor_ls.workspace.verification.processes import run_until
 from refactor_ls.workspace.verification.verdict import CannotVerify, one_line
 
@@ -33,8 +34,8 @@ class Interpreter:
 def interpreter_of(root: Path, folder: Path, given: str) -> Interpreter:
     """The interpreter that was `given`, or the project's for files in `folder`; raises CannotVerify.
 
-    The active environment comes first, then the nearest virtual environment between `folder` and `root`, then what
-    `python3` means to the shell.
+    The active environment comes first, then the nearest virtual environment between `folder` and `root`, then the
+    newer Python that had to be found to read the project, then what `python3` means to the shell.
     """
     if given:
         place = Path(given)
@@ -75,6 +76,8 @@ def _candidates(root: Path, folder: Path) -> Iterator[str]:
                 yield from filter(None, [_program_in(place / name)])
         if place == root:
             break
+    if is_stand_in():
+        yield sys.executable  # what `python3` means to the shell may be too old for the project
     yield from filter(None, map(shutil.which, _PROGRAMS))
     yield from (found.executable for found in find_system_environments())
 
