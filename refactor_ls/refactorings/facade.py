@@ -56,8 +56,7 @@ class Home:
 def lazy_facade(source: Source, homes: Sequence[Home]) -> list[Edit]:
     """A PEP 562 ``__getattr__`` that fetches names from their `homes` on first use, and a ``__dir__`` that lists them.
 
-    Existing ones are extended. Type checkers see the names by an import under TYPE_CHECKING, which the caller adds
-    (and ``import warnings`` where uses warn).
+    Existing ones are extended. Type checkers see the names by an import under TYPE_CHECKING, which the caller adds.
     """
     own_getattr, own_dir = _function(source, "__getattr__"), _function(source, "__dir__")
     names = sorted(name for home in homes for name in home.names)
@@ -67,13 +66,19 @@ def lazy_facade(source: Source, homes: Sequence[Home]) -> list[Edit]:
     if own_getattr is None:
         pieces.append(
             "def __getattr__(name: str) -> object:\n"
-            + _branches(homes, "name", indent, "")
+            + _branches(homes, "name", indent, "", has_warnings=imports_warnings(source))
             + f'{indent}raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}")\n'
         )
     if own_dir is None:
         listing = ", ".join(f'"{name}"' for name in names)
         pieces.append(f"def __dir__() -> list[str]:\n{indent}return sorted([*globals(), {listing}])\n")
     return edits + ([_below_all_code(source, "\n\n".join(pieces))] if pieces else [])
+
+
+def imports_warnings(source: Source) -> bool:
+    """Is ``import warnings`` a statement of the module?"""
+    found = (one for one in source.module_imports if one.name == "warnings" and one.imported is None)
+    return any(one.module == "warnings" and one.node in source.tree.body for one in found)
 
 
 def _below_all_code(source: Source, text: str) -> Edit:
@@ -90,12 +95,15 @@ def _below_all_code(source: Source, text: str) -> Edit:
     return Edit(Span(at, at), with_newlines(text, newline_of(source.text)))
 
 
-def _branches(homes: Sequence[Home], argument: str, indent: str, gap: str) -> str:
+def _branches(homes: Sequence[Home], argument: str, indent: str, gap: str, *, has_warnings: bool) -> str:
     """What a ``__getattr__`` does for each of the names; `gap` stands behind each."""
     inner = f"{indent}\t" if indent.endswith("\t") else f"{indent}    "
+    # Not at the top of a module that does without: it would be one more name of the module, for star imports too.
+    warnings = "" if has_warnings else f"{inner}import warnings\n\n"
     found = ""
     for name, home in sorted((name, each) for each in homes for name in each.names):
-        found += f'{indent}if {argument} == "{name}":\n{inner}from {home.module} import {name}\n\n'
+        found += f'{indent}if {argument} == "{name}":\n{warnings if home.warned_of else ""}'
+        found += f"{inner}from {home.module} import {name}\n\n"
         if home.warned_of:
             found += (
                 f'{inner}warnings.warn(f"{{__name__}}.{name} has moved to {home.warned_of}", '
@@ -114,7 +122,7 @@ def _extended(source: Source, function: ast.FunctionDef, homes: Sequence[Home]) 
         (first.end_lineno or first.lineno) - 1 if is_docstring else first.lineno - 1
     )
     at = line.end if is_docstring else line.start
-    text = _branches(homes, argument, indent, "\n")
+    text = _branches(homes, argument, indent, "\n", has_warnings=imports_warnings(source))
     if is_docstring and len(function.body) == 1:
         text = text.removesuffix("\n")
     return Edit(Span(at, at), with_newlines(text, newline_of(source.text)))

@@ -13,7 +13,7 @@ from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.deferral import first_fixed, left_to_types, local_import_edits
 from refactor_ls.refactorings.exports import unlisted
-from refactor_ls.refactorings.facade import Home, cannot_answer_for_more, lazy_facade
+from refactor_ls.refactorings.facade import Home, cannot_answer_for_more, imports_warnings, lazy_facade
 from refactor_ls.refactorings.format_marks import emptied_pairs, lines_between_marks
 from refactor_ls.refactorings.guards import drop_unused_guards
 from refactor_ls.refactorings.import_changes import edits_of
@@ -150,8 +150,8 @@ def _answer_when_asked(facts: Facts, departure: Departure, editor: ImportEditor,
         departure.reasons.append(Reason(message, source.path, source.bindings[odd][0].node.lineno, remedy))
         return
     warns = facts.request.facade == "deprecate"
-    if warns:
-        editor.add(Imported("warnings"))
+    if warns and imports_warnings(source):
+        editor.add(Imported("warnings"))  # which nothing else may use any more
     homes = [
         Home(_home_module(facts, home), tuple(found), facts.project.modules.name(home) if warns else "")
         for home, found in _homes(facts, names).items()

@@ -1,4 +1,3 @@
-import warnings
 from typing import TYPE_CHECKING
 
 import loading  # noqa: F401
@@ -9,6 +8,8 @@ if TYPE_CHECKING:
 
 def __getattr__(name: str) -> object:
     if name == "load":
+        import warnings
+
         from loading import load
 
         warnings.warn(f"{__name__}.load has moved to loading", DeprecationWarning, stacklevel=2)

@@ -1,4 +1,3 @@
-import warnings
 from typing import TYPE_CHECKING
 
 import pricing
@@ -13,11 +12,15 @@ def bill():
 
 def __getattr__(name: str) -> object:
     if name == "LIMIT":
+        import warnings
+
         from pricing import LIMIT
 
         warnings.warn(f"{__name__}.LIMIT has moved to pricing", DeprecationWarning, stacklevel=2)
         return LIMIT
     if name == "total":
+        import warnings
+
         from pricing import total
 
         warnings.warn(f"{__name__}.total has moved to pricing", DeprecationWarning, stacklevel=2)

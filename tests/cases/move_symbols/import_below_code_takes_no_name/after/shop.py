@@ -1,5 +1,4 @@
 import math
-import warnings
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +15,8 @@ def bill(order: Any):
 
 def __getattr__(name: str) -> object:
     if name == "total":
+        import warnings
+
         from pricing import total
 
         warnings.warn(f"{__name__}.total has moved to pricing", DeprecationWarning, stacklevel=2)
