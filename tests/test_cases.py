@@ -18,9 +18,9 @@ import pytest
 
 from refactor_ls.model.files import Files
 from refactor_ls.model.project import Project
-from refactor_ls.refactorings import perform, request_from
 from refactor_ls.refactorings.change import Change, Refusal, applied
 from refactor_ls.refactorings.likely import with_likely_made
+from refactor_ls.refactorings.proposed_splits import performed
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*_*/*/case.toml"))
 # The trees run as a user runs them: coverage's hooks import modules of their own.
@@ -36,7 +36,7 @@ def test_case(folder: Path, tmp_path: Path, request: pytest.FixtureRequest) -> N
         pytest.skip("its syntax is newer: see test_newer_python.py")
     before = read_tree(folder / "before")
     files = Files({path: text.removeprefix(BOM) for path, text in before.items()})
-    answer = perform(Project(files), request_from({"request": folder.parent.name, **case["request"]}))
+    answer = performed(Project(files), {"request": folder.parent.name, **case["request"]})
     if "refuses" in case:
         assert isinstance(answer, Refusal), f"should be refused: {answer}"
         assert case["refuses"] in str(answer)

@@ -50,7 +50,7 @@ def divisible_class(
     staying = dict(staying_methods(found, pinned))
     for reader, name in reads:
         if name in number_of and reader not in number_of:
-            staying.setdefault(name, f"the body of the class reads it for `{reader}`")
+            staying.setdefault(name, f"is read in the body of the class, for `{reader}`")
         elif reader in number_of and name not in number_of:
             staying.setdefault(reader, f"needs `{name}` while the class is made")
     units, left = [], []

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
+from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_search import may_bind_one_of, packages_around, stem_of
 from refactor_ls.refactorings.import_statements import Imported, ImportNode
@@ -46,12 +47,21 @@ class _Loads:
         return self._known[after, start]
 
 
-def lost_loads(before: Project, after: Project, edited: Iterable[str], source: str) -> frozenset[Load]:
+@dataclass(frozen=True, order=True)
+class Loss:
+    """An import that a change takes away, and a file (path) that reads `module`, which that import has loaded."""
+
+    load: Load
+    module: str
+    reader: str
+
+
+def lost_loads(before: Project, after: Project, edited: Iterable[str], source: str) -> frozenset[Loss]:
     """The imports that a change of the `edited` files takes away and that others rely on.
 
     What packages and the `source` import by way of others counts too; others load by chance what they do not name.
     """
-    loads, found = _Loads(before, after), set[Load]()
+    loads, found = _Loads(before, after), set[Loss]()
     readers: dict[str, list[str]] = {}
     for path in edited:
         if path not in before.files or path not in after.files or not path.endswith(".py"):
@@ -64,9 +74,20 @@ def lost_loads(before: Project, after: Project, edited: Iterable[str], source: s
             for module in sorted(lost):
                 if module not in readers:
                     readers[module] = list(_likely_readers(after, module))
-                if any(_breaks(loads, path, module, reader) for reader in readers[module]):
-                    found.add((path, direct))
+                reader = next((r for r in readers[module] if _breaks(loads, path, module, r)), None)
+                if reader is not None:
+                    found.add(Loss((path, direct), module, reader))
     return frozenset(found)
+
+
+def loss_reason(project: Project, loss: Loss) -> Reason:
+    """Why a loss that cannot be made good forbids the change, said where the module is read (`project`: before it)."""
+    source = project.parsed(loss.reader)
+    uses = file_uses(project, source, loss.module).chains if source is not None else ()
+    line = next((use.reference.node.lineno for use in uses if use.links), 0)
+    name = project.modules.name(loss.module)
+    message = f"`{name}` is read here without being imported, and {loss.load[0]} would no longer import it"
+    return Reason(message, loss.reader, line, f"write `import {name}` there first")
 
 
 def _breaks(loads: _Loads, path: str, module: str, reader: str) -> bool:

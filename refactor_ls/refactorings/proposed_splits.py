@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from refactor_ls.model.project import Project
-from refactor_ls.refactorings.change import Refusal
+from refactor_ls.refactorings import perform, request_from
+from refactor_ls.refactorings.change import Change, Refusal
 from refactor_ls.refactorings.move_symbols.request import FACADES
 from refactor_ls.refactorings.split_class import SplitClass
 from refactor_ls.refactorings.split_class.proposed import ProposedClassSplit, proposed_class_split
@@ -102,3 +103,11 @@ def proposed(project: Project, asked: ProposeSplit) -> Proposed | Refusal:
     return proposed_split(
         project, asked.source, max_lines=limit, into=asked.into, facade=asked.facade, pinned=asked.pinned
     )
+
+
+def performed(project: Project, request: Mapping[str, Any]) -> Change | Refusal:
+    """What a request comes to, also one that is to be proposed. Raises ValueError where it is none."""
+    if request.get("request") == NAME:
+        found = proposed(project, ProposeSplit.from_dict(request))
+        return found if isinstance(found, Refusal) else found.change
+    return perform(project, request_from(request))

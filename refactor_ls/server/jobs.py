@@ -31,6 +31,7 @@ from refactor_ls.refactorings.move_symbols import (
     selected_symbols,
 )
 from refactor_ls.refactorings.proposed_splits import NAME as PROPOSE_SPLIT
+from refactor_ls.refactorings.proposed_splits import performed
 from refactor_ls.refactorings.safe_delete import KIND, offer_deletion
 from refactor_ls.refactorings.split_offers import line_headed
 from refactor_ls.server.convert import BYTE_ORDER_MARK, Encoding, Positions
@@ -38,7 +39,7 @@ from refactor_ls.server.frames import frame_of, read_order
 from refactor_ls.server.labels import LIKELY, labelled
 from refactor_ls.server.messages import OVERSIZED_FILE, FileEdit, Mark, Offered, Order, Outcome, Place, Reply
 from refactor_ls.server.shelf import Shelf
-from refactor_ls.server.split_jobs import offers_for, performed, propose_split
+from refactor_ls.server.split_jobs import offers_for, propose_split
 from refactor_ls.settings import matches
 
 UNPARSABLE = "RLS000"

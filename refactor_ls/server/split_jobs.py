@@ -7,10 +7,9 @@ from typing import Any
 
 from refactor_ls.analysis.findings import Finding
 from refactor_ls.model.project import Project
-from refactor_ls.refactorings import perform, request_from
-from refactor_ls.refactorings.change import Change, Refusal, refused
+from refactor_ls.refactorings.change import Refusal, refused
 from refactor_ls.refactorings.groups_table import proposal_data
-from refactor_ls.refactorings.proposed_splits import NAME, ProposeSplit, limit_of, proposed
+from refactor_ls.refactorings.proposed_splits import ProposeSplit, limit_of, proposed
 from refactor_ls.refactorings.split_offers import (
     MIXED_CLASS,
     MIXED_MODULE,
@@ -60,11 +59,3 @@ def propose_split(shelf: Shelf, place: Place, request: Mapping[str, Any]) -> Map
     project = shelf.fresh_project(place)
     found = proposed(project, asked)
     return found if isinstance(found, Refusal) else proposal_data(found, limit_of(project, asked))
-
-
-def performed(project: Project, request: Mapping[str, Any]) -> Change | Refusal:
-    """What a request comes to, also one that is to be proposed. Raises ValueError where it is none."""
-    if request.get("request") == NAME:
-        found = proposed(project, ProposeSplit.from_dict(request))
-        return found if isinstance(found, Refusal) else found.change
-    return perform(project, request_from(request))

@@ -68,7 +68,7 @@ def test_what_is_tied_to_the_class_stays() -> None:
     assert {left.symbol: left.why for left in proposal.left_over} == {
         "__init__": "is what Python itself calls",
         "limited": "needs `LIMIT` while the class is made",
-        "_read": "the body of the class reads it for `size`",
+        "_read": "is read in the body of the class, for `size`",
         "secret": "uses names that are private to the class",
         "sometimes": "is only there under a condition",
     }
@@ -98,7 +98,7 @@ def test_methods_with_other_names_stay_where_these_do() -> None:
     proposal = proposed_mixins(source, "Box", max_lines=100)
     assert proposal is not None
     assert [(left.symbol, left.why) for left in proposal.left_over] == [
-        ("get_me", "the body of the class reads it for `getMe`")
+        ("get_me", "is read in the body of the class, for `getMe`")
     ]
 
 

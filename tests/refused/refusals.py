@@ -19,8 +19,9 @@ from pathlib import Path
 from refactor_ls.model.files import Files
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings import REFACTORINGS as KINDS
-from refactor_ls.refactorings import perform, request_from
 from refactor_ls.refactorings.change import Reason, Refusal
+from refactor_ls.refactorings.proposed_splits import NAME as PROPOSE_SPLIT
+from refactor_ls.refactorings.proposed_splits import performed
 
 CASES = Path(__file__).parents[1] / "cases"
 REFACTORINGS = Path(__file__).parents[2] / "refactor_ls" / "refactorings"
@@ -184,7 +185,9 @@ def survey() -> Survey:
 
 def shown() -> Iterator[Shown]:
     """The reasons that the cases give."""
-    for path in sorted(path for kind in KINDS for path in (CASES / kind).glob("*/case.toml")):
+    for path in sorted(
+        path for kind in (*KINDS, PROPOSE_SPLIT) for path in (CASES / kind).glob("*/case.toml")
+    ):
         case = tomllib.loads(path.read_text(encoding="utf-8"))
         if "refuses" in case and "python" in case:
             yield Shown(path.parent.name, path.parents[1].name, spelled(case["refuses"]))
@@ -195,8 +198,7 @@ def shown() -> Iterator[Shown]:
                 f.relative_to(before).as_posix(): f.read_bytes().decode("utf-8").removeprefix("\ufeff")
                 for f in files
             }
-            request = request_from({"request": path.parents[1].name, **case["request"]})
-            answer = perform(Project(Files(texts)), request)
+            answer = performed(Project(Files(texts)), {"request": path.parents[1].name, **case["request"]})
             if isinstance(answer, Refusal):
                 yield from (
                     Shown(path.parent.name, path.parents[1].name, reason) for reason in answer.reasons

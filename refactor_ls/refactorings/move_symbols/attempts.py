@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from refactor_ls.refactorings.change import Change, Reason, Refusal, refused
 from refactor_ls.refactorings.late_imports import is_loaded_late, loads_more
-from refactor_ls.refactorings.loading import Load, lost_loads
+from refactor_ls.refactorings.loading import Loss, loss_reason, lost_loads
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.verify import Verdict, verify
@@ -43,8 +43,8 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
                 if not lost:
                     outcome, verdict = _plainer(facts, change_of, strategy, outcome, verdict)
                     return _wakes_lazy_module(facts, outcome, verdict) or _with_receipt(outcome, verdict)
-                refusal = _cannot_keep(min(lost))
-                following = replace(strategy, loads=strategy.loads | lost)
+                refusal = Refusal((loss_reason(facts.project, min(lost)),))
+                following = replace(strategy, loads=strategy.loads | {loss.load for loss in lost})
             else:
                 refusal = _not_verified(facts, verdict)
                 following = next_strategy(facts, strategy, verdict)
@@ -84,20 +84,10 @@ def _judged(facts: Facts, strategy: Strategy, change: Change, earlier: Verdict |
     return verify(facts.project, change, came_from, ends, earlier)
 
 
-def _lost(facts: Facts, change: Change, verdict: Verdict) -> frozenset[Load]:
+def _lost(facts: Facts, change: Change, verdict: Verdict) -> frozenset[Loss]:
     """The imports that others rely on and that the change takes away."""
     assert verdict.after is not None
     return lost_loads(facts.project, verdict.after, change.edits, facts.request.source)
-
-
-def _cannot_keep(lost: Load) -> Refusal:
-    importer, module = lost
-    return refused(
-        f"other files read {module} as an attribute of its package, and rely on {importer} to import it",
-        importer,
-        0,
-        "import it where it is read",
-    )
 
 
 def _not_verified(facts: Facts, verdict: Verdict) -> Refusal:

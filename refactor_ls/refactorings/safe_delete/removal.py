@@ -9,7 +9,7 @@ from refactor_ls.model.scopes import BindingKind
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
 from refactor_ls.refactorings.import_statements import ImportNode
-from refactor_ls.refactorings.loading import Load, lost_loads
+from refactor_ls.refactorings.loading import Load, loss_reason, lost_loads
 from refactor_ls.refactorings.move_symbols.carried import carried_statement
 from refactor_ls.refactorings.move_symbols.departure import depart
 from refactor_ls.refactorings.move_symbols.facts import Facts
@@ -34,17 +34,14 @@ def removal(going: Going) -> Change | Refusal:
         reasons = list(verdict.reasons)
         if reasons or verdict.after is None:
             break
-        lost = [lost_loads(going.project, verdict.after, [path], path) for path in edits]
-        more = loads.union(*lost)
-        if more == loads:
+        lost = [loss for path in edits for loss in lost_loads(going.project, verdict.after, [path], path)]
+        if not lost:
             only_modules = (Note("verified: no file of the workspace names it"),)
             return replace(change, receipt=(*change.receipt, *(verdict.notes if edits else only_modules)))
-        loads = more
-        importer, module = min(loads)
-        message = (
-            f"other files read {module} as an attribute of its package, and rely on {importer} to import it"
-        )
-        reasons = [Reason(message, importer, 0, "import it where it is read")]
+        reasons = [loss_reason(going.project, min(lost))]
+        if loads >= {loss.load for loss in lost}:
+            break  # they cannot be kept
+        loads |= {loss.load for loss in lost}
     return Refusal(tuple(reasons))
 
 

@@ -14,7 +14,9 @@ from refactor_ls.refactorings.split_class.members import Function, Members, last
 
 _BODY = frozenset({"__dict__", "__bases__", "__base__"})
 _TAKE_THE_CLASS = frozenset({"__init_subclass__", "__new__", "__class_getitem__"})
-_REMEDY = "read the attribute instead, or leave them"
+DELEGATES = "split it with --style delegates, which leaves the methods in the class"
+_MOST_NAMED = 3
+_REMEDY = "let it read the attribute, or leave what moves in the class"
 
 
 def inside_reasons(project: Project, members: Members, moving: Collection[str]) -> Iterator[Reason]:
@@ -30,11 +32,16 @@ def inside_reasons(project: Project, members: Members, moving: Collection[str]) 
         if found is None:
             continue
         if base is None:
-            what = f"this looks at the body of the class, which `{min(moving)}` and others leave"
+            what = f"this looks at the body of the class, where {_some(moving)} would be missing"
             yield Reason(what, path, getattr(found, "lineno", 0), _REMEDY)
         else:
             what = f"its base class `{ast.unparse(base)}` may read what stands in its body"
-            yield Reason(what, path, base.lineno, "divide it by hand")
+            yield Reason(what, path, base.lineno, DELEGATES)
+
+
+def _some(moving: Collection[str]) -> str:
+    shown = [f"`{name}`" for name in sorted(moving)[:_MOST_NAMED]]
+    return ", ".join([*shown, *(["…"] if len(moving) > _MOST_NAMED else [])])
 
 
 def _line_of_bases(
@@ -131,7 +138,7 @@ def outside_reasons(project: Project, members: Members, moving: Collection[str])
         }
         for node in ast.walk(source.tree) if names else ():
             if _looks_at_body(node, names, moving, read.get(id(node), "")):
-                what = f"this looks at the body of `{name}`, which `{min(moving)}` and others leave"
+                what = f"this looks at the body of `{name}`, where {_some(moving)} would be missing"
                 yield Reason(what, path, getattr(node, "lineno", 0), _REMEDY)
                 break
             if isinstance(node, ast.ClassDef) and _stands_between(project, source, node, names):

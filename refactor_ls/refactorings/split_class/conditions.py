@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.meaning import root_name
+from refactor_ls.refactorings.split_class.body_readers import DELEGATES
 from refactor_ls.refactorings.split_class.members import Members, last_name
 from refactor_ls.refactorings.split_class.request import SplitClass
 
@@ -23,23 +24,26 @@ def class_reasons(members: Members) -> Iterator[Reason]:
     """Why the class as a whole cannot be divided."""
     node, path = members.node, members.source.path
     for keyword in node.keywords:
-        what = (
-            f"the class is made by `{ast.unparse(keyword.value)}`"
-            if keyword.arg == "metaclass"
-            else (f"the class hands `{keyword.arg}` to its base classes")
-        )
-        yield Reason(f"{what}, which reads what stands in its body", path, node.lineno, "divide it by hand")
+        if keyword.arg == "metaclass":
+            what = (
+                f"the class is made by `{ast.unparse(keyword.value)}`, which may read what stands in its body"
+            )
+        else:
+            what = (
+                f"the class hands `{keyword.arg}` to its base classes, which may read what stands in its body"
+            )
+        yield Reason(what, path, keyword.value.lineno, DELEGATES)
     for decorator in node.decorator_list:
         if (
             root_name(decorator) not in _HARMLESS_DECORATORS
             and last_name(decorator) not in _HARMLESS_DECORATORS
         ):
-            what = f"`@{ast.unparse(decorator)}` may read what stands in the body of the class"
-            yield Reason(what, path, decorator.lineno, "divide it by hand")
+            seen = f"`@{ast.unparse(decorator)}` may read what stands in the body of the class"
+            yield Reason(seen, path, decorator.lineno, DELEGATES)
     for base in node.bases:
         if last_name(base) in _READ_THE_BODY:
-            what = f"its base class `{ast.unparse(base)}` reads what stands in its body"
-            yield Reason(what, path, base.lineno, "divide it by hand")
+            read = f"its base class `{ast.unparse(base)}` reads what stands in its body"
+            yield Reason(read, path, base.lineno, DELEGATES)
 
 
 def method_reasons(
@@ -54,13 +58,15 @@ def method_reasons(
             continue  # it goes along with its method
         if name not in known:
             near = difflib.get_close_matches(name, known, n=3)
-            hint = "did you mean " + ", ".join(f"`{n}`" for n in near) + "?" if near else ""
+            hint = "did you mean " + ", ".join(f"`{n}`" for n in near) + "?" if near else "name its methods"
             yield Reason(f"`{request.class_name}` has no method `{name}`", path, members.node.lineno, hint)
         elif name in seen:
             yield Reason(f"`{name}` stands in several groups", path, known[name][0].lineno, "leave it in one")
         elif name in staying:
             line, why = staying[name]
-            yield Reason(f"`{name}` {why}", path, line, f"leave `{name}` in the class")
+            what = f"the body of `{name}`" if request.style == "delegates" else f"`{name}`"
+            remedy = f"leave `{name}` out of the groups"
+            yield Reason(f"{what} cannot leave the class: it {why}", path, line, remedy)
         seen.add(name)
 
 

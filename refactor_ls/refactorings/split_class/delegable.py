@@ -126,7 +126,7 @@ def _ties(project: Project, members: Members, function: Function) -> Iterator[tu
             yield node.lineno, "calls `super()`, which needs the class around it"
     yield from _foreign_names(members, function, nodes)
     for reason in calls_that_count(project, members.source, nodes, ""):
-        yield reason.line, f"cannot go: {reason.message}"
+        yield reason.line, f"is counted: {reason.message}"
 
 
 def _foreign_names(

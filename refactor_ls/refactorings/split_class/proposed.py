@@ -12,7 +12,7 @@ from refactor_ls.refactorings.split_class.delegable import is_worth_it, staying_
 from refactor_ls.refactorings.split_class.members import Members
 from refactor_ls.refactorings.split_class.request import SplitClass
 from refactor_ls.refactorings.split_class.split import found_members, split_class
-from refactor_ls.refactorings.split_module.proposed import lines_over, taken_stems
+from refactor_ls.refactorings.split_module.proposed import first_few, lines_over, taken_stems
 
 _MOST_ROUNDS = 20
 _UNLIMITED = 1_000_000
@@ -58,27 +58,34 @@ def proposed_class_split(
     members = found_members(project, request)
     if isinstance(members, Refusal):
         return members
-    path = members.source.path
     staying = _bound_to_stay(project, members, request.style)
-    refusal = refused("none of its methods can leave the class", path, members.node.lineno)
+    answer: ProposedClassSplit | Refusal = _none_can_leave(members, staying)
     limit, asked_limit = request.max_lines or _UNLIMITED, request.max_lines or _UNLIMITED
     for _ in range(_MOST_ROUNDS):
         proposal, groups = _proposal(project, members, replace(request, max_lines=limit), staying, into)
         if proposal is None or not groups:
-            return refusal
+            return answer
         asked = replace(request, groups=groups)
         change = split_class(project, asked)
         if isinstance(change, Change):
             over = lines_over(change, groups, asked_limit)
+            answer = ProposedClassSplit(asked, proposal, change, staying)
             if not over or limit < asked_limit * 3 // 4:
-                return ProposedClassSplit(asked, proposal, change, staying)
+                return answer
             limit = max(1, limit - over)
             continue
-        refusal, more = change, _to_pin(members, change)
+        answer, more = change, _to_pin(members, change)
         if not more.keys() - staying.keys():
-            return refusal
+            return answer
         staying |= more
-    return refusal
+    return answer
+
+
+def _none_can_leave(members: Members, staying: dict[str, Reason]) -> Refusal:
+    kept = first_few([f"`{name}`: {reason.message}" for name, reason in staying.items()])
+    remedy = "change what keeps them there, or leave the class as it is"
+    message = f"none of its methods can leave the class: {kept}"
+    return refused(message, members.source.path, members.node.lineno, remedy)
 
 
 def outlined_class_split(project: Project, request: SplitClass) -> ClassProposal | None:

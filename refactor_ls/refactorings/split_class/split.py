@@ -9,11 +9,13 @@ the module, move as the groups of a split module do. Functions are called throug
 
 from __future__ import annotations
 
+import difflib
 import posixpath
 from collections.abc import Iterator
 
 from refactor_ls.analysis.proposals import proposed_modules
 from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import BindingKind
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refused
@@ -115,17 +117,24 @@ def found_members(project: Project, request: SplitClass) -> Members | Refusal:
 
 def _no_class(source: Source, name: str) -> Refusal:
     bindings = source.bindings.get(name, ())
-    line = getattr(bindings[0].node, "lineno", 0) if bindings else 0
-    what = "is no class with methods" if bindings else "is no class at the top level of the module"
-    return refused(f"`{name}` {what}", source.path, line, "name a class that stands there")
+    if not bindings:
+        near = difflib.get_close_matches(name, source.bindings, n=1)
+        remedy = f"did you mean `{near[0]}`?" if near else "name a class that stands there"
+        return refused(f"`{name}` is no class at the top level of the module", source.path, 0, remedy)
+    line = getattr(bindings[0].node, "lineno", 0)
+    if bindings[0].kind is BindingKind.IMPORT:
+        return refused(f"`{name}` is only imported here", source.path, line, "split it where it is defined")
+    return refused(f"`{name}` is no class with methods", source.path, line, "name a class that has some")
 
 
 def split_reasons(project: Project, members: Members, request: SplitClass) -> Iterator[Reason]:
     """Why the class cannot be divided like that, whatever its methods use."""
-    if not any(request.groups.values()):
+    if not request.groups:
         yield Reason(
             "no groups: nothing to split", request.source, 0, "name a path and methods for each module"
         )
+    for path in (path for path, names in request.groups.items() if not names):
+        yield Reason("no methods for this module", path, 0, "name some, or leave the module out")
     if request.style == "delegates":
         yield from method_reasons(members, request, staying_delegates(project, members))
         return
@@ -139,9 +148,8 @@ def split_reasons(project: Project, members: Members, request: SplitClass) -> It
     names = [class_name_of(path, request.source) for path in request.groups]
     for path, name in zip(request.groups, names, strict=True):
         if names.count(name) > 1 or name in members.source.bindings:
-            yield Reason(
-                f"its mixin would be called `{name}`, and that name is taken", path, 0, "name it otherwise"
-            )
+            message = f"its mixin would be called `{name}`, and that name is taken"
+            yield Reason(message, path, 0, "give the module another name")
 
 
 def _of_module(staged: Project, request: SplitClass, parts: dict[str, tuple[str, ...]]) -> SplitModule:
@@ -182,8 +190,9 @@ def _shared(
 
 def _notes(request: SplitClass) -> Iterator[Note]:
     for path, methods in request.groups.items():
-        count = f"{len(methods)} method{'s' if len(methods) != 1 else ''}"
-        where = f"are in its new base class `{class_name_of(path, request.source)}`"
+        one, base = len(methods) == 1, class_name_of(path, request.source)
         if request.style == "delegates":
-            where = "call functions of this module"
-        yield Note(f"{count} of `{request.class_name}` {where}", path)
+            does = "calls a function of this module" if one else "call functions of this module"
+        else:
+            does = f"{'is' if one else 'are'} in its new base class `{base}`"
+        yield Note(f"{len(methods)} method{'' if one else 's'} of `{request.class_name}` {does}", path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from refactor_ls.analysis.proposals import ModuleProposal, proposed_modules
@@ -18,6 +18,7 @@ from refactor_ls.refactorings.split_module.split import split_module
 from refactor_ls.refactorings.split_module.ties import Definition, filled_by, loggers_of
 
 _MOST_ROUNDS = 12
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def proposed_split(
     folder = into if into is not None else folder_for(parsed)
     staying: dict[str, Reason] = {}
     filled, reserve = filled_by(parsed), 0
-    refusal = refused("nothing in it can move", source)
+    answer: ProposedSplit | Refusal | None = None
     for _ in range(_MOST_ROUNDS):
         proposal = outlined_split(
             project,
@@ -85,25 +86,43 @@ def proposed_split(
         )
         groups = {posixpath.join(folder, f"{each.name}.py"): each.symbols for each in proposal.modules}
         if not groups:
-            return refusal
+            return answer or _nothing_can_move(source, proposal)
         request = SplitModule(source, groups, facade)
         change = split_module(project, request)
         if isinstance(change, Change):
             if _is_one_piece(parsed, proposal):
-                return _not_divided(source, proposal)
+                return _not_divided(parsed, proposal)
             over = lines_over(change, groups, max_lines)
+            answer = ProposedSplit(request, proposal, change, staying)
             if not over or reserve > max_lines // 4:
-                return ProposedSplit(request, proposal, change, staying)
+                return answer
             reserve += over
             continue
-        refusal, more = change, _to_pin(parsed, change, folder)
+        answer, more = change, _to_pin(parsed, change, folder)
         if more.keys() <= staying.keys():
             tighter = filled_by(parsed, with_definitions=True)
             if tighter == filled:
-                return refusal
+                return answer
             filled = tighter  # what registers itself cannot be parted from what it registers on
         staying |= more
-    return refusal
+    assert answer is not None
+    return answer
+
+
+def _nothing_can_move(source: str, proposal: ModuleProposal) -> Refusal:
+    left = proposal.left_over
+    kept = first_few(
+        [f"`{each.symbol}` {each.why}" if each.symbol else f"line {each.line} {each.why}" for each in left]
+    )
+    message = f"nothing in it can move: {kept or 'it defines nothing'}"
+    remedy = "make functions or classes of what could stand elsewhere"
+    return refused(message, source, left[0].line if left else 1, remedy)
+
+
+def first_few(whys: Sequence[str]) -> str:
+    """The first of several reasons, as a list in a sentence."""
+    more = len(whys) - _MOST_NAMED
+    return "; ".join([*whys[:_MOST_NAMED], *([f"and {more} more"] if more > 0 else [])])
 
 
 def _is_one_piece(source: Source, proposal: ModuleProposal) -> bool:
@@ -114,12 +133,12 @@ def _is_one_piece(source: Source, proposal: ModuleProposal) -> bool:
     return len(proposal.modules) == 1 and 2 * longest > source.text.count("\n") and defined <= held
 
 
-def _not_divided(source: str, proposal: ModuleProposal) -> Refusal:
+def _not_divided(source: Source, proposal: ModuleProposal) -> Refusal:
     longest = proposal.too_big[0]
     return refused(
         f"all of it would move to one new module: `{', '.join(longest.symbols)}` alone has {longest.lines} lines",
-        source,
-        0,
+        source.path,
+        getattr(source.bindings[longest.symbols[0]][0].node, "lineno", 0),
         "divide that: split-class for a class, extract-function for a function",
     )
 

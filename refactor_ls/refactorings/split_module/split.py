@@ -14,7 +14,7 @@ from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
 from refactor_ls.refactorings.composition import composed
 from refactor_ls.refactorings.importers import Moved, importer_edits
-from refactor_ls.refactorings.loading import Load, lost_loads
+from refactor_ls.refactorings.loading import Load, Loss, loss_reason, lost_loads
 from refactor_ls.refactorings.move_module import MoveModule, move_module
 from refactor_ls.refactorings.move_symbols.arrival import new_module
 from refactor_ls.refactorings.move_symbols.code import notes_of_code
@@ -76,7 +76,8 @@ def split_reasons(division: Division) -> Iterator[Reason]:
     """Why the split would be wrong, whatever the imports look like."""
     stub = stub_of(division.whole.request.source)
     if stub in division.project.files:
-        yield Reason("a stub stands beside the module, and would not be divided", stub, 0, "divide it first")
+        remedy = "move the symbols group by group: the stub follows a move"
+        yield Reason("a stub stands beside the module, and would not be divided", stub, 0, remedy)
     found = (reason for part in division.parts.values() for reason in refusals(part))
     for reason in dict.fromkeys(found):
         yield _as_of_a_split(reason)
@@ -96,6 +97,7 @@ def _first_that_holds(division: Division, kept: frozenset[str]) -> Change | Refu
     """Put off the imports that a new cycle shows, until there is none."""
     strategies: Strategies = strategies_of(division, kept)
     loads: frozenset[Load] = frozenset()
+    lost: frozenset[Loss] = frozenset()
     tried: list[tuple[Strategies, frozenset[Load]]] = []
     verdict: Verdict | None = None
     while (strategies, loads) not in tried and len(tried) < MOST_ATTEMPTS:
@@ -113,9 +115,9 @@ def _first_that_holds(division: Division, kept: frozenset[str]) -> Change | Refu
         lost = lost_loads(division.project, verdict.after, change.edits, source)
         if not lost:
             return replace(change, receipt=(*change.receipt, *verdict.notes))
-        loads |= lost
+        loads |= {loss.load for loss in lost}
     assert verdict is not None
-    return Refusal(tuple(verdict.reasons) or (_cannot_keep(min(loads)),))
+    return Refusal(tuple(verdict.reasons) or (loss_reason(division.project, min(lost)),))
 
 
 def _with_less_at_the_top(division: Division, strategies: Strategies, verdict: Verdict) -> Strategies:
@@ -129,16 +131,6 @@ def _with_less_at_the_top(division: Division, strategies: Strategies, verdict: V
         known = changed[importer]
         changed[importer] = replace(known, deferred=known.deferred | {target})
     return changed
-
-
-def _cannot_keep(lost: Load) -> Reason:
-    importer, module = lost
-    return Reason(
-        f"other files read {module} as an attribute of its package, and rely on {importer} to import it",
-        importer,
-        0,
-        "import it where it is read",
-    )
 
 
 # -- edits

@@ -1,0 +1,7 @@
+from shop.orders import total
+
+shop = "the corner shop"
+
+
+def show(items):
+    print(shop, total(items))

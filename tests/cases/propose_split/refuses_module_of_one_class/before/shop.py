@@ -1,0 +1,11 @@
+class Shop:
+    def start(self):
+        print("starting")
+        print("started")
+
+    def stop(self):
+        print("stopping")
+        print("stopped")
+
+    def show(self):
+        print("a shop")

@@ -1,0 +1,4 @@
+import sys
+
+print("arguments:", sys.argv)
+print("version:", sys.version)

@@ -1,0 +1,7 @@
+from plugins import Plugin
+
+
+class Shop(Plugin, name="shop"):
+    def start(self):
+        print("starting")
+        print("started")

@@ -1,0 +1,3 @@
+class Shop:
+    def start(self)
+        print("starting")
