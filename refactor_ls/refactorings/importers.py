@@ -20,7 +20,7 @@ from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_placement import header_imports, is_one_per_line, stays_sorted
 from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_text
-from refactor_ls.refactorings.import_text import alias_comment
+from refactor_ls.refactorings.import_text import alias_comment, is_marked_unused
 from refactor_ls.refactorings.loading import Load, keep_loading, loaded_in
 from refactor_ls.refactorings.naming import editor_of, free_name, from_module
 from refactor_ls.refactorings.private_imports import is_private_import
@@ -213,6 +213,8 @@ class _Expressions:
             elif _is_unneeded(self.project, self.uses, binding, self.hits):
                 self.editor.remove(_node(binding), _alias(binding))
             self._by_binding[key] = known
+            if not self.editor.is_changed(_node(binding), _alias(binding)):
+                _keep_for_others(self.uses, binding, self.hits, self.editor)
         return self._by_binding[key]
 
 
@@ -309,7 +311,24 @@ def _already_imported(project: Project, source: Source, new: str, scope: Scope) 
 
 def _is_unneeded(project: Project, uses: FileUses, binding: Binding, hits: list[ChainUse]) -> bool:
     """Is the old import used by nothing but the rewritten chains, and taken by nobody else?"""
-    source, alias = uses.source, _alias(binding)
+    if not _is_left_unused(uses, binding, hits):
+        return False
+    if binding.scope is not uses.source.walk.module:
+        return binding.scope.kind != "class"
+    return is_private_import(project, uses.source, binding, _alias(binding))
+
+
+def _keep_for_others(uses: FileUses, binding: Binding, hits: list[ChainUse], editor: ImportEditor) -> None:
+    """What a package's own file used and others may take from it stays, in a form that no linter calls unused."""
+    source = uses.source
+    is_told = binding.name in source.exported or is_marked_unused(source, _node(binding))
+    if binding.scope is source.walk.module and not is_told and _is_left_unused(uses, binding, hits):
+        editor.keep(_node(binding), _alias(binding))
+
+
+def _is_left_unused(uses: FileUses, binding: Binding, hits: list[ChainUse]) -> bool:
+    """Does the file itself use the old import by nothing but the rewritten chains?"""
+    source = uses.source
     rewritten = {hit.reference for hit in hits if hit.binding is binding}
     found = import_binding(binding)
     for reference in source.walk.references:
@@ -318,9 +337,7 @@ def _is_unneeded(project: Project, uses: FileUses, binding: Binding, hits: list[
             mine = [c for c in uses.chains if c.reference is reference]
             if not found.binds_root or not mine or mine[0].binding is binding:
                 return _served_by_other(source, found, reference.chain)
-    if binding.scope is not source.walk.module:
-        return binding.scope.kind != "class"
-    return is_private_import(project, source, binding, alias)
+    return True
 
 
 def _served_by_other(source: Source, found: ImportBinding, chain: tuple[str, ...]) -> bool:

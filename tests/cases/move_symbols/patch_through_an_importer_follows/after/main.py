@@ -1,5 +1,5 @@
 import pricing
-import shop
+import shop as shop
 
 
 def pay():

@@ -1,4 +1,3 @@
-import warnings
 from typing import TYPE_CHECKING
 
 from . import prices
@@ -13,6 +12,8 @@ def bill():
 
 def __getattr__(name: str) -> object:
     if name == "total":
+        import warnings
+
         from .prices import total
 
         warnings.warn(f"{__name__}.total has moved to shop.prices", DeprecationWarning, stacklevel=2)

@@ -1,0 +1,2 @@
+def spec():
+    return "option"

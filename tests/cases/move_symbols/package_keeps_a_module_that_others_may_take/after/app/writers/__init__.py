@@ -1,0 +1,3 @@
+from app import settings as settings, specs
+
+SPEC = specs.spec()

@@ -1,0 +1,5 @@
+def spec():
+    return "option"
+
+
+OTHER = 1

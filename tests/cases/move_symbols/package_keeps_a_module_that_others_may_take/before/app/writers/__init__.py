@@ -1,0 +1,3 @@
+from app import settings
+
+SPEC = settings.spec()
