@@ -11,6 +11,7 @@ from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.meaning import origin_of
 from refactor_ls.refactorings.split_class.members import Function, Members, last_name
+from refactor_ls.refactorings.split_class.metaclasses import reads_body
 
 _BODY = frozenset({"__dict__", "__bases__", "__base__"})
 _TAKE_THE_CLASS = frozenset({"__init_subclass__", "__new__", "__class_getitem__"})
@@ -22,9 +23,9 @@ _REMEDY = "let it read the attribute, or leave what moves in the class"
 def inside_reasons(project: Project, members: Members, moving: Collection[str]) -> Iterator[Reason]:
     """What the class itself, or a base class in the workspace, does with the body of ``type(self)`` or `cls`."""
     path = members.source.path
-    for node, base in _line_of_bases(project, members.source, members.node):
+    for where, node, base in _line_of_bases(project, members.source, members.node):
         if base is not None and any(
-            k.arg == "metaclass" and last_name(k.value) != "ABCMeta" for k in node.keywords
+            k.arg == "metaclass" and reads_body(project, where, k.value) for k in node.keywords
         ):
             found: ast.AST | None = node
         else:
@@ -46,15 +47,16 @@ def _some(moving: Collection[str]) -> str:
 
 def _line_of_bases(
     project: Project, source: Source, node: ast.ClassDef
-) -> Iterator[tuple[ast.ClassDef, ast.expr | None]]:
-    """The class, and those of the workspace that it is made of, each with the base class that leads there."""
+) -> Iterator[tuple[Source, ast.ClassDef, ast.expr | None]]:
+    """The class, and those of the workspace that it is made of, each with its file and the base class that leads
+    there."""
     todo: list[tuple[Source, ast.ClassDef, ast.expr | None]] = [(source, node, None)]
     seen: set[int] = set()
     for where, each, base in todo:
         if id(each) in seen:
             continue
         seen.add(id(each))
-        yield each, base
+        yield where, each, base
         for further in each.bases:
             origin = origin_of(project, where, further)
             if origin is not None and isinstance(origin.binding.node, ast.ClassDef) and not origin.rest:
@@ -177,7 +179,7 @@ def _ancestry(project: Project, source: Source, base: ast.expr) -> Iterator[ast.
     if origin is None or not isinstance(found, ast.ClassDef):
         yield None
         return
-    for definition, _ in _line_of_bases(project, origin.source, found):
+    for _, definition, _ in _line_of_bases(project, origin.source, found):
         yield definition
         known = [origin_of(project, origin.source, further) for further in definition.bases]
         if any(

@@ -6,10 +6,12 @@ import ast
 import difflib
 from collections.abc import Iterator, Mapping
 
+from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.meaning import root_name
 from refactor_ls.refactorings.split_class.body_readers import DELEGATES
 from refactor_ls.refactorings.split_class.members import Members, last_name
+from refactor_ls.refactorings.split_class.metaclasses import reads_body
 from refactor_ls.refactorings.split_class.request import SplitClass
 
 # Base classes that read what stands in the body of the class itself.
@@ -20,10 +22,12 @@ _READ_THE_BODY = frozenset(
 _HARMLESS_DECORATORS = frozenset({"final", "runtime_checkable"})
 
 
-def class_reasons(members: Members) -> Iterator[Reason]:
+def class_reasons(project: Project, members: Members) -> Iterator[Reason]:
     """Why the class as a whole cannot be divided."""
     node, path = members.node, members.source.path
     for keyword in node.keywords:
+        if keyword.arg == "metaclass" and not reads_body(project, members.source, keyword.value):
+            continue
         if keyword.arg == "metaclass":
             what = (
                 f"the class is made by `{ast.unparse(keyword.value)}`, which may read what stands in its body"

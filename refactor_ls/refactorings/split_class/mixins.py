@@ -92,14 +92,16 @@ def _with_bases(members: Members, mixins: Sequence[str]) -> Edit:
     line = f"class {node.name}({', '.join([*mixins, *([own] if own else [])])}):"
     if opening is not None and (len(line) <= _WIDTH or "\n" in text[start:end] or "#" in own):
         first = _FILLING.match(text, opening.end())
-        at = first.end() if first is not None and node.bases else opening.end()
-        return Edit(Span(at, at), f"{listed}, " if node.bases else listed)
+        has_own = bool(node.bases or node.keywords)
+        at = first.end() if first is not None and has_own else opening.end()
+        return Edit(Span(at, at), f"{listed}, " if has_own else listed)
     if len(line) <= _WIDTH:
         return Edit(Span(name_end, name_end), f"({listed})")
     newline = newline_of(text)
     indent = members.body_indent
     bases = [source.span(base).of(text) for base in node.bases]
-    rows = "".join(f"{newline}{indent}{each}," for each in [*mixins, *bases])
+    handed = [f"{keyword.arg}={source.span(keyword.value).of(text)}" for keyword in node.keywords]
+    rows = "".join(f"{newline}{indent}{each}," for each in [*mixins, *bases, *handed])
     return Edit(Span(name_end, end), f"({rows}{newline})")
 
 

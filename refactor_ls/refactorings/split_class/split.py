@@ -138,7 +138,7 @@ def split_reasons(project: Project, members: Members, request: SplitClass) -> It
     if request.style == "delegates":
         yield from method_reasons(members, request, staying_delegates(project, members))
         return
-    yield from class_reasons(members)
+    yield from class_reasons(project, members)
     yield from method_reasons(members, request, members.staying)
     yield from mixin_reasons(members, request)
     named = {name for methods in request.groups.values() for name in methods}

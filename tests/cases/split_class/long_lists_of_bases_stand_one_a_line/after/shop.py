@@ -1,11 +1,21 @@
+from shop_all_third_things import AllThirdThingsMixin
 from shop_first_things import FirstThingsMixin
 from shop_second_things import SecondThingsMixin
-from shop_third_things import ThirdThingsMixin
+
+
+class Meta(type):
+    pass
 
 
 class Base:
     pass
 
 
-class Shop(FirstThingsMixin, SecondThingsMixin, ThirdThingsMixin, Base):
+class Shop(
+    FirstThingsMixin,
+    SecondThingsMixin,
+    AllThirdThingsMixin,
+    Base,
+    metaclass=Meta,
+):
     """Sells."""

@@ -1,8 +1,12 @@
+class Meta(type):
+    pass
+
+
 class Base:
     pass
 
 
-class Shop(Base):
+class Shop(Base, metaclass=Meta):
     """Sells."""
 
     def one(self):

@@ -1,5 +1,7 @@
 class Meta(type):
-    pass
+    def __init__(cls, name, bases, body):
+        super().__init__(name, bases, body)
+        cls.commands = [each for each in body if not each.startswith("_")]
 
 
 class Shop(metaclass=Meta):

@@ -1,4 +1,4 @@
-class ThirdThingsMixin:
+class AllThirdThingsMixin:
     """Methods of `Shop`."""
 
     def three(self):
