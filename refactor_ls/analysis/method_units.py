@@ -14,6 +14,12 @@ from refactor_ls.analysis.units import LeftOver, Unit
 from refactor_ls.model.scopes import Phase
 from refactor_ls.model.source import Source
 
+# What makes objects or classes, and where Python looks at the body of the class: a class that says what is equal in
+# its body, and not how that is hashed, cannot be hashed.
+_OF_THE_CLASS = frozenset(
+    "__init__ __new__ __post_init__ __init_subclass__ __subclasshook__ __class_getitem__ __prepare__ __eq__ "
+    "__hash__ __del__".split()
+)
 _PRIVATE = re.compile(r"__\w*[^\W_]\w*(?<!__)\Z")
 
 
@@ -131,7 +137,7 @@ def staying_methods(found: ClassMembers, pinned: Collection[str]) -> Iterator[tu
         name = method.node.name
         if name in pinned:
             yield name, "is pinned"
-        elif name.startswith("__") and name.endswith("__"):
+        elif name in _OF_THE_CLASS:
             yield name, "is what Python itself calls"
         elif _PRIVATE.match(name) or any(_is_private(inner) for inner in ast.walk(method.node)):
             yield name, "uses names that are private to the class"

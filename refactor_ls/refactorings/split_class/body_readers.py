@@ -101,28 +101,6 @@ def _called(node: ast.Call) -> str:
     return node.func.id if isinstance(node.func, ast.Name) else ""
 
 
-# -- decorators
-
-
-def decorator_reasons(project: Project, members: Members, moving: Collection[str]) -> Iterator[Reason]:
-    """Decorators of the workspace that are told the class of their method, or ask for it."""
-    for name in sorted(moving & members.methods.keys()):
-        for function in members.methods[name]:
-            for decorator in function.decorator_list:
-                origin = origin_of(project, members.source, decorator)
-                if origin is not None and _asks_for_class(origin.binding.node):
-                    what = f"`@{ast.unparse(decorator)}` of `{name}` looks at the class that it stands in"
-                    yield Reason(what, members.source.path, function.lineno, f"leave `{name}` in the class")
-
-
-def _asks_for_class(node: ast.AST) -> bool:
-    if isinstance(node, ast.ClassDef):
-        return any(isinstance(inner, Function) and inner.name == "__set_name__" for inner in node.body)
-    return isinstance(node, Function) and any(
-        isinstance(inner, ast.Attribute) and inner.attr == "__qualname__" for inner in ast.walk(node)
-    )
-
-
 # -- other files
 
 

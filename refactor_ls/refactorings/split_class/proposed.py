@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from refactor_ls.analysis.mixin_proposals import ClassProposal, proposed_mixins
@@ -58,7 +59,7 @@ def proposed_class_split(
     members = found_members(project, request)
     if isinstance(members, Refusal):
         return members
-    staying = _bound_to_stay(project, members, request.style)
+    staying = _bound_to_stay(project, members, request)
     answer: ProposedClassSplit | Refusal = _none_can_leave(members, staying)
     limit, asked_limit = request.max_lines or _UNLIMITED, request.max_lines or _UNLIMITED
     for _ in range(_MOST_ROUNDS):
@@ -93,17 +94,35 @@ def outlined_class_split(project: Project, request: SplitClass) -> ClassProposal
     members = found_members(project, request)
     if isinstance(members, Refusal):
         return None
-    return _proposal(project, members, request, _bound_to_stay(project, members, request.style), None)[0]
+    return _proposal(project, members, request, _bound_to_stay(project, members, request), None)[0]
 
 
-def _bound_to_stay(project: Project, members: Members, style: str) -> dict[str, Reason]:
-    path = members.source.path
+def _bound_to_stay(project: Project, members: Members, request: SplitClass) -> dict[str, Reason]:
+    path, style = members.source.path, request.style
     found = members.staying if style == "mixins" else staying_delegates(project, members)
     staying = {name: Reason(f"it {why}", path, line) for name, (line, why) in found.items()}
     for name, functions in () if style == "mixins" else members.methods.items():
         if name not in staying and not any(map(is_worth_it, functions)):
             staying[name] = Reason("its body is as short as a call", path, functions[0].lineno)
-    return staying
+    return {**_looked_for_in_class(members, staying, request.max_lines or _UNLIMITED), **staying}
+
+
+def _looked_for_in_class(members: Members, staying: Collection[str], max_lines: int) -> dict[str, Reason]:
+    """The special methods, which readers look for in the class itself: they stay where it is short enough with them."""
+    moving = {
+        name: [members.block(function) for function in functions]
+        for name, functions in members.methods.items()
+        if name not in staying and not (name.startswith("__") and name.endswith("__"))
+    }
+    leaving = sum(last - first + 1 for blocks in moving.values() for first, last in blocks)
+    node = members.node
+    if (node.end_lineno or node.lineno) - node.lineno - leaving > max_lines:
+        return {}
+    return {
+        name: Reason("it is what Python itself calls", members.source.path, functions[0].lineno)
+        for name, functions in members.methods.items()
+        if name not in staying and name not in moving
+    }
 
 
 def _proposal(

@@ -22,13 +22,10 @@ from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refus
 from refactor_ls.refactorings.composition import composed
 from refactor_ls.refactorings.move_symbols.destinations import source_reasons
 from refactor_ls.refactorings.split_class.along import going_along
-from refactor_ls.refactorings.split_class.body_readers import (
-    decorator_reasons,
-    inside_reasons,
-    outside_reasons,
-)
+from refactor_ls.refactorings.split_class.body_readers import inside_reasons, outside_reasons
 from refactor_ls.refactorings.split_class.conditions import class_reasons, method_reasons, mixin_reasons
 from refactor_ls.refactorings.split_class.declarations import declarations, declares, with_typing_names
+from refactor_ls.refactorings.split_class.decorators import decorator_reasons
 from refactor_ls.refactorings.split_class.delegable import delegates_of, staying_delegates
 from refactor_ls.refactorings.split_class.delegates import delegate_edits
 from refactor_ls.refactorings.split_class.members import Members, members_of
