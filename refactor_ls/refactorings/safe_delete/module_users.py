@@ -27,10 +27,16 @@ from refactor_ls.refactorings.scripts import is_main_guard
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader
 
 FIRST = "stop using it there first"
+TEXT = "change the text first"
 _RUN_BY_PATH = frozenset({"manage.py", "wsgi.py", "asgi.py", *READ_BY_TOOLS})
 # What Django finds by the names of modules and folders.
 _OF_DJANGO = frozenset("admin apps models tasks signals urls settings middleware context_processors".split())
-_FOLDERS = frozenset({"migrations", "commands", "templatetags", "versions"})
+_FOLDERS = {
+    "migrations": "Django",
+    "commands": "Django",
+    "templatetags": "Django",
+    "versions": "Alembic",
+}
 _SEARCHES = ("iter_modules", "walk_packages", "find_modules")
 _DYNAMIC = (*_SEARCHES, "import_module", "__import__")
 
@@ -48,15 +54,20 @@ def _users(project: Project, path: str) -> Iterator[Reason]:
         return
     for other, edits in change.edits.items():
         lines = LineTable(project.files[other])
+        is_code = other.endswith((".py", ".ipynb"))
         for edit in sorted(edits, key=lambda edit: edit.span):
-            yield Reason(f"{path} is used", other, lines.line_of(edit.span.start) + 1, FIRST)
+            line = lines.line_of(edit.span.start) + 1
+            if is_code:
+                yield Reason(f"{path} is used", other, line, FIRST)
+            else:
+                yield Reason(f"{path} is named here", other, line, TEXT)
     for error in facts.broken:
         message = f"it may use {path}, but does not parse: {error.message}"
         yield Reason(message, error.path, error.line, "mend it first")
     broken = {(error.path, error.line) for error in facts.broken}
     for note in change.receipt:
         if (note.path, note.line) not in broken and facts.relocation.origin(note.path) != path:
-            yield Reason(f"{path} is named here", note.path, note.line, FIRST)
+            yield Reason(f"{path} is named here", note.path, note.line, TEXT)
     yield from _named_as_file(project, path)
     yield from _found_in_package(facts)
 
@@ -130,8 +141,8 @@ def unseen_users_of_module(project: Project, path: str, *, public: bool) -> Iter
         yield Reason(f"a file of the name {file} is run or read by tools", path, 0, keep)
     elif is_test_file(path):
         yield Reason("it is a file of tests, which are found by its name", path, 0, keep)
-    elif _is_found_by_framework(project, path):
-        yield Reason("a framework finds it by its place", path, 0, keep)
+    elif who := _framework_that_finds(project, path):
+        yield Reason(f"{who} finds it by its place", path, 0, keep)
     source = project.parsed(path)
     if source is not None:
         yield from _doing(project, source)
@@ -147,12 +158,13 @@ def _package(project: Project, path: str) -> Iterator[Reason]:
         yield Reason("it makes a package of its folder", path, 0, "delete the modules of the package first")
 
 
-def _is_found_by_framework(project: Project, path: str) -> bool:
+def _framework_that_finds(project: Project, path: str) -> str:
+    """Who finds a module by the name of its folder, or by its own; "" where nobody is known to."""
     stem, folder = stem_of(path), posixpath.basename(posixpath.dirname(path))
     if folder in _FOLDERS:
-        return True
+        return _FOLDERS[folder]
     uses_django = project.files.containing(["from django"]) or project.files.containing(["import django"])
-    return stem in _OF_DJANGO and bool(uses_django)
+    return "Django" if stem in _OF_DJANGO and uses_django else ""
 
 
 def _doing(project: Project, source: Source) -> Iterator[Reason]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from refactor_ls.model.source import Unparsable
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Reason, Refusal
 from refactor_ls.refactorings.move_symbols.facts import Facts
@@ -22,9 +23,11 @@ def stub_edits(going: Going) -> dict[str, tuple[Edit, ...]] | Refusal:
     project = stubs_as_modules(going.project)
     known: dict[str, Facts] = {}
     for path in with_stub:
-        source = project.parsed(path)
-        if source is None:
-            return Refusal((Reason("the stub does not parse", stub_of(path), 0, "mend it first"),))
+        try:
+            source = project.source(path)
+        except Unparsable as error:
+            message = f"the stub does not parse: {error.message}"
+            return Refusal((Reason(message, stub_of(path), error.line, error.remedy),))
         names = tuple(sorted(going.symbols[path].names & source.defined_names))
         facts = facts_about(project, path, names) if names else None
         if isinstance(facts, Refusal):

@@ -144,9 +144,11 @@ def _in_examples(facts: Facts) -> Iterator[Reason]:
             if name in facts.names:
                 line = example.code.line_of(text, example.code.source.span(node).start)
                 yield Reason(f"an example uses `{name}`", example.code.path, line, FIRST)
-        for star in example.uses.stars:
-            line = example.code.line_of(text, example.code.source.span(star.node).start)
-            yield Reason("an example imports all names", example.code.path, line, FIRST)
+        references = example.code.source.references if example.uses.stars else {}
+        for name in sorted(facts.names & references.keys()):
+            line = example.code.line_of(text, example.code.source.span(references[name][0].node).start)
+            message = f"an example uses `{name}`, which comes by a star import"
+            yield Reason(message, example.code.path, line, FIRST)
 
 
 def _in_prose(facts: Facts) -> Iterator[Reason]:
@@ -156,8 +158,9 @@ def _in_prose(facts: Facts) -> Iterator[Reason]:
         lines = LineTable(text)
         for edit in edits:
             named = _NAME_BEHIND.match(text, edit.span.end)
-            message = f"`{edit.span.of(text)}.{named[1] if named else ''}` is named here"
-            yield Reason(message, path, lines.line_of(edit.span.start) + 1, TEXT)
+            if named is not None:
+                message = f"`{edit.span.of(text)}.{named[1]}` is named here"
+                yield Reason(message, path, lines.line_of(edit.span.start) + 1, TEXT)
 
 
 def _in_directives(facts: Facts) -> Iterator[Reason]:

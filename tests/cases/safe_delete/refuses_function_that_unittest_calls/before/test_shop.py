@@ -1,0 +1,2 @@
+def setUpModule():
+    print("ready")

@@ -1,0 +1,2 @@
+import prices
+print(prices.total(1)

@@ -1,0 +1,5 @@
+from peewee import Model
+
+
+class Order(Model):
+    pass
