@@ -59,7 +59,8 @@ def create_server() -> Server:
 def initialize(ls: Server, params: types.InitializeParams) -> None:
     """Read what the client can do and has open."""
     encoding = ls.workspace.position_encoding
-    ls.client = client_of(params.capabilities, str(getattr(encoding, "value", encoding)))
+    name = params.client_info.name if params.client_info else ""
+    ls.client = client_of(params.capabilities, str(getattr(encoding, "value", encoding)), name)
     ls.folders = folders_of(params)
     ls.editor_settings = editor_settings(params.initialization_options)
     logging.getLogger().setLevel(log_level(params.initialization_options))

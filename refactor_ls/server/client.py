@@ -36,8 +36,8 @@ class Client:
         return self.document_changes or bool(self.resource_operations)
 
 
-def client_of(capabilities: types.ClientCapabilities, encoding: str) -> Client:
-    """What `capabilities` say, once `encoding` is agreed on."""
+def client_of(capabilities: types.ClientCapabilities, encoding: str, name: str = "") -> Client:
+    """What `capabilities` say, once `encoding` is agreed on; `name` is what the client calls itself."""
 
     def declared(dotted: str) -> Any:
         value: Any = capabilities
@@ -61,7 +61,8 @@ def client_of(capabilities: types.ClientCapabilities, encoding: str) -> Client:
         marks_refactorings=bool(declared("workspace.workspace_edit.metadata_support")),
         shows_annotations=declared("workspace.workspace_edit.change_annotation_support") is not None,
         related_information=bool(declared("text_document.publish_diagnostics.related_information")),
-        asks_users=declared("window.show_message.message_action_item") is not None,
+        # Neovim's question keeps it from doing anything else until it is answered.
+        asks_users=declared("window.show_message.message_action_item") is not None and name != "Neovim",
         answers_configuration=bool(declared("workspace.configuration")),
         registers_configuration=bool(declared("workspace.did_change_configuration.dynamic_registration")),
         registers_watchers=bool(declared("workspace.did_change_watched_files.dynamic_registration")),

@@ -24,6 +24,7 @@ from pytest_lsp import LanguageClient, make_test_lsp_client
 CLIENTS = Path(__file__).with_name("clients")
 SERVER = (sys.executable, "-m", "refactor_ls", "server")
 WIDTHS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
+NAMES = {"vscode": "Visual Studio Code", "neovim": "Neovim", "eglot": "Eglot", "helix": "helix"}
 PATIENCE = 60  # seconds until a test that waits for the server fails
 
 
@@ -298,6 +299,7 @@ async def initialize(editor: Editor, name: str, *, options: Any, folders: list[P
             root_uri=editor.root.as_uri(),
             workspace_folders=opened,
             initialization_options=options,
+            client_info=types.ClientInfo(NAMES.get(name, name)),
         )
     )
     agreed = editor.server.capabilities.position_encoding or "utf-16"
