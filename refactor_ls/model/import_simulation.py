@@ -150,12 +150,11 @@ class _Run:
 
     def read_attribute(self, path: str, event: ReadAttribute) -> None:
         bound = self.bound.get(event.path)
-        if (
-            bound is not None
-            and event.name not in bound
-            and event.path not in self.done
-            and "__getattr__" not in bound
-        ):
+        if bound is None or event.name in bound:
+            return
+        if "__getattr__" in bound:
+            self.call(event.path, "__getattr__")
+        elif event.path not in self.done:
             self.found[PartialRead(path, event.path, event.name, event.line)] = None
 
     def read_submodule(self, path: str, event: ReadSubmodule) -> None:
@@ -243,12 +242,21 @@ class _Run:
 
     def origin(self, path: str, name: str) -> tuple[str, str]:
         """Where what a module calls `name` was defined."""
-        found, seen = self.bound.get(path, {}).get(name), {(path, name)}
+        found, seen = self.taken_from(path, name), {(path, name)}
         while found is not None and found not in seen:
             seen.add(found)
             path, name = found
-            found = self.bound.get(path, {}).get(name)
+            found = self.taken_from(path, name)
         return path, name
+
+    def taken_from(self, path: str, name: str) -> tuple[str, str] | None:
+        """Where a module imports `name` from: at its top, or when its ``__getattr__`` is asked for it."""
+        bound = self.bound.get(path, {})
+        if name not in bound and "__getattr__" in bound:
+            for event in self.project.events(path).deferred.get("__getattr__", ()):
+                if isinstance(event, ImportNames) and name in event.names:
+                    return event.path, name
+        return bound.get(name)
 
 
 def partial_reads(project: Importable, start: str, members: frozenset[str]) -> list[PartialRead]:

@@ -15,6 +15,7 @@ from refactor_ls.refactorings.quoting import has_run_time_reader
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 _SEES_LOCALS = {"locals", "vars", "dir", "eval", "exec"}
+_SEES_OTHERS = {"vars", "dir"}
 
 
 def can_defer(source: Source, references: Iterable[Reference]) -> bool:
@@ -60,8 +61,15 @@ class _Facts(NamedTuple):
 @lru_cache(maxsize=4)
 def _facts_of(source: Source) -> _Facts:
     scopes = {scope.node: scope for scope in source.walk.scopes if scope.node is not None}
-    showing = (r for r in source.walk.references if r.name in _SEES_LOCALS and r.functions and not r.links)
-    return _Facts(scopes, frozenset(r.functions[-1] for r in showing))
+    showing = [r for r in source.walk.references if r.name in _SEES_LOCALS and r.functions and not r.links]
+    of_others = _asking_an_object(source) if showing else frozenset()
+    return _Facts(scopes, frozenset(r.functions[-1] for r in showing if r.node not in of_others))
+
+
+def _asking_an_object(source: Source) -> frozenset[ast.expr]:
+    """The names in ``dir(value)`` and ``vars(value)``: with an argument these do not look at local names."""
+    calls = (node for node in ast.walk(source.tree) if isinstance(node, ast.Call) and node.args)
+    return frozenset(call.func for call in calls if getattr(call.func, "id", "") in _SEES_OTHERS)
 
 
 def local_import_edits(

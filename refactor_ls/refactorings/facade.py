@@ -53,7 +53,19 @@ class Home:
     warned_of: str = ""
 
 
-def lazy_facade(source: Source, homes: Sequence[Home]) -> list[Edit]:
+_ANNOTATING, _CALLED = ("list", "object", "str"), ("AttributeError", "globals", "sorted")
+
+
+def _hidden(project: Project, source: Source) -> frozenset[str]:
+    """The builtins of a facade that mean something else in the module: a package's ``list.py`` hides `list` there."""
+    return frozenset(
+        name
+        for name in (*_ANNOTATING, *_CALLED)
+        if name in source.bindings or project.modules.submodule(source.path, name) is not None
+    )
+
+
+def lazy_facade(project: Project, source: Source, homes: Sequence[Home]) -> list[Edit]:
     """A PEP 562 ``__getattr__`` that fetches names from their `homes` on first use, and a ``__dir__`` that lists them.
 
     Existing ones are extended. Type checkers see the names by an import under TYPE_CHECKING, which the caller adds.
@@ -63,15 +75,24 @@ def lazy_facade(source: Source, homes: Sequence[Home]) -> list[Edit]:
     edits = [_extended(source, own_getattr, homes)] if own_getattr is not None else []
     edits += _with_more_listed(source, own_dir, names) if own_dir is not None else []
     pieces, indent = [], "\t" if "\n\t" in source.text else "    "
+    hidden = _hidden(project, source)
+    is_plain = hidden.isdisjoint(_ANNOTATING) and not source.walk.stars
+    error, namespace, in_order = (f"builtins.{n}" if n in hidden else n for n in _CALLED)
+    needed = "" if hidden.isdisjoint(_CALLED) else f"{indent}import builtins\n\n"
     if own_getattr is None:
         pieces.append(
-            "def __getattr__(name: str) -> object:\n"
+            ("def __getattr__(name: str) -> object:\n" if is_plain else "def __getattr__(name):\n")
             + _branches(homes, "name", indent, "", has_warnings=imports_warnings(source))
-            + f'{indent}raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}")\n'
+            + (needed if error != "AttributeError" else "")
+            + f'{indent}raise {error}(f"module {{__name__!r}} has no attribute {{name!r}}")\n'
         )
     if own_dir is None:
         listing = ", ".join(f'"{name}"' for name in names)
-        pieces.append(f"def __dir__() -> list[str]:\n{indent}return sorted([*globals(), {listing}])\n")
+        pieces.append(
+            ("def __dir__() -> list[str]:\n" if is_plain else "def __dir__():\n")
+            + (needed if (namespace, in_order) != ("globals", "sorted") else "")
+            + f"{indent}return {in_order}([*{namespace}(), {listing}])\n"
+        )
     return edits + ([_below_all_code(source, "\n\n".join(pieces))] if pieces else [])
 
 

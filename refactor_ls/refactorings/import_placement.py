@@ -128,7 +128,9 @@ def place_statements(editor: ImportEditor, statements: list[str]) -> list[Edit]:
             place = (floor, "", "")
         places.setdefault(place, []).append(statement)
     edits = []
-    for (offset, before, gap), group in places.items():
+    for (offset, before, gap), group in sorted(
+        places.items(), key=lambda each: (each[0][0], bool(each[0][1]))
+    ):
         after = gap or (editor.newline if _meets_code(editor, offset) else "")
         text = before + "".join(line + editor.newline for line in group) + after
         if offset == len(source.text) and offset and not source.text.endswith(("\n", "\r")):
@@ -177,6 +179,7 @@ def _place(editor: ImportEditor, anchors: list[ImportNode], statement: str) -> t
     wanted = _statement_category(statement, editor.is_own)
     same = [node for node in anchors if _node_category(node, editor.is_own) == wanted]
     if same:
+        same = _in_its_block(editor.source, same, statement)
         texts = [_statement_text(node) for node in same]
         key = _key_with_name if texts == sorted(texts, key=_key_with_name) else _key_of_module
         following = next((n for n, text in zip(same, texts, strict=True) if key(text) > key(statement)), None)
@@ -188,6 +191,22 @@ def _place(editor: ImportEditor, anchors: list[ImportNode], statement: str) -> t
     if earlier:
         return _line_end(editor.source, earlier[-1]), editor.newline, ""
     return _line_start(editor.source, anchors[0]), "", editor.newline
+
+
+def _in_its_block(source: Source, nodes: list[ImportNode], statement: str) -> list[ImportNode]:
+    """Of `nodes` those of Python's own modules, or the others, where a blank line keeps them apart."""
+    own = [node for node in nodes if _is_pythons_own(_statement_text(node))]
+    others = [node for node in nodes if node not in own]
+    if not own or not others or own[-1].lineno > others[0].lineno:
+        return nodes
+    between = range(own[-1].end_lineno or own[-1].lineno, others[0].lineno - 1)
+    is_apart = any(not source.lines.line_text(line).strip() for line in between)
+    chosen = own if _is_pythons_own(statement) else others
+    return chosen if is_apart else nodes
+
+
+def _is_pythons_own(statement: str) -> bool:
+    return statement.split()[1].split(".")[0].rstrip(",") in sys.stdlib_module_names
 
 
 def _place_without_imports(editor: ImportEditor) -> tuple[int, str, str]:

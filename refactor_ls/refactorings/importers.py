@@ -380,12 +380,12 @@ def _wanted(project: Project, source: Source, names: frozenset[str], seen: froze
         return names
     wanted = {name for name in names if name in source.references or name in source.exported}
     wanted |= names_taken_through(project, source.path, names - wanted)
-    for other in _star_importers(project, source.path):
+    for other in star_importers(project, source.path):
         wanted |= _wanted(project, other, names - wanted, seen | {source.path})
     return frozenset(wanted)
 
 
-def _star_importers(project: Project, path: str) -> Iterator[Source]:
+def star_importers(project: Project, path: str) -> Iterator[Source]:
     """The other files that star-import the module at `path`."""
     for candidate in project.files.containing(["import *"]):
         scanned = (

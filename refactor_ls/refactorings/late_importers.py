@@ -1,4 +1,5 @@
-"""An importer that fetches what moved inside its functions, as an import at its top would close a cycle."""
+"""An importer that fetches what moved inside its functions, or when it is asked, as an import at its top would close
+a cycle."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_statements import Imported
 from refactor_ls.refactorings.importers import Moved, follow, short_import
+from refactor_ls.refactorings.lazy_reexports import lazy_reexports, may_be_asked_for
 from refactor_ls.refactorings.loading import keep_loading, loaded_in
 from refactor_ls.refactorings.lookups import replaced_by_tests
 from refactor_ls.refactorings.naming import editor_of, from_module
@@ -31,19 +33,24 @@ def late_importer_edits(project: Project, uses: FileUses, moves: Sequence[Moved]
     top = source.walk.module
     names = [found for found in uses.names if found.binding.scope is top]
     chains = [chain for chain in uses.chains if chain.binding.scope is top]
+    handed_on: dict[str, list[str]] = {}
     for moved in moves:
         for found in names:
             if found.imported in moved.names:
                 references = list(source.loads(found.name))
-                if uses.source.path == moved.new or not may_be_local(project, source, found.binding):
+                is_private = may_be_local(project, source, found.binding)
+                is_asked = not is_private and may_be_asked_for(project, source, found)
+                if uses.source.path == moved.new or not (is_private or is_asked):
                     return _has_to(source, found.imported or "", moved, found.node.lineno)
                 module = from_module(project, source.path, moved.new, relative=bool(found.level))
                 asname = found.name if found.name != found.imported else ""
                 imported = Imported(module, found.imported or "", asname)
-                fixed = _fetched(source, editor, imported, references, edits)
+                fixed = _fetched(source, None if is_asked else editor, imported, references, edits)
                 if fixed is not None:
                     return _has_to(source, found.imported or "", moved, fixed.node.lineno)
                 editor.remove(found.binding.node, found.binding.alias)  # type: ignore[arg-type]
+                if is_asked:
+                    handed_on.setdefault(module, []).append(found.name)
         mine = [chain for chain in chains if chain.name in moved.names]
         needed = _read_late(project, source, editor, mine, moved, edits)
         if needed is not None:
@@ -54,6 +61,7 @@ def late_importer_edits(project: Project, uses: FileUses, moves: Sequence[Moved]
         chains=[chain for chain in uses.chains if chain not in chains],
     )
     edits += follow(project, rest, moves, editor)
+    edits += lazy_reexports(project, source, editor, handed_on)
     for moved in moves:
         keep_loading(project, editor, loaded_in(moved.loads, source.path))
     return edits + edits_of(editor)
@@ -83,13 +91,18 @@ def may_be_local(project: Project, source: Source, binding: Binding) -> bool:
 
 
 def _fetched(
-    source: Source, editor: ImportEditor, imported: Imported, references: list[Reference], edits: list[Edit]
+    source: Source,
+    editor: ImportEditor | None,
+    imported: Imported,
+    references: list[Reference],
+    edits: list[Edit],
 ) -> Reference | None:
-    """Imports what `references` need in their functions, or for type checkers; a use that cannot have it so."""
+    """Imports what `references` need in their functions, or for type checkers (by `editor`, where these do not know it
+    otherwise); a use that cannot have it so."""
     fixed = first_fixed(source, references)
     if fixed is None:
         edits += local_import_edits(source, {imported: references})
-        if left_to_types(references):
+        if editor is not None and left_to_types(references):
             editor.add_typing(imported)
     return fixed
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from refactor_ls.model.blocks import block_of
-from refactor_ls.model.scopes import Phase, import_bindings, is_type_checking
+from refactor_ls.model.scopes import Phase, Reference, import_bindings, is_type_checking
 from refactor_ls.model.text import Edit, Span, newline_of, with_newlines
 from refactor_ls.refactorings.aliases import alias_uses
 from refactor_ls.refactorings.change import Reason
@@ -25,7 +25,9 @@ from refactor_ls.refactorings.import_statements import (
 )
 from refactor_ls.refactorings.import_text import alias_comment, statement_comment
 from refactor_ls.refactorings.move_symbols.code import moved_code
+from refactor_ls.refactorings.move_symbols.early_calls import calls_of_source
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.meaning import origin_of
 from refactor_ls.refactorings.move_symbols.mutations import Mutations
 from refactor_ls.refactorings.move_symbols.provision import Provision, carried_import
 from refactor_ls.refactorings.scripts import is_main_guard
@@ -245,9 +247,12 @@ def _by_module(wanted: Iterable[Imported]) -> list[tuple[str, list[str]]]:
 
 
 def arrival_edits(
-    facts: Facts, provision: Provision, exported: list[str], editor: ImportEditor
+    facts: Facts, provision: Provision, exported: list[str], editor: ImportEditor, *, fetched_late: bool
 ) -> list[Edit] | Reason:
-    """The edits of an existing destination, but for those of its own imports of the source (in `editor`)."""
+    """The edits of an existing destination, but for those of its own imports of the source (in `editor`).
+
+    With `fetched_late` functions of the source import the moved names when they are called.
+    """
     destination = facts.destination
     for binding in provision.promoted:
         editor.remove(binding.node, binding.alias)  # type: ignore[arg-type]
@@ -260,6 +265,8 @@ def arrival_edits(
     place = _place(facts, provision)
     if isinstance(place, Reason):
         return place
+    early = min([place, *calls_of_source(facts)]) if fetched_late else place
+    place = place if _needs_more_above(facts, provision, early) else early
     code = with_newlines(moved_code(facts, provision).text, editor.newline)
     edits = listed(destination, exported) if "__all__" in destination.bindings else []
     return [*edits, _insertion(facts, place, code, editor)]
@@ -273,17 +280,25 @@ def _place(facts: Facts, provision: Provision) -> int | Reason:
     while place and is_main_guard(destination.tree.body[place - 1]):
         place -= 1
     place = min([place, *_eager_readers(facts)])
-    for need in provision.targets.get(facts.request.destination, ()):
-        bound = [b.statement for b in destination.bindings.get(need.name, ())]
-        if need.is_eager and bound and max(bound) >= place:
-            return Reason(
-                f"{facts.request.destination} uses the moved name before it defines `{need.name}`, "
-                "which the moved code needs",
-                facts.request.destination,
-                destination.tree.body[place].lineno if place < count else 0,
-                "choose another destination",
-            )
+    missed = _needs_more_above(facts, provision, place)
+    if missed:
+        return Reason(
+            f"{facts.request.destination} uses the moved name before it defines `{missed}`, "
+            "which the moved code needs",
+            facts.request.destination,
+            destination.tree.body[place].lineno if place < count else 0,
+            "choose another destination",
+        )
     return place
+
+
+def _needs_more_above(facts: Facts, provision: Provision, place: int) -> str:
+    """A name that the moved code needs at once and that the destination binds at statement `place` or below; or ""."""
+    for need in provision.targets.get(facts.request.destination, ()):
+        bound = [b.statement for b in facts.destination.bindings.get(need.name, ())]
+        if need.is_eager and bound and max(bound) >= place:
+            return need.name
+    return ""
 
 
 def _eager_readers(facts: Facts) -> Iterator[int]:
@@ -295,6 +310,7 @@ def _eager_readers(facts: Facts) -> Iterator[int]:
             reading += [chain.reference for chain in uses.chains if chain.name in facts.names]
             for found in uses.names:
                 reading += alias_uses(destination, found) if found.imported in facts.names else []
+    reading += _read_through_others(facts)
     yield from (r.statement for r in reading if r.phase is Phase.EAGER)
     for reference in reading:  # for type checkers the same holds
         node = destination.tree.body[reference.statement]
@@ -303,6 +319,16 @@ def _eager_readers(facts: Facts) -> Iterator[int]:
     later = {r.statement for r in reading if r.phase is Phase.DEFERRED}
     calls = Mutations(destination).calls
     yield from (i for i in range(len(destination.tree.body)) if later and not later.isdisjoint(calls(i)))
+
+
+def _read_through_others(facts: Facts) -> Iterator[Reference]:
+    """The places where the destination reads a moved name from a module that hands it on."""
+    for reference in facts.destination.walk.references:
+        for name, node in zip(reference.chain, reference.links, strict=False):
+            if name in facts.names:
+                origin = origin_of(facts.project, facts.destination, node)
+                if origin is not None and origin.source.path == facts.request.source and not origin.rest:
+                    yield reference
 
 
 def _insertion(facts: Facts, place: int, code: str, editor: ImportEditor) -> Edit:

@@ -9,6 +9,7 @@ from refactor_ls.refactorings.change import Change, Reason, Refusal, refused
 from refactor_ls.refactorings.late_imports import is_loaded_late, loads_more
 from refactor_ls.refactorings.loading import Loss, loss_reason, lost_loads
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.own_imports import leading_to
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.verify import Verdict, verify
 
@@ -53,6 +54,8 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
             following = Strategy(late=late - stuck)  # in `tried` where there is nothing new
         if (following is None or following in tried) and facts.request.source not in strategy.late:
             following = _with_own_imports_late(facts, late - stuck)
+        if following is None or following in tried:
+            following = _with_imports_of_destination_late(facts, tried, late - stuck)
         if following is None:
             break
         strategy = following
@@ -162,6 +165,22 @@ def _with_own_imports_late(facts: Facts, late: frozenset[str]) -> Strategy | Non
     """The last resort: the source puts off its imports that lead to the destination, not only those of what moved."""
     source, put_off = facts.request.source, frozenset({facts.request.destination})
     return Strategy(put_off=put_off, late=late | {source}) if not facts.is_new else None
+
+
+def _with_imports_of_destination_late(
+    facts: Facts, tried: set[Strategy], late: frozenset[str]
+) -> Strategy | None:
+    """After that, the destination puts off its own imports that lead to who must import it now; with other importers
+    late too, if need be."""
+    destination = facts.request.destination
+    if facts.is_new:
+        return None
+    importers = {uses.source.path for uses in facts.uses.files} | {facts.request.source}
+    leading = leading_to(facts.project, facts.destination, importers - {destination})
+    leading -= {facts.request.source}  # which puts off its import of the destination
+    plain = Strategy(leading, frozenset({destination}), late=frozenset({destination}))
+    following = [plain, replace(plain, late=plain.late | late)] if leading else []
+    return next((strategy for strategy in following if strategy not in tried), None)
 
 
 def _importers_on_cycles(facts: Facts, verdict: Verdict) -> frozenset[str]:

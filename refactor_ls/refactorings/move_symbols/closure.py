@@ -11,12 +11,15 @@ from refactor_ls.refactorings.move_symbols.carried import is_plain_block
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need, needs_of
 from refactor_ls.refactorings.move_symbols.selection import Selection, select
 from refactor_ls.refactorings.move_symbols.state import names_for_pickle
+from refactor_ls.refactorings.move_symbols.type_variables import is_defined_alike
 
 
-def with_closure(source: Source, selection: Selection, closure: str, taken: frozenset[str]) -> frozenset[str]:
+def with_closure(
+    source: Source, destination: Source, selection: Selection, closure: str, taken: frozenset[str]
+) -> frozenset[str]:
     """The names that go along: `private` what only the moved code uses, `needed` what it reads at import time.
 
-    `taken` are names that other files use: they are nobody's private matter.
+    `taken` are names that other files use: they are nobody's private matter. What the destination defines alike stays.
     """
     names, staying = set(selection.names), set[str]()
     while closure != "none":
@@ -26,7 +29,9 @@ def with_closure(source: Source, selection: Selection, closure: str, taken: froz
         more = {
             need.name
             for need in needs_of(source, grown).values()
-            if _is_symbol(source, need) and _goes_along(source, grown, need, closure, taken)
+            if _is_symbol(source, need)
+            and _goes_along(source, grown, need, closure, taken)
+            and not is_defined_alike(source, destination, need.name)
         }
         more |= _for_pickle(source, grown) if closure == "needed" else set()
         more -= names | staying
@@ -49,7 +54,11 @@ def readers(facts: Facts) -> tuple[str, ...]:
 
 def all_read(facts: Facts) -> tuple[str, ...]:
     """The names of the source that the moved code reads at any time, as far as they can move with it."""
-    read = {need.name for need in facts.needs.values() if _is_symbol(facts.source, need)}
+    read = {
+        need.name
+        for need in facts.needs.values()
+        if _is_symbol(facts.source, need) and not is_defined_alike(facts.source, facts.destination, need.name)
+    }
     return tuple(sorted(_joined(facts.source, set(facts.names), read)))
 
 

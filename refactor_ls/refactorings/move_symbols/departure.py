@@ -156,7 +156,7 @@ def _answer_when_asked(facts: Facts, departure: Departure, editor: ImportEditor,
         Home(_home_module(facts, home), tuple(found), facts.project.modules.name(home) if warns else "")
         for home, found in _homes(facts, names).items()
     ]
-    departure.edits += lazy_facade(source, homes)
+    departure.edits += lazy_facade(facts.project, source, homes)
     for home in homes:
         for name in home.names:
             editor.add_typing(Imported(home.module, name, "" if name in source.exported else name))

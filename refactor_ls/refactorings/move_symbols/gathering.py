@@ -49,7 +49,9 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
             if request.closure == "private"
             else frozenset()
         )
-        selection = select(source, sorted(with_closure(source, selection, request.closure, taken)))
+        selection = select(
+            source, sorted(with_closure(source, destination, selection, request.closure, taken))
+        )
         if isinstance(selection, Refusal):
             return selection
     return facts_of_selection(named, request, destination, selection, is_new=is_new, new_packages=packages)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.lookups import ANY_NAME, namespace_holder
+from refactor_ls.refactorings.lazy_reexports import listed_in
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of
 from refactor_ls.refactorings.move_symbols.registration import has_effects
@@ -34,23 +34,12 @@ def lazy_reason(facts: Facts, *, is_put_off: bool) -> Reason | None:
     if own:
         message = f"{path} looks at its own names, among which deprecated ones are not found"
         return Reason(message, path, own, "keep them with --facade always")
-    listed = _listed_elsewhere(facts)
+    listed = listed_in(facts.uses.files, facts.names)
     if listed is not None and is_put_off:
         return Reason(f"the names of {path} are looked at here, {cycle}", *listed, here)
     if listed is not None:
         message = f"the names of {path} are looked at here, among which deprecated ones are not found"
         return Reason(message, *listed, "keep them with --facade always")
-    return None
-
-
-def _listed_elsewhere(facts: Facts) -> tuple[str, int] | None:
-    """Where (path, line from 1) another file asks for ``module.__dict__`` or ``vars(module)``, and not for one name."""
-    for uses in facts.uses.files:
-        wanted = (c for c in uses.chains if c.name in {"", "__dict__", ANY_NAME} | facts.names)
-        modules = {c.reference.links[c.links - 1] if c.links else c.reference.node for c in wanted}
-        for node in ast.walk(uses.source.tree) if modules else ():
-            if isinstance(node, ast.expr) and namespace_holder(node) in modules:
-                return uses.source.path, node.lineno
     return None
 
 

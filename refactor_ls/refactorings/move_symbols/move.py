@@ -13,6 +13,7 @@ from dataclasses import replace
 from refactor_ls.model.project import Project
 from refactor_ls.model.text import Edit, apply_edits
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
+from refactor_ls.refactorings.deferral import local_import_edits
 from refactor_ls.refactorings.guards import drop_unused_guards
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.importers import Moved, follow, importer_edits
@@ -29,6 +30,7 @@ from refactor_ls.refactorings.move_symbols.gathering import facts_of
 from refactor_ls.refactorings.move_symbols.introspection import lazy_reason
 from refactor_ls.refactorings.move_symbols.old_paths import kept_names, pickle_notes
 from refactor_ls.refactorings.move_symbols.outside import Part, edits_outside
+from refactor_ls.refactorings.move_symbols.own_imports import put_off_imports_of_destination
 from refactor_ls.refactorings.move_symbols.prose import autodoc_notes
 from refactor_ls.refactorings.move_symbols.provision import Provision, provide
 from refactor_ls.refactorings.move_symbols.refusals import refusals
@@ -38,12 +40,17 @@ from refactor_ls.refactorings.move_symbols.run_as_files import broken_script
 from refactor_ls.refactorings.move_symbols.selection import select
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.stubs import with_stubs
+from refactor_ls.refactorings.move_symbols.type_variables import reads_type_variable_alike
 from refactor_ls.refactorings.naming import editor_of
 
 
 def move_symbols(project: Project, request: MoveSymbols) -> Change | Refusal:
     """Move the symbols, with every import in the workspace following, or say why not."""
     plain = normalised(request)
+    if plain.closure == "needed":
+        alone = _moved_or_not(project, replace(plain, closure="none"), plain.symbols)
+        if isinstance(alone, Change):
+            return alone  # nothing forces anything else to go along
     change = _moved_or_not(project, plain, plain.symbols)
     return _with_tested_remedy(project, plain, change) if isinstance(change, Refusal) else change
 
@@ -120,7 +127,7 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
     if facts.is_new:
         creates[facts.request.destination] = new_module(facts, provision, exported)
     else:
-        arrived = _arrive(facts, provision, exported, moved)
+        arrived = _arrive(facts, strategy, provision, exported, moved)
         if isinstance(arrived, Reason):
             return Refusal((arrived,))
         edits[facts.request.destination] = tuple(arrived)
@@ -143,22 +150,22 @@ def _importers(facts: Facts, strategy: Strategy, moved: Moved) -> dict[str, tupl
     if facts.modules.replaced:
         return {}  # something else takes the old module's place, and who asks it must meet that
     moves = (moved,)
+    ends = {facts.request.source, facts.request.destination}
     if moves not in facts.importers:
-        ends = (facts.request.source, facts.request.destination)
         found = {
             uses.source.path: tuple(importer_edits(facts.project, uses, moves))
             for uses in facts.uses.files
             if uses.source.path not in ends
         }
         facts.importers[moves] = {path: edits for path, edits in found.items() if edits}
-    if strategy.late and has_effects(facts):
+    if strategy.late - {facts.request.destination} and has_effects(facts):
         message = (
             "defining it registers it, so importers must import it at once, which would close an import cycle"
         )
         return Reason(message, facts.source.path, facts.nodes()[0].lineno, "choose another destination")
     late: dict[str, tuple[Edit, ...]] = {}
     for uses in facts.uses.files if strategy.late else ():
-        if uses.source.path in strategy.late and uses.source is not facts.source:
+        if uses.source.path in strategy.late - ends:
             found_late = late_importer_edits(facts.project, uses, moves)
             if isinstance(found_late, Reason):
                 return found_late
@@ -175,13 +182,21 @@ def _moved(facts: Facts, strategy: Strategy, departure: Departure, kept: frozens
     return Moved(*ends, facts.names, frozenset(exported), frozenset(stays), facts.replaced, strategy.loads)
 
 
-def _arrive(facts: Facts, provision: Provision, exported: list[str], moved: Moved) -> list[Edit] | Reason:
+def _arrive(
+    facts: Facts, strategy: Strategy, provision: Provision, exported: list[str], moved: Moved
+) -> list[Edit] | Reason:
     editor = editor_of(facts.project, facts.destination)
     own = [uses for uses in facts.uses.files if uses.source is facts.destination]
     edits: list[Edit] = []
     for uses in own:
         edits += follow(facts.project, uses, [moved], editor)
-    arrived = arrival_edits(facts, provision, exported, editor)
+    if facts.request.destination in strategy.late:
+        late = put_off_imports_of_destination(facts, editor, strategy.deferred)
+        if isinstance(late, Reason):
+            return late
+        edits += local_import_edits(facts.destination, late)
+    put_off = strategy.source_deferred
+    arrived = arrival_edits(facts, provision, exported, editor, fetched_late=put_off)
     if isinstance(arrived, Reason):
         return arrived
     keep_loading(facts.project, editor, loaded_in(moved.loads, facts.request.destination))
@@ -197,11 +212,16 @@ def _notes(
     yield from notes_of_code(facts, provision, after)
     yield from autodoc_notes(facts)
     yield from pickle_notes(facts, kept)
-    source = facts.request.source
+    source, destination = facts.request.source, facts.request.destination
     for path in [*([source] if strategy.source_deferred else []), *sorted(strategy.late - {source})]:
         also = ", and what leads to their new module," if path == source and path in strategy.late else ""
-        what = f"imports the moved names{also} inside the functions that need them, to avoid an import cycle"
+        wanted = "what leads back to it" if path == destination else f"the moved names{also}"
+        what = f"imports {wanted} inside the functions that need them, to avoid an import cycle"
         yield Note(what, path)
+    for need in provision.targets.get(destination, ()):
+        if reads_type_variable_alike(facts, need.name):
+            line = getattr(facts.destination.bindings[need.name][0].node, "lineno", 0)
+            yield Note(f"the moved code reads its `{need.name}`, which is defined alike", destination, line)
     if kept:
         yield Note(
             f"keeps {', '.join(f'`{name}`' for name in sorted(kept))} importable from its old module"

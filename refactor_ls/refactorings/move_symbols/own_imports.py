@@ -1,11 +1,12 @@
-"""Imports of the source that lead back to the new home: they go into functions, where nothing else depends on them."""
+"""Imports of the two ends that lead back to the new home: they go into functions, where nobody depends on them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import ImportBinding, Reference
+from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.deferral import first_fixed, left_to_types
 from refactor_ls.refactorings.import_edits import ImportEditor
@@ -18,17 +19,39 @@ from refactor_ls.refactorings.uses import module_bound
 def put_off_own_imports(facts: Facts, editor: ImportEditor) -> dict[Imported, list[Reference]] | Reason:
     """What the source imports inside its functions, as it leads to the destination, and for which uses; or why it
     cannot."""
-    source, project, wanted = facts.source, facts.project, dict[Imported, list[Reference]]()
-    above = project.modules.packages_above(source.path)
-    loaded = _loaded(project, above, {source.path})
-    begun = {source.path, *above}
-    for found in source.module_imports:
-        target = _imported_module(project, source.path, found, module_bound(project, source, found))
+    targets = leading_to(facts.project, facts.source, {facts.request.destination})
+    return _put_off(facts, editor, targets)
+
+
+def put_off_imports_of_destination(
+    facts: Facts, editor: ImportEditor, targets: Collection[str]
+) -> dict[Imported, list[Reference]] | Reason:
+    """What the destination imports inside its functions: what it had from `targets` (paths) at its top; or why it
+    cannot."""
+    return _put_off(facts, editor, targets)
+
+
+def leading_to(project: Project, source: Source, goals: Collection[str]) -> frozenset[str]:
+    """The modules (paths) that a file imports at its top and that lead to one of `goals`, other than by what had begun
+    to be imported before the file."""
+    begun = {source.path, *project.modules.packages_above(source.path)}
+    targets = {target for _, target in _own_imports(project, source)}
+    return frozenset(t for t in targets if not _loaded(project, [t], begun).isdisjoint(goals))
+
+
+def _put_off(
+    facts: Facts, editor: ImportEditor, targets: Collection[str]
+) -> dict[Imported, list[Reference]] | Reason:
+    project, source, wanted = facts.project, editor.source, dict[Imported, list[Reference]]()
+    loaded = _loaded(project, project.modules.packages_above(source.path), {source.path})
+    for found, target in _own_imports(project, source):
         node, alias = found.binding.node, found.binding.alias
-        if target is None or found.binding.is_for_types or not isinstance(node, ImportNode) or alias is None:
-            continue
-        staying = [r for r in source.loads(found.name) if not facts.selection.holds(r.statement)]
-        if not staying or facts.request.destination not in _loaded(project, [target], begun):
+        staying = [
+            r
+            for r in source.loads(found.name)
+            if source is not facts.source or not facts.selection.holds(r.statement)
+        ]
+        if target not in targets or not staying or not isinstance(node, ImportNode) or alias is None:
             continue
         fixed = first_fixed(source, staying)
         is_free = target in loaded and not found.binds_root and may_be_local(project, source, found.binding)
@@ -45,6 +68,14 @@ def put_off_own_imports(facts: Facts, editor: ImportEditor) -> dict[Imported, li
         if left_to_types(staying):
             editor.add_typing(imported)
     return wanted
+
+
+def _own_imports(project: Project, source: Source) -> Iterator[tuple[ImportBinding, str]]:
+    """The imports at the top of a file that run a module of the workspace, with its path."""
+    for found in source.module_imports:
+        target = _imported_module(project, source.path, found, module_bound(project, source, found))
+        if target is not None and not found.binding.is_for_types:
+            yield found, target
 
 
 def _imported_module(project: Project, importer: str, found: ImportBinding, bound: str | None) -> str | None:

@@ -30,6 +30,7 @@ from refactor_ls.refactorings.move_symbols.collisions import can_be_hidden, in_d
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts, Need
 from refactor_ls.refactorings.move_symbols.stars import carry_stars, comes_by_star, outside_module
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
+from refactor_ls.refactorings.move_symbols.type_variables import reads_type_variable_alike
 from refactor_ls.refactorings.naming import from_module, module_import, prefers_relative
 from refactor_ls.refactorings.quoting import quoted
 from refactor_ls.refactorings.uses import submodule_of
@@ -104,6 +105,9 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
         return
     if need.name in facts.rebound:
         _read_through_module(facts, strategy, provision, need)
+        return
+    if reads_type_variable_alike(facts, need.name):
+        provision.targets.setdefault(facts.request.destination, []).append(need)
         return
     if need.name in facts.patched and any(r.phase is Phase.DEFERRED for r in need.references):
         late = tuple(r for r in need.references if r.phase is not Phase.EAGER)
@@ -361,7 +365,9 @@ def _stands_in_destination(facts: Facts, node: ast.stmt) -> bool:
 def _provide_unbound(facts: Facts, provision: Provision, need: Need) -> None:
     if need.name in MODULE_DUNDERS or need.name not in BUILTINS:
         return
-    taken = need.name in facts.destination.bindings or comes_by_star(facts, need.name)
+    submodule = facts.project.modules.submodule(facts.request.destination, need.name)
+    is_defined = need.name in facts.destination.bindings or submodule is not None
+    taken = is_defined or comes_by_star(facts, need.name)
     if taken and need.name not in facts.names:
         imported = Imported("builtins", need.name)
         if first_fixed(facts.source, need.references) is None:
@@ -372,7 +378,7 @@ def _provide_unbound(facts: Facts, provision: Provision, need: Need) -> None:
             provision.reasons.append(
                 Reason(
                     f"the builtin `{need.name}` is hidden by another definition in {facts.request.destination}"
-                    if need.name in facts.destination.bindings
+                    if is_defined
                     else f"a star import in {facts.request.destination} may hide the builtin `{need.name}`",
                     facts.source.path,
                     need.references[0].node.lineno,

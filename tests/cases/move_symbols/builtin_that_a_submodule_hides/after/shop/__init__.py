@@ -1,0 +1,7 @@
+from shop.list import Listing
+
+
+def names(found):
+    from builtins import list
+
+    return list(found)

@@ -1,0 +1,2 @@
+def names(found):
+    return list(found)

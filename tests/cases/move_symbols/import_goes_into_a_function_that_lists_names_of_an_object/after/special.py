@@ -1,0 +1,9 @@
+from shop import Order
+
+
+class SpecialOrder(Order):
+    pass
+
+
+def total(prices):
+    return sum(prices)

@@ -1,0 +1,5 @@
+from shop import Order
+
+
+class SpecialOrder(Order):
+    pass

@@ -1,0 +1,10 @@
+from shop.list import Listing
+
+
+class Special(Listing):
+    pass
+
+
+class Basket:
+    def add(self):
+        return Special()

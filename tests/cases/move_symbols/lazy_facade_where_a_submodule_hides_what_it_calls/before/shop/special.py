@@ -1,0 +1,5 @@
+from shop import Basket
+
+
+class Order(Basket):
+    pass

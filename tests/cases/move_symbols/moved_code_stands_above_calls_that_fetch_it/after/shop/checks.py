@@ -1,0 +1,5 @@
+def checked(function):
+    from shop.fields import Rule
+
+    function.rule = Rule()
+    return function

@@ -1,0 +1,7 @@
+class Rule:
+    pass
+
+
+def checked(function):
+    function.rule = Rule()
+    return function

@@ -1,0 +1,5 @@
+import json
+
+from pytest import approx
+
+LIMIT = approx(json.loads("100"))

@@ -1,0 +1,3 @@
+from shop.widgets import *
+
+form = [Input, NumberInput]

@@ -1,0 +1,2 @@
+from shop.widgets.core import Input
+from shop.widgets.core import NumberInput
