@@ -247,11 +247,11 @@ def _by_module(wanted: Iterable[Imported]) -> list[tuple[str, list[str]]]:
 
 
 def arrival_edits(
-    facts: Facts, provision: Provision, exported: list[str], editor: ImportEditor, *, fetched_late: bool
+    facts: Facts, provision: Provision, exported: list[str], editor: ImportEditor, *, stands_early: bool
 ) -> list[Edit] | Reason:
     """The edits of an existing destination, but for those of its own imports of the source (in `editor`).
 
-    With `fetched_late` functions of the source import the moved names when they are called.
+    With `stands_early` the code stands above what runs functions of the source that import the moved names.
     """
     destination = facts.destination
     for binding in provision.promoted:
@@ -265,7 +265,7 @@ def arrival_edits(
     place = _place(facts, provision)
     if isinstance(place, Reason):
         return place
-    early = min([place, *calls_of_source(facts)]) if fetched_late else place
+    early = min([place, *calls_of_source(facts)]) if stands_early else place
     place = place if _needs_more_above(facts, provision, early) else early
     code = with_newlines(moved_code(facts, provision).text, editor.newline)
     edits = listed(destination, exported) if "__all__" in destination.bindings else []

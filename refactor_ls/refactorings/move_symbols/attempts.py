@@ -34,7 +34,10 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
         outcome = change_of(facts, strategy)
         if isinstance(outcome, Refusal):
             refusal = refusal or outcome
-            fixed.update(dict.fromkeys(outcome.reasons))
+            if (
+                facts.request.destination not in strategy.late
+            ):  # else it is the last resort, and no better reason
+                fixed.update(dict.fromkeys(outcome.reasons))
             following = _the_other_way(facts, strategy)
             stuck |= {reason.path for reason in outcome.reasons} & strategy.late
         else:
@@ -145,6 +148,9 @@ def next_strategy(facts: Facts, strategy: Strategy, verdict: Verdict) -> Strateg
     """Put off an import that closes the cycle: the destination's of the source, else its others, else the source's."""
     edges = {edge for problem in verdict.import_problems for edge in problem.edges}
     source, destination = facts.request.source, facts.request.destination
+    asked_early = all(p.path == source and (source, destination) in p.edges for p in verdict.import_problems)
+    if edges and asked_early and strategy.source_deferred and not strategy.stands_early:
+        return replace(strategy, stands_early=True)  # its functions run while the destination is imported
     if (destination, source) in edges and source not in strategy.deferred and not strategy.source_deferred:
         return replace(strategy, deferred=strategy.deferred | {source})
     targets = (

@@ -195,8 +195,7 @@ def _arrive(
         if isinstance(late, Reason):
             return late
         edits += local_import_edits(facts.destination, late)
-    put_off = strategy.source_deferred
-    arrived = arrival_edits(facts, provision, exported, editor, fetched_late=put_off)
+    arrived = arrival_edits(facts, provision, exported, editor, stands_early=strategy.stands_early)
     if isinstance(arrived, Reason):
         return arrived
     keep_loading(facts.project, editor, loaded_in(moved.loads, facts.request.destination))

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 class Strategy:
     """`deferred` are the modules (paths) that the destination must not import at its top, `put_off` those among the
     new homes that the source must not import at its top either; `loads` are the (importer, imported) modules whose
-    import stays because others rely on it; `late` are the other files that must not import a new home at their top."""
+    import stays because others rely on it; `late` are the other files that must not import a new home at their top
+    (the new home itself: `deferred`). With `stands_early` the moved code stands above what runs functions of the source
+    that fetch it."""
 
     deferred: frozenset[str] = frozenset()
     put_off: frozenset[str] = frozenset()
     loads: frozenset[tuple[str, str]] = frozenset()
     late: frozenset[str] = frozenset()
+    stands_early: bool = False
 
     @property
     def source_deferred(self) -> bool:

@@ -1,4 +1,3 @@
-from tools import Receipt
+import usual
 
-FIRST = Receipt([1, 3])
-USUAL = FIRST.average()
+REPORT = usual.USUAL

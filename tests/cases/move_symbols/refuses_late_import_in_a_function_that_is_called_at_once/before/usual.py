@@ -1,0 +1,3 @@
+from tools import average
+
+USUAL = average([1, 3])
