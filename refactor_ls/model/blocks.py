@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
+from refactor_ls.model.sections import Remark, going_above, going_below, remarks_between
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import LineTable, Span
 
@@ -26,6 +29,29 @@ def block_of(source: Source, index: int) -> Span:
         first -= 1
     first = _without_section_heading(lines, first, definition)
     return Span(lines.starts[first], lines.line_span(_last_line(lines, span)).end)
+
+
+def block_with_remarks(source: Source, index: int, leaves: Callable[[int], bool]) -> Span:
+    """The same with the comments set off from it that are about nothing but what `leaves` (statements by index)."""
+    block = block_of(source, index)
+    if shares_line(source, index):
+        return block
+    gaps, lines = _gaps(source), source.lines
+    first, last = going_above(gaps, index, leaves), going_below(gaps, index)
+    start = block.start if first is None else lines.starts[first]
+    return Span(start, block.end if last is None else lines.line_span(last).end)
+
+
+@lru_cache(maxsize=4)
+def _gaps(source: Source) -> tuple[tuple[Remark, ...], ...]:
+    """The comments by themselves above each top-level statement."""
+    lines, found = source.lines, []
+    above = 0
+    for index in range(len(source.statements)):
+        block = block_of(source, index)
+        found.append(tuple(remarks_between(lines, above, lines.line_of(block.start) - 1)))
+        above = lines.line_of(max(block.end - 1, block.start)) + 1
+    return tuple(found)
 
 
 def shares_line(source: Source, index: int) -> bool:

@@ -24,6 +24,7 @@ from refactor_ls.refactorings.import_statements import (
     rendered,
 )
 from refactor_ls.refactorings.import_text import alias_comment, statement_comment
+from refactor_ls.refactorings.move_symbols.carried import carried_text
 from refactor_ls.refactorings.move_symbols.code import moved_code
 from refactor_ls.refactorings.move_symbols.early_calls import calls_of_source
 from refactor_ls.refactorings.move_symbols.facts import Facts
@@ -49,7 +50,7 @@ def new_module(facts: Facts, provision: Provision, exported: list[str]) -> str:
         ]
         text += f"\n\nif {_source_test(facts)}:\n" + "\n".join(sorted(lines, key=_order))
     for node in provision.blocks:
-        text += "\n\n" + facts.source.span(node).of(facts.source.text)
+        text += "\n\n" + carried_text(facts, node)
     if exported:
         text += "\n\n" + all_statement(exported)
     code = moved_code(facts, provision).text
@@ -261,7 +262,7 @@ def arrival_edits(
     for imported in provision.typing:
         editor.add_typing(imported)
     for node in provision.blocks:
-        editor.add_code(with_newlines(facts.source.span(node).of(facts.source.text), editor.newline))
+        editor.add_code(with_newlines(carried_text(facts, node), editor.newline))
     place = _place(facts, provision)
     if isinstance(place, Reason):
         return place

@@ -6,11 +6,13 @@ import ast
 from collections.abc import Iterator
 
 from refactor_ls.model.scopes import BindingKind, Phase, Scope, is_type_checking
-from refactor_ls.model.text import Edit
+from refactor_ls.model.text import Edit, Span, apply_edits, in_text_order, newline_of
 from refactor_ls.refactorings.chains import plain_name
-from refactor_ls.refactorings.import_statements import Imported, module_span, module_text
+from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_span, module_text
+from refactor_ls.refactorings.import_text import Edited, statement_edits
 from refactor_ls.refactorings.logger_names import is_configured
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
+from refactor_ls.refactorings.move_symbols.stars import outside_module
 from refactor_ls.refactorings.naming import from_module
 
 
@@ -28,16 +30,54 @@ def carried_statement(facts: Facts, need: Need) -> ast.stmt | None:
     if is_logger(node) and not _logger_is_named(facts, need.name):
         return node
     if any(b.guards for b in need.bindings) and is_plain_block(node):
-        names = {
-            (alias.asname or alias.name.split(".")[0])
-            for inner in ast.walk(node)
-            if isinstance(inner, ast.Import | ast.ImportFrom)
-            for alias in inner.names
-        }
+        names = {name for inner in _imports_in(node) for name in _bound_by(inner)}
         if not names and _reads_own_names(facts, node):
             return None  # a value of the module as any other: it would be made twice, and need the module for that
-        return node if names <= set(facts.needs) and not is_typing_guard(node) else None
+        is_wanted = names <= facts.needs.keys() or _can_go_in_part(facts, node)
+        return node if is_wanted and not is_typing_guard(node) else None
     return None
+
+
+def _imports_in(node: ast.stmt) -> Iterator[ImportNode]:
+    return (inner for inner in ast.walk(node) if isinstance(inner, ImportNode))
+
+
+def _bound_by(node: ImportNode) -> list[str]:
+    return [alias.asname or alias.name.split(".")[0] for alias in node.names]
+
+
+def _can_go_in_part(facts: Facts, node: ast.stmt) -> bool:
+    """Is it a choice between imports, each of which brings something that is needed? A ``try`` says of all its
+    names together whether they are there."""
+    inner = [each for each in ast.walk(node) if isinstance(each, ast.stmt)]
+    return all(isinstance(each, ast.If | ImportNode) for each in inner) and all(
+        {*_bound_by(each)} & facts.needs.keys() for each in _imports_in(node)
+    )
+
+
+def carried_text(facts: Facts, node: ast.stmt) -> str:
+    """A repeated statement as the destination must write it: with the names that are needed, and its own levels."""
+    source = facts.source
+    span, edits = source.span(node), list[Edit]()
+    for inner in _imports_in(node):
+        names = _bound_by(inner)
+        gone = {index for index, name in enumerate(names) if name not in facts.needs}
+        edited = Edited(removed=gone if len(gone) < len(names) else set(), module=_module_there(facts, inner))
+        edits += statement_edits(source, inner, edited, newline_of(source.text))
+    inside = [
+        Edit(Span(e.span.start - span.start, e.span.end - span.start), e.new) for e in in_text_order(edits)
+    ]
+    return apply_edits(span.of(source.text), inside)
+
+
+def _module_there(facts: Facts, node: ImportNode) -> str:
+    """How the destination must spell the module of a relative import; "" where it stays."""
+    if not isinstance(node, ast.ImportFrom) or not node.level:
+        return ""
+    path = facts.project.modules.resolve(facts.source.path, node.level, node.module or "")
+    if path is None:
+        return outside_module(facts, node.level, node.module or "")
+    return from_module(facts.project, facts.request.destination, path, relative=True)
 
 
 def _reads_own_names(facts: Facts, node: ast.stmt) -> bool:

@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from refactor_ls.model.blocks import block_of
 from refactor_ls.model.text import Edit, Span, apply_edits, in_text_order, with_newlines
 from refactor_ls.refactorings.change import Note
 from refactor_ls.refactorings.deferral import local_import_edits
@@ -31,7 +30,7 @@ def moved_code(facts: Facts, provision: Provision) -> MovedCode:
     reasons = dict(_inner_edits(facts, provision))
     text, changes, is_off = "", [], False
     for position, index in enumerate(facts.selection.statements):
-        block = block_of(source, index)
+        block = facts.block(index)
         inside = [edit for edit in reasons if block.start <= edit.span.start < block.end]
         mine = in_text_order([*inside, *without_marks(source, block)])
         was_off, is_off = is_off, is_unformatted(source, index)
@@ -90,10 +89,13 @@ def _blank_lines(facts: Facts, position: int) -> int:
     previous, index = facts.selection.statements[position - 1], facts.selection.statements[position]
     if index == previous + 1:
         lines = facts.source.lines
-        end = lines.line_of(max(block_of(facts.source, previous).end - 1, 0))
-        start = lines.line_of(block_of(facts.source, index).start)
-        between = lines_between_marks(facts.source, end + 1, start - 1)
-        return max((last - first + 1 for first, last in between), default=0)
+        end = lines.line_of(max(facts.block(previous).end - 1, 0))
+        start = lines.line_of(facts.block(index).start)
+        between = [*lines_between_marks(facts.source, end + 1, start - 1)]
+        if not any(
+            lines.line_text(line).strip() for first, last in between for line in range(first, last + 1)
+        ):
+            return max((last - first + 1 for first, last in between), default=0)
     pair = (facts.source.tree.body[previous], facts.source.tree.body[index])
     if any(isinstance(part, Definition) for node in pair for part in (node, *ast.iter_child_nodes(node))):
         return 2

@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from refactor_ls.model.blocks import block_of
 from refactor_ls.model.scopes import Binding, BindingKind, Reference, is_type_checking
 from refactor_ls.model.sure_names import is_surely_bound
 from refactor_ls.model.text import Edit, Span
@@ -163,7 +162,7 @@ def _answer_when_asked(facts: Facts, departure: Departure, editor: ImportEditor,
 
 
 def _lines(facts: Facts, index: int) -> tuple[int, int]:
-    lines, block = facts.source.lines, block_of(facts.source, index)
+    lines, block = facts.source.lines, facts.block(index)
     return lines.line_of(block.start), lines.line_of(max(block.end - 1, block.start))
 
 

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from refactor_ls.model.blocks import block_with_remarks
 from refactor_ls.model.fstrings import shown_names
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference
 from refactor_ls.model.source import Source, blocks_in
-from refactor_ls.model.text import Edit
+from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.dotted_strings import DottedString
 from refactor_ls.refactorings.importers import Moved
 from refactor_ls.refactorings.lookups import replaced_by_tests
@@ -79,6 +80,8 @@ class Facts:
     )
     # Where else (path) other names of the source go in the same change, when it is divided among several modules.
     homes: Mapping[str, str] = field(default_factory=dict)
+    # The statements of the source that leave it, for whichever module; empty: those that are selected.
+    leaving: frozenset[int] = frozenset()
     # Kept between attempts.
     importers: dict[tuple[Moved, ...], dict[str, tuple[Edit, ...]]] = field(default_factory=dict)
 
@@ -86,6 +89,11 @@ class Facts:
     def names(self) -> frozenset[str]:
         """The moved names."""
         return self.selection.names
+
+    def block(self, index: int) -> Span:
+        """The whole lines of a statement that moves, with the comments that go along with it."""
+        leaving = self.leaving or frozenset(self.selection.statements)
+        return block_with_remarks(self.source, index, leaving.__contains__)
 
     def home_of(self, name: str) -> str:
         """The module (path) that defines a name of the source after the change."""

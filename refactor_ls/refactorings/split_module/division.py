@@ -106,7 +106,7 @@ def _divided(
     found = facts_of_selection(
         project, asked, Source(first, ""), all_of_it, is_new=True, new_packages=packages
     )
-    whole = replace(found, homes=homes)
+    whole = replace(found, homes=homes, leaving=frozenset(all_of_it.statements))
     parts = {
         path: replace(
             whole,

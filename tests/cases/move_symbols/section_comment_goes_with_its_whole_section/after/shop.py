@@ -1,0 +1,8 @@
+NAME = "shop"
+
+
+# --- people --------------------------------
+
+
+def greet():
+    return NAME
