@@ -55,3 +55,16 @@ def test_a_module_of_one_long_class_is_not_divided() -> None:
     found = proposed_split(project, "shop.py", max_lines=40)
     assert isinstance(found, Refusal)
     assert "`Shop` alone has 62 lines" in found.reasons[0].message
+
+
+def test_one_long_class_makes_no_dust_of_the_rest() -> None:
+    methods = "".join(f"    def method_{n}(self):\n        return Price({n}).tax()\n\n" for n in range(20))
+    small = "".join(
+        f"class {name}:\n    def tax(self):\n        return {other}()\n\n\n"
+        for name, other in (("Price", "dict"), ("Rate", "Price"), ("Bill", "Rate"), ("Order", "Bill"))
+    )
+    project = Project(Files({"shop.py": f"{small}\nclass Shop:\n    error = Order\n\n{methods}"}), DEFAULTS)
+    found = proposed_split(project, "shop.py", max_lines=40)
+    assert isinstance(found, ProposedSplit), found
+    assert [names for names, _ in found.too_big] == [("Shop",)]
+    assert len(found.request.groups) <= 3

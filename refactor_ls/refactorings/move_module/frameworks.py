@@ -163,10 +163,13 @@ def _holders(node: ast.AST) -> Iterator[ast.expr]:
 
 def pickle_notes(facts: Facts) -> Iterator[Note]:
     """Stored pickles name a class by the path that it had."""
-    source = facts.project.parsed(facts.relocation.old)
+    modules, old_path, new_path = facts.project.modules, facts.relocation.old, facts.relocation.new
+    if modules.name(old_path) == modules.name(new_path):
+        return  # it becomes a package of its own name
+    source = facts.project.parsed(old_path)
     classes = [node.name for node in source.tree.body if isinstance(node, ast.ClassDef)] if source else []
     for name, path, line in pickled_names(facts.project.files, classes):
-        old = f"{facts.project.modules.name(facts.relocation.old)}.{name}"
+        old = f"{modules.name(old_path)}.{name}"
         place = facts.relocation.place(path)
         yield Note(
             f"pickles that are written here may name `{old}`, which will not be found any more", place, line

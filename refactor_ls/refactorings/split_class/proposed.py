@@ -46,7 +46,8 @@ class ProposedClassSplit:
     @property
     def too_big(self) -> list[tuple[tuple[str, ...], int]]:
         """The methods that are longer than the limit all by themselves, with their lines."""
-        return [(each.symbols, each.lines) for each in self.proposal.too_big]
+        limit = self.request.max_lines or _UNLIMITED
+        return [(each.symbols, each.lines) for each in self.proposal.too_big if each.lines > limit]
 
 
 def proposed_class_split(
@@ -69,11 +70,11 @@ def proposed_class_split(
         asked = replace(request, groups=groups)
         change = split_class(project, asked)
         if isinstance(change, Change):
-            over = lines_over(change, groups, asked_limit)
+            over = lines_over(change, groups, asked_limit, proposal.too_big)
             answer = ProposedClassSplit(asked, proposal, change, staying)
             if not over or limit < asked_limit * 3 // 4:
                 return answer
-            limit = max(1, limit - over)
+            limit -= min(over, asked_limit // 4)
             continue
         answer, more = change, _to_pin(members, change)
         if not more.keys() - staying.keys():

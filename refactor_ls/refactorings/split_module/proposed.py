@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from refactor_ls.analysis.proposals import ModuleProposal, proposed_modules
+from refactor_ls.analysis.proposals import ModuleProposal, TooBig, proposed_modules
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
@@ -24,12 +24,13 @@ _MOST_NAMED = 3
 @dataclass(frozen=True)
 class ProposedSplit:
     """A request that can be carried out, what it comes from, the change that it makes, and what had to stay, and why:
-    symbol -> reason."""
+    symbol -> reason; new modules were to have at most `limit` lines."""
 
     request: SplitModule
     proposal: ModuleProposal
     change: Change
     staying: dict[str, Reason]
+    limit: int
 
     @property
     def modules(self) -> list[tuple[str, int, str]]:
@@ -48,7 +49,7 @@ class ProposedSplit:
     @property
     def too_big(self) -> list[tuple[tuple[str, ...], int]]:
         """The definitions that are longer than the limit all by themselves, with their lines."""
-        return [(each.symbols, each.lines) for each in self.proposal.too_big]
+        return [(each.symbols, each.lines) for each in self.proposal.too_big if each.lines > self.limit]
 
 
 def proposed_split(
@@ -92,11 +93,11 @@ def proposed_split(
         if isinstance(change, Change):
             if _is_one_piece(parsed, proposal):
                 return _not_divided(parsed, proposal)
-            over = lines_over(change, groups, max_lines)
-            answer = ProposedSplit(request, proposal, change, staying)
-            if not over or reserve > max_lines // 4:
+            over = lines_over(change, groups, max_lines, proposal.too_big)
+            answer = ProposedSplit(request, proposal, change, staying, max_lines)
+            if not over or reserve >= max_lines // 4:
                 return answer
-            reserve += over
+            reserve += min(over, max_lines // 4)
             continue
         answer, more = change, _to_pin(parsed, change, folder)
         if more.keys() <= staying.keys():
@@ -143,9 +144,19 @@ def _not_divided(source: Source, proposal: ModuleProposal) -> Refusal:
     )
 
 
-def lines_over(change: Change, groups: Mapping[str, Collection[str]], limit: int) -> int:
-    """By how many lines the longest of the new modules of several symbols is over the limit: estimates may err."""
-    lines = [change.creates[path].count("\n") for path, names in groups.items() if len(names) > 1]
+def lines_over(
+    change: Change, groups: Mapping[str, Collection[str]], limit: int, too_big: Iterable[TooBig]
+) -> int:
+    """By how many lines the longest of the new modules of several symbols is over the limit: estimates may err.
+
+    What is `too_big` by itself stays over any limit.
+    """
+    known = {name for each in too_big if each.lines > limit for name in each.symbols}
+    lines = [
+        change.creates[path].count("\n")
+        for path, names in groups.items()
+        if len(names) > 1 and known.isdisjoint(names)
+    ]
     return max(0, max(lines, default=0) - limit)
 
 
