@@ -23,7 +23,7 @@ def composed(files: Files, first: Change, second: Change) -> Change | Refusal:
         return one
     if all(old in files for old in first.renames) and all(old in between for old in second.renames):
         return _without_renames(files, wanted, receipt)  # a folder may hold more than the texts that we see
-    old = next(iter(second.renames), next(iter(first.renames), ""))
+    old = place_before(first.renames, next(iter(second.renames), next(iter(first.renames.values()), "")))
     remedy = "carry them out one after the other"
     return refused("two steps on what is renamed here cannot be one change", old, remedy=remedy)
 

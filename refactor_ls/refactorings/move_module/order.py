@@ -64,22 +64,38 @@ def _inside_its_folder(step: Step, steps: list[Step]) -> Step:
 
 
 def _ordered(project: Project, steps: list[Step]) -> tuple[Step, ...] | Refusal:
-    ordered: list[Step] = []
-    detours: set[Step] = set()
+    asked, ordered = tuple(steps), list[Step]()
+    detours: list[Step] = []
     while steps:
         free = next((step for step in steps if not any(_waits_for(step, other) for other in steps)), None)
         if free is not None:
             steps.remove(free)
             ordered.append(free)
             continue
-        first = next((step for step in steps if step not in detours), None)
-        if first is None:
-            return refused("what is asked for at once cannot be put into an order", steps[0].old)
-        between = _unused_name(project, first.old, ordered)
-        ordered.append(Step(first.old, between))
-        steps[steps.index(first)] = Step(between, first.new)
-        detours.add(Step(between, first.new))
+        left = [step for step in steps if step not in detours]
+        if not left:
+            remedy = "ask for some of them first, by themselves"
+            return refused("what is asked for at once cannot be put into an order", asked[0].old, 0, remedy)
+        first = next((step for step in left if not _holds_others(step, steps)), left[0])
+        between = Step(first.old, _unused_name(project, first.old, (*ordered, *steps)))
+        ordered.append(between)
+        steps = [_along_with(between, step) for step in steps]
+        detours = [_along_with(between, step) for step in (*detours, first)]
     return tuple(ordered)
+
+
+def _holds_others(step: Step, steps: list[Step]) -> bool:
+    """Does something lie in it that is to leave it?"""
+    return any(other.old.startswith(f"{step.old}/") for other in steps)
+
+
+def _along_with(between: Step, step: Step) -> Step:
+    """A step after a rename in between, which takes along what lies in the folder."""
+    if not is_within(step.old, between.old):
+        return step
+    stays_inside = step.old != between.old and step.new.startswith(f"{between.old}/")
+    new = between.new + step.new[len(between.old) :] if stays_inside else step.new
+    return Step(between.new + step.old[len(between.old) :], new)
 
 
 def _waits_for(step: Step, other: Step) -> bool:
@@ -90,10 +106,10 @@ def _waits_for(step: Step, other: Step) -> bool:
     return is_taken or other.old.startswith(f"{step.old}/") or step.new.startswith(f"{other.new}/")
 
 
-def _unused_name(project: Project, path: str, ordered: list[Step]) -> str:
+def _unused_name(project: Project, path: str, steps: Sequence[Step]) -> str:
     """A path beside `path` whose name stands in no file."""
     stem, extension = posixpath.splitext(path.removesuffix(f"/{INIT}"))
-    taken = {step.new for step in ordered}
+    taken = {step.new for step in steps}
     number = 0
     while True:
         number += 1

@@ -1,0 +1,3 @@
+from shop.tax import RATE
+
+DOUBLE = 2 * RATE
