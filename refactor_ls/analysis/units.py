@@ -12,8 +12,9 @@ from refactor_ls.analysis.import_needs import ImportNeeds
 from refactor_ls.analysis.members import Member, symbols_of
 from refactor_ls.analysis.strong_components import components
 from refactor_ls.model.blocks import block_of
+from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
 from refactor_ls.model.own_folder import reads_only_folder
-from refactor_ls.model.scopes import BindingKind, is_type_checking
+from refactor_ls.model.scopes import BindingKind, Reference, is_type_checking
 from refactor_ls.model.source import Source, export_lists
 
 _MOST_BLANK_LINES = 2
@@ -190,9 +191,7 @@ def _staying(
     telling = {
         r.statement: r.name
         for r in source.walk.references
-        if r.name in _OF_ITS_MODULE
-        and not r.target
-        and not (r.name == "__file__" and reads_only_folder(source.tree.body[r.statement], r.node))
+        if r.name in _OF_ITS_MODULE and not r.target and _tells_module(source, r)
     }
     for found in joined.sets():
         why = _why_it_stays(source, joined, found, pinned)
@@ -219,6 +218,13 @@ def _staying(
             staying[user] = f"needs {what}, which stays, while it is imported"
             todo.append(user)
     return staying
+
+
+def _tells_module(source: Source, reference: Reference) -> bool:
+    statement = source.tree.body[reference.statement]
+    if reference.name == "__file__":
+        return not reads_only_folder(statement, reference.node)
+    return reference.name not in RUN_CODE or sees_own_names(statement, reference.node)
 
 
 def _why_it_stays(source: Source, joined: _Joined, statements: Sequence[int], pinned: Collection[str]) -> str:

@@ -6,6 +6,7 @@ import ast
 import posixpath
 from collections.abc import Iterator
 
+from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
 from refactor_ls.model.own_folder import reads_only_folder
 from refactor_ls.model.scopes import Phase, mangled
 from refactor_ls.model.source import Source
@@ -79,6 +80,8 @@ def _module_names(facts: Facts) -> Iterator[Reason]:
                 and _stays_in_folder(facts)
                 and reads_only_folder(statement, reference.node)
             ):
+                continue
+            if name in RUN_CODE and not sees_own_names(statement, reference.node):
                 continue
             if not is_logger(statement):
                 yield Reason(
