@@ -62,7 +62,8 @@ def verify(
     if verdict.reasons:
         return verdict
     verdict.import_problems = list(import_problems(before, after, ends or touched, came_from, touched))
-    verdict.reasons += [Reason(p.message, p.path, p.line) for p in verdict.import_problems]
+    remedy = "leave together what needs each other while it is imported"
+    verdict.reasons += [Reason(p.message, p.path, p.line, remedy) for p in verdict.import_problems]
     if verdict.reasons:
         return verdict
     _judge_names(before, after, change, touched, came_from, verdict)

@@ -18,6 +18,8 @@ from pathlib import Path
 
 from refactor_ls.model.files import Files
 from refactor_ls.model.project import Project
+from refactor_ls.planning.apply import carry_out
+from refactor_ls.planning.plan import Plan, plan_of
 from refactor_ls.refactorings import REFACTORINGS as KINDS
 from refactor_ls.refactorings.change import Reason, Refusal
 from refactor_ls.refactorings.proposed_splits import NAME as PROPOSE_SPLIT
@@ -25,6 +27,7 @@ from refactor_ls.refactorings.proposed_splits import performed
 
 CASES = Path(__file__).parents[1] / "cases"
 REFACTORINGS = Path(__file__).parents[2] / "refactor_ls" / "refactorings"
+_SAYING = ("Reason", "refused", "ImportProblem")  # what is made of a message, which comes first
 _DEEPEST = 6  # names and functions that a text is followed through
 GAP = "…"  # what only the case at hand says
 INTRODUCTION = """\
@@ -96,11 +99,9 @@ class Messages:
                 answering.setdefault(function.name, []).append(function)
 
     def all(self) -> Iterator[str]:
-        """What each `Reason(…)` and `refused(…)` may say."""
+        """What each `Reason(…)` and its like may say."""
         for call in self._calls:
-            is_reason = (
-                isinstance(call.func, ast.Name) and call.func.id in ("Reason", "refused") and call.args
-            )
+            is_reason = isinstance(call.func, ast.Name) and call.func.id in _SAYING and call.args
             if is_reason and getattr(call.args[0], "attr", "") != "message":  # else another reason, handed on
                 yield from self._said(call.args[0], self._around(call), 0)
 
@@ -180,7 +181,7 @@ class Survey:
 
 def survey() -> Survey:
     """The patterns in the code, and the reasons of every case that is refused."""
-    return Survey(tuple(patterns()), tuple(shown()))
+    return Survey(tuple(patterns()), (*shown(), *shown_by_plans()))
 
 
 def shown() -> Iterator[Shown]:
@@ -192,17 +193,34 @@ def shown() -> Iterator[Shown]:
         if "refuses" in case and "python" in case:
             yield Shown(path.parent.name, path.parents[1].name, spelled(case["refuses"]))
         elif "refuses" in case:
-            before = path.parent / "before"
-            files = (file for file in sorted(before.rglob("*")) if file.is_file())
-            texts = {
-                f.relative_to(before).as_posix(): f.read_bytes().decode("utf-8").removeprefix("\ufeff")
-                for f in files
-            }
-            answer = performed(Project(Files(texts)), {"request": path.parents[1].name, **case["request"]})
+            request = {"request": path.parents[1].name, **case["request"]}
+            answer = performed(project_of(path.parent / "before"), request)
             if isinstance(answer, Refusal):
                 yield from (
                     Shown(path.parent.name, path.parents[1].name, reason) for reason in answer.reasons
                 )
+
+
+def shown_by_plans() -> Iterator[Shown]:
+    """What the cases of plans say beside the place in the plan: also what only several steps come to."""
+    for path in sorted((CASES / "apply").glob("*/plan.toml")):
+        plan = plan_of(path.name, path.read_text(encoding="utf-8"))
+        if isinstance(plan, Plan):
+            numbers = range(1, len(plan.phases) + 1)
+            answer = carry_out(project_of(path.parent / "before"), plan, numbers)
+            reasons = answer.reasons if isinstance(answer, Refusal) else ()
+            yield from (
+                Shown(path.parent.name, "apply", reason) for reason in reasons if reason.path != plan.path
+            )
+
+
+def project_of(folder: Path) -> Project:
+    """The tree of a case."""
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+    texts = {
+        f.relative_to(folder).as_posix(): f.read_bytes().decode("utf-8").removeprefix("\ufeff") for f in files
+    }
+    return Project(Files(texts))
 
 
 def spelled(refuses: str) -> Reason:

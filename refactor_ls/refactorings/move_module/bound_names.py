@@ -229,10 +229,10 @@ def use_edits(source: Source, group: Group) -> Iterator[Edit | Reason]:
         if span is None:
             line = hit.reference.node.lineno
             yield Reason(
-                "the module is named where no edit can be made safely",
+                "the module is named here in a way that cannot be edited safely",
                 source.path,
                 line,
-                "write it on one line",
+                "write its name in one piece, on one line",
             )
         elif span.of(source.text) != group.expression:
             yield Edit(span, group.expression)

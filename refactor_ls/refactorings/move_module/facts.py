@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,7 +28,8 @@ class Facts:
     """`after` is the project with the files in their new places and their old texts.
 
     `sources` are the parsed files that may name the module, and the moved ones; `broken` are those among them that do
-    not parse; `new_packages` are the ``__init__.py`` files that the new place needs.
+    not parse; `new_packages` are the ``__init__.py`` files that the new place needs. `pending` are moves that follow
+    this one in the same request (old path, new path).
     """
 
     project: Project
@@ -37,6 +38,7 @@ class Facts:
     sources: tuple[Source, ...]
     broken: tuple[Unparsable, ...]
     new_packages: tuple[str, ...]
+    pending: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def old_stem(self) -> str:
@@ -64,8 +66,26 @@ class Facts:
         moved = (source for source in self.sources if self.relocation.moves(source.path))
         return any(_NAMES_ITS_LOGGER.search(source.text) for source in moved)
 
+    def goes_along(self, source: Source, target: str) -> bool:
+        """Does module `target`, which the file finds beside itself, go to the same new folder by a move of its own?"""
+        here, there = self._last_place(source.path), self._last_place(target)
+        is_beside = posixpath.dirname(source.path) == posixpath.dirname(target)
+        return (
+            is_beside
+            and posixpath.dirname(here) == posixpath.dirname(there)
+            and posixpath.basename(there) == posixpath.basename(target)
+        )
 
-def facts_of(project: Project, relocation: Relocation) -> Facts:
+    def _last_place(self, path: str) -> str:
+        """Where a file lies after this move and those that follow."""
+        place = self.relocation.place(path)
+        for old, new in self.pending:
+            if place == old or place.startswith(f"{old}/"):
+                place = new + place[len(old) :]
+        return place
+
+
+def facts_of(project: Project, relocation: Relocation, pending: Iterable[tuple[str, str]] = ()) -> Facts:
     """Look at every file that may name the module."""
     packages = new_packages(project, relocation)
     moved = [path for path in project.files if relocation.moves(path)]
@@ -83,7 +103,8 @@ def facts_of(project: Project, relocation: Relocation) -> Facts:
             broken.append(error)
         except KeyError:
             broken.append(Unparsable(path, 0, project.files.unreadable.get(path, "cannot be read")))
-    return Facts(project, project.after(texts), relocation, tuple(sources), tuple(broken), packages)
+    after, found = project.after(texts), (tuple(sources), tuple(broken), packages)
+    return Facts(project, after, relocation, *found, tuple(pending))
 
 
 def _mentioning(project: Project, relocation: Relocation) -> list[str]:

@@ -36,9 +36,23 @@ class Following:
     edits: list[Edit] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
 
-    def refuse(self, node: ast.AST, message: str, remedy: str = "") -> None:
+    def refuse(self, node: ast.AST, message: str, remedy: str) -> None:
         """Note why the file cannot follow."""
         self.reasons.append(Reason(message, self.source.path, getattr(node, "lineno", 0), remedy))
+
+    def refuse_unreached(self, node: ast.AST, name: str, target: str) -> None:
+        """No import of this file can name module `target` any more, which it calls `name`: one of them moves."""
+        relocation = self.facts.relocation
+        if self.facts.goes_along(self.source, target):
+            return
+        if relocation.moves(target):
+            message = f"no import could name {relocation.place(target)} from here"
+            self.refuse(node, message, "choose a destination that this file can import")
+        else:
+            message = f"`{name}` would not be found from {relocation.place(self.source.path)}"
+            self.refuse(
+                node, message, "move it along, or import it first by a name that holds in both places"
+            )
 
     def group_of(self, node: ImportNode, alias: ast.alias) -> Group | None:
         """The group that a name of a statement belongs to."""
@@ -95,11 +109,7 @@ def _from_import(following: Following, node: ast.ImportFrom) -> None:
     if len(leaving) < len(node.names):
         new = _new_text(following, node, target)
         if not new:
-            following.refuse(
-                node,
-                f"`{text}` would have no name from the new place",
-                "import it by its absolute name first",
-            )
+            following.refuse_unreached(node, text, target)
             return
         if new != text:
             following.editor.rename_module(node, new)
@@ -125,7 +135,7 @@ def _leave(
     """``from package import module``: the name goes where the module goes."""
     parent = _parent_text(following, node)
     if parent is None:
-        following.refuse(node, "the module's new place has no name from here")
+        following.refuse_unreached(node, alias.name, following.facts.relocation.old)
         return
     editor = following.editor
     imported = _imported(following, node, alias, parent)
@@ -188,7 +198,7 @@ def _import(following: Following, node: ast.Import, alias: ast.alias) -> None:
     written, rest = ".".join(parts[:count]), "".join(f".{part}" for part in parts[count:])
     new = absolute(facts, source, facts.relocation.new, written, facts.relocation.old)
     if not new:
-        following.refuse(node, f"`{written}` would have no name from here")
+        following.refuse_unreached(node, written, facts.relocation.old)
     elif alias.asname is not None:
         asname = new if alias.asname == alias.name and "." not in new else alias.asname
         following.editor.replace(node, alias, f"{new}{rest} as {asname}")
@@ -213,9 +223,9 @@ def _import_of_module(
     renamed = group.name if stem != group.name else ""
     imported = Imported(parent, stem, renamed) if parent else Imported(new, "", renamed)
     if rest and not is_bindable(following.facts, following.source, new.split(".")[0], group):
-        following.refuse(
-            node, f"`{group.name}` must stay bound, and `{new.split('.')[0]}` means something else here"
-        )
+        top = new.split(".")[0]
+        message = f"`{group.name}` must stay bound, and `{top}` means something else here"
+        following.refuse(node, message, f"rename `{top}` here first")
     elif rest:
         editor.replace(node, alias, new + rest)
         editor.add_after(node, imported.statement)
@@ -250,7 +260,7 @@ def _import_below_package(
         following.refuse(
             node,
             f"`{top}` means something else in this file, which would have to import it",
-            f"rename `{top}` there",
+            f"rename `{top}` here first",
         )
         return
     else:
@@ -318,8 +328,6 @@ def _unmoved_import(following: Following, node: ast.Import, alias: ast.alias) ->
     if new == alias.name:
         return
     if not new or (alias.asname is None and "." in (new + alias.name)):
-        following.refuse(
-            node, f"`{alias.name}` would not be found from the new place", "import it by its full name first"
-        )
+        following.refuse_unreached(node, alias.name, target)
     else:
         following.editor.replace(node, alias, f"{new} as {alias.asname or alias.name}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, ImportBinding, import_binding
@@ -215,6 +216,8 @@ def verified(facts: Facts, change: Change) -> Change | Refusal:
     came_from = {relocation.place(path): path for path in facts.project.files if relocation.moves(path)}
     verdict = verify(facts.project, change, came_from)
     reasons = [*verdict.reasons, *imports_left_behind(facts, verdict.after)]
+    if verdict.import_problems:
+        reasons = [replace(reason, remedy="choose another destination") for reason in verdict.reasons]
     if reasons:
         return Refusal(tuple(reasons))
     return Change(
@@ -230,7 +233,7 @@ def imports_left_behind(facts: Facts, after: Project | None) -> Iterator[Reason]
             continue
         reached = _reached(after, place)
         for target, line in _reached(facts.project, source.path).items():
-            if facts.relocation.place(target) not in reached:
+            if facts.relocation.place(target) not in reached and not facts.goes_along(source, target):
                 yield Reason(
                     f"the import of {target} would not follow", source.path, line, "please report this"
                 )

@@ -11,6 +11,7 @@ from refactor_ls.model.modules import INIT, is_module_name, join
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Reason, Refusal, refused
 from refactor_ls.refactorings.move_module.request import MoveModule
+from refactor_ls.refactorings.move_symbols.destinations import source_reasons
 
 FOUND_BY_ITS_NAME = {
     "conftest.py": "pytest finds it by its place",
@@ -85,8 +86,9 @@ def _target(project: Project, source: str, destination: str) -> str:
 
 
 def _of_file(project: Project, source: str, destination: str) -> Relocation | Refusal:
-    if source not in project.files:
-        return refused(project.files.unreadable.get(source, "no such Python file in the workspace"), source)
+    wrong = tuple(source_reasons(project, source))
+    if wrong:
+        return Refusal(wrong)
     target = _target(project, source, destination)
     reasons = tuple(_bad_file(project, source, target))
     if reasons:
@@ -103,7 +105,7 @@ def _bad_file(project: Project, source: str, target: str) -> Iterator[Reason]:
     if extension != ".py":
         yield Reason("the destination is neither a Python file nor a folder", target, 0, "end it with .py")
     elif name in FOUND_BY_ITS_NAME:
-        yield Reason(f"{FOUND_BY_ITS_NAME[name]}: it cannot move", source)
+        yield Reason(f"{FOUND_BY_ITS_NAME[name]}: it cannot move", source, 0, "leave it where it is")
     elif not is_module_name(stem):
         yield Reason(
             f"`{stem}` is no module name: no import can name it",
@@ -117,7 +119,8 @@ def _bad_file(project: Project, source: str, target: str) -> Iterator[Reason]:
 
 def _of_folder(project: Project, source: str, destination: str) -> Relocation | Refusal:
     if source in ("", ".") or source not in project.modules.folders:
-        return refused("no package and no Python file of the workspace", source or ".")
+        remedy = "name a folder or a .py file, its path from the workspace's folder"
+        return refused("no package and no Python file of the workspace", source or ".", 0, remedy)
     target = _target(project, source, destination)
     reasons = tuple(_bad_folder(project, source, target))
     if reasons:
@@ -149,7 +152,8 @@ def _bad_folder(project: Project, source: str, target: str) -> Iterator[Reason]:
 
 def _taken(project: Project, source: str, target: str) -> Iterator[Reason]:
     if target.startswith(("/", "../")) or target == ".." or "/../" in f"/{target}/":
-        yield Reason("the destination lies outside the workspace", target)
+        remedy = "choose a place below the workspace's folder"
+        yield Reason("the destination lies outside the workspace", target, 0, remedy)
     elif target == source:
         yield Reason("source and destination are the same", source, 0, "choose another destination")
     elif target in project.files or target in project.files.unreadable or _is_folder(project, target):

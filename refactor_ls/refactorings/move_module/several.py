@@ -28,8 +28,8 @@ def move_modules(project: Project, request: MoveModules) -> Change | Refusal:
     if len(steps) == 1:
         return _taken(project, steps[0]) or move_module(project, MoveModule(steps[0].old, steps[0].new))
     now, so_far = project, Change()
-    for step in steps:
-        change = _moved(now, step)
+    for number, step in enumerate(steps, start=1):
+        change = _moved(now, step, steps[number:])
         if isinstance(change, Refusal):
             return change
         both = composed(project.files, so_far, change)
@@ -46,14 +46,14 @@ def _taken(project: Project, step: Step) -> Refusal | None:
     return None
 
 
-def _moved(project: Project, step: Step) -> Change | Refusal:
+def _moved(project: Project, step: Step, following: tuple[Step, ...]) -> Change | Refusal:
     taken = _taken(project, step)
     if taken is not None:
         return taken
     relocation = relocation_of(project, MoveModule(step.old, step.new))
     if isinstance(relocation, Refusal):
         return relocation
-    facts = facts_of(project, relocation)
+    facts = facts_of(project, relocation, [(each.old, each.new) for each in following])
     reasons = tuple(refusals(facts))
     change = Refusal(reasons) if reasons else change_of(facts)
     if isinstance(change, Refusal):

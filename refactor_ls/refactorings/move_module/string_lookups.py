@@ -22,6 +22,8 @@ from refactor_ls.refactorings.string_values import UNKNOWN, Reader, StringValue
 from refactor_ls.refactorings.uses import file_uses
 
 _ATTRIBUTE_CALLS = frozenset({"getattr", "setattr", "delattr", "hasattr", "object"})
+_PIECES = re.compile(r"[rRuU]?['\"]")
+_PLAIN = re.compile(r"[\w.:-]+")
 _LITERAL = re.compile(r"[rRuUbB]?('''|\"\"\"|'|\")(.*)\1", re.DOTALL)
 
 
@@ -37,7 +39,9 @@ def lookup_edits(facts: Facts, source: Source) -> Iterator[tuple[Source, Edit] |
         for target in named_by(call, called):
             if called in RELATIVE and isinstance(target, ast.Constant):
                 yield from _relative_edits(facts, source, reader, call, target)
-            elif not isinstance(target, ast.Constant):
+            if isinstance(target, ast.Constant):
+                yield from _in_pieces(facts, source, target)
+            else:
                 yield from _put_together(facts, reader, reader.values(source, target))
 
 
@@ -54,13 +58,24 @@ def _begins_with(text: str, old: str) -> bool:
 
 
 def _inner_edit(source: Source, node: ast.Constant, old: str, new: str) -> Edit | None:
-    """Puts `new` for the `old` that a plain literal begins with."""
+    """Puts `new` for the `old` that a plain literal begins with; one that is written in pieces becomes one."""
     span = source.span(node)
-    literal = _LITERAL.fullmatch(span.of(source.text))
-    if literal is None or literal.group(2) != node.value:
-        return None
-    start = span.start + literal.start(2)
-    return Edit(Span(start, start + len(old)), new)
+    written = span.of(source.text)
+    literal = _LITERAL.fullmatch(written)
+    if literal is not None and literal.group(2) == node.value:
+        start = span.start + literal.start(2)
+        return Edit(Span(start, start + len(old)), new)
+    whole = new + str(node.value)[len(old) :]
+    return Edit(span, f'"{whole}"') if _PIECES.match(written) and _PLAIN.fullmatch(whole) else None
+
+
+def _in_pieces(facts: Facts, source: Source, node: ast.Constant) -> Iterator[tuple[Source, Edit] | Reason]:
+    """``import_module("app" ".old")``: in no piece does the name stand."""
+    written = source.span(node).of(source.text)
+    if isinstance(node.value, str) and not any(old in written for old, _ in facts.names):
+        edit = renamed_literal(facts, source, node)
+        if edit is not None:
+            yield source, edit
 
 
 # -- the module as an attribute of its package
@@ -158,8 +173,8 @@ def _relative_text(wanted: str, package: str, level: int) -> str:
 
 
 def _unwritable(source: Source, node: ast.expr) -> Reason:
-    message = "a string that names the module is written so that it cannot be changed"
-    return Reason(message, source.path, node.lineno, "write it in one piece")
+    message = "the module's name is put together here, so that it cannot be changed"
+    return Reason(message, source.path, node.lineno, "write the whole name there first")
 
 
 # -- names that are put together

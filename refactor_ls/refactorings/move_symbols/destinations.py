@@ -9,6 +9,7 @@ import posixpath
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from refactor_ls.model.modules import INIT, is_module_name
 from refactor_ls.model.project import Project
@@ -68,8 +69,13 @@ def destination_problem(project: Project, request: MoveSymbols) -> Reason | None
 
 def source_reasons(project: Project, source: str) -> Iterator[Reason]:
     """What is wrong with the path of the source."""
-    if source not in project.files:
-        yield Reason(project.files.unreadable.get(source, "no such Python file in the workspace"), source)
+    unreadable = project.files.unreadable.get(source)
+    if unreadable is not None:
+        yield Reason(f"it cannot be read: {unreadable}", source, 0, "mend it first")
+    elif source not in project.files:
+        near = get_close_matches(source, [path for path in project.files if path.endswith(".py")], n=1)
+        remedy = f"did you mean {near[0]}?" if near else "name it by its path from the workspace's folder"
+        yield Reason("no such Python file in the workspace", source, 0, remedy)
 
 
 def destination_reasons(project: Project, source: str, destination: str) -> Iterator[Reason]:
@@ -78,7 +84,8 @@ def destination_reasons(project: Project, source: str, destination: str) -> Iter
         yield Reason("source and destination are the same file", source, 0, "choose another destination")
     stem, extension = posixpath.splitext(posixpath.basename(destination))
     if destination.startswith(("/", "../")) or "/../" in destination:
-        yield Reason("the destination lies outside the workspace", destination)
+        remedy = "choose a place below the workspace's folder"
+        yield Reason("the destination lies outside the workspace", destination, 0, remedy)
     elif extension != ".py":
         yield Reason("the destination is no Python file", destination, 0, "end it with .py")
     elif not is_module_name(stem):
@@ -91,7 +98,8 @@ def destination_reasons(project: Project, source: str, destination: str) -> Iter
     elif destination not in project.files:
         there = project.modules.on_disk(destination.removesuffix(".py"))
         if destination in project.files.unreadable:
-            yield Reason(project.files.unreadable[destination], destination)
+            why = f"it cannot be read: {project.files.unreadable[destination]}"
+            yield Reason(why, destination, 0, "mend it first")
         elif there is not None:
             why = f"a package of that name stands there already: {there}"
             yield Reason(why, destination, 0, "choose another name")
@@ -128,7 +136,7 @@ def collision(destination: Source, name: str, others: list[Binding]) -> Iterator
     elif name not in destination.bindings and name in destination.references and not destination.walk.stars:
         line = destination.references[name][0].node.lineno
         why = f"{destination.path} uses another `{name}`, which the moved one would hide"
-        yield Reason(why, destination.path, line)
+        yield Reason(why, destination.path, line, "rename one of them")
 
 
 def _defined_twice(destination: Source, name: str) -> Iterator[Reason]:

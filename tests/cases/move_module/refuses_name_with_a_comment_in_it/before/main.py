@@ -1,0 +1,6 @@
+import app.old
+
+print(
+    app  # the application
+    .old.NAME
+)

@@ -1,0 +1,4 @@
+import old.inner
+
+shop = 'the shop'
+print(shop, old.inner.NAME)

@@ -1,0 +1,3 @@
+from app import old
+
+print(old.NAME)

@@ -1,0 +1,3 @@
+from tax import RATE
+
+DOUBLE = 2 * RATE
