@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from refactor_ls.analysis.members import ClassMembers, Member
 from refactor_ls.analysis.size import Function, methods_of
 from refactor_ls.analysis.units import LeftOver, Unit
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import Phase
 from refactor_ls.model.source import Source
 
@@ -139,7 +140,7 @@ def staying_methods(found: ClassMembers, pinned: Collection[str]) -> Iterator[tu
             yield name, "is pinned"
         elif name in _OF_THE_CLASS:
             yield name, "is what Python itself calls"
-        elif _PRIVATE.match(name) or any(_is_private(inner) for inner in ast.walk(method.node)):
+        elif _PRIVATE.match(name) or any(_is_private(inner) for inner in nodes_in(method.node)):
             yield name, "uses names that are private to the class"
         elif method.node not in own:
             yield name, "is only there under a condition"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import re
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.source import Source
 
 MARK = "refactor-ls:"
@@ -63,5 +64,5 @@ def _names(match: re.Match[str], code: str) -> bool:
 def _is_in_string(tree: ast.AST, line: int) -> bool:
     return any(
         isinstance(node, ast.Constant | ast.JoinedStr) and node.lineno < line <= (node.end_lineno or 0)
-        for node in ast.walk(tree)
+        for node in nodes_in(tree)
     )

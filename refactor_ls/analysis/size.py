@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from refactor_ls.analysis.findings import Finding, Level, Related
 from refactor_ls.analysis.silencing import is_file_silenced, is_symbol_silenced
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.source import Source
 from refactor_ls.settings import Limits, Settings
 
@@ -199,7 +200,7 @@ def _lines_in_strings(tree: ast.AST) -> set[int]:
     """The lines (from 1) that string literals over several lines cover: nothing in them is blank or a comment."""
     return {
         line
-        for node in ast.walk(tree)
+        for node in nodes_in(tree)
         if isinstance(node, ast.Constant | ast.JoinedStr) and (node.end_lineno or 0) > node.lineno
         for line in range(node.lineno, (node.end_lineno or 0) + 1)
     }

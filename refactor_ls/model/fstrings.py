@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.source import Source
 
 _MAY_SHOW = re.compile(r"=\s*[}!:]")
@@ -17,8 +18,8 @@ def shown_names(source: Source) -> frozenset[int]:
         return frozenset()
     return frozenset(
         id(name)
-        for node in ast.walk(source.tree)
+        for node in nodes_in(source.tree)
         if isinstance(node, ast.FormattedValue) and _SHOWS.match(source.text, source.span(node.value).end)
-        for name in ast.walk(node.value)
+        for name in nodes_in(node.value)
         if isinstance(name, ast.Name)
     )

@@ -34,6 +34,7 @@ from refactor_ls.model.import_handing import (
 )
 from refactor_ls.model.import_scan import ScannedImport
 from refactor_ls.model.modules import Modules
+from refactor_ls.model.nodes import child_nodes, nodes_in
 from refactor_ls.model.scopes import is_type_checking
 
 _Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
@@ -171,7 +172,7 @@ class _Reader:
 
     def bind_targets(self, targets: Iterable[ast.expr]) -> None:
         for target in targets:
-            for node in ast.walk(target):
+            for node in nodes_in(target):
                 if isinstance(node, ast.Attribute):
                     self.events.append(AskMember(node.attr))
                 elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
@@ -289,17 +290,17 @@ class _Reader:
             if isinstance(node, _Comprehension):
                 asked.update(self.comprehension(node))
             else:
-                todo += ast.iter_child_nodes(node)
+                todo += child_nodes(node)
         return asked
 
     def comprehension(self, node: _Comprehension) -> dict[Event, None]:
         """Its variables are no names of the module, though they may be called like some."""
-        targets = (part for each in node.generators for part in ast.walk(each.target))
+        targets = (part for each in node.generators for part in nodes_in(each.target))
         outer, self.names.hidden = (
             self.names.hidden,
             self.names.hidden | {t.id for t in targets if isinstance(t, ast.Name)},
         )
-        nodes = [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)]
+        nodes = [child for child in child_nodes(node) if isinstance(child, ast.expr)]
         for each in node.generators:
             nodes += [each.iter, *each.ifs]
         asked = self.evaluated(nodes)

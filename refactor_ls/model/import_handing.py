@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from refactor_ls.model.import_events import AskMember, Event, HandOver
+from refactor_ls.model.nodes import nodes_in
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -172,7 +173,7 @@ def found_otherwise(node: ast.ClassDef) -> set[str]:
             if is_special or not all(map(_is_harmless_decorator, part.decorator_list)):
                 found.add(part.name)
         else:
-            found |= {each.id for each in ast.walk(part) if isinstance(each, ast.Name)}
+            found |= {each.id for each in nodes_in(part) if isinstance(each, ast.Name)}
     return found
 
 
@@ -184,7 +185,7 @@ def _is_harmless_decorator(node: ast.expr) -> bool:
 
 def local_names(function: ast.Lambda | Function) -> frozenset[str]:
     """What a function and those in it may bind."""
-    nodes = list(ast.walk(function))
+    nodes = list(nodes_in(function))
     stored = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     inner = {node.name for node in nodes if isinstance(node, Function | ast.ClassDef)}
     return frozenset(stored | inner | {node.arg for node in nodes if isinstance(node, ast.arg)})
@@ -248,6 +249,6 @@ class KnownNames:
         outer = self.harmless, self.local
         self.harmless = self.harmless | {argument.arg for argument in arguments_of(node.args)}
         self.local = self.local | local_names(node)
-        for inner in ast.walk(node):
+        for inner in nodes_in(node):
             yield from self.asked_by(inner)
         self.harmless, self.local = outer

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from refactor_ls.model.nodes import child_nodes, nodes_in
+
 _KEEP_FILE = frozenset({"abspath", "realpath", "normpath", "fspath", "Path", "PurePath", "str"})
 _METHODS_KEEPING_FILE = frozenset({"resolve", "absolute", "expanduser"})
 _OF_FOLDER = frozenset({"parent", "parents", "with_name"})
@@ -12,7 +14,7 @@ _OF_FOLDER = frozenset({"parent", "parents", "with_name"})
 def reads_only_folder(statement: ast.stmt, name: ast.expr) -> bool:
     """Does the statement use `name`, a ``__file__`` in it, only as ``dirname(__file__)``, ``Path(__file__).parent`` or
     the like?"""
-    parents = {id(child): node for node in ast.walk(statement) for child in ast.iter_child_nodes(node)}
+    parents = {id(child): node for node in nodes_in(statement) for child in child_nodes(node)}
     at: ast.AST = name
     while True:
         holder = parents.get(id(at))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from refactor_ls.model.nodes import child_nodes
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, Scope, mangled
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -70,7 +71,7 @@ class Walk:
         if handler is not None:
             handler(self, node, place)
         else:
-            for child in ast.iter_child_nodes(node):
+            for child in child_nodes(node):
                 self.visit(child, place)
 
     def visit_all(self, nodes: Iterable[ast.AST | None], place: Place) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.references import Walk
 from refactor_ls.model.scopes import (
     Binding,
@@ -39,6 +40,7 @@ COMPOUND = frozenset(
 )
 
 
+_DEFINITION = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 _NO_ARGUMENTS = ast.arguments([], [], None, [], [], None, [])
 
 
@@ -185,6 +187,14 @@ class Source:
             if any(b.kind is not BindingKind.IMPORT for b in bindings)
         )
 
+    @cached_property
+    def deleted_names(self) -> frozenset[str]:
+        """The names that statements at the top delete, or those that they hold; not the definitions."""
+        statements = (node for node in self.tree.body if not isinstance(node, _DEFINITION))
+        deleted = (part for node in statements for part in nodes_in(node) if isinstance(part, ast.Delete))
+        targets = (target for node in deleted for target in node.targets)
+        return frozenset(target.id for target in targets if isinstance(target, ast.Name))
+
     # -- statements
 
     @cached_property
@@ -243,7 +253,7 @@ class Source:
             for part in export_lists(statement):
                 found |= {
                     e.value
-                    for e in ast.walk(part)
+                    for e in nodes_in(part)
                     if isinstance(e, ast.Constant) and isinstance(e.value, str)
                 }
         return frozenset(found)

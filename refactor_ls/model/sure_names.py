@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
 
@@ -15,18 +16,11 @@ def is_surely_bound(source: Source, name: str) -> bool:
     if any(binding.is_for_types for binding in bindings):
         return True  # for type checkers it is there
     statements = {binding.statement for binding in bindings}
-    if any(_deletes(node, name) for node in source.tree.body):
+    if name in source.deleted_names:
         return False
     return any(not binding.guards for binding in bindings) or any(
         _binds(source.tree.body[index], name) for index in statements
     )
-
-
-def _deletes(node: ast.stmt, name: str) -> bool:
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        return False
-    deleted = (target for part in ast.walk(node) if isinstance(part, ast.Delete) for target in part.targets)
-    return any(isinstance(target, ast.Name) and target.id == name for target in deleted)
 
 
 def _all_of(block: Iterable[ast.stmt], name: str) -> bool:
@@ -53,5 +47,5 @@ def _binds(node: ast.stmt, name: str) -> bool:
         return False
     return any(
         isinstance(part, ast.Name) and part.id == name and isinstance(part.ctx, ast.Store)
-        for part in ast.walk(node)
+        for part in nodes_in(node)
     )

@@ -6,6 +6,7 @@ import ast
 from dataclasses import replace
 from typing import Any
 
+from refactor_ls.model.nodes import child_nodes
 from refactor_ls.model.references import Function, Place, Walk
 from refactor_ls.model.scopes import BindingKind, Phase, Scope, mangled
 
@@ -80,7 +81,7 @@ def type_parameters(walk: Walk, node: Any, place: Place) -> Place:
     inside = replace(place, scope=walk.child_scope("function", node, place))
     for parameter in parameters:
         walk.bind(parameter.name, BindingKind.PARAMETER, parameter, inside)
-        walk.visit_all(ast.iter_child_nodes(parameter), replace(inside, phase=Phase.NEVER))
+        walk.visit_all(child_nodes(parameter), replace(inside, phase=Phase.NEVER))
     return inside
 
 
@@ -95,7 +96,7 @@ def declare_outer_names(body: list[ast.stmt], scope: Scope) -> None:
         elif isinstance(node, ast.stmt | ast.excepthandler | ast.match_case) and not isinstance(
             node, Function | ast.ClassDef
         ):
-            todo += ast.iter_child_nodes(node)
+            todo += child_nodes(node)
 
 
 def all_arguments(arguments: ast.arguments) -> list[ast.arg]:

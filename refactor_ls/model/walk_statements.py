@@ -6,6 +6,7 @@ import ast
 from dataclasses import replace
 from typing import Any
 
+from refactor_ls.model.nodes import child_nodes
 from refactor_ls.model.references import Place, Walk
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, is_type_checking, mangled
 from refactor_ls.model.walk_definitions import visit_annotation
@@ -72,7 +73,7 @@ def visit_if(walk: Walk, node: ast.If, place: Place) -> None:
 def visit_block(walk: Walk, node: ast.stmt, place: Place) -> None:
     """Any other compound statement guards what it holds."""
     inside = replace(place, guards=(*place.guards, node))
-    for child in ast.iter_child_nodes(node):
+    for child in child_nodes(node):
         walk.visit(child, inside)
 
 
@@ -89,7 +90,7 @@ def visit_pattern(walk: Walk, node: Any, place: Place) -> None:
     name = getattr(node, "name", None) or getattr(node, "rest", None)
     if name:
         walk.bind(name, BindingKind.OTHER, node, place)
-    for child in ast.iter_child_nodes(node):
+    for child in child_nodes(node):
         walk.visit(child, place)
 
 

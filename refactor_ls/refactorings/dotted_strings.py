@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
@@ -106,7 +107,7 @@ def _objects(project: Project, endings: Collection[str], path: str) -> Iterator[
             continue
         source = project.parsed(candidate)
         looked_up = names_looked_up(project, source) if source is not None else {}
-        for node in ast.walk(source.tree) if source is not None and looked_up else ():
+        for node in nodes_in(source.tree) if source is not None and looked_up else ():
             if id(node) not in looked_up or not isinstance(node, ast.Attribute) or source is None:
                 continue
             if any(f".{ast.unparse(node)}".endswith(f".{ending}") for ending in endings):
@@ -200,7 +201,7 @@ def _strings_of(
 def _matching(
     source: Source, pattern: re.Pattern[str], names: Collection[str]
 ) -> Iterator[tuple[ast.Constant, re.Match[str]]]:
-    for node in ast.walk(source.tree):
+    for node in nodes_in(source.tree):
         match = (
             pattern.match(node.value)
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
@@ -225,7 +226,7 @@ def _of_role(
 def _targets(reader: Reader, source: Source, within: ast.AST | None = None) -> Iterator[StringValue]:
     """What the calls that replace something by its dotted path may name."""
     aliases = patcher_names(source)
-    for call in ast.walk(within or source.tree):
+    for call in nodes_in(within or source.tree):
         if not isinstance(call, ast.Call):
             continue
         called, given = aliases.get(called_name(call), called_name(call)), call.args
@@ -296,7 +297,7 @@ def _helpers(source: Source) -> dict[int, str]:
     """id of an argument -> the last name of what is called with it."""
     return {
         id(given): called_name(call)
-        for call in ast.walk(source.tree)
+        for call in nodes_in(source.tree)
         if isinstance(call, ast.Call)
         for given in (*call.args, *(keyword.value for keyword in call.keywords))
     }

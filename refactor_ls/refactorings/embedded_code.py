@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import partial
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.model.text import Edit, Span, apply_edits
 
@@ -172,7 +173,7 @@ def document_blocks(text: str) -> Iterator[CodeBlock]:
 
 def docstring_blocks(source: Source) -> Iterator[list[CodeBlock]]:
     """The doctests in each docstring of a module; what is written with escapes there cannot change."""
-    for node in ast.walk(source.tree):
+    for node in nodes_in(source.tree):
         if not isinstance(node, ast.Expr) or not isinstance(node.value, ast.Constant):
             continue
         value = node.value.value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Sequence
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.source import Source, export_lists
 from refactor_ls.model.text import Edit, Span, newline_of
 from refactor_ls.refactorings.elements import are_on_own_lines, cut, insert_on_own_line
@@ -20,7 +21,7 @@ def unlisted(source: Source, names: Collection[str]) -> list[Edit]:
                 line = source.lines.line_of(source.span(statement).start)
                 edits += deletion_edits(source.lines, [(line, (statement.end_lineno or line + 1) - 1)])
                 continue
-            for node in ast.walk(part):
+            for node in nodes_in(part):
                 if isinstance(node, ast.List | ast.Tuple | ast.Set):
                     edits += _without(source, node, names)
     return edits
@@ -60,7 +61,7 @@ def listed(source: Source, names: Sequence[str]) -> list[Edit]:
     """Edits that add `names` to the first list of ``__all__``; none where the file has no such list."""
     for statement in source.tree.body:
         for part in export_lists(statement):
-            literal = next((n for n in ast.walk(part) if isinstance(n, ast.List | ast.Tuple)), None)
+            literal = next((n for n in nodes_in(part) if isinstance(n, ast.List | ast.Tuple)), None)
             if literal is not None:
                 return _with(source, literal, [n for n in names if n not in source.exported])
     return []

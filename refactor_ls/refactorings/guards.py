@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, Reference, is_type_checking
 from refactor_ls.refactorings.import_edits import ImportEditor
@@ -26,8 +27,8 @@ def drop_unused_guards(
         return
     source = editor.source
     tests = [test for node in source.outline.body if (test := _test_of_emptied(editor, node)) is not None]
-    inside = {id(n) for test in tests for n in ast.walk(test)}
-    for name in {n.id for test in tests for n in ast.walk(test) if isinstance(n, ast.Name)}:
+    inside = {id(n) for test in tests for n in nodes_in(test)}
+    for name in {n.id for test in tests for n in nodes_in(test) if isinstance(n, ast.Name)}:
         if name in wanted or any(id(r.node) not in inside and r not in leaving for r in source.loads(name)):
             continue
         for binding in source.bindings.get(name, ()):

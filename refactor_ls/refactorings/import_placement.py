@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 from refactor_ls.model.blocks import block_of
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
@@ -40,7 +41,7 @@ def _holds_only_imports(node: ast.stmt) -> bool:
         return True
     if not isinstance(node, ast.If | ast.Try):
         return False
-    statements = [n for n in ast.walk(node) if isinstance(n, ast.stmt) and n is not node]
+    statements = [n for n in nodes_in(node) if isinstance(n, ast.stmt) and n is not node]
     return all(
         isinstance(n, ast.Import | ast.ImportFrom | ast.Pass | ast.If | ast.Try) or _is_flag(n)
         for n in statements

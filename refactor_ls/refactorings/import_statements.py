@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Span
@@ -82,4 +83,4 @@ def rendered(module: str, aliases: Iterable[str], indent: str = "", newline: str
 def statements_for_types(source: Source) -> set[ast.AST]:
     """What stands under ``if TYPE_CHECKING:``, with everything in it."""
     guarded = (n for n in source.all_statements if isinstance(n, ast.If) and is_type_checking(n.test))
-    return {inner for guard in guarded for node in guard.body for inner in ast.walk(node)}
+    return {inner for guard in guarded for node in guard.body for inner in nodes_in(node)}

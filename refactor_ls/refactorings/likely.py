@@ -13,6 +13,7 @@ import tokenize
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, LineTable, Span
@@ -111,15 +112,15 @@ def _spans(project: Project, path: str) -> Iterator[Span]:
 
 def _strings(source: Source) -> Iterator[Span]:
     """The plain string literals that do not name something of another kind, such as a task."""
-    left_out = {id(part) for node in ast.walk(source.tree) for part in _of_another_kind(node)}
-    for node in ast.walk(source.tree):
+    left_out = {id(part) for node in nodes_in(source.tree) for part in _of_another_kind(node)}
+    for node in nodes_in(source.tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in left_out:
             yield source.span(node)
 
 
 def _of_another_kind(node: ast.AST) -> Iterator[ast.AST]:
     if isinstance(node, ast.JoinedStr):
-        yield from ast.walk(node)
+        yield from nodes_in(node)
     elif isinstance(node, ast.keyword) and node.arg in _NAMING:
         yield node.value
     elif isinstance(node, ast.Call) and called_name(node) in _OTHER_NAMES:

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 
 
@@ -36,7 +37,7 @@ def _is_named(project: Project, name: str) -> bool:
 
 def configured_names(tree: ast.Module) -> Iterator[ast.Constant]:
     """The keys of a table ``"loggers": {…}``."""
-    for node in ast.walk(tree):
+    for node in nodes_in(tree):
         for key, value in zip(node.keys, node.values, strict=True) if isinstance(node, ast.Dict) else ():
             if isinstance(key, ast.Constant) and key.value == "loggers" and isinstance(value, ast.Dict):
                 names = (name for name in value.keys if isinstance(name, ast.Constant))

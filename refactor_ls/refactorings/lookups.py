@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Collection, Iterator
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.import_search import names_taken_through
@@ -66,7 +67,7 @@ def names_looked_up(project: Project, source: Source) -> dict[int, tuple[str, ..
     aliases = patcher_names(source)
     found: dict[int, tuple[str, ...]] = {}
     later = _named_later(reader, source) if "partial" in source.text else {}
-    for node in ast.walk(source.tree):
+    for node in nodes_in(source.tree):
         lookups = [later[id(node)]] if id(node) in later else _lookups(reader, source, node, aliases)
         for target, names in lookups:
             known = found.get(id(target), ())
@@ -112,14 +113,14 @@ def _lookups(
 
 def _named_later(reader: Reader, source: Source) -> dict[int, tuple[ast.expr, tuple[str, ...]]]:
     """id of ``f = partial(patch.object, module)`` -> the module, and the names that all calls of `f` give it."""
-    assigned = [node for node in ast.walk(source.tree) if isinstance(node, ast.Assign)]
+    assigned = [node for node in nodes_in(source.tree) if isinstance(node, ast.Assign)]
     found: dict[int, tuple[ast.expr, tuple[str, ...]]] = {}
     for node in assigned:
         call, variable = node.value, last_name(node.targets[0])
         if not isinstance(call, ast.Call) or called_name(call) != "partial" or len(call.args) != 2:
             continue
-        named = [n for n in ast.walk(source.tree) if isinstance(n, ast.Name) and n.id == variable]
-        calls = {id(n.func): n for n in ast.walk(source.tree) if isinstance(n, ast.Call) and n.args}
+        named = [n for n in nodes_in(source.tree) if isinstance(n, ast.Name) and n.id == variable]
+        calls = {id(n.func): n for n in nodes_in(source.tree) if isinstance(n, ast.Call) and n.args}
         uses = [n for n in named if isinstance(n.ctx, ast.Load)]
         is_known = len(named) == len(uses) + 1 and all(id(use) in calls for use in uses)
         if not is_known or call.keywords or last_name(call.args[0]) not in _REPLACERS:

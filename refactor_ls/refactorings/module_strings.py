@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from refactor_ls.model.modules import INIT
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Span
@@ -72,16 +73,16 @@ def module_strings(project: Project, path: str) -> ModuleStrings:
 
 
 def _look(reader: Reader, source: Source, dotted: str, found: ModuleStrings) -> None:
-    means = dict(pair for node in ast.walk(source.tree) for pair in _meant(reader, source, node, dotted))
+    means = dict(pair for node in nodes_in(source.tree) for pair in _meant(reader, source, node, dotted))
     held = {
         target.id
-        for node in ast.walk(source.tree)
+        for node in nodes_in(source.tree)
         if isinstance(node, ast.Assign) and id(node.value) in means
         for target in node.targets
         if isinstance(target, ast.Name)
     }
     looked_up = names_looked_up(reader.project, source)
-    for node in ast.walk(source.tree):
+    for node in nodes_in(source.tree):
         names: Iterable[tuple[str, bool]] = ()
         given: ast.AST = node
         if isinstance(node, ast.Attribute):
@@ -197,7 +198,7 @@ def _replaced_keys(reader: Reader, source: Source, node: ast.Call | ast.Subscrip
 def _replaced_in_package(source: Source, stem: str, package: str) -> Iterator[Place]:
     """``setattr(package, "module", fake)``"""
     name = package.rpartition("/")[2]
-    for node in ast.walk(source.tree) if package else ():
+    for node in nodes_in(source.tree) if package else ():
         if not isinstance(node, ast.Call) or called_name(node) not in ("setattr", "object", "delattr"):
             continue
         target, named = (*node.args[:2], None, None)[:2]

@@ -7,6 +7,7 @@ import builtins
 import sys
 from collections.abc import Iterable
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import BindingKind, Reference, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
@@ -31,7 +32,7 @@ _READERS = (
 def annotations_of(node: ast.stmt) -> list[ast.expr]:
     """Every annotation inside a definition that is evaluated at definition time, outermost expressions only."""
     found = []
-    for inner in ast.walk(node):
+    for inner in nodes_in(node):
         if isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef):
             arguments = [*inner.args.posonlyargs, *inner.args.args, *inner.args.kwonlyargs]
             arguments += [a for a in (inner.args.vararg, inner.args.kwarg) if a is not None]
@@ -47,7 +48,7 @@ def quoted(source: Source, references: Iterable[Reference]) -> list[Edit] | None
     edits: dict[int, Edit] = {}
     for reference in references:
         statement = source.tree.body[reference.statement]
-        annotation = next((a for a in annotations_of(statement) if reference.node in ast.walk(a)), None)
+        annotation = next((a for a in annotations_of(statement) if reference.node in nodes_in(a)), None)
         if annotation is None or is_read_at_run_time(statement, annotation):
             return None
         edit = quote(source, annotation)
@@ -71,14 +72,14 @@ def quote(source: Source, annotation: ast.expr) -> Edit | None:
 
 def is_read_at_run_time(statement: ast.stmt, annotation: ast.expr) -> bool:
     """Do decorators or base classes around the annotation look at it when the program runs?"""
-    for node in ast.walk(statement):
+    for node in nodes_in(statement):
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             continue
-        if annotation not in list(ast.walk(node)):
+        if annotation not in list(nodes_in(node)):
             continue
         if isinstance(node, ast.ClassDef):
             own = any(
-                isinstance(n, ast.AnnAssign) and annotation in list(ast.walk(n.annotation)) for n in node.body
+                isinstance(n, ast.AnnAssign) and annotation in list(nodes_in(n.annotation)) for n in node.body
             )
             if own:
                 return True
@@ -112,7 +113,7 @@ def has_run_time_reader(source: Source, reference: Reference) -> bool:
         return False
     statement = source.tree.body[reference.statement]
     position = reference.offset if reference.in_string else source.span(reference.node).start
-    for node in ast.walk(statement):
+    for node in nodes_in(statement):
         places: list[ast.AST] = []
         if isinstance(node, ast.ClassDef) and _has_fields_read(source, node, _DEEPEST):
             places = [n.annotation for n in node.body if isinstance(n, ast.AnnAssign)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from refactor_ls.model.nodes import child_nodes, nodes_in
 from refactor_ls.refactorings.lookups import called_name
 
 # Functions whose first argument is the dotted path of a name.
@@ -29,19 +30,19 @@ def looked_up_strings(tree: ast.Module) -> frozenset[int]:
     return frozenset(
         id(node)
         for holder in _holders(tree)
-        for node in ([holder] if isinstance(holder, ast.Constant) else ast.walk(holder))
+        for node in ([holder] if isinstance(holder, ast.Constant) else nodes_in(holder))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )
 
 
 def naming_strings(tree: ast.Module) -> frozenset[int]:
     """ids of the constants that name something else: a logger, a task."""
-    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and called_name(node) in _NAMING)
+    calls = (node for node in nodes_in(tree) if isinstance(node, ast.Call) and called_name(node) in _NAMING)
     return frozenset(id(given) for call in calls for given in call.args[:1])
 
 
 def _holders(tree: ast.Module) -> Iterator[ast.expr]:
-    for node in ast.walk(tree):
+    for node in nodes_in(tree):
         if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign) and node.value is not None:
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             if all(isinstance(target, ast.Name) and target.id.isupper() for target in targets):
@@ -67,4 +68,4 @@ def _literal_parts(value: ast.expr) -> Iterator[ast.Constant]:
         elif isinstance(
             node, ast.List | ast.Tuple | ast.Set | ast.Dict | ast.BinOp | ast.expr_context | ast.operator
         ):
-            todo += ast.iter_child_nodes(node)
+            todo += child_nodes(node)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 
@@ -194,7 +195,7 @@ def _table(tree: ast.Module) -> dict[str, list[ast.expr | None]]:
     table: dict[str, list[ast.expr | None]] = {}
     calls: dict[str, list[ast.Call]] = {}
     functions: list[tuple[Function, list[ast.expr]]] = []
-    for node in ast.walk(tree):
+    for node in nodes_in(tree):
         for name, value in _assigned(node):
             table.setdefault(name, []).append(value)
         if isinstance(node, ast.Call):

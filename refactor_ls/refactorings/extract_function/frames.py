@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
@@ -63,9 +64,9 @@ def counting_functions(source: Source) -> frozenset[str]:
         return frozenset()
     calls: dict[str, set[str]] = {}
     found: set[str] = set()
-    for function in ast.walk(source.tree):
+    for function in nodes_in(source.tree):
         if isinstance(function, _Definition):
-            called = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+            called = [node for node in nodes_in(function) if isinstance(node, ast.Call)]
             calls.setdefault(function.name, set()).update(map(_called, called))
             if any(_stack_level(one) > 2 or _counts_itself(one) for one in called):
                 found.add(function.name)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.move_symbols.meaning import origin_of
@@ -59,7 +60,7 @@ def ancestors(project: Project, place: ClassPlace) -> Iterator[ClassPlace]:
 def member_line(node: ast.ClassDef, name: str) -> int:
     """The line (from 1) where a class gives its objects something of that name, or looks it up in them; else 0."""
     receivers = {node.name, *_first_parameters(node)}
-    for child in ast.walk(node):
+    for child in nodes_in(node):
         is_defined = getattr(child, "name", None) == name or (
             isinstance(child, ast.Name) and child.id == name and not isinstance(child.ctx, ast.Load)
         )
@@ -75,7 +76,7 @@ def member_line(node: ast.ClassDef, name: str) -> int:
 
 
 def _first_parameters(node: ast.ClassDef) -> Iterator[str]:
-    for child in ast.walk(node):
+    for child in nodes_in(node):
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
             arguments = [*child.args.posonlyargs, *child.args.args]
             yield from (one.arg for one in arguments[:1])
@@ -85,7 +86,7 @@ def derived_with(project: Project, place: ClassPlace, name: str) -> tuple[str, i
     """The (path, line) where a class that derives from it uses `name`, in any file of the workspace."""
     for path in project.files.containing([name, "class"]):
         source = project.parsed(path) if path.endswith(".py") else None
-        for node in ast.walk(source.tree) if source is not None else ():
+        for node in nodes_in(source.tree) if source is not None else ():
             if source is not None and isinstance(node, ast.ClassDef) and node.bases:
                 line = member_line(node, name)
                 if line and any(a.node is place.node for a in ancestors(project, ClassPlace(source, node))):

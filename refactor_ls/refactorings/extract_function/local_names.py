@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from refactor_ls.model.nodes import child_nodes, nodes_in
 from refactor_ls.model.references import Function
 from refactor_ls.model.scopes import Scope, mangled
 from refactor_ls.model.source import Source
@@ -78,7 +79,7 @@ def own_nodes(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
         elif isinstance(node, ast.ClassDef):
             todo += [*node.decorator_list, *node.bases, *node.keywords]
         else:
-            todo += ast.iter_child_nodes(node)
+            todo += child_nodes(node)
 
 
 def _between(inner: Scope, outer: Scope) -> Iterator[Scope]:
@@ -97,7 +98,7 @@ def _runs_later(scope: Scope, at_once: frozenset[int]) -> bool:
 
 def _consumed_at_once(function: Function) -> Iterator[int]:
     """Generator expressions and keys of sorting that are used up by the call that takes them."""
-    for node in ast.walk(function):
+    for node in nodes_in(function):
         if not isinstance(node, ast.Call):
             continue
         called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
@@ -127,7 +128,7 @@ def _find_late_walruses(source: Source, scope: Scope, found: LocalNames, at_once
         is_late = isinstance(inner.node, ast.GeneratorExp) and id(inner.node) not in at_once
         if not (is_late and inner.node is not None and chain and chain[-1].parent is scope):
             continue
-        for node in ast.walk(inner.node):
+        for node in nodes_in(inner.node):
             if isinstance(node, ast.NamedExpr) and mangled(node.target.id, scope) in found.names:
                 for table in (found.rebinds, found.captures):
                     table.setdefault(id(chain[-1].node), set()).add(mangled(node.target.id, scope))

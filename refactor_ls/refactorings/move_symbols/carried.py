@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import BindingKind, Phase, Scope, is_type_checking
 from refactor_ls.model.text import Edit, Span, apply_edits, in_text_order, newline_of
 from refactor_ls.refactorings.chains import plain_name
@@ -39,7 +40,7 @@ def carried_statement(facts: Facts, need: Need) -> ast.stmt | None:
 
 
 def _imports_in(node: ast.stmt) -> Iterator[ImportNode]:
-    return (inner for inner in ast.walk(node) if isinstance(inner, ImportNode))
+    return (inner for inner in nodes_in(node) if isinstance(inner, ImportNode))
 
 
 def _bound_by(node: ImportNode) -> list[str]:
@@ -49,7 +50,7 @@ def _bound_by(node: ImportNode) -> list[str]:
 def _can_go_in_part(facts: Facts, node: ast.stmt) -> bool:
     """Is it a choice between imports, each of which brings something that is needed? A ``try`` says of all its
     names together whether they are there."""
-    inner = [each for each in ast.walk(node) if isinstance(each, ast.stmt)]
+    inner = [each for each in nodes_in(node) if isinstance(each, ast.stmt)]
     return all(isinstance(each, ast.If | ImportNode) for each in inner) and all(
         {*_bound_by(each)} & facts.needs.keys() for each in _imports_in(node)
     )
@@ -81,7 +82,7 @@ def _module_there(facts: Facts, node: ImportNode) -> str:
 
 
 def _reads_own_names(facts: Facts, node: ast.stmt) -> bool:
-    read = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+    read = {n.id for n in nodes_in(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
     bindings = (binding for name in read for binding in facts.source.bindings.get(name, ()))
     return any(binding.kind is not BindingKind.IMPORT for binding in bindings)
 
@@ -90,7 +91,7 @@ def is_plain_block(node: ast.stmt) -> bool:
     """An if or try of nothing but imports and flags."""
     if not isinstance(node, ast.If | ast.Try):
         return False
-    inner = [n for n in ast.walk(node) if isinstance(n, ast.stmt) and n is not node]
+    inner = [n for n in nodes_in(node) if isinstance(n, ast.stmt) and n is not node]
     return all(
         isinstance(n, ast.Import | ast.ImportFrom | ast.Pass | ast.If | ast.Try)
         or (isinstance(n, ast.Assign) and isinstance(n.value, ast.Constant))
@@ -144,8 +145,11 @@ def moved_relative_imports(facts: Facts) -> Iterator[Edit]:
 def respelled_imports(facts: Facts) -> Iterator[tuple[ast.ImportFrom, str]]:
     """The relative imports inside the moved code that must be spelled otherwise in the destination, and how."""
     source = facts.source
+    lines = [n.lineno for n in source.import_statements if isinstance(n, ast.ImportFrom) and n.level]
     for statement in facts.nodes():
-        for node in ast.walk(statement):
+        if not any(statement.lineno <= line <= (statement.end_lineno or line) for line in lines):
+            continue
+        for node in nodes_in(statement):
             if not isinstance(node, ast.ImportFrom) or not node.level:
                 continue
             path = facts.project.modules.resolve(source.path, node.level, node.module or "")
@@ -159,14 +163,17 @@ def respelled_imports(facts: Facts) -> Iterator[tuple[ast.ImportFrom, str]]:
 def import_that_must_stay(facts: Facts) -> ast.ImportFrom | None:
     """A relative import that would have to be spelled otherwise and stands neither in a function's own block nor at
     the top: of moved code only function-level imports may change."""
+    respelled = [node for node, _ in respelled_imports(facts)]
+    if not respelled:
+        return None
     at_function_level = {*facts.definitions()} | {
         child
         for statement in facts.nodes()
-        for node in ast.walk(statement)
+        for node in nodes_in(statement)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         for child in node.body
     }
-    return next((node for node, _ in respelled_imports(facts) if node not in at_function_level), None)
+    return next((node for node in respelled if node not in at_function_level), None)
 
 
 def plain_names(facts: Facts, need: Need, imported: Imported) -> list[Edit] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.own_folder import resolves_own_file
 from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.refactorings.change import Reason
@@ -56,7 +57,7 @@ def _impure_calls(facts: Facts) -> Iterator[Reason]:
     """The same where a function does it that the moved code calls while it is imported."""
     for index in facts.selection.statements:
         for function in facts.mutations.functions_run(index):
-            found = next(filter(_is_effect, ast.walk(function)), None)
+            found = next(filter(_is_effect, nodes_in(function)), None)
             if found is not None:
                 yield Reason(
                     f"{_shown(facts.source.tree.body[index])} would be evaluated at another time: it calls "
@@ -104,7 +105,7 @@ def _counted(facts: Facts, node: ast.stmt) -> Iterator[str]:
             origin = origin_of(facts.project, facts.source, part.func)
             function = origin.binding.node if origin is not None and not origin.rest else None
             if isinstance(function, ast.FunctionDef):
-                yield from (name for n in ast.walk(function) if isinstance(n, ast.Global) for name in n.names)
+                yield from (name for n in nodes_in(function) if isinstance(n, ast.Global) for name in n.names)
 
 
 def _changed_elsewhere(facts: Facts, node: ast.stmt) -> Iterator[str]:

@@ -7,7 +7,9 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
@@ -77,7 +79,7 @@ def code_in_strings(project: Project, moved: Moved) -> Iterator[tuple[str, int]]
         ]
         if source is None or not starts:
             continue
-        for node in ast.walk(source.tree):
+        for node in nodes_in(source.tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and ">>>" not in node.value:
                 span = source.span(node)
                 if any(span.contains(start) for start in starts):
@@ -94,11 +96,19 @@ def names_in_doctests(project: Project, source: Source) -> Iterator[tuple[int, f
     """
     if ">>>" not in source.text or not _runs_doctests(project):
         return
+    yield from _names_in_doctests(source)
+
+
+@lru_cache(maxsize=1)
+def _names_in_doctests(source: Source) -> tuple[tuple[int, frozenset[str]], ...]:
+    """The same, kept for the other parts of the module that move."""
+    found = []
     for blocks in docstring_blocks(source):
         code = embedded(source.path, blocks)
         if code is not None:
             read = set(code.source.references) - set(code.source.bindings)
-            yield blocks[0].span.start, frozenset(read & set(source.bindings))
+            found.append((blocks[0].span.start, frozenset(read & set(source.bindings))))
+    return tuple(found)
 
 
 def _runs_doctests(project: Project) -> bool:

@@ -6,6 +6,7 @@ import ast
 import posixpath
 from collections.abc import Iterator
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.lookups import called_name
@@ -51,7 +52,7 @@ def _global_enum(facts: Facts, node: ast.ClassDef) -> Iterator[Reason]:
     """``enum.global_enum`` puts the members of an enumeration into the module that it is defined in."""
     if "global_enum" not in facts.source.text:
         return
-    calls = (part for statement in facts.source.tree.body for part in ast.walk(statement))
+    calls = (part for statement in facts.source.tree.body for part in nodes_in(statement))
     called = (part for part in calls if isinstance(part, ast.Call) and called_name(part) == "global_enum")
     given = any(isinstance(each, ast.Name) and each.id == node.name for call in called for each in call.args)
     if given or any(ast.unparse(decorator).endswith("global_enum") for decorator in node.decorator_list):
@@ -99,4 +100,4 @@ def _is_django_model(facts: Facts, base: ast.expr) -> bool:
 
 def _meta_names(node: ast.ClassDef) -> set[str]:
     metas = [inner for inner in node.body if isinstance(inner, ast.ClassDef) and inner.name == "Meta"]
-    return {n.id for meta in metas for n in ast.walk(meta) if isinstance(n, ast.Name)}
+    return {n.id for meta in metas for n in nodes_in(meta) if isinstance(n, ast.Name)}

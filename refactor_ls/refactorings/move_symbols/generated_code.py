@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Collection, Iterator
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.import_search import stem_of
 from refactor_ls.refactorings.move_symbols.facts import Facts
@@ -29,7 +30,7 @@ def read_by_generated_code(facts: Facts, names: Collection[str]) -> Iterator[tup
 
 def _strings(source: Source) -> Iterator[ast.Constant]:
     documents = {id(node.value) for node in source.all_statements if isinstance(node, ast.Expr)}
-    for node in ast.walk(source.tree):
+    for node in nodes_in(source.tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documents:
             yield node
 

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.lazy_reexports import listed_in
@@ -54,7 +55,7 @@ def own_names_line(facts: Facts) -> int:
     for index, statement in enumerate(source.tree.body):
         if facts.selection.holds(index) or getattr(statement, "name", "") == "__dir__":
             continue  # a module's `__dir__` is told of the names that are answered for when they are asked
-        for node in ast.walk(statement):
+        for node in nodes_in(statement):
             if _looks(facts, statement, node) and not _asks_for_others(facts, statement, node):
                 return getattr(node, "lineno", 0)
     return 0
@@ -76,7 +77,7 @@ def _looks(facts: Facts, statement: ast.stmt, node: ast.AST) -> bool:
 
 def _asks_for_others(facts: Facts, statement: ast.stmt, names: ast.AST) -> bool:
     """Is one name looked up in ``globals()`` that can be none of those that move: ``globals()[f"_old_{name}"]``?"""
-    for node in ast.walk(statement):
+    for node in nodes_in(statement):
         if isinstance(node, ast.Subscript) and node.value is names:
             return not any(
                 re.fullmatch(".*".join(map(re.escape, text.split(UNKNOWN))), name)
@@ -100,7 +101,7 @@ def _keys(facts: Facts, statement: ast.stmt, node: ast.Subscript) -> Iterator[st
 
 def _told_by_condition(statement: ast.stmt, node: ast.Subscript) -> tuple[str, list[str]]:
     """The variable, never set anew, of which an ``if name in {"a", "b"}:`` around `node` says the values, and these."""
-    for outer in ast.walk(statement):
+    for outer in nodes_in(statement):
         test = outer.test if isinstance(outer, ast.If) else None
         if not isinstance(outer, ast.If) or not isinstance(test, ast.Compare) or len(test.ops) != 1:
             continue
@@ -108,14 +109,14 @@ def _told_by_condition(statement: ast.stmt, node: ast.Subscript) -> tuple[str, l
         if not isinstance(test.left, ast.Name) or not isinstance(listed, ast.Set | ast.Tuple | ast.List):
             continue
         texts = [e.value for e in listed.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)]
-        is_inside = any(part is node for inner in outer.body for part in ast.walk(inner))
+        is_inside = any(part is node for inner in outer.body for part in nodes_in(inner))
         if is_inside and len(texts) == len(listed.elts) and not _is_set(statement, test.left.id):
             return test.left.id, texts
     return "", []
 
 
 def _is_set(statement: ast.stmt, variable: str) -> bool:
-    stored = (n for n in ast.walk(statement) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
+    stored = (n for n in nodes_in(statement) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
     return any(name.id == variable for name in stored)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.model.source import Source
 from refactor_ls.model.walk_definitions import all_arguments
@@ -125,7 +126,7 @@ class Mutations:
                 if function not in seen:
                     seen.add(function)
                     yield function
-                    todo += [part.func for part in ast.walk(function) if isinstance(part, ast.Call)]
+                    todo += [part.func for part in nodes_in(function) if isinstance(part, ast.Call)]
 
     def bodies(self, called: ast.expr) -> list[Function]:
         """The functions that a call of the expression runs: of a class those that make an object of it."""
@@ -271,7 +272,7 @@ class Mutations:
             made += [self.effects(b) for base in definition.bases for b in self._own.definitions(base)]
             effects = Effects(frozenset(name for each in made for name in each.names))
         else:
-            nodes = (node for statement in definition.body for node in ast.walk(statement))
+            nodes = (node for statement in definition.body for node in nodes_in(statement))
             found = self._scanned(nodes, {a.arg for a in all_arguments(definition.args)})
             # Nobody can see whether a cache has been filled.
             kept = (n for n in found.names if "cache" not in n.lower() and "memo" not in n.lower())
@@ -310,6 +311,6 @@ def _add_aliases(found: _Found, node: ast.AST) -> None:
     parts = value.elts if isinstance(value, ast.Tuple | ast.List | ast.Set) else [value]
     roots = [root for root in (root_of(part)[0] for part in parts) if root is not None]
     for target in targets:
-        for name in ast.walk(target):
+        for name in nodes_in(target):
             if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store):
                 found.aliases.setdefault(name.id, []).extend(roots)

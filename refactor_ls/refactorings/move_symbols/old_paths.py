@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from refactor_ls.model.modules import INIT
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.refactorings.change import Note, Reason
 from refactor_ls.refactorings.facade import is_public
 from refactor_ls.refactorings.lookups import ANY_NAME
@@ -160,7 +161,7 @@ def _strings_of_module(facts: Facts) -> Iterator[tuple[str, int]]:
             facts.project.parsed(path) if is_python and quoted.search(facts.project.files[path]) else None
         )
         naming = naming_strings(source.tree) if source is not None else frozenset()
-        for node in ast.walk(source.tree) if source is not None else ():
+        for node in nodes_in(source.tree) if source is not None else ():
             if (
                 not isinstance(node, ast.Constant)
                 or node.value != dotted

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterator
 
+from refactor_ls.model.nodes import child_nodes
 from refactor_ls.model.scopes import is_type_checking
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -25,7 +26,7 @@ def eager_parts(node: ast.AST) -> Iterator[ast.AST]:
         elif isinstance(part, ast.If) and is_type_checking(part.test):
             todo += part.orelse
         else:
-            todo += ast.iter_child_nodes(part)
+            todo += child_nodes(part)
 
 
 def discarded_parts(value: ast.expr) -> Iterator[ast.expr]:
@@ -57,7 +58,7 @@ def without_counting(constructor: Function) -> Iterator[ast.AST]:
         is_next = isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id == "next"
         if not is_next and not isinstance(part, ast.AugAssign):
             yield part
-            todo += ast.iter_child_nodes(part)
+            todo += child_nodes(part)
 
 
 def declares_types(node: ast.stmt) -> bool:

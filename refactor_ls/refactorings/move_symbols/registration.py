@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, import_binding
 from refactor_ls.model.source import Source
@@ -136,12 +137,12 @@ def _is_of_listing_library(source: Source, expression: ast.expr) -> bool:
 
 def _stores(function: Function, *, is_method: bool) -> bool:
     """Does the body put something into an object that outlives the call? Its arguments and variables do not count."""
-    local = {n.id for n in ast.walk(function) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
-    for inner in ast.walk(function):
+    local = {n.id for n in nodes_in(function) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    for inner in nodes_in(function):
         if isinstance(inner, Function):
             arguments = all_arguments(inner.args)
             local |= {inner.name, *(a.arg for a in arguments[1 if is_method and inner is function else 0 :])}
-    for node in ast.walk(function):
+    for node in nodes_in(function):
         if isinstance(node, ast.Global):
             return True
         if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):

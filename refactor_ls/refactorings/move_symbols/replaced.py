@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import Phase
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.dotted_strings import DottedString
@@ -103,7 +104,7 @@ def _replaced_in_globals(facts: Facts) -> Iterator[Reason]:
     for path in facts.project.files.containing(["__globals__"]):
         source = facts.project.parsed(path) if path.endswith(".py") else None
         looked_up = names_looked_up(facts.project, source) if source is not None else {}
-        for node in ast.walk(source.tree) if source is not None and looked_up else ():
+        for node in nodes_in(source.tree) if source is not None and looked_up else ():
             if not isinstance(node, ast.Attribute) or id(node) not in looked_up:
                 continue
             function = last_name(node.value)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason, Refusal
@@ -109,7 +110,7 @@ def _unknown(source: Source, name: str) -> Reason:
         )
     nested = [
         node
-        for node in ast.walk(source.tree)
+        for node in nodes_in(source.tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and node.name == name
     ]
     if nested:
@@ -149,11 +150,11 @@ def _bound_in_passing(source: Source, index: int) -> Iterator[str]:
 
 
 def _loop_variables(node: ast.stmt) -> Iterator[str]:
-    for part in ast.walk(node):
+    for part in nodes_in(node):
         target = getattr(
             part, "target" if isinstance(part, ast.For | ast.AsyncFor) else "optional_vars", None
         )
-        for name in ast.walk(target) if target is not None else ():
+        for name in nodes_in(target) if target is not None else ():
             if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store):
                 yield name.id
 

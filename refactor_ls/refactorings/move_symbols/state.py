@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Iterator
 
 from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.own_folder import reads_only_folder
 from refactor_ls.model.scopes import Phase, mangled
 from refactor_ls.model.source import Source
@@ -161,7 +162,7 @@ def _only_adding(facts: Facts, index: int) -> frozenset[str]:
     keys = {
         id(part.value): part.slice.value
         for statement in {r.statement for r in above}
-        for part in ast.walk(facts.source.tree.body[statement])
+        for part in nodes_in(facts.source.tree.body[statement])
         if isinstance(part, ast.Subscript) and isinstance(part.slice, ast.Constant)
     }
     looked_up = [keys.get(id(r.node), key) for r in above]
@@ -227,7 +228,7 @@ def names_for_pickle(node: ast.stmt) -> Iterator[tuple[str, int]]:
     for method in node.body if isinstance(node, ast.ClassDef) else ():
         if not isinstance(method, ast.FunctionDef) or method.name not in ("__reduce__", "__reduce_ex__"):
             continue
-        for part in ast.walk(method):
+        for part in nodes_in(method):
             value = part.value if isinstance(part, ast.Return) else None
             if isinstance(value, ast.Constant) and isinstance(value.value, str):
                 yield value.value, value.lineno

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from functools import lru_cache
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import Reference
 from refactor_ls.model.source import Source
 
@@ -21,7 +22,7 @@ def text_outside(source: Source, node: ast.expr) -> tuple[str, list[Reference]] 
 
 def _references(source: Source, node: ast.expr) -> Iterator[Reference]:
     by_node, in_strings = references_by_node(source), _in_strings(source)
-    inner = list(ast.walk(node))
+    inner = list(nodes_in(node))
     yield from (by_node[each] for each in inner if each in by_node)
     if any(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in inner):
         span = source.span(node)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Collection, Iterator
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.model.source import Source
@@ -18,6 +20,9 @@ _TAKE_THE_CLASS = frozenset({"__init_subclass__", "__new__", "__class_getitem__"
 DELEGATES = "split it with --style delegates, which leaves the methods in the class"
 _MOST_NAMED = 3
 _REMEDY = "let it read the attribute, or leave what moves in the class"
+# What code spells that looks at the body of the class it stands in, or of a class from outside.
+_LOOKS_INSIDE = re.compile(r"__dict__|__bases?__|\bsuper\b|\bvars\b")
+_LOOKS_FROM_OUTSIDE = re.compile(rf"{_LOOKS_INSIDE.pattern}|\bdelattr\b|\bdel\b")
 
 
 def inside_reasons(project: Project, members: Members, moving: Collection[str]) -> Iterator[Reason]:
@@ -28,8 +33,10 @@ def inside_reasons(project: Project, members: Members, moving: Collection[str]) 
             k.arg == "metaclass" and reads_body(project, where, k.value) for k in node.keywords
         ):
             found: ast.AST | None = node
+        elif not _LOOKS_INSIDE.search(where.text):
+            continue
         else:
-            found = next((inner for inner in ast.walk(node) if _reads_body(node, inner, moving)), None)
+            found = next((inner for inner in nodes_in(node) if _reads_body(node, inner, moving)), None)
         if found is None:
             continue
         if base is None:
@@ -86,7 +93,7 @@ def _is_a_class(owner: ast.ClassDef, node: ast.expr) -> bool:
 def _names_of_classes(owner: ast.ClassDef) -> set[str]:
     """The local names in a class's methods that are a class: what class methods take, ``kind = type(self)``."""
     found = {"__class__", "cls"}
-    for node in ast.walk(owner):
+    for node in nodes_in(owner):
         if isinstance(node, Function) and node.args.args:
             takes = any(last_name(each) == "classmethod" for each in node.decorator_list)
             if takes or node.name in _TAKE_THE_CLASS:
@@ -113,10 +120,12 @@ def outside_reasons(project: Project, members: Members, moving: Collection[str])
         if source is None:
             continue
         names = _names_in(project, source, members, name)
-        read = {
-            id(node.value): node.attr for node in ast.walk(source.tree) if isinstance(node, ast.Attribute)
-        }
-        for node in ast.walk(source.tree) if names else ():
+        if not names:
+            continue
+        looks = source.is_pruned or _LOOKS_FROM_OUTSIDE.search(source.text)
+        nodes = list(nodes_in(source.tree)) if looks else source.all_statements
+        read = {id(node.value): node.attr for node in nodes if isinstance(node, ast.Attribute)}
+        for node in nodes:
             if _looks_at_body(node, names, moving, read.get(id(node), "")):
                 what = f"this looks at the body of `{name}`, where {_some(moving)} would be missing"
                 yield Reason(what, path, getattr(node, "lineno", 0), _REMEDY)

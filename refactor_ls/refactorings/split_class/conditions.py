@@ -6,6 +6,7 @@ import ast
 import difflib
 from collections.abc import Iterator, Mapping
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.meaning import root_name
@@ -103,7 +104,7 @@ def super_reasons(members: Members, home: Mapping[str, str]) -> Iterator[Reason]
     order = {group: place for place, group in enumerate(dict.fromkeys(home.values()))}
     own = {id(function): name for name, functions in members.methods.items() for function in functions}
     for statement in members.node.body:
-        if isinstance(statement, ast.ClassDef):
+        if isinstance(statement, ast.ClassDef) or "super" not in _lines_of(members, statement):
             continue
         name = own.get(id(statement), members.node.name)
         at = order[home[name]] if name in home and id(statement) in own else -1
@@ -118,9 +119,17 @@ def super_reasons(members: Members, home: Mapping[str, str]) -> Iterator[Reason]
                 )
 
 
+def _lines_of(members: Members, statement: ast.stmt) -> str:
+    """The lines of a statement with its decorators."""
+    starts = members.source.lines.starts
+    decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
+    first = min([statement.lineno, *(each.lineno for each in decorators)])
+    return members.source.text[starts[first - 1] : members.source.span(statement).end]
+
+
 def _super_calls(function: ast.AST) -> Iterator[tuple[ast.Call, str]]:
     """The calls of ``super()``, each with the attribute that is read from it; "" where that cannot be told."""
-    read = {id(node.value): node.attr for node in ast.walk(function) if isinstance(node, ast.Attribute)}
-    for node in ast.walk(function):
+    read = {id(node.value): node.attr for node in nodes_in(function) if isinstance(node, ast.Attribute)}
+    for node in nodes_in(function):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super":
             yield node, read.get(id(node), "")

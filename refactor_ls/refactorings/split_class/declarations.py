@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Change
 from refactor_ls.refactorings.import_changes import edits_of
@@ -71,7 +72,7 @@ def _attributes(function: Function) -> Iterator[str]:
     is_static = any(
         isinstance(each, ast.Name) and each.id == "staticmethod" for each in function.decorator_list
     )
-    for node in ast.walk(function) if given and not is_static else ():
+    for node in nodes_in(function) if given and not is_static else ():
         if (
             isinstance(node, ast.Attribute)
             and isinstance(node.value, ast.Name)
@@ -109,7 +110,7 @@ def _text(members: Members, annotation: ast.expr | None, hidden: set[str]) -> st
 
 def _annotation_of(members: Members, name: str) -> ast.expr | None:
     """The annotation of an attribute, in the body of the class or where a method first sets it."""
-    for node in ast.walk(members.node):
+    for node in nodes_in(members.node):
         target = node.target if isinstance(node, ast.AnnAssign) else None
         is_own = isinstance(target, ast.Name) and node in members.node.body and target.id == name
         is_set = (
@@ -125,7 +126,7 @@ def _annotation_of(members: Members, name: str) -> ast.expr | None:
 
 def _is_async_generator(function: Function) -> bool:
     return isinstance(function, ast.AsyncFunctionDef) and any(
-        isinstance(node, ast.Yield | ast.YieldFrom) for node in ast.walk(function)
+        isinstance(node, ast.Yield | ast.YieldFrom) for node in nodes_in(function)
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from refactor_ls.analysis.method_units import staying_methods
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.extract_function.frames import calls_that_count
 from refactor_ls.refactorings.extract_function.local_names import own_nodes
@@ -69,7 +70,7 @@ def delegates_of(members: Members, methods: Mapping[str, str]) -> list[Delegate]
     taken = _taken(members)
     found = []
     for function in functions:
-        own = {node.arg for node in ast.walk(function.args) if isinstance(node, ast.arg)}
+        own = {node.arg for node in nodes_in(function.args) if isinstance(node, ast.arg)}
         name = _free_name(members, function, taken | own)
         taken.add(name)
         receiver = _receiver(function)
@@ -107,7 +108,7 @@ def is_worth_it(function: Function) -> bool:
 def _ties(project: Project, members: Members, function: Function) -> Iterator[tuple[int, str]]:
     yield from members.ties(function)
     body = body_of(function)
-    nodes = [node for statement in body for node in ast.walk(statement)]
+    nodes = [node for statement in body for node in nodes_in(statement)]
     if not body or all(isinstance(each, ast.Pass) or _is_ellipsis(each) for each in body):
         yield function.lineno, "has no body that could go"
     elif _shares_its_first_line(members, body[0]):
@@ -133,7 +134,7 @@ def _foreign_names(
     members: Members, function: Function, nodes: Iterable[ast.AST]
 ) -> Iterator[tuple[int, str]]:
     """Names of a scope between the module and the function: type parameters of the class."""
-    own, by_node = set(ast.walk(function)), references_by_node(members.source)
+    own, by_node = set(nodes_in(function)), references_by_node(members.source)
     for reference in (by_node[node] for node in nodes if node in by_node):
         target = reference.target
         if target is not None and target.kind != "module" and target.node not in own:
@@ -146,7 +147,7 @@ def _called_in_body(members: Members) -> Iterator[tuple[str, int]]:
         is_definition = isinstance(statement, Function | ast.ClassDef)
         decorators = statement.decorator_list if isinstance(statement, Function | ast.ClassDef) else []
         roots: list[ast.AST] = [*decorators] if is_definition else [statement]
-        for node in (node for root in roots for node in ast.walk(root)):
+        for node in (node for root in roots for node in nodes_in(root)):
             called = node.func if isinstance(node, ast.Call) else node if node in decorators else None
             if isinstance(called, ast.Name) and called.id in members.methods:
                 yield called.id, called.lineno
@@ -213,7 +214,7 @@ def _uses(function: Function, name: str) -> bool:
     return any(
         isinstance(node, ast.Name) and node.id in wanted
         for statement in body_of(function)
-        for node in ast.walk(statement)
+        for node in nodes_in(statement)
     )
 
 

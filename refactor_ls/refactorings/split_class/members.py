@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from refactor_ls.analysis.members import ClassMembers, classes_of
 from refactor_ls.analysis.method_units import DivisibleClass, divisible_class
 from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import BindingKind, Scope
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Span
@@ -97,7 +98,7 @@ class Members:
 
     def ties(self, function: Function) -> Iterator[tuple[int, str]]:
         """What in a function depends on the module or the class that it stands in: the line (from 1), and why."""
-        for node in ast.walk(function):
+        for node in nodes_in(function):
             if isinstance(node, ast.Name) and node.id in _OF_THE_PLACE:
                 if node.id in RUN_CODE and not sees_own_names(function, node):
                     continue
