@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import posixpath
 import sys
 from functools import cached_property
@@ -28,9 +29,18 @@ class Project:
         self._events: dict[str, ModuleEvents] = {}
         self._eager: dict[str, frozenset[str]] = {}
         self._scanned: dict[str, list[ScannedImport] | None] = {}
+        self._looked_at: dict[str, list[ScannedImport] | None] = {}
         self.importing: dict[str, list[str]] = {}  # and who may import a module
         self.taken_through: dict[str, dict[str, bool]] = {}  # what refactorings.import_search found out
         self._shallow: set[str] = set()  # events known without the bodies of functions
+        self._before: Project | None = (
+            None  # the project of which this is a later state, and what changed since
+        )
+        self._changes: frozenset[str] = frozenset()
+        self._same: dict[str, bool] = {}
+        self._read: dict[
+            tuple[str, bool], ModuleEvents
+        ] = {}  # events, without and with the bodies of functions
 
     @cached_property
     def layout(self) -> Layout:
@@ -91,8 +101,44 @@ class Project:
         tree = source.tree if isinstance(source, Source) else None
         if path not in self._events or (tree is not None and path in self._shallow):
             (self._shallow.add if tree is None else self._shallow.discard)(path)
-            self._events[path] = events_of(path, self.files.get(path, ""), self.modules, tree)
+            self._events[path] = self.read_events(path, tree)
         return self._events[path]
+
+    def read_events(self, path: str, tree: ast.Module | None) -> ModuleEvents:
+        """Events are read once for all later states of the project in which the module means the same."""
+        if self._before is not None and self._means_the_same(path):
+            return self._before.read_events(path, tree)
+        key = (path, tree is not None)
+        if key not in self._read:
+            self._read[key] = events_of(path, self.files.get(path, ""), self.modules, tree)
+        return self._read[key]
+
+    def _means_the_same(self, path: str) -> bool:
+        """Is a file as it was, and can it name no module that was not there?"""
+        if path not in self._same:
+            new = None if path in self._changes else self._new_modules
+            text = self.files.get(path, "")
+            self._same[path] = new is not None and not any(name in text for name in new)
+        return self._same[path]
+
+    @cached_property
+    def _new_modules(self) -> frozenset[str] | None:
+        """The last names of the modules and folders that have come; None where some have gone, or where a folder has
+        become a package."""
+        assert self._before is not None
+        files, folders = self._before.files, self._before.modules.folders
+        names: set[str] = set()
+        for path in self._changes:
+            folder, name = posixpath.split(path)
+            if path not in self.files or (name == INIT and path not in files and folder in folders):
+                return None
+            if path in files:
+                continue
+            names |= {name.partition(".")[0]} - {"__init__"}
+            while folder and folder not in folders:
+                names.add(posixpath.basename(folder))
+                folder = posixpath.dirname(folder)
+        return frozenset(names)
 
     def parsed_sources(self) -> list[Source]:
         """The files that were parsed so far: the events of the others leave out the bodies of functions."""
@@ -101,18 +147,29 @@ class Project:
     def scanned_imports(self, path: str) -> list[ScannedImport] | None:
         """The imports of a file by a quick look at its text, else by parsing it; None where it does not parse."""
         if path not in self._scanned:
-            found = scan_imports(self.files.get(path, ""))
+            found = self.quick_scan(path)
             if found is None:
                 source = self.parsed(path)
                 found = imports_of(source.import_statements) if source is not None else None
             self._scanned[path] = found
         return self._scanned[path]
 
+    def quick_scan(self, path: str) -> list[ScannedImport] | None:
+        """The imports of a file by a quick look, made once for all states in which its text is the same; None where
+        that does not tell."""
+        if self._before is not None and path not in self._changes:
+            return self._before.quick_scan(path)
+        if path not in self._looked_at:
+            self._looked_at[path] = scan_imports(self.files.get(path, ""))
+        return self._looked_at[path]
+
     def eager_imports(self, path: str) -> frozenset[str]:
         """The modules (paths) that importing `path` may import: a quick look, never fewer than there are."""
         if path not in self._eager:
             scanned = self.scanned_imports(path)
-            if scanned is None:
+            if scanned is not None and self._before is not None and self._means_the_same(path):
+                self._eager[path] = self._before.eager_imports(path)
+            elif scanned is None:
                 self._eager[path] = frozenset(self.events(path).modules(self.modules))
             else:
                 self._eager[path] = frozenset(scanned_modules(self.modules, path, scanned))
@@ -133,6 +190,7 @@ class Project:
         project._eager = {path: paths for path, paths in self._eager.items() if path not in changes}
         project._scanned = {path: found for path, found in self._scanned.items() if path not in changes}
         project._shallow = self._shallow.difference(changes)
+        project._before, project._changes = self, frozenset(changes)
         project.__dict__["layout"] = self.layout
         return project
 

@@ -6,7 +6,7 @@ import ast
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from refactor_ls.model.nodes import child_nodes
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, Scope, mangled
@@ -15,8 +15,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 _END = (sys.maxsize, 0)
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where the walk is: everything that a reference inherits from its surroundings."""
 
     scope: Scope

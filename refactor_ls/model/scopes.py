@@ -85,7 +85,7 @@ def _reads_before_binding(scope: Scope, name: str, position: tuple[int, int]) ->
     return position < min(ends)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Binding:
     """A place that binds a name; `guards` are the compound statements around it, outermost first.
 
@@ -104,7 +104,7 @@ class Binding:
     is_for_types: bool = False
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Reference:
     """A use of a name, with the attributes read from it: ``a.b.c`` is `a` with the chain ``("b", "c")``.
 

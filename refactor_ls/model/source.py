@@ -164,6 +164,15 @@ class Source:
                 found.setdefault(reference.name, []).append(reference)
         return found
 
+    @cached_property
+    def names_by_statement(self) -> dict[int, set[str]]:
+        """Top-level statement (index) -> the module-level names and builtins that it uses."""
+        found: dict[int, set[str]] = {}
+        for name, references in self.references.items():
+            for reference in references:
+                found.setdefault(reference.statement, set()).add(name)
+        return found
+
     def loads(self, name: str) -> Iterator[Reference]:
         """The places that read the module-level name."""
         return (r for r in self.references.get(name, ()) if not r.is_stored)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
 from typing import Any
 
 from refactor_ls.model.nodes import child_nodes
@@ -22,8 +21,8 @@ def visit_function(walk: Walk, node: Function, place: Place) -> None:
     visit_annotation(walk, node.returns, outside)
     scope = walk.child_scope("function", node, outside)
     phase = place.phase if place.phase is Phase.NEVER else Phase.DEFERRED
-    inside = replace(
-        outside, scope=scope, phase=phase, functions=(*place.functions, node), guards=(), in_lambda=False
+    inside = outside._replace(
+        scope=scope, phase=phase, functions=(*place.functions, node), guards=(), in_lambda=False
     )
     declare_outer_names(node.body, scope)
     for argument in all_arguments(node.args):
@@ -36,7 +35,7 @@ def visit_lambda(walk: Walk, node: ast.Lambda, place: Place) -> None:
     visit_defaults(walk, node.args, place)
     scope = walk.child_scope("function", node, place)
     phase = place.phase if place.phase is Phase.NEVER else Phase.DEFERRED
-    inside = replace(place, scope=scope, phase=phase, in_lambda=True, guards=())
+    inside = place._replace(scope=scope, phase=phase, in_lambda=True, guards=())
     for argument in all_arguments(node.args):
         walk.bind(argument.arg, BindingKind.PARAMETER, argument, inside)
     walk.visit(node.body, inside)
@@ -46,11 +45,11 @@ def visit_class(walk: Walk, node: ast.ClassDef, place: Place) -> None:
     """A class: decorators and bases outside, the body in a scope of its own that runs at once."""
     walk.visit_all(node.decorator_list, place)
     outside = type_parameters(walk, node, place)
-    walk.visit_all(node.bases, replace(outside, typing=True))
+    walk.visit_all(node.bases, outside._replace(typing=True))
     walk.visit_all((keyword.value for keyword in node.keywords), outside)
     scope = walk.child_scope("class", node, outside)
     declare_outer_names(node.body, scope)
-    walk.visit_all(node.body, replace(outside, scope=scope, guards=()))
+    walk.visit_all(node.body, outside._replace(scope=scope, guards=()))
     walk.bind(node.name, BindingKind.CLASS, node, place)
 
 
@@ -58,14 +57,14 @@ def visit_type_alias(walk: Walk, node: Any, place: Place) -> None:
     """``type X = …`` (PEP 695): its value is evaluated only on demand."""
     walk.bind(node.name.id, BindingKind.ASSIGNMENT, node, place, value=node.value)
     inside = type_parameters(walk, node, place)
-    walk.visit(node.value, replace(inside, phase=Phase.DEFERRED, typing=True))
+    walk.visit(node.value, inside._replace(phase=Phase.DEFERRED, typing=True))
 
 
 def visit_annotation(walk: Walk, annotation: ast.expr | None, place: Place) -> None:
     """An annotation: evaluated at the definition, or never."""
     if annotation is not None:
         phase = Phase.NEVER if walk.lazy_annotations else place.phase
-        walk.visit(annotation, replace(place, phase=phase, is_annotation=True, typing=True))
+        walk.visit(annotation, place._replace(phase=phase, is_annotation=True, typing=True))
 
 
 def visit_defaults(walk: Walk, arguments: ast.arguments, place: Place) -> None:
@@ -78,10 +77,10 @@ def type_parameters(walk: Walk, node: Any, place: Place) -> Place:
     parameters = getattr(node, "type_params", [])
     if not parameters:
         return place
-    inside = replace(place, scope=walk.child_scope("function", node, place))
+    inside = place._replace(scope=walk.child_scope("function", node, place))
     for parameter in parameters:
         walk.bind(parameter.name, BindingKind.PARAMETER, parameter, inside)
-        walk.visit_all(child_nodes(parameter), replace(inside, phase=Phase.NEVER))
+        walk.visit_all(child_nodes(parameter), inside._replace(phase=Phase.NEVER))
     return inside
 
 

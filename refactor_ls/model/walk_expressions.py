@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
 
 from refactor_ls.model.references import Place, Walk
 from refactor_ls.model.scopes import BindingKind, Phase, Reference, mangled
@@ -57,7 +56,7 @@ def visit_call(walk: Walk, node: ast.Call, place: Place) -> None:
         walk.visit(node.func, place)
     called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
     for argument, is_type in arguments_of(node, called):
-        walk.visit(argument, replace(place, typing=is_type))
+        walk.visit(argument, place if place.typing is is_type else place._replace(typing=is_type))
 
 
 def visit_subscript(walk: Walk, node: ast.Subscript, place: Place) -> None:
@@ -65,12 +64,12 @@ def visit_subscript(walk: Walk, node: ast.Subscript, place: Place) -> None:
     walk.visit(node.value, place)
     head = getattr(node.value, "attr", getattr(node.value, "id", ""))
     if head == "Literal":
-        walk.visit(node.slice, replace(place, typing=False))
+        walk.visit(node.slice, place._replace(typing=False))
     elif head == "Annotated" and isinstance(node.slice, ast.Tuple):
         walk.visit(node.slice.elts[0], place)
-        walk.visit_all(node.slice.elts[1:], replace(place, typing=False))
+        walk.visit_all(node.slice.elts[1:], place._replace(typing=False))
     else:
-        walk.visit(node.slice, replace(place, typing=True) if is_typing_subscript(head) else place)
+        walk.visit(node.slice, place._replace(typing=True) if is_typing_subscript(head) else place)
 
 
 def visit_constant(walk: Walk, node: ast.Constant, place: Place) -> None:
@@ -81,7 +80,7 @@ def visit_constant(walk: Walk, node: ast.Constant, place: Place) -> None:
     if parsed is None:
         return
     offset = walk.string_offset(node, place.offset if place.in_string else None)
-    inner = replace(place, phase=Phase.NEVER, in_string=True, offset=offset)
+    inner = place._replace(phase=Phase.NEVER, in_string=True, offset=offset)
     walk.visit(parsed, inner)
 
 
@@ -90,7 +89,7 @@ def visit_comprehension(
 ) -> None:
     """A comprehension: the first iterable outside, the rest in a scope of its own."""
     walk.visit(node.generators[0].iter, place)
-    inside = replace(place, scope=walk.child_scope("comprehension", node, place))
+    inside = place._replace(scope=walk.child_scope("comprehension", node, place))
     for index, generator in enumerate(node.generators):
         walk.visit(generator.target, inside)
         walk.visit_all(([] if index == 0 else [generator.iter]) + generator.ifs, inside)
@@ -104,4 +103,4 @@ def visit_walrus(walk: Walk, node: ast.NamedExpr, place: Place) -> None:
     scope = place.scope
     while scope.kind == "comprehension" and scope.parent is not None:
         scope = scope.parent
-    walk.visit(node.target, replace(place, scope=scope))
+    walk.visit(node.target, place._replace(scope=scope))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
 from typing import Any
 
 from refactor_ls.model.nodes import child_nodes
@@ -26,10 +25,10 @@ def visit_assign(walk: Walk, node: ast.Assign, place: Place) -> None:
 def visit_annotated(walk: Walk, node: ast.AnnAssign, place: Place) -> None:
     """An annotated assignment; inside a function its annotation is never evaluated."""
     inside_function = place.scope.kind == "function"
-    visit_annotation(walk, node.annotation, replace(place, phase=Phase.NEVER) if inside_function else place)
+    visit_annotation(walk, node.annotation, place._replace(phase=Phase.NEVER) if inside_function else place)
     if node.value is not None:
         head = getattr(node.annotation, "attr", getattr(node.annotation, "id", ""))
-        walk.visit(node.value, replace(place, typing=head == "TypeAlias"))
+        walk.visit(node.value, place._replace(typing=head == "TypeAlias"))
     if isinstance(node.target, ast.Name):
         walk.bind(node.target.id, BindingKind.ASSIGNMENT, node, place, value=node.value)
         walk.references.append(_store(node.target, place))
@@ -64,15 +63,15 @@ def visit_global(walk: Walk, node: ast.Global, place: Place) -> None:
 def visit_if(walk: Walk, node: ast.If, place: Place) -> None:
     """An if; what stands under TYPE_CHECKING is never evaluated."""
     walk.visit(node.test, place)
-    inside = replace(place, guards=(*place.guards, node))
-    body = replace(inside, phase=Phase.NEVER) if is_type_checking(node.test) else inside
+    inside = place._replace(guards=(*place.guards, node))
+    body = inside._replace(phase=Phase.NEVER) if is_type_checking(node.test) else inside
     walk.visit_all(node.body, body)
     walk.visit_all(node.orelse, inside)
 
 
 def visit_block(walk: Walk, node: ast.stmt, place: Place) -> None:
     """Any other compound statement guards what it holds."""
-    inside = replace(place, guards=(*place.guards, node))
+    inside = place._replace(guards=(*place.guards, node))
     for child in child_nodes(node):
         walk.visit(child, inside)
 

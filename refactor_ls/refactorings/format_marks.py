@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from refactor_ls.model.source import Source
@@ -13,6 +14,7 @@ OFF, ON = "# fmt: off", "# fmt: on"
 _MARK = re.compile(r"^#[ \t]*fmt:[ \t]*(off|on)[ \t]*\r?$", re.MULTILINE)
 
 
+@lru_cache(maxsize=2)
 def marks(source: Source) -> list[tuple[int, bool]]:
     """(line from 0, is it off) of the marks between top-level statements."""
     if "fmt:" not in source.text:

@@ -7,6 +7,7 @@ import builtins
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from refactor_ls.model.project import Project
@@ -98,11 +99,16 @@ def _judge_names(
     if verdict.reasons:
         return
     changed = frozenset(path for path in touched if path not in settled)
+    known: dict[str, _Imports] = {}
     for path in touched:
         if path in changed:
             verdict.reasons += _unresolved_names(before, after, path, came_from)
+        origin = came_from.get(path, path)
+        if origin not in known:
+            there = before.parsed(origin) is not None
+            known[origin] = _imports_of(before, origin) if there else _Imports(origin, (), ())
         imports = settled.get(path) or _imports_of(after, path)
-        verdict.reasons += _dead_imports(before, after, imports, changed, came_from)
+        verdict.reasons += _dead_imports(before, after, known[origin], imports, changed, came_from)
 
 
 def _does_not_parse(project: Project, path: str) -> Iterator[Reason]:
@@ -187,6 +193,11 @@ class _Imports:
     names: tuple[_Name, ...]
     leading_nowhere: tuple[tuple[str, int], ...]
 
+    @cached_property
+    def known(self) -> frozenset[tuple[str, str, bool]]:
+        """The names without the lines."""
+        return frozenset((found.target, found.name, found.is_for_types) for found in self.names)
+
 
 def _imports_of(project: Project, path: str) -> _Imports:
     source = project.source(path)
@@ -194,15 +205,18 @@ def _imports_of(project: Project, path: str) -> _Imports:
 
 
 def _dead_imports(
-    before: Project, after: Project, imports: _Imports, changed: frozenset[str], came_from: Mapping[str, str]
+    before: Project,
+    after: Project,
+    old: _Imports,
+    imports: _Imports,
+    changed: frozenset[str],
+    came_from: Mapping[str, str],
 ) -> Iterator[Reason]:
-    """Imports of names that are not there; `changed` are the modules that may have lost some."""
+    """Imports of names that are not there, and were not missing in the `old` ones of the file; `changed` are the
+    modules that may have lost some."""
     path = imports.path
-    old = before.parsed(came_from.get(path, path))
-    known = {found[:3] for found in _imported_names(before, old)} if old is not None else set()
-    led_nowhere = (
-        {_last_name(module) for module, _ in _leading_nowhere(before, old)} if old is not None else set()
-    )
+    known = old.known
+    led_nowhere = {_last_name(module) for module, _ in old.leading_nowhere}
     for module, line in imports.leading_nowhere:
         if _last_name(module) not in led_nowhere:
             yield Reason(f"`{module}` would lead nowhere", path, line, "please report this")

@@ -129,8 +129,9 @@ def needs_of_carried(facts: Facts, need: Need) -> Iterator[Need]:
     if node is None:
         return
     index = facts.source.tree.body.index(node)
-    for name, references in facts.source.references.items():
-        inside = tuple(r for r in references if r.statement == index and not r.is_stored)
+    used = facts.source.names_by_statement.get(index, set())
+    for name in (each for each in facts.source.references if each in used):
+        inside = tuple(r for r in facts.source.references[name] if r.statement == index and not r.is_stored)
         own = any(b.statement == index for b in facts.source.bindings.get(name, ()))
         if inside and name in facts.source.bindings and not own:
             yield Need(name, inside, tuple(facts.source.bindings[name]))

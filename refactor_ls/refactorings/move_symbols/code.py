@@ -77,6 +77,8 @@ def _is_inside(edit: Edit, outer: Edit) -> bool:
 
 def notes_of_code(facts: Facts, provision: Provision, after: str) -> Iterator[Note]:
     """The changes of the moved code with their lines (from 1) in the destination's text `after` the move."""
+    if next(_inner_edits(facts, provision), None) is None:
+        return
     code = moved_code(facts, provision)
     at = with_newlines(after, "\n").find(code.text)
     first = with_newlines(after, "\n").count("\n", 0, max(at, 0)) + 1

@@ -68,14 +68,10 @@ def imported_back_reasons(facts: Facts) -> Iterator[Reason]:
 
 def _reached(source: Source, statements: Collection[int]) -> set[str]:
     """The names that statements use, and those that these use in turn."""
-    uses: dict[int, set[str]] = {}
-    for name, references in source.references.items():
-        for reference in references:
-            uses.setdefault(reference.statement, set()).add(name)
     found: set[str] = set()
     todo = list(statements)
     for index in todo:
-        for name in uses.get(index, set()) - found:
+        for name in source.names_by_statement.get(index, set()) - found:
             found.add(name)
             todo += [b.statement for b in source.bindings.get(name, ())]
     return found

@@ -203,12 +203,9 @@ def _built_on(facts: Facts) -> set[str]:
     todo = list(found)
     while todo:
         statements = {b.statement for b in source.bindings.get(todo.pop(), ()) if not b.is_global}
-        for name, references in source.references.items():
-            if name in found or name not in source.defined_names:
-                continue
-            if any(
-                r.statement in statements and r.phase is Phase.EAGER and not r.is_stored for r in references
-            ):
+        used = {name for index in statements for name in source.names_by_statement.get(index, ())}
+        for name in (used & source.defined_names) - found:
+            if any(r.statement in statements and r.phase is Phase.EAGER for r in source.loads(name)):
                 found.add(name)
                 todo.append(name)
     return found

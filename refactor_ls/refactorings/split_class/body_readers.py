@@ -119,10 +119,12 @@ def outside_reasons(project: Project, members: Members, moving: Collection[str])
         source = project.parsed(path) if path.endswith(".py") else None
         if source is None:
             continue
+        looks = source.is_pruned or _LOOKS_FROM_OUTSIDE.search(source.text)
+        if not looks and not any(map(_has_bases_around, source.all_statements)):
+            continue
         names = _names_in(project, source, members, name)
         if not names:
             continue
-        looks = source.is_pruned or _LOOKS_FROM_OUTSIDE.search(source.text)
         nodes = list(nodes_in(source.tree)) if looks else source.all_statements
         read = {id(node.value): node.attr for node in nodes if isinstance(node, ast.Attribute)}
         for node in nodes:
@@ -147,6 +149,10 @@ def _looks_at_body(node: ast.AST, names: Collection[str], moving: Collection[str
             _called(node) == "super" and (not read or read in moving)
         )
     return False
+
+
+def _has_bases_around(node: ast.stmt) -> bool:
+    return isinstance(node, ast.ClassDef) and len(node.bases) > 2
 
 
 def _stands_between(project: Project, source: Source, node: ast.ClassDef, names: Collection[str]) -> bool:
