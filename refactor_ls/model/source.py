@@ -6,7 +6,7 @@ import ast
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.references import Walk
@@ -40,7 +40,6 @@ COMPOUND = frozenset(
 )
 
 
-_DEFINITION = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 _NO_ARGUMENTS = ast.arguments([], [], None, [], [], None, [])
 
 
@@ -164,15 +163,6 @@ class Source:
                 found.setdefault(reference.name, []).append(reference)
         return found
 
-    @cached_property
-    def names_by_statement(self) -> dict[int, set[str]]:
-        """Top-level statement (index) -> the module-level names and builtins that it uses."""
-        found: dict[int, set[str]] = {}
-        for name, references in self.references.items():
-            for reference in references:
-                found.setdefault(reference.statement, set()).add(name)
-        return found
-
     def loads(self, name: str) -> Iterator[Reference]:
         """The places that read the module-level name."""
         return (r for r in self.references.get(name, ()) if not r.is_stored)
@@ -195,14 +185,6 @@ class Source:
             for name, bindings in self.bindings.items()
             if any(b.kind is not BindingKind.IMPORT for b in bindings)
         )
-
-    @cached_property
-    def deleted_names(self) -> frozenset[str]:
-        """The names that statements at the top delete, or those that they hold; not the definitions."""
-        statements = (node for node in self.tree.body if not isinstance(node, _DEFINITION))
-        deleted = (part for node in statements for part in nodes_in(node) if isinstance(part, ast.Delete))
-        targets = (target for node in deleted for target in node.targets)
-        return frozenset(target.id for target in targets if isinstance(target, ast.Name))
 
     # -- statements
 
@@ -266,6 +248,16 @@ class Source:
                     if isinstance(e, ast.Constant) and isinstance(e.value, str)
                 }
         return frozenset(found)
+
+
+@lru_cache(maxsize=2)
+def names_by_statement(source: Source) -> dict[int, set[str]]:
+    """Top-level statement (index) -> the module-level names and builtins that it uses."""
+    found: dict[int, set[str]] = {}
+    for name, references in source.references.items():
+        for reference in references:
+            found.setdefault(reference.statement, set()).add(name)
+    return found
 
 
 def has_future_annotations(source: Source) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
+from functools import lru_cache
 
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
+
+_DEFINITION = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 def is_surely_bound(source: Source, name: str) -> bool:
@@ -16,11 +19,20 @@ def is_surely_bound(source: Source, name: str) -> bool:
     if any(binding.is_for_types for binding in bindings):
         return True  # for type checkers it is there
     statements = {binding.statement for binding in bindings}
-    if name in source.deleted_names:
+    if name in _deleted(source):
         return False
     return any(not binding.guards for binding in bindings) or any(
         _binds(source.tree.body[index], name) for index in statements
     )
+
+
+@lru_cache(maxsize=4)
+def _deleted(source: Source) -> frozenset[str]:
+    """The names that statements at the top delete, or those that they hold; not the definitions."""
+    statements = (node for node in source.tree.body if not isinstance(node, _DEFINITION))
+    deleted = (part for node in statements for part in nodes_in(node) if isinstance(part, ast.Delete))
+    targets = (target for node in deleted for target in node.targets)
+    return frozenset(target.id for target in targets if isinstance(target, ast.Name))
 
 
 def _all_of(block: Iterable[ast.stmt], name: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import BindingKind, Phase, Scope, is_type_checking
+from refactor_ls.model.source import names_by_statement
 from refactor_ls.model.text import Edit, Span, apply_edits, in_text_order, newline_of
 from refactor_ls.refactorings.chains import plain_name
 from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_span, module_text
@@ -129,7 +130,7 @@ def needs_of_carried(facts: Facts, need: Need) -> Iterator[Need]:
     if node is None:
         return
     index = facts.source.tree.body.index(node)
-    used = facts.source.names_by_statement.get(index, set())
+    used = names_by_statement(facts.source).get(index, set())
     for name in (each for each in facts.source.references if each in used):
         inside = tuple(r for r in facts.source.references[name] if r.statement == index and not r.is_stored)
         own = any(b.statement == index for b in facts.source.bindings.get(name, ()))

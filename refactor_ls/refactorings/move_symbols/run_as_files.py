@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.scopes import is_type_checking
-from refactor_ls.model.source import Source
+from refactor_ls.model.source import Source, names_by_statement
 from refactor_ls.model.text import Edit, apply_edits
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.import_search import stem_of
@@ -71,7 +71,7 @@ def _reached(source: Source, statements: Collection[int]) -> set[str]:
     found: set[str] = set()
     todo = list(statements)
     for index in todo:
-        for name in source.names_by_statement.get(index, set()) - found:
+        for name in names_by_statement(source).get(index, set()) - found:
             found.add(name)
             todo += [b.statement for b in source.bindings.get(name, ())]
     return found

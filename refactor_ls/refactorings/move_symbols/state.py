@@ -10,7 +10,7 @@ from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.own_folder import reads_only_folder
 from refactor_ls.model.scopes import Phase, mangled
-from refactor_ls.model.source import Source
+from refactor_ls.model.source import Source, names_by_statement
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.move_symbols.carried import is_logger
@@ -203,7 +203,7 @@ def _built_on(facts: Facts) -> set[str]:
     todo = list(found)
     while todo:
         statements = {b.statement for b in source.bindings.get(todo.pop(), ()) if not b.is_global}
-        used = {name for index in statements for name in source.names_by_statement.get(index, ())}
+        used = {name for index in statements for name in names_by_statement(source).get(index, ())}
         for name in (used & source.defined_names) - found:
             if any(r.statement in statements and r.phase is Phase.EAGER for r in source.loads(name)):
                 found.add(name)
