@@ -10,6 +10,7 @@ from typing import NamedTuple
 from refactor_ls.model.scopes import Phase, Reference, Scope
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, newline_of
+from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.import_statements import Imported, rendered
 from refactor_ls.refactorings.quoting import has_run_time_reader
 
@@ -135,3 +136,12 @@ def _grouped(wanted: list[Imported]) -> list[tuple[str, list[str]]]:
         if each.name:
             groups.setdefault(each.module, []).append(each.alias)
     return plain + list(groups.items())
+
+
+def needed_at_once(source: Source, name: str, home: str, line: int, remedy: str) -> Reason:
+    """Why a file cannot put off its import of a name from its new home (a path)."""
+    message = (
+        f"{source.path} needs `{name}` while it is imported, and an import of {home} at its top would close an "
+        "import cycle"
+    )
+    return Reason(message, source.path, line, remedy)

@@ -12,7 +12,7 @@ from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.chains import renamed_chain
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.deferral import first_fixed, left_to_types, local_import_edits
+from refactor_ls.refactorings.deferral import first_fixed, left_to_types, local_import_edits, needed_at_once
 from refactor_ls.refactorings.dotted_strings import dotted_strings
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.import_edits import ImportEditor
@@ -131,10 +131,4 @@ def _read_late(
 
 
 def _has_to(source: Source, name: str, moved: Moved, line: int) -> Reason:
-    return Reason(
-        f"{source.path} needs `{name}` while it is imported, and an import of {moved.new} at its top would close an "
-        "import cycle",
-        source.path,
-        line,
-        "choose another destination",
-    )
+    return needed_at_once(source, name, moved.new, line, "choose another destination")

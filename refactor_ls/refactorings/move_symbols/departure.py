@@ -10,7 +10,7 @@ from refactor_ls.model.scopes import Binding, BindingKind, Reference, is_type_ch
 from refactor_ls.model.sure_names import is_surely_bound
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.deferral import first_fixed, left_to_types, local_import_edits
+from refactor_ls.refactorings.deferral import first_fixed, left_to_types, local_import_edits, needed_at_once
 from refactor_ls.refactorings.exports import unlisted
 from refactor_ls.refactorings.facade import Home, cannot_answer_for_more, imports_warnings, lazy_facade
 from refactor_ls.refactorings.format_marks import emptied_pairs, lines_between_marks
@@ -234,10 +234,10 @@ def _use_late(
     fixed = first_fixed(facts.source, references)
     if fixed is not None:
         departure.reasons.append(
-            Reason(
-                f"{facts.source.path} needs `{imported.name}` while it is imported, and an import of "
-                f"{facts.home_of(imported.name)} at its top would close an import cycle",
-                facts.source.path,
+            needed_at_once(
+                facts.source,
+                imported.name,
+                facts.home_of(imported.name),
                 fixed.node.lineno,
                 "leave it where it is, or move what needs it too: --closure needed",
             )
