@@ -51,7 +51,8 @@ class ClassMembers:
 def symbols_of(source: Source, *, with_optional_imports: bool = False) -> list[Member]:
     """The symbols of a module in the order of the text; imports are none, and neither are dunder names.
 
-    `with_optional_imports`: a block that imports names, and binds them otherwise where that fails, is one.
+    `with_optional_imports`: a block that imports names, and binds them otherwise where that fails, is one; so is a name
+    that is imported and then bound anew.
     """
     owners = _owners(source, with_optional_imports)
     names: dict[int, list[str]] = {}
@@ -90,7 +91,7 @@ def _owners(source: Source, with_optional_imports: bool) -> dict[str, int]:
         if not (name.startswith("__") and name.endswith("__"))
         and (
             all(binding.kind is not BindingKind.IMPORT for binding in bindings)
-            or (with_optional_imports and _is_optional(bindings))
+            or (with_optional_imports and (_is_optional(bindings) or _is_bound_anew(bindings)))
         )
     }
     first = list(range(len(source.statements)))
@@ -112,6 +113,15 @@ def _is_optional(bindings: Sequence[Binding]) -> bool:
     """Is it imported where that is possible, and else bound otherwise?"""
     imports = [binding for binding in bindings if binding.kind is BindingKind.IMPORT]
     return len(imports) < len(bindings) and all(each.guards and not each.is_for_types for each in imports)
+
+
+def _is_bound_anew(bindings: Sequence[Binding]) -> bool:
+    """Is it imported, by an import of its own, and then made something else: ``DOCS = {**DOCS}``?"""
+    imports = [binding for binding in bindings if binding.kind is BindingKind.IMPORT]
+    is_plain = not any(binding.guards or binding.is_global or binding.is_for_types for binding in bindings)
+    alone = all(len(getattr(each.node, "names", ())) == 1 for each in imports)
+    has_values = all(each in imports or each.value is not None for each in bindings)  # no ``del``
+    return is_plain and alone and has_values and bindings[-1].kind is not BindingKind.IMPORT
 
 
 def _own_statements(source: Source, name: str) -> list[int]:

@@ -11,6 +11,7 @@ from refactor_ls.analysis.functions_run import asks_for_main, is_own_logger
 from refactor_ls.analysis.import_needs import ImportNeeds
 from refactor_ls.analysis.members import Member, symbols_of
 from refactor_ls.analysis.strong_components import components
+from refactor_ls.model.added_keys import fills_unseen
 from refactor_ls.model.blocks import block_of
 from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
 from refactor_ls.model.own_folder import reads_only_folder
@@ -142,7 +143,8 @@ class _Joined:
         """Let a statement go along with what it changes in place."""
         known = [name for name in names if name in self.of_name]
         for name in known:
-            self.parts[name].add(index)
+            if fills_unseen(self._source, index) != name:
+                self.parts[name].add(index)
             self.join(self.of_name[name], index)
 
     def join_rebound(self) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from refactor_ls.model.added_keys import fills_unseen
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, import_binding
 from refactor_ls.model.source import Source
@@ -253,14 +254,15 @@ def _interleaved(
     source: Source, selection: Selection, mutations: Mutations, filling: dict[int, frozenset[str]]
 ) -> Iterator[Reason]:
     """Statements between two that bind or fill one name would see another value, also where functions read it."""
-    parts = {
-        name: sorted(
-            {b.statement for b in _own_bindings(source, name)}
-            | {index for index, changed in filling.items() if name in changed}
-        )
+    seen_filling = {i: changed - {fills_unseen(source, i)} for i, changed in filling.items()}
+    filled_by = {
+        name: [index for index, changed in seen_filling.items() if name in changed]
         for name in sorted(selection.names)
     }
-    filled_by = {name: [index for index, changed in filling.items() if name in changed] for name in parts}
+    parts = {
+        name: sorted({b.statement for b in _own_bindings(source, name)} | {*found})
+        for name, found in filled_by.items()
+    }
     built_on = {name: _built_on(source, mutations, name) if filled_by[name] else {name} for name in parts}
     first = min((each[0] for each in parts.values()), default=0)
     last = max((each[-1] for each in parts.values() if len(each) > 1), default=0)

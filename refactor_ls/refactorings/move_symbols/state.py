@@ -6,6 +6,7 @@ import ast
 import posixpath
 from collections.abc import Iterator
 
+from refactor_ls.model.added_keys import key_added, may_look_up
 from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.own_folder import reads_only_folder
@@ -151,23 +152,14 @@ def _changed_afterwards(facts: Facts) -> Iterator[Reason]:
 
 def _only_adding(facts: Facts, index: int) -> frozenset[str]:
     """The table to which a statement like ``TABLE["key"] = …`` adds what nothing above it has looked up there."""
-    node = facts.source.tree.body[index]
-    target = node.targets[0] if isinstance(node, ast.Assign) and len(node.targets) == 1 else None
-    if not isinstance(target, ast.Subscript) or not isinstance(target.value, ast.Name):
+    added = key_added(facts.source.tree.body[index])
+    if added is None:
         return frozenset()
-    name, key = target.value.id, target.slice
+    name, key = added
     own = {binding.statement for binding in facts.source.bindings.get(name, ())}
     before = (r for r in facts.source.loads(name) if r.statement < index and r.phase is Phase.EAGER)
     above = [r for r in before if r.statement not in own]
-    keys = {
-        id(part.value): part.slice.value
-        for statement in {r.statement for r in above}
-        for part in nodes_in(facts.source.tree.body[statement])
-        if isinstance(part, ast.Subscript) and isinstance(part.slice, ast.Constant)
-    }
-    looked_up = [keys.get(id(r.node), key) for r in above]
-    is_new = isinstance(key, ast.Constant) and all(found not in (key, key.value) for found in looked_up)
-    return frozenset({name}) if is_new else frozenset()
+    return frozenset() if may_look_up(facts.source, above, key) else frozenset({name})
 
 
 def _passing_names(facts: Facts) -> Iterator[Reason]:

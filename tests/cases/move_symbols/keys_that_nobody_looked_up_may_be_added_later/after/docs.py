@@ -1,0 +1,4 @@
+from texts import DOCS
+
+DOCS = {**DOCS}
+DOCS["report"] = "Reports."

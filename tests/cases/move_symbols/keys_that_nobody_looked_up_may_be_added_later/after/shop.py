@@ -1,0 +1,18 @@
+import math
+from docs import DOCS
+
+
+def documented(text):
+    def adorned(function):
+        function.__doc__ = text
+        return function
+
+    return adorned
+
+
+@documented(DOCS["order"])
+def order():
+    return math.floor(1.5)
+
+
+LAST = DOCS["report"]

@@ -1,0 +1,5 @@
+DOCS = {"order": "Orders."}
+
+FIRST = sorted(DOCS)
+
+DOCS["report"] = "Reports."
