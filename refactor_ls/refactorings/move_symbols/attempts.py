@@ -11,6 +11,7 @@ from refactor_ls.refactorings.loading import Loss, loss_reason, lost_loads
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.own_imports import leading_to
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
+from refactor_ls.refactorings.move_symbols.way_back import way_back
 from refactor_ls.refactorings.verify import Verdict, verify
 
 MOST_STRATEGIES = 12
@@ -63,7 +64,12 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
             break
         strategy = following
     assert refusal is not None
-    return Refusal(_summary(fixed)) if fixed else refusal
+    if not fixed:
+        return refusal
+    reasons = _summary(fixed)
+    is_told = any(reason.message.startswith("the moved code needs") for reason in reasons)
+    back = None if is_told else way_back(facts.project, facts.request.destination, reasons)
+    return Refusal((*reasons, back) if back is not None else reasons)
 
 
 def _plainer(

@@ -6,10 +6,12 @@ After: ``pricing.py`` defines `total`, with the imports that it needs, and ``mai
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from refactor_ls.analysis.module_names import is_usable, snake_case
 from refactor_ls.model.project import Project
 from refactor_ls.model.text import Edit, apply_edits
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
@@ -96,7 +98,22 @@ def _with_tested_remedy(project: Project, request: MoveSymbols, refusal: Refusal
         if isinstance(_moved_or_not(project, replace(request, closure=closure), request.symbols), Change):
             return Refusal(tuple(_with_closure(reason, closure) for reason in advised))
     stay = "leave this symbol where it is, or choose another destination"
-    return Refusal(tuple(replace(r, remedy=stay) if r in advised else r for r in refusal.reasons))
+    return _with_new_module(
+        project, request, [replace(r, remedy=stay) if r in advised else r for r in refusal.reasons]
+    )
+
+
+def _with_new_module(project: Project, request: MoveSymbols, reasons: Sequence[Reason]) -> Refusal:
+    """Where an import cycle stands in the way of an existing destination, would a new module beside it do?"""
+    folder, name = posixpath.dirname(request.destination), snake_case(request.symbols[0])
+    new = posixpath.join(folder, f"{name}.py")
+    is_cycle = any("close an import cycle" in r.message for r in reasons)
+    is_known = request.destination not in project.files or new in project.files
+    if not is_cycle or is_known or not is_usable(name):
+        return Refusal(tuple(reasons))
+    helps = isinstance(_moved_or_not(project, replace(request, destination=new), request.symbols), Change)
+    remedy = f"choose another destination, such as a new module {new}"
+    return Refusal(tuple(replace(r, remedy=remedy) if helps else r for r in reasons))
 
 
 def _with_closure(reason: Reason, closure: str) -> Reason:

@@ -1,3 +1,3 @@
-import shop
+import usual
 
-TOTAL = shop.total()
+TOTAL = usual.TOTAL

@@ -1,0 +1,50 @@
+"""Why an import of the new home would close a cycle: how that leads back already to who would import it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from refactor_ls.model.project import Project
+from refactor_ls.refactorings.change import Reason
+
+
+def way_back(project: Project, destination: str, reasons: Sequence[Reason]) -> Reason | None:
+    """The imports that lead from the destination to the first of the files with `reasons` that it reaches."""
+    for reason in reasons:
+        chain = _chain(project, destination, reason.path) if reason.path != destination else []
+        if chain:
+            line = project.events(destination).modules(project.modules)[chain[1]]
+            way = f": {' → '.join(chain)}" if len(chain) > 2 else ""
+            message = f"{destination} imports {reason.path} already{way}"
+            return Reason(message, destination, line, reason.remedy)
+    return None
+
+
+def _chain(project: Project, start: str, end: str) -> list[str]:
+    """The shortest chain of imports at the tops of modules; empty where there is none."""
+    unreal: set[tuple[str, str]] = set()  # what a quick look took for one
+    while chain := _likely_chain(project, start, end, unreal):
+        links = set(pairwise(chain))
+        wrong = {(a, b) for a, b in links if b not in project.events(a).modules(project.modules)}
+        if not wrong:
+            return chain
+        unreal |= wrong
+    return []
+
+
+def _likely_chain(project: Project, start: str, end: str, unreal: set[tuple[str, str]]) -> list[str]:
+    came = {start: ""}
+    todo = [start]
+    begun = project.modules.packages_above(start)
+    for path in todo:
+        for following in sorted(project.eager_imports(path) - set(begun)):
+            if following not in came and (path, following) not in unreal:
+                came[following] = path
+                todo.append(following)
+        if end in came:
+            break
+    chain = [end] if end in came else []
+    while chain and came[chain[-1]]:
+        chain.append(came[chain[-1]])
+    return chain[::-1]

@@ -1,0 +1,6 @@
+def is_none(value):
+    return value is None
+
+
+CHECKS = {"none": is_none}
+print(len(CHECKS))
