@@ -6,6 +6,7 @@ before its code runs, and ``from package import name`` falls back to a submodule
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -23,6 +24,8 @@ from refactor_ls.model.import_events import (
     Subclass,
 )
 from refactor_ls.model.modules import Modules
+
+DEEPEST = 50_000  # calls within calls: in big code bases these nest deeper than Python lets its own go
 
 
 class Importable(Protocol):
@@ -77,9 +80,14 @@ class _Run:
         )
 
     def load(self, path: str) -> None:
-        for parent in self.project.modules.packages_above(path):
-            self.execute(parent)
-        self.execute(path)
+        limit = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(limit, DEEPEST))
+        try:
+            for parent in self.project.modules.packages_above(path):
+                self.execute(parent)
+            self.execute(path)
+        finally:
+            sys.setrecursionlimit(limit)
 
     def execute(self, path: str) -> None:
         if path in self.bound or path not in self.members:

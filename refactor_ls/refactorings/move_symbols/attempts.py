@@ -9,6 +9,7 @@ from refactor_ls.refactorings.change import Change, Reason, Refusal, refused
 from refactor_ls.refactorings.late_imports import is_loaded_late, loads_more
 from refactor_ls.refactorings.loading import Loss, loss_reason, lost_loads
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.import_effects import lost_effects
 from refactor_ls.refactorings.move_symbols.own_imports import leading_to
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.way_back import way_back
@@ -99,7 +100,10 @@ def _judged(facts: Facts, strategy: Strategy, change: Change, earlier: Verdict |
 def _lost(facts: Facts, change: Change, verdict: Verdict) -> frozenset[Loss]:
     """The imports that others rely on and that the change takes away."""
     assert verdict.after is not None
-    return lost_loads(facts.project, verdict.after, change.edits, facts.request.source)
+    project, source = facts.project, facts.request.source
+    return lost_loads(project, verdict.after, change.edits, source) or lost_effects(
+        project, verdict.after, change.edits, source
+    )
 
 
 def _not_verified(facts: Facts, verdict: Verdict) -> Refusal:

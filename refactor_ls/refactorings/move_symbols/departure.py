@@ -67,7 +67,7 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
     lazy = sorted(kept - departure.still_bound)
     if lazy:
         _answer_when_asked(facts, departure, editor, lazy)
-    keep_loading(project, editor, loaded_in(strategy.loads, source.path))
+    keep_loading(project, editor, loaded_in(strategy.loads, source.path), with_names=True)
     drop_unused_guards(project, editor, _leaving(facts, blocks))
     departure.edits += edits_of(editor)
     return departure

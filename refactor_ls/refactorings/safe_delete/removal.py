@@ -13,6 +13,7 @@ from refactor_ls.refactorings.loading import Load, loss_reason, lost_loads
 from refactor_ls.refactorings.move_symbols.carried import carried_statement
 from refactor_ls.refactorings.move_symbols.departure import depart
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.import_effects import lost_effects
 from refactor_ls.refactorings.move_symbols.provision import Provision
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.safe_delete.going import Going
@@ -34,7 +35,9 @@ def removal(going: Going) -> Change | Refusal:
         reasons = list(verdict.reasons)
         if reasons or verdict.after is None:
             break
-        lost = [loss for path in edits for loss in lost_loads(going.project, verdict.after, [path], path)]
+        states = going.project, verdict.after
+        lost = [loss for path in edits for loss in lost_loads(*states, [path], path)]
+        lost += [loss for path in edits for loss in lost_effects(*states, [path], path)]
         if not lost:
             only_modules = (Note("verified: no file of the workspace names it"),)
             return replace(change, receipt=(*change.receipt, *(verdict.notes if edits else only_modules)))

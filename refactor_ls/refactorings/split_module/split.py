@@ -21,6 +21,7 @@ from refactor_ls.refactorings.move_symbols.code import notes_of_code
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
 from refactor_ls.refactorings.move_symbols.doctests import doctest_edits
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.import_effects import lost_effects
 from refactor_ls.refactorings.move_symbols.introspection import lazy_reason
 from refactor_ls.refactorings.move_symbols.old_paths import kept_names
 from refactor_ls.refactorings.move_symbols.outside import Part, edits_outside
@@ -112,7 +113,8 @@ def _first_that_holds(division: Division, kept: frozenset[str]) -> Change | Refu
             continue
         assert verdict.after is not None
         source = division.whole.request.source
-        lost = lost_loads(division.project, verdict.after, change.edits, source)
+        states = division.project, verdict.after
+        lost = lost_loads(*states, change.edits, source) or lost_effects(*states, change.edits, source)
         if not lost:
             return replace(change, receipt=(*change.receipt, *verdict.notes))
         loads |= {loss.load for loss in lost}

@@ -1,0 +1,3 @@
+from text import slug
+
+assert slug("A") == "a"

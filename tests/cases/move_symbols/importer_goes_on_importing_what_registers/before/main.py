@@ -1,0 +1,4 @@
+from plugins import slug
+from registry import known
+
+print(slug("A"), sorted(known))

@@ -1,0 +1,3 @@
+from plugins import slug
+
+assert slug("A") == "a"

@@ -1,0 +1,5 @@
+import os
+
+
+def name():
+    return "shop-" + os.environ["STAGE"]

@@ -1,0 +1,5 @@
+from setup_env import name
+
+
+def run():
+    return name()

@@ -1,0 +1,5 @@
+import pkg.sub
+
+
+def g():
+    return pkg.sub.x

@@ -1,0 +1,5 @@
+from plugins import Csv
+
+
+def greet():
+    return Csv.__name__

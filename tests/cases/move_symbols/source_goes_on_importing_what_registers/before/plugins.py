@@ -1,0 +1,5 @@
+from registry import Plugin
+
+
+class Csv(Plugin):
+    pass
