@@ -1,0 +1,6 @@
+import orders
+import shop
+
+
+def limit():
+    return shop.tools.clean(" 3")

@@ -1,0 +1,6 @@
+import main
+import shop
+
+
+def limit():
+    return shop.orders.LIMIT
