@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 
 from refactor_ls.model.project import Project
-from refactor_ls.refactorings import perform
 from refactor_ls.refactorings.move_symbols import MoveSymbols
+from refactor_ls.refactorings.performing import perform
 from refactor_ls.workspace import open_workspace
 
 

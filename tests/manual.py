@@ -18,8 +18,8 @@ from refactor_ls.cli.outcome import file_changes
 from refactor_ls.cli.report import note_line
 from refactor_ls.model.files import Files
 from refactor_ls.model.project import Project
-from refactor_ls.refactorings import REFACTORINGS, perform, request_from
 from refactor_ls.refactorings.change import Change, Refusal
+from refactor_ls.refactorings.performing import REFACTORINGS, perform, request_from
 
 CASES = Path(__file__).parent / "cases"
 INTRODUCTION = """\

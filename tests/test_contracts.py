@@ -18,11 +18,12 @@ from importlinter.application.user_options import UserOptions
 
 from refactor_ls.model.files import Files
 from refactor_ls.model.project import Project
-from refactor_ls.refactorings import perform, request_from, verify
+from refactor_ls.refactorings import verify
 from refactor_ls.refactorings.change import Change, Reason, Refusal, applied
 from refactor_ls.refactorings.contracts.import_linter import Contract
 from refactor_ls.refactorings.contracts.judging import judged
 from refactor_ls.refactorings.contracts.options import Options
+from refactor_ls.refactorings.performing import perform, request_from
 
 Table = dict[str, Any]
 

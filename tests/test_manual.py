@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from refactor_ls.refactorings import REFACTORINGS
+from refactor_ls.refactorings.performing import REFACTORINGS
 
 REPOSITORY = Path(__file__).parents[1]
 

@@ -21,7 +21,7 @@ PROGRAM = """
 import json, sys
 from refactor_ls.model.files import Files
 from refactor_ls.model.project import Project
-from refactor_ls.refactorings import perform, request_from
+from refactor_ls.refactorings.performing import perform, request_from
 from refactor_ls.refactorings.change import Change, applied
 
 given = json.load(sys.stdin)

@@ -10,8 +10,8 @@ from refactor_ls.cli.carrying import Carrying, carry_out_and_report
 from refactor_ls.cli.paths import root_of
 from refactor_ls.cli.sources import source_path, targets_in
 from refactor_ls.model.project import Project
-from refactor_ls.refactorings import perform
 from refactor_ls.refactorings.change import Change, Refusal, refused
+from refactor_ls.refactorings.performing import perform
 from refactor_ls.refactorings.safe_delete import SafeDelete
 from refactor_ls.workspace import Workspace
 

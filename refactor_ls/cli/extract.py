@@ -12,9 +12,9 @@ from refactor_ls.cli.carrying import Carrying, carry_out_and_report
 from refactor_ls.cli.paths import existing, root_of
 from refactor_ls.cli.sources import source_path
 from refactor_ls.model.project import Project
-from refactor_ls.refactorings import perform
 from refactor_ls.refactorings.change import Change, Refusal
 from refactor_ls.refactorings.extract_function import ExtractFunction
+from refactor_ls.refactorings.performing import perform
 from refactor_ls.workspace import Workspace
 
 _LINES = re.compile(r"(?P<file>.+):(?P<first>\d+)(?:-(?P<last>\d+))?")

@@ -13,11 +13,11 @@ from refactor_ls.cli.carrying import Carrying, carry_out_and_report
 from refactor_ls.cli.paths import in_workspace, root_of
 from refactor_ls.cli.sources import source_path, targets_in, why_unreadable
 from refactor_ls.model.project import Project
-from refactor_ls.refactorings import perform
 from refactor_ls.refactorings.change import Change, Refusal, refused
 from refactor_ls.refactorings.composition import composed
 from refactor_ls.refactorings.move_module import MoveModule
 from refactor_ls.refactorings.move_symbols import MoveSymbols
+from refactor_ls.refactorings.performing import perform
 from refactor_ls.workspace import Workspace
 
 

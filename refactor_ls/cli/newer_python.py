@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import ast
-import subprocess
 import warnings
 from collections.abc import Iterable, Sequence
-
-from refactor_ls.workspace.newer_python import command_under, newer_python
 
 _BOOT = "from refactor_ls.__main__ import main; main()"
 
@@ -21,11 +18,17 @@ class ReadableByNewerPython(Exception):
 
     def run(self, arguments: Sequence[str]) -> int:
         """Carries out the same command line there and returns its exit code."""
+        import subprocess
+
+        from refactor_ls.workspace.newer_python import command_under
+
         return subprocess.run([*command_under(self.program, _BOOT), *arguments], check=False).returncode
 
 
 def raise_where_newer_reads(texts: Iterable[str]) -> None:
     """Raises ReadableByNewerPython where a text that does not parse here parses there."""
+    from refactor_ls.workspace.newer_python import newer_python
+
     unread = [text for text in texts if not _parses(text)]
     program = newer_python(unread)
     if program is not None:

@@ -14,9 +14,9 @@ from refactor_ls.cli.paths import existing, in_workspace, root_of
 from refactor_ls.cli.propose import propose_and_report
 from refactor_ls.cli.sources import source_path, targets_in
 from refactor_ls.model.project import Project
-from refactor_ls.refactorings import perform
 from refactor_ls.refactorings.change import Change, Note, Refusal, refused
 from refactor_ls.refactorings.groups_table import Groups, groups_in
+from refactor_ls.refactorings.performing import perform
 from refactor_ls.refactorings.proposed_splits import Proposed, ProposeSplit, limit_of, proposed
 from refactor_ls.refactorings.split_class import SplitClass
 from refactor_ls.refactorings.split_module import SplitModule

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from refactor_ls.model.project import Project
 from refactor_ls.planning.plan import Phase, Plan, Step
 from refactor_ls.planning.remaining import remaining
-from refactor_ls.refactorings import Request, perform
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, place_after
 from refactor_ls.refactorings.composition import composed
+from refactor_ls.refactorings.performing import Request, perform
 from refactor_ls.refactorings.verify import is_verdict, verify
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from refactor_ls.planning.toml_lines import line_of
-from refactor_ls.refactorings import REFACTORINGS, Request, request_from
 from refactor_ls.refactorings.change import Reason, Refusal
+from refactor_ls.refactorings.performing import REFACTORINGS, Request, request_from
 
 VERSION = 1
 

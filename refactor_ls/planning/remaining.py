@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from refactor_ls.model.project import Project
-from refactor_ls.refactorings import Request
 from refactor_ls.refactorings.change import Note
 from refactor_ls.refactorings.move_module import MoveModule
 from refactor_ls.refactorings.move_symbols import MoveSymbols
+from refactor_ls.refactorings.performing import Request
 from refactor_ls.refactorings.safe_delete import SafeDelete
 from refactor_ls.refactorings.split_module import SplitModule
 

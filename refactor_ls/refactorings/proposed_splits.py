@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from refactor_ls.model.project import Project
-from refactor_ls.refactorings import perform, request_from
 from refactor_ls.refactorings.change import Change, Refusal
 from refactor_ls.refactorings.move_symbols.request import FACADES
+from refactor_ls.refactorings.performing import perform, request_from
 from refactor_ls.refactorings.split_class import SplitClass
 from refactor_ls.refactorings.split_class.proposed import ProposedClassSplit, proposed_class_split
 from refactor_ls.refactorings.split_class.request import STYLES, TYPINGS

@@ -16,7 +16,6 @@ from refactor_ls.analysis.findings import Finding
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import LineTable, Span
-from refactor_ls.refactorings import perform, renamed_names, request_from
 from refactor_ls.refactorings.change import Change, Reason, Refusal
 from refactor_ls.refactorings.extract_function import ExtractionOffer, offer_extraction
 from refactor_ls.refactorings.likely import likely_edited
@@ -30,6 +29,7 @@ from refactor_ls.refactorings.move_symbols import (
     places_for,
     selected_symbols,
 )
+from refactor_ls.refactorings.performing import perform, renamed_names, request_from
 from refactor_ls.refactorings.proposed_splits import NAME as PROPOSE_SPLIT
 from refactor_ls.refactorings.proposed_splits import performed
 from refactor_ls.refactorings.safe_delete import KIND, offer_deletion

@@ -13,10 +13,10 @@ from typing import Any
 from packages import Chance
 from refactor_ls.model.files import Files
 from refactor_ls.model.project import Project
-from refactor_ls.refactorings import perform
 from refactor_ls.refactorings.change import Refusal, applied
 from refactor_ls.refactorings.move_module import MoveModule
 from refactor_ls.refactorings.move_symbols import MoveSymbols
+from refactor_ls.refactorings.performing import perform
 
 Seen = dict[str, Any]
 Move = MoveModule | MoveSymbols

@@ -10,8 +10,8 @@ from judging import Probe, Seen, changed_names, defined, module_name, no_longer_
 from packages import Chance
 from refactor_ls.model.files import Files
 from refactor_ls.model.project import Project
-from refactor_ls.refactorings import perform
 from refactor_ls.refactorings.change import Refusal, applied
+from refactor_ls.refactorings.performing import perform
 from refactor_ls.refactorings.split_class import SplitClass
 from refactor_ls.refactorings.split_class.members import Function
 from refactor_ls.refactorings.split_class.proposed import proposed_class_split

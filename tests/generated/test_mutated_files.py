@@ -22,11 +22,11 @@ from refactor_ls.analysis.responsibilities import responsibilities_of, responsib
 from refactor_ls.model.files import Files
 from refactor_ls.model.project import Project
 from refactor_ls.model.text import Span
-from refactor_ls.refactorings import Request, perform
 from refactor_ls.refactorings.change import Change, Refusal, applied
 from refactor_ls.refactorings.extract_function import ExtractFunction
 from refactor_ls.refactorings.move_module import MoveModule
 from refactor_ls.refactorings.move_symbols import MoveSymbols, offer
+from refactor_ls.refactorings.performing import Request, perform
 from refactor_ls.refactorings.safe_delete import SafeDelete
 from refactor_ls.refactorings.split_module import SplitModule
 from refactor_ls.settings import DEFAULTS

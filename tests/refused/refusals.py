@@ -20,8 +20,8 @@ from refactor_ls.model.files import Files
 from refactor_ls.model.project import Project
 from refactor_ls.planning.apply import carry_out
 from refactor_ls.planning.plan import Plan, plan_of
-from refactor_ls.refactorings import REFACTORINGS as KINDS
 from refactor_ls.refactorings.change import Reason, Refusal
+from refactor_ls.refactorings.performing import REFACTORINGS as KINDS
 from refactor_ls.refactorings.proposed_splits import NAME as PROPOSE_SPLIT
 from refactor_ls.refactorings.proposed_splits import performed
 
