@@ -57,7 +57,7 @@ def check_and_report(arguments: CheckArguments) -> int:
     checked = [path for path in workspace.files if path.endswith(".py") and scope.holds(path)]
     findings = in_reading_order([*_of_files(workspace, checked), *_of_workspace(workspace, scope)])
     unread = {one.path for one in findings if one.code == UNPARSABLE}
-    raise_where_newer_reads(workspace.files[path] for path in unread if path in workspace.files)
+    raise_where_newer_reads(text for path in unread if (text := workspace.files.get(path)) is not None)
     remarks: list[str] = []
     if baseline is not None:
         known = Checked(scope.holds, workspace.files.__contains__, lambda path: _of_file(workspace, path))
