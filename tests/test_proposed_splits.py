@@ -60,7 +60,7 @@ def test_a_module_of_one_long_class_is_not_divided() -> None:
 def test_one_long_class_makes_no_dust_of_the_rest() -> None:
     methods = "".join(f"    def method_{n}(self):\n        return Price({n}).tax()\n\n" for n in range(20))
     small = "".join(
-        f"class {name}:\n    def tax(self):\n        return {other}()\n\n\n"
+        f"class {name}:\n" + f"    def tax(self):\n        return {other}()\n\n" * 5 + "\n"
         for name, other in (("Price", "dict"), ("Rate", "Price"), ("Bill", "Rate"), ("Order", "Bill"))
     )
     project = Project(Files({"shop.py": f"{small}\nclass Shop:\n    error = Order\n\n{methods}"}), DEFAULTS)
