@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import posixpath
 import sys
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from refactor_ls.model.files import Files
@@ -186,13 +187,24 @@ class Project:
             for path, source in self._sources.items()
             if path not in changes and not (isinstance(source, Source) and source.is_pruned)
         }
-        project._events = {path: events for path, events in self._events.items() if path not in changes}
-        project._eager = {path: paths for path, paths in self._eager.items() if path not in changes}
+        resolved = self._events.keys() | self._eager.keys()
+        outdated = changes.keys() | self._naming(resolved, [p for p, text in changes.items() if text is None])
+        project._events = {path: events for path, events in self._events.items() if path not in outdated}
+        project._eager = {path: paths for path, paths in self._eager.items() if path not in outdated}
         project._scanned = {path: found for path, found in self._scanned.items() if path not in changes}
         project._shallow = self._shallow.difference(changes)
         project._before, project._changes = self, frozenset(changes)
         project.__dict__["layout"] = self.layout
         return project
+
+    def _naming(self, paths: Iterable[str], gone: Collection[str]) -> set[str]:
+        """Those of `paths` that may import one of the files that are `gone`: another may bear its name now."""
+        names = {path.removesuffix(f"/{INIT}").removesuffix(".py").rpartition("/")[2] for path in gone}
+        return {
+            path
+            for path in (paths if names else ())
+            if any(name in (self.files.get(path) or "") for name in names)
+        }
 
     def adopt(self, earlier: Project) -> None:
         """Take over what was parsed of files whose text is the same."""

@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import newline_of
-from refactor_ls.refactorings.import_statements import Imported, ImportNode, imported_of
-from refactor_ls.refactorings.import_text import Edited, can_take_more
+from refactor_ls.refactorings.elements import by_type
+from refactor_ls.refactorings.import_statements import Imported, ImportNode, imported_of, rendered
+from refactor_ls.refactorings.import_text import Edited, alias_comment, can_take_more, indent_of
 
 
 class ImportEditor:
@@ -118,3 +119,18 @@ class ImportEditor:
             if isinstance(node, ImportNode)
             for index, alias in enumerate(node.names)
         )
+
+
+def add_beside(editor: ImportEditor, node: ast.ImportFrom, module: str, aliases: list[ast.alias]) -> None:
+    """A new statement of the names below the old one; a name with a comment of its own keeps it."""
+    plain: list[str] = []
+    for alias in aliases:
+        text = Imported(module, alias.name, alias.asname or "").alias
+        comment = alias_comment(editor.source, node, alias)
+        if comment:
+            editor.add_after(node, f"from {module} import {text}  {comment}")
+        else:
+            plain.append(text)
+    if plain:
+        text = rendered(module, sorted(plain, key=by_type), indent_of(editor.source, node), editor.newline)
+        editor.add_after(node, text.lstrip())

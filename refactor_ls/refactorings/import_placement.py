@@ -140,6 +140,14 @@ def place_statements(editor: ImportEditor, statements: list[str]) -> list[Edit]:
     return edits
 
 
+def is_sorted_around(editor: ImportEditor, node: ast.ImportFrom) -> bool:
+    """Is it one of the imports at the top, and are those around it sorted? If not, their order may mean something."""
+    nodes = header_imports(editor.source)
+    kind = _node_category(node, editor.is_own)
+    keys = [_key(_statement_text(n)) for n in nodes if _node_category(n, editor.is_own) == kind]
+    return node in nodes and keys == sorted(keys)
+
+
 def stays_sorted(editor: ImportEditor, node: ast.ImportFrom, module: str) -> bool:
     """Would the imports around a statement be in order if it named `module`? Yes where they were not before."""
     kind = _node_category(node, editor.is_own)

@@ -16,8 +16,13 @@ from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.aliases import own_name_edits
 from refactor_ls.refactorings.chains import plain_name, renamed_chain
 from refactor_ls.refactorings.import_changes import edits_of
-from refactor_ls.refactorings.import_edits import ImportEditor
-from refactor_ls.refactorings.import_placement import header_imports, is_one_per_line, stays_sorted
+from refactor_ls.refactorings.import_edits import ImportEditor, add_beside
+from refactor_ls.refactorings.import_placement import (
+    header_imports,
+    is_one_per_line,
+    is_sorted_around,
+    stays_sorted,
+)
 from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_text
 from refactor_ls.refactorings.import_text import alias_comment, is_marked_unused
@@ -91,7 +96,7 @@ def _name_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEd
         target = _mergeable(editor, node, module)
         if len(aliases) == len(node.names) and target is None:
             _all_from(editor, node, module)
-        elif node in header_imports(uses.source) and not any(
+        elif is_sorted_around(editor, node) and not any(
             alias_comment(editor.source, node, alias) for alias in aliases
         ):
             for alias in aliases:
@@ -100,7 +105,7 @@ def _name_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEd
         else:
             for alias in aliases:
                 editor.remove(node, alias)
-            _add_beside(editor, node, module, aliases)
+            add_beside(editor, node, module, aliases)
     return edits
 
 
@@ -114,20 +119,6 @@ def _all_from(editor: ImportEditor, node: ast.ImportFrom, module: str) -> None:
     for alias, comment in zip(node.names, comments, strict=True):
         editor.remove(node, alias)
         editor.add(Imported(module, alias.name, alias.asname or "", comment))
-
-
-def _add_beside(editor: ImportEditor, node: ast.ImportFrom, module: str, aliases: list[ast.alias]) -> None:
-    """A new statement of the names below the old one; a name with a comment of its own keeps it."""
-    plain: list[str] = []
-    for alias in aliases:
-        text = Imported(module, alias.name, alias.asname or "").alias
-        comment = alias_comment(editor.source, node, alias)
-        if comment:
-            editor.add_after(node, f"from {module} import {text}  {comment}")
-        else:
-            plain.append(text)
-    if plain:
-        editor.add_after(node, f"from {module} import {', '.join(plain)}")
 
 
 def _mergeable(editor: ImportEditor, node: ast.ImportFrom, module: str) -> ast.ImportFrom | None:

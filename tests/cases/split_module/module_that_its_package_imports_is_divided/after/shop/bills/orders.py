@@ -1,0 +1,5 @@
+from shop import RATE
+
+
+class Order:
+    rate = RATE

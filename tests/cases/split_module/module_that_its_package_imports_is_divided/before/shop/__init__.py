@@ -1,0 +1,4 @@
+from shop.rates import RATE
+from shop.bills import Bill, Order
+
+__all__ = ["RATE", "Bill", "Order"]
