@@ -36,6 +36,7 @@ from refactor_ls.refactorings.move_module.string_lookups import lookup_edits
 from refactor_ls.refactorings.move_module.strings import notes_on_strings, string_edits, text_edits
 from refactor_ls.refactorings.move_module.sure_strings import certain_strings
 from refactor_ls.refactorings.naming import read_as_builtin
+from refactor_ls.refactorings.package_lists import with_listed
 from refactor_ls.refactorings.uses import submodule_of
 from refactor_ls.refactorings.verify import verify
 
@@ -50,7 +51,8 @@ def move_module(project: Project, request: MoveModule) -> Change | Refusal:
     if reasons:
         return Refusal(reasons)
     change = change_of(facts)
-    return verified(facts, change) if isinstance(change, Change) else change
+    answer = verified(facts, change) if isinstance(change, Change) else change
+    return with_listed(project, answer) if isinstance(answer, Change) else answer
 
 
 # -- refusals

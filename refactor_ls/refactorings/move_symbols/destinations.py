@@ -6,6 +6,7 @@ All of it is quick enough to be asked while somebody types a path. What only the
 from __future__ import annotations
 
 import posixpath
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -96,6 +97,9 @@ def destination_reasons(project: Project, source: str, destination: str) -> Iter
             "choose an identifier that is no keyword",
         )
     elif destination not in project.files:
+        if re.fullmatch(r"__\w+__", stem) and posixpath.basename(destination) not in RUN_BY_NAME:
+            why = f"`{stem}` is a name that Python itself gives modules"
+            yield Reason(why, destination, 0, "choose another name")
         there = project.modules.on_disk(destination.removesuffix(".py"))
         if destination in project.files.unreadable:
             why = f"it cannot be read: {project.files.unreadable[destination]}"

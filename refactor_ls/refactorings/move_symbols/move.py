@@ -44,6 +44,7 @@ from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.stubs import with_stubs
 from refactor_ls.refactorings.move_symbols.type_variables import reads_type_variable_alike
 from refactor_ls.refactorings.naming import editor_of
+from refactor_ls.refactorings.package_lists import with_listed
 
 
 def move_symbols(project: Project, request: MoveSymbols) -> Change | Refusal:
@@ -66,7 +67,7 @@ def _moved_or_not(project: Project, request: MoveSymbols, asked: tuple[str, ...]
     if isinstance(change, Refusal):
         return _with_company(project, facts, asked) or change
     change = replace(change, receipt=(*_company(facts, asked), *change.receipt))
-    return with_stubs(project, request, change, change_of)
+    return with_stubs(project, request, with_listed(project, change), change_of)
 
 
 def _with_company(project: Project, facts: Facts, asked: tuple[str, ...]) -> Change | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.refactorings.change import Reason, Refusal, refused
+from refactor_ls.refactorings.move_symbols.conventions import is_test_file
 from refactor_ls.refactorings.move_symbols.destinations import destination_reasons, source_reasons
 from refactor_ls.refactorings.move_symbols.facts import Facts, left_uses_of, needs_of
 from refactor_ls.refactorings.move_symbols.gathering import facts_of_selection
@@ -81,11 +82,22 @@ def _wrong_request(project: Project, request: SplitModule) -> Iterator[Reason]:
         if path in project.files:
             remedy = "choose another name, or move symbols there by themselves"
             yield Reason("it exists already, and a split makes new modules", path, 0, remedy)
+        yield from _taken_for_something_else(request.source, path)
         if not symbols:
             yield Reason("no symbols for this module", path, 0, "name some, or leave the module out")
     counted = Counter(name for symbols in request.groups.values() for name in set(symbols))
     for name in (name for name, count in counted.items() if count > 1):
         yield Reason(f"`{name}` stands in several groups", request.source, 0, "leave it in one of them")
+
+
+def _taken_for_something_else(source: str, path: str) -> Iterator[Reason]:
+    """Python and pytest know some modules by their names alone."""
+    name = posixpath.basename(path)
+    if is_test_file(path) and not is_test_file(source):
+        yield Reason("pytest would look for tests in it, by its name", path, 0, "choose another name")
+    elif name in ("conftest.py", "__main__.py"):
+        whose = "pytest" if name == "conftest.py" else "Python"
+        yield Reason(f"{whose} would run it for its name", path, 0, "choose another name")
 
 
 def _divided(

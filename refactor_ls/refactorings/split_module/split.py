@@ -31,6 +31,7 @@ from refactor_ls.refactorings.move_symbols.refusals import refusals
 from refactor_ls.refactorings.move_symbols.run_as_files import broken_script
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.stubs import stub_of
+from refactor_ls.refactorings.package_lists import with_listed
 from refactor_ls.refactorings.split_module.division import Division, division_of
 from refactor_ls.refactorings.split_module.order import strategies_of
 from refactor_ls.refactorings.split_module.request import SplitModule, normalised
@@ -67,7 +68,10 @@ def _divided(
     if isinstance(division, Refusal):
         return division
     reasons = tuple(split_reasons(division))
-    return Refusal(reasons) if reasons else _first_that_holds(division, kept_names(division.whole) - new)
+    if reasons:
+        return Refusal(reasons)
+    change = _first_that_holds(division, kept_names(division.whole) - new)
+    return with_listed(project, change) if isinstance(change, Change) else change
 
 
 # -- refusals

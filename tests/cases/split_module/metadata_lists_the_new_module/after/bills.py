@@ -1,0 +1,5 @@
+from bills_single import Bill as Bill
+
+
+class Order:
+    bill = Bill

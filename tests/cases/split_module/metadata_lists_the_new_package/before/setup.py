@@ -1,0 +1,9 @@
+from setuptools import setup
+
+setup(
+    name="shop",
+    packages=[
+        "shop",
+        "shop.web",
+    ],
+)
