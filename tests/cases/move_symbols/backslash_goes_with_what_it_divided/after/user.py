@@ -1,6 +1,6 @@
 from p.m import g
+from p.n import f
 import p.n, \
     os
-from p.n import f
 
 print(f(), g(), p.n.f(), os)
