@@ -304,8 +304,13 @@ def _remove_unused(
             assert isinstance(binding.node, ImportNode)
             wanted_elsewhere = name in provision.taken_from_source or name in facts.reached_by_strings
             is_module = facts.is_new_package
-            if wanted_elsewhere or not is_private_import(
-                facts.project, source, binding, binding.alias, is_module=is_module
+            decides = binding.guards and not _is_typing_guard(
+                binding.guards
+            )  # perhaps a flag like ``HAS_NUMPY``
+            if (
+                wanted_elsewhere
+                or decides
+                or not is_private_import(facts.project, source, binding, binding.alias, is_module=is_module)
             ):
                 _keep_for_others(facts, editor, binding.node, binding.alias)
             else:
@@ -330,8 +335,6 @@ def _is_left_unused(
         or binding.is_global
         or binding.alias is None
     ):
-        return False
-    if binding.guards and not _is_typing_guard(binding.guards):
         return False
     if not any(serves(binding, reference) for reference in moved_uses):
         return False

@@ -1,11 +1,11 @@
 import sys
 
 if sys.version_info >= (3, 11):
-    from typing import Literal, Protocol, get_args
+    from typing import Literal, Protocol as Protocol, get_args
 else:  # typing has them later
     from typing_extensions import (
         Literal,
-        Protocol,  # at run time, too
+        Protocol as Protocol,  # at run time, too
         get_args,
     )
 

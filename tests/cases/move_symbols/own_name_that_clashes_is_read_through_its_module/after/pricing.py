@@ -2,7 +2,7 @@ from typing import Generic, TypeVar
 
 import shop
 
-T = TypeVar("T")
+T = TypeVar("T", bound=str)
 
 
 class Bag(Generic[T]):

@@ -1,6 +1,6 @@
 from typing import Generic, TypeVar
 
-T = TypeVar("T")
+T = TypeVar("T", bound=str)
 
 
 class Bag(Generic[T]):
