@@ -205,11 +205,7 @@ def _outcome(target: Target, before: Before, tree: Path, changed: list[str]) -> 
     old_path = tree / files[target.module]
     touched = [name for name, file in files.items() if file in changed]
     new = {tree / files[name] for name in touched if not (untouched / files[name]).exists()} - {old_path}
-    seen = judges.imported(package, tree, {name: [] for name in touched}, _python(package))
-    wrong = {
-        "parses": judges.parse_errors(tree, changed),
-        "imports": [f"{name}: {about.error}" for name, about in seen.items() if about.error is not None],
-    }
+    wrong = {"parses": judges.parse_errors(tree, changed), "imports": _import_errors(package, tree, touched)}
     if target.facade in ("always", "deprecate"):
         wrong["names"] = judges.face_errors(
             before.face, _face(package, tree, target.module, tuple(before.face))
@@ -220,6 +216,20 @@ def _outcome(target: Target, before: Before, tree: Path, changed: list[str]) -> 
         tests = f"{len(before.passing) - len(wrong['tests'])}/{len(before.passing)}"
     sizes = [path.read_bytes().count(b"\n") for path in (*new, old_path)]
     return Outcome(target.label, "applied", "", 0.0, 0, len(new), max(sizes), sizes[-1], wrong, tests)
+
+
+def _import_errors(package: Package, tree: Path, modules: Iterable[str]) -> list[str]:
+    """The modules that import no more, each in a fresh interpreter."""
+    untouched = unpacked(package)
+    seen = judges.imported(package, tree, {name: [] for name in modules}, _python(package))
+    failed = {name: about.error for name, about in seen.items() if about.error is not None}
+    known: dict[str, list[str]] = {name: [] for name in failed if name in _modules(package, untouched)}
+    before = judges.imported(package, untouched, known, _python(package)) if known else {}
+    return [
+        f"{name}: {error}"
+        for name, error in failed.items()
+        if name not in before or before[name].error is None
+    ]
 
 
 def _python(package: Package) -> Path:

@@ -68,3 +68,14 @@ def test_one_long_class_makes_no_dust_of_the_rest() -> None:
     assert isinstance(found, ProposedSplit), found
     assert [names for names, _ in found.too_big] == [("Shop",)]
     assert len(found.request.groups) <= 3
+
+
+def test_no_new_module_takes_the_name_of_one_that_others_import() -> None:
+    project = Project(Files({"shop.py": REGISTERED}), DEFAULTS)
+    found = proposed_split(project, "shop.py", max_lines=25, into="")
+    assert isinstance(found, ProposedSplit), found
+    wanted = next(iter(found.request.groups)).removesuffix(".py")
+    with_other = Project(Files({"shop.py": REGISTERED, "till.py": f"import {wanted}\n"}), DEFAULTS)
+    again = proposed_split(with_other, "shop.py", max_lines=25, into="")
+    assert isinstance(again, ProposedSplit), again
+    assert f"{wanted}.py" not in again.request.groups

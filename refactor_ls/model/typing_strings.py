@@ -57,7 +57,7 @@ _DOTTED = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 def arguments_of(call: ast.Call, called: str) -> Iterator[tuple[ast.expr, bool]]:
     """The arguments of a call of `called`, lists of fields taken apart, and whether strings there are types."""
     options = _FIELD_LISTS.get(called)
-    if options is None and called not in _TYPING_CALLS:
+    if options is None and (called not in _TYPING_CALLS or _is_of_memoryview(call, called)):
         yield from ((each, False) for each in (*call.args, *(keyword.value for keyword in call.keywords)))
         return
     typed = _TYPING_CALLS.get(called, _NO_TYPES)
@@ -73,6 +73,11 @@ def arguments_of(call: ast.Call, called: str) -> Iterator[tuple[ast.expr, bool]]
             yield keyword.value, keyword.arg is not None and keyword.arg not in options
         else:
             yield keyword.value, keyword.arg in typed.keywords
+
+
+def _is_of_memoryview(call: ast.Call, called: str) -> bool:
+    """Is it ``view.cast("B")``, which says a format, and maybe a shape, and no type and value?"""
+    return called == "cast" and len(call.args) < 2 and not any(k.arg in ("typ", "val") for k in call.keywords)
 
 
 def _fields(listed: ast.expr) -> Iterator[tuple[ast.expr, bool]]:

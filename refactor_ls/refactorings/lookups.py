@@ -31,6 +31,14 @@ _HARMLESS = frozenset(
 _ITEM_CALLS = frozenset({"setitem", "delitem", "dict"})
 _ITEM_METHODS = frozenset({"update", "pop", "setdefault", "get", "__setitem__", "__delitem__", "__getitem__"})
 
+# What a module may bind names with that no statement of it binds.
+NAMESPACE_WRITERS = ("globals", "vars", "exec", "setattr")
+
+
+def fills_its_namespace(source: Source) -> bool:
+    """May the module have names that no statement of it binds?"""
+    return any(name in source.references and name not in source.bindings for name in NAMESPACE_WRITERS)
+
 
 def called_name(call: ast.Call) -> str:
     """The last name of what is called."""

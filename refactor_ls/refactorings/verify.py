@@ -17,6 +17,7 @@ from refactor_ls.refactorings.change import Change, Note, Reason
 from refactor_ls.refactorings.contracts import contract_reasons, declares_contracts
 from refactor_ls.refactorings.import_cycles import ImportProblem, import_problems
 from refactor_ls.refactorings.import_statements import statements_for_types
+from refactor_ls.refactorings.lookups import fills_its_namespace
 
 _KNOWN = frozenset(dir(builtins)) | {
     "__file__",
@@ -263,4 +264,6 @@ def _is_missing(project: Project, wanted: _Name) -> bool:
     if provider is None or provider.walk.stars or "__getattr__" in provider.bindings:
         return False
     bindings = provider.bindings.get(wanted.name, ())
+    if not bindings and fills_its_namespace(provider):
+        return False
     return all(binding.is_for_types and not wanted.is_for_types for binding in bindings)

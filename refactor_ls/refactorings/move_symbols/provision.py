@@ -228,7 +228,8 @@ def serves(binding: Binding, reference: Reference) -> bool:
 def carried_import(facts: Facts, found: ImportBinding) -> tuple[Imported, str | None]:
     """The same import as the destination must write it, and the workspace module (path) that it imports."""
     project, source, destination = facts.project, facts.source.path, facts.request.destination
-    asname = "" if found.asname in (found.imported, found.module) else found.asname or ""  # no re-export here
+    own_name = found.module if found.imported is None else found.imported
+    asname = "" if found.asname == own_name else found.asname or ""  # no re-export here
     if found.imported is None:
         return Imported(found.module, "", asname), project.modules.find(found.module, source)
     path = project.modules.resolve(source, found.level, found.module)

@@ -103,12 +103,16 @@ def _replaced_in_globals(facts: Facts) -> Iterator[Reason]:
     """``function.__globals__["name"] = fake`` replaces the name for the whole module of the function."""
     for path in facts.project.files.containing(["__globals__"]):
         source = facts.project.parsed(path) if path.endswith(".py") else None
-        looked_up = names_looked_up(facts.project, source) if source is not None else {}
-        for node in nodes_in(source.tree) if source is not None and looked_up else ():
-            if not isinstance(node, ast.Attribute) or id(node) not in looked_up:
-                continue
+        spaces = [
+            node
+            for node in (nodes_in(source.tree) if source is not None else ())
+            if isinstance(node, ast.Attribute) and last_name(node.value) in facts.source.bindings
+            if node.attr == "__globals__"
+        ]
+        looked_up = names_looked_up(facts.project, source) if source is not None and spaces else {}
+        for node in spaces:
             function = last_name(node.value)
-            if function in facts.source.bindings and _is_divided_from(facts, function, looked_up[id(node)]):
+            if id(node) in looked_up and _is_divided_from(facts, function, looked_up[id(node)]):
                 yield Reason(
                     f"names of {facts.source.path} are replaced here through `{function}`",
                     path,

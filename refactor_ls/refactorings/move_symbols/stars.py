@@ -13,6 +13,7 @@ from refactor_ls.model.source import Source, is_star_exported
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.import_statements import Imported
+from refactor_ls.refactorings.lookups import fills_its_namespace
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts, Need
 from refactor_ls.refactorings.naming import from_module
 
@@ -161,15 +162,17 @@ def _from_workspace(facts: Facts, need: Need) -> Iterator[StarImport]:
         if path is None or origin is None:
             continue
         if brings_by_star(facts.project, origin, need.name) or (
-            len(stars) == 1 and _has_stars(facts, origin)
+            len(stars) == 1 and _may_bring_more(facts, origin, need.name)
         ):
             relative = bool(node.level)
             module = from_module(facts.project, facts.request.destination, path, relative=relative)
             yield StarImport(Imported(module, need.name), path, None, need)
 
 
-def _has_stars(facts: Facts, origin: Source) -> bool:
-    return bool(outside_stars(facts.project, origin))
+def _may_bring_more(facts: Facts, origin: Source, name: str) -> bool:
+    """May it bring a name that none of its statements binds, or that comes from outside of the workspace?"""
+    may_bring_all = bool(outside_stars(facts.project, origin)) or fills_its_namespace(origin)
+    return may_bring_all and is_star_exported(origin, name)
 
 
 def _has_all(facts: Facts, stars: list[ast.ImportFrom]) -> bool:

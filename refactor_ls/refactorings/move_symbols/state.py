@@ -14,11 +14,10 @@ from refactor_ls.model.scopes import Phase, mangled
 from refactor_ls.model.source import Source, names_by_statement
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.import_search import names_taken_through
+from refactor_ls.refactorings.lookups import NAMESPACE_WRITERS
 from refactor_ls.refactorings.move_symbols.carried import is_logger
 from refactor_ls.refactorings.move_symbols.effects import changing_reasons, impure_reasons
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts
-
-_NAMESPACE_WRITERS = ("globals", "vars", "exec", "setattr")
 
 
 def state_reasons(facts: Facts) -> Iterator[Reason]:
@@ -105,8 +104,11 @@ def _unseen_names(facts: Facts) -> Iterator[Reason]:
     unseen = {n for n, need in facts.needs.items() if not need.bindings} - BUILTINS - MODULE_DUNDERS
     if not unseen:
         return
-    put_in = _put_in_by_name(source)
-    writes = bool(put_in) or any(r.is_called for name in _NAMESPACE_WRITERS for r in source.loads(name))
+    calls = list(_calls_with_own_name(source))
+    put_in = {g.value for call in calls for g in call.args if isinstance(g, ast.Constant)}
+    if calls:
+        put_in |= {name for name in unseen if name.isupper()}  # constants, which they turn into members
+    writes = bool(put_in) or any(r.is_called for name in NAMESPACE_WRITERS for r in source.loads(name))
     known = frozenset(unseen & put_in if source.walk.stars else unseen)
     if not source.walk.stars and not writes:
         known = names_taken_through(facts.project, source.path, unseen)
@@ -119,15 +121,13 @@ def _unseen_names(facts: Facts) -> Iterator[Reason]:
         )
 
 
-def _put_in_by_name(source: Source) -> frozenset[str]:
-    """The strings that calls at the top get along with ``__name__``, as ``IntEnum._convert_("Name", __name__, …)``
-    does to put a class and its members into the module."""
-    found: set[str] = set()
+def _calls_with_own_name(source: Source) -> Iterator[ast.Call]:
+    """The calls at the top that get ``__name__``, as ``IntEnum._convert_("Name", __name__, …)`` does to put a class into
+    the module, and its members in the place of constants that a star import brought."""
     for statement in source.tree.body:
         call = statement.value if isinstance(statement, ast.Expr) else None
         if isinstance(call, ast.Call) and any(getattr(given, "id", "") == "__name__" for given in call.args):
-            found |= {g.value for g in call.args if isinstance(g, ast.Constant) and isinstance(g.value, str)}
-    return frozenset(found)
+            yield call
 
 
 def _changed_afterwards(facts: Facts) -> Iterator[Reason]:

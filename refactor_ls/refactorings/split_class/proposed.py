@@ -13,7 +13,12 @@ from refactor_ls.refactorings.split_class.delegable import is_worth_it, staying_
 from refactor_ls.refactorings.split_class.members import Members
 from refactor_ls.refactorings.split_class.request import SplitClass
 from refactor_ls.refactorings.split_class.split import found_members, split_class
-from refactor_ls.refactorings.split_module.proposed import first_few, lines_over, taken_stems
+from refactor_ls.refactorings.split_module.proposed import (
+    first_few,
+    lines_over,
+    stems_refused,
+    taken_stems,
+)
 
 _MOST_ROUNDS = 20
 _UNLIMITED = 1_000_000
@@ -63,8 +68,11 @@ def proposed_class_split(
     staying = _bound_to_stay(project, members, request)
     answer: ProposedClassSplit | Refusal = _none_can_leave(members, staying)
     limit, asked_limit = request.max_lines or _UNLIMITED, request.max_lines or _UNLIMITED
+    taken: set[str] = set()
     for _ in range(_MOST_ROUNDS):
-        proposal, groups = _proposal(project, members, replace(request, max_lines=limit), staying, into)
+        proposal, groups = _proposal(
+            project, members, replace(request, max_lines=limit), staying, into, taken
+        )
         if proposal is None or not groups:
             return answer
         asked = replace(request, groups=groups)
@@ -75,6 +83,10 @@ def proposed_class_split(
             if not over or limit < asked_limit * 3 // 4:
                 return answer
             limit -= min(over, asked_limit // 4)
+            continue
+        bad_names = stems_refused(change, groups)
+        if not bad_names <= taken:
+            taken |= bad_names
             continue
         answer, more = change, _to_pin(members, change)
         if not more.keys() - staying.keys():
@@ -127,7 +139,12 @@ def _looked_for_in_class(members: Members, staying: Collection[str], max_lines: 
 
 
 def _proposal(
-    project: Project, members: Members, request: SplitClass, staying: dict[str, Reason], into: str | None
+    project: Project,
+    members: Members,
+    request: SplitClass,
+    staying: dict[str, Reason],
+    into: str | None,
+    taken: Collection[str] = (),
 ) -> tuple[ClassProposal | None, dict[str, tuple[str, ...]]]:
     """What is proposed without the methods that stay, and the path of each group."""
     own, stem = posixpath.split(members.source.path.removesuffix(".py"))
@@ -137,7 +154,7 @@ def _proposal(
         members.source,
         request.class_name,
         max_lines=request.max_lines or _UNLIMITED,
-        taken={name.removeprefix(prefix) for name in taken_stems(project, folder)},
+        taken={name.removeprefix(prefix) for name in (*taken_stems(project, folder), *taken)},
         pinned=tuple(staying),
         with_aliases=True,
     )

@@ -75,6 +75,7 @@ def proposed_split(
     folder = into if into is not None else folder_for(parsed)
     staying: dict[str, Reason] = {}
     filled, reserve = filled_by(parsed), 0
+    taken: set[str] = set()
     answer: ProposedSplit | Refusal | None = None
     for _ in range(_MOST_ROUNDS):
         proposal = outlined_split(
@@ -84,6 +85,7 @@ def proposed_split(
             max_lines=max(1, max_lines - reserve),
             pinned=(*pinned, *staying),
             filled=filled,
+            taken=taken,
         )
         groups = {posixpath.join(folder, f"{each.name}.py"): each.symbols for each in proposal.modules}
         if not groups:
@@ -98,6 +100,10 @@ def proposed_split(
             if not over or reserve >= max_lines // 4:
                 return answer
             reserve += min(over, max_lines // 4)
+            continue
+        bad_names = stems_refused(change, groups)
+        if not bad_names <= taken:
+            taken |= bad_names
             continue
         answer, more = change, _to_pin(parsed, change, folder)
         if more.keys() <= staying.keys():
@@ -168,15 +174,17 @@ def outlined_split(
     max_lines: int,
     pinned: Collection[str] = (),
     filled: Mapping[int, Collection[str]] | None = None,
+    taken: Collection[str] = (),
 ) -> ModuleProposal:
     """The groups that the symbols form but for the `pinned` ones; whether they can move is not asked.
 
-    `filled` says what goes along with which statement, where that is not as usual.
+    `filled` says what goes along with which statement, where that is not as usual; `taken` are more names that no
+    module may have.
     """
     return proposed_modules(
         source,
         max_lines=max_lines,
-        taken=taken_stems(project, folder),
+        taken={*taken_stems(project, folder), *taken},
         pinned={*pinned, *loggers_of(source)},
         filled=filled_by(source) if filled is None else filled,
     )
@@ -192,6 +200,12 @@ def folder_for(source: Source) -> str:
     if beside or "__file__" in source.references or "__path__" in source.references:
         return own
     return source.path.removesuffix(".py")
+
+
+def stems_refused(refusal: Refusal, groups: Collection[str]) -> set[str]:
+    """The names of the new modules (paths) that the reasons are about as wholes: they would hide something."""
+    paths = {reason.path for reason in refusal.reasons if not reason.line} & set(groups)
+    return {posixpath.basename(path).removesuffix(".py") for path in paths}
 
 
 def taken_stems(project: Project, folder: str) -> set[str]:

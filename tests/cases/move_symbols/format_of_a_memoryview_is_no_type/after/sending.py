@@ -1,0 +1,5 @@
+class B:
+    """A board."""
+
+
+BOARDS = [B()]

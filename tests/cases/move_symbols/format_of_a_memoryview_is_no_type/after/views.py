@@ -1,0 +1,2 @@
+def as_bytes(view):
+    return view.cast("B")

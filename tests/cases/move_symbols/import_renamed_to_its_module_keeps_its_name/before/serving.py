@@ -1,0 +1,5 @@
+from time import monotonic as time
+
+
+def until(seconds):
+    return time() + seconds

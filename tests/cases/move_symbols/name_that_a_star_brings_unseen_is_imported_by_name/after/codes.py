@@ -1,0 +1,2 @@
+NAMES = ["LITERAL", "ANY", "RANGE"]
+globals().update({name: number for number, name in enumerate(NAMES)})

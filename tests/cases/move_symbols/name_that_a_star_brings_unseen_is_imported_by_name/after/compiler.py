@@ -1,0 +1,5 @@
+from codes import *
+
+
+def is_literal(code):
+    return code == LITERAL

@@ -1,0 +1,5 @@
+from codes import RANGE
+
+
+def is_range(code):
+    return code == RANGE
