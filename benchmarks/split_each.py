@@ -245,7 +245,7 @@ def _face(package: Package, root: Path, module: str, names: Iterable[str]) -> di
         text=True,
         env=environment({"PYTHONPATH": str(root / package.source_root)}),
     )
-    face: dict[str, Any] = json.loads(ended.stdout or "{}")
+    face: dict[str, Any] = json.loads(ended.stdout.replace(str(root), "ROOT") or "{}")
     return face
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.corpus import HOME, Package
 
 PYTHON = "{}.{}.{}".format(*sys.version_info)
-LIBRARY = Package("cpython-library", PYTHON, "lib", junit=False)
+LIBRARY = Package("cpython-modules", PYTHON, "lib", junit=False)
 HOME_OF_ALL = Path(sysconfig.get_path("stdlib"))
 ALONE = "alone_"  # what files start with that stand beside the package
 MAIN_GUARD = re.compile(r"^if __name__ ==", re.MULTILINE)

@@ -86,9 +86,11 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
         if isinstance(star, Reason):
             provision.reasons.append(star)
         elif star.need is None:
+            assert star.imported is not None
             provision.top[star.imported] = star.statement
         else:
-            _place(facts, strategy, provision, Wanted(star.need, star.imported, star.target, star.statement))
+            imported = star.imported or from_home(facts, star.need.name)
+            _place(facts, strategy, provision, Wanted(star.need, imported, star.target, star.statement))
     provision.reads += moved_relative_imports(facts)
     if needs_quotes(facts.source, facts.destination, facts.is_new):
         provision.quotes = future_quotes(facts.source, facts.nodes())

@@ -80,6 +80,11 @@ def _cannot_select(source: Source, name: str, wanted: tuple[str, ...]) -> Iterat
         what = "is only bound where the module is run as a program"
         yield Reason(f"`{name}` {what}", source.path, _line(bindings[0]), "leave it where it is")
         return
+    stars = {star.statement for star in source.walk.stars}
+    if any(b.statement in stars for b in bindings):
+        what = "stands in a block with a star import, whose names would leave with it"
+        yield Reason(f"`{name}` {what}", source.path, _line(bindings[0]), "leave it where it is")
+        return
     if any(b.kind is not BindingKind.IMPORT for b in bindings):
         return
     if all(_defines(source, b.statement, wanted) for b in bindings):

@@ -47,6 +47,10 @@ _LIKELY_HIDDEN = frozenset(
     "max min next object oct open ord pow print property range repr reversed round set slice sorted str sum tuple type "
     "vars zip".split()
 )
+# Those of them that moved code is likely to take from such a star import, and not from Python.
+_LIKELY_MEANT = frozenset(
+    "abs all any bin compile filter format hash hex input map max min oct open pow reversed round slice sum".split()
+)
 _OF_PYTHON_2 = frozenset(
     "basestring cmp execfile file long raw_input reduce reload unichr unicode xrange".split()
 )
@@ -121,9 +125,9 @@ def brings_by_star(project: Project, origin: Source, name: str, depth: int = 8) 
 @dataclass(frozen=True)
 class StarImport:
     """What serves names that only star imports can have brought: an import of the one name that `need` asks for, or the
-    star import itself; the module (path) that it imports, and the source's statement."""
+    star import itself; the module (path) that it imports, and the source's statement. None: only the source has it."""
 
-    imported: Imported
+    imported: Imported | None
     target: str | None
     statement: ast.stmt | None
     need: Need | None = None
@@ -131,13 +135,20 @@ class StarImport:
 
 def carry_stars(facts: Facts) -> Iterator[StarImport | Reason]:
     """Names that only a star import can have brought: from their origin, else by the same star imports."""
-    unbound = [n for n in facts.needs.values() if not n.bindings and n.name not in BUILTINS | MODULE_DUNDERS]
+    unbound = [n for n in facts.needs.values() if not n.bindings and n.name not in MODULE_DUNDERS]
     outside = outside_stars(facts.project, facts.source)
     for need in (each for each in unbound if may_come_by_star(each.name)):
+        if need.name in BUILTINS and not _hidden_in_source(facts, need.name):
+            continue
+        if _may_come_by_chance(facts, need.name):
+            yield StarImport(None, facts.source.path, None, need)
+            continue
         found = next(_from_workspace(facts, need), None)
         if found is not None:
             yield found
-        elif len(outside) == 1:
+        elif need.name in BUILTINS and (star := _known_to_hide(outside, need.name)) is not None:
+            yield StarImport(Imported(star.module or "", need.name), None, star, need)
+        elif len(outside) == 1 and need.name not in BUILTINS:
             module = outside_module(facts, outside[0].level, outside[0].module or "")
             yield StarImport(Imported(module, need.name), None, outside[0], need)
         elif outside and not facts.is_new and not _has_all(facts, outside):
@@ -153,20 +164,65 @@ def carry_stars(facts: Facts) -> Iterator[StarImport | Reason]:
                 yield StarImport(Imported(module, "*"), None, star)
 
 
+def _hidden_in_source(facts: Facts, name: str) -> bool:
+    """May a star import of the source hide the builtin, so that the moved code means something else?"""
+    for star in facts.source.walk.stars:
+        node = star.node
+        if not isinstance(node, ast.ImportFrom):
+            continue
+        origin = _origin_in_workspace(facts, node)
+        if origin is not None and brings_by_star(facts.project, origin, name):
+            return True
+        if origin is None and not node.level and _hides(node.module or "", name):
+            return True
+    return False
+
+
+def _hides(module: str, name: str) -> bool:
+    """Does a star import of a module that is not in the workspace hide the builtin, as far as that can be known?"""
+    if module.split(".")[0] in sys.stdlib_module_names:
+        return name in _HIDDEN.get(module, "").split()
+    return name in _LIKELY_MEANT
+
+
+def _known_to_hide(stars: list[ast.ImportFrom], name: str) -> ast.ImportFrom | None:
+    return next(
+        (star for star in reversed(stars) if name in _HIDDEN.get(star.module or "", "").split()), None
+    )
+
+
+def _may_come_by_chance(facts: Facts, name: str) -> bool:
+    """May a star import bring it that stands in an `if` or a `try`? Then only the source can say what it got."""
+    for star in facts.source.walk.stars:
+        node = star.node
+        if not star.guards or not isinstance(node, ast.ImportFrom):
+            continue
+        origin = _origin_in_workspace(facts, node)
+        if origin is None and (name not in BUILTINS or _hides(node.module or "", name)):
+            return True
+        if origin is not None and brings_by_star(facts.project, origin, name):
+            return True
+    return False
+
+
+def _origin_in_workspace(facts: Facts, node: ast.ImportFrom) -> Source | None:
+    path = facts.project.modules.resolve(facts.source.path, node.level, node.module or "")
+    return facts.project.parsed(path) if path and not path.endswith("/") else None
+
+
 def _from_workspace(facts: Facts, need: Need) -> Iterator[StarImport]:
     """An import from the module in the workspace that brings the name, or that alone can bring it."""
     stars = [star.node for star in facts.source.walk.stars if isinstance(star.node, ast.ImportFrom)]
     for node in stars:
-        path = facts.project.modules.resolve(facts.source.path, node.level, node.module or "")
-        origin = facts.project.parsed(path) if path and not path.endswith("/") else None
-        if path is None or origin is None:
+        origin = _origin_in_workspace(facts, node)
+        if origin is None:
             continue
         if brings_by_star(facts.project, origin, need.name) or (
             len(stars) == 1 and _may_bring_more(facts, origin, need.name)
         ):
             relative = bool(node.level)
-            module = from_module(facts.project, facts.request.destination, path, relative=relative)
-            yield StarImport(Imported(module, need.name), path, None, need)
+            module = from_module(facts.project, facts.request.destination, origin.path, relative=relative)
+            yield StarImport(Imported(module, need.name), origin.path, None, need)
 
 
 def _may_bring_more(facts: Facts, origin: Source, name: str) -> bool:

@@ -122,8 +122,8 @@ def _unseen_names(facts: Facts) -> Iterator[Reason]:
 
 
 def _calls_with_own_name(source: Source) -> Iterator[ast.Call]:
-    """The calls at the top that get ``__name__``, as ``IntEnum._convert_("Name", __name__, …)`` does to put a class into
-    the module, and its members in the place of constants that a star import brought."""
+    """The calls at the top that get ``__name__``, as ``IntEnum._convert_("Name", __name__, …)`` does to put a class
+    into the module, and its members in the place of constants that a star import brought."""
     for statement in source.tree.body:
         call = statement.value if isinstance(statement, ast.Expr) else None
         if isinstance(call, ast.Call) and any(getattr(given, "id", "") == "__name__" for given in call.args):
@@ -135,9 +135,10 @@ def _changed_afterwards(facts: Facts) -> Iterator[Reason]:
     built_on = _built_on(facts)
     if not built_on:
         return
-    first = min(facts.selection.statements)
+    first = min(built_on.values())
     for index, node in enumerate(facts.source.tree.body[first:], first):
-        changed = frozenset() if facts.selection.holds(index) else facts.mutations.of(index) & built_on
+        before = {name for name, reader in built_on.items() if reader < index}
+        changed = frozenset() if facts.selection.holds(index) else facts.mutations.of(index) & before
         changed = changed - _only_adding(facts, index)
         if changed:
             listed = ", ".join(f"`{name}`" for name in sorted(changed))
@@ -188,17 +189,25 @@ def _passing_names(facts: Facts) -> Iterator[Reason]:
                 break
 
 
-def _built_on(facts: Facts) -> set[str]:
-    """The names of the source that the moved definitions read at import time, and those that these read in turn."""
+def _built_on(facts: Facts) -> dict[str, int]:
+    """The names of the source that the moved definitions read at import time, and those that these read in turn:
+    name -> the first moved statement (index) that is built on it."""
     source = facts.source
-    found = {n.name for n in facts.needs.values() if n.is_eager and n.bindings and not n.is_import}
+    found = {
+        need.name: min(r.statement for r in need.references if r.phase is Phase.EAGER)
+        for need in facts.needs.values()
+        if need.is_eager and need.bindings and not need.is_import
+    }
     todo = list(found)
     while todo:
-        statements = {b.statement for b in source.bindings.get(todo.pop(), ()) if not b.is_global}
+        first = found[read := todo.pop()]
+        statements = {b.statement for b in source.bindings.get(read, ()) if not b.is_global}
         used = {name for index in statements for name in names_by_statement(source).get(index, ())}
-        for name in (used & source.defined_names) - found:
+        for name in used & source.defined_names:
+            if found.get(name, first + 1) <= first:
+                continue
             if any(r.statement in statements and r.phase is Phase.EAGER for r in source.loads(name)):
-                found.add(name)
+                found[name] = first
                 todo.append(name)
     return found
 

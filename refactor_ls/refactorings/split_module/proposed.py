@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from refactor_ls.refactorings.split_module.ties import Definition, filled_by, lo
 
 _MOST_ROUNDS = 12
 _MOST_NAMED = 3
+_QUOTED = re.compile(r"`(\w+)`")
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,8 @@ def proposed_split(
             taken |= bad_names
             continue
         answer, more = change, _to_pin(parsed, change, folder)
+        if more.keys() <= staying.keys():
+            more = _of_parts(change, groups)
         if more.keys() <= staying.keys():
             tighter = filled_by(parsed, with_definitions=True)
             if tighter == filled:
@@ -222,6 +226,15 @@ def _to_pin(source: Source, refusal: Refusal, folder: str) -> dict[str, Reason]:
     for reason in refusal.reasons:
         if reason.path in own and reason.line:
             found.update(dict.fromkeys(_bound_at(source, reason.line), reason))
+    return found
+
+
+def _of_parts(refusal: Refusal, groups: Mapping[str, Collection[str]]) -> dict[str, Reason]:
+    """What leaves and is named by the reasons, and all symbols of the new modules that they are about."""
+    leaving = {name for symbols in groups.values() for name in symbols}
+    found = {name: reason for reason in refusal.reasons for name in groups.get(reason.path, ())}
+    for reason in refusal.reasons:
+        found.update(dict.fromkeys(leaving & set(_QUOTED.findall(reason.message)), reason))
     return found
 
 

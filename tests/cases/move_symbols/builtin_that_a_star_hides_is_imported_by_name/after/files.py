@@ -1,0 +1,5 @@
+from os import open
+
+
+def opened(path):
+    return open(path, 0)

@@ -1,0 +1,5 @@
+from os import *
+
+
+def here():
+    return getcwd()

@@ -1,0 +1,9 @@
+from os import *
+
+
+def opened(path):
+    return open(path, 0)
+
+
+def here():
+    return getcwd()

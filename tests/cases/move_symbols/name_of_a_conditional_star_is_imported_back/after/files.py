@@ -1,0 +1,5 @@
+from folders import scandir
+
+
+def entries(path):
+    return list(scandir(path))

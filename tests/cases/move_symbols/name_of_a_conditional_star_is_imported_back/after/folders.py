@@ -1,0 +1,4 @@
+try:
+    from posix import *
+except ImportError:
+    from nt import *

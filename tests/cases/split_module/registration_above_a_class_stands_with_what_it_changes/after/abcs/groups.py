@@ -1,0 +1,8 @@
+from abc import ABCMeta
+
+
+class Group(metaclass=ABCMeta):
+    pass
+
+
+Group.register(frozenset)

@@ -1,0 +1,11 @@
+from abc import ABCMeta
+
+from .groups import Group
+
+
+class Sized(metaclass=ABCMeta):
+    pass
+
+
+class Keys(Group):
+    pass
