@@ -46,10 +46,11 @@ def main(name: str, *wanted: str) -> None:
 
 
 def imported_names(module: types.ModuleType) -> set[str]:
-    """What the module only imports, at its top."""
+    """What the module only imports, at its top or in a block there."""
     return {
         alias.asname or alias.name.partition(".")[0]
-        for node in ast.parse(inspect.getsource(module)).body
+        for statement in ast.parse(inspect.getsource(module)).body
+        for node in (ast.walk(statement) if isinstance(statement, ast.Try | ast.If) else (statement,))
         if isinstance(node, ast.Import | ast.ImportFrom)
         for alias in node.names
     }

@@ -37,7 +37,17 @@ NAMESPACE_WRITERS = ("globals", "vars", "exec", "setattr")
 
 def fills_its_namespace(source: Source) -> bool:
     """May the module have names that no statement of it binds?"""
-    return any(name in source.references and name not in source.bindings for name in NAMESPACE_WRITERS)
+    writes = any(name in source.references and name not in source.bindings for name in NAMESPACE_WRITERS)
+    return writes or any(True for _ in calls_with_own_name(source))
+
+
+def calls_with_own_name(source: Source) -> Iterator[ast.Call]:
+    """The calls at the top that get ``__name__``, as ``IntEnum._convert_("Name", __name__, …)`` does to put a class
+    into the module, and its members in the place of constants that a star import brought."""
+    for statement in source.tree.body:
+        call = statement.value if isinstance(statement, ast.Expr) else None
+        if isinstance(call, ast.Call) and any(getattr(given, "id", "") == "__name__" for given in call.args):
+            yield call
 
 
 def called_name(call: ast.Call) -> str:

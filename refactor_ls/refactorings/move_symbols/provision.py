@@ -29,6 +29,7 @@ from refactor_ls.refactorings.move_symbols.carried import (
 from refactor_ls.refactorings.move_symbols.collisions import can_be_hidden, in_destination, through_module
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts, Need
 from refactor_ls.refactorings.move_symbols.stars import carry_stars, comes_by_star, outside_module
+from refactor_ls.refactorings.move_symbols.state import fetched_names
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.type_variables import reads_type_variable_alike
 from refactor_ls.refactorings.naming import from_module, module_import, prefers_relative
@@ -82,7 +83,10 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
             _provide_one(facts, strategy, provision, need)
         else:
             _provide_unbound(facts, provision, need)
-    for star in carry_stars(facts):
+    fetched = fetched_names(facts)
+    for name in sorted(fetched):
+        _fetch_at_each_call(facts, provision, facts.needs[name])
+    for star in carry_stars(facts, fetched):
         if isinstance(star, Reason):
             provision.reasons.append(star)
         elif star.need is None:
@@ -187,7 +191,7 @@ def _read_through_module(facts: Facts, strategy: Strategy, provision: Provision,
 
 
 def _fetch_at_each_call(facts: Facts, provision: Provision, need: Need) -> None:
-    """A name that tests replace in the source is looked up there, each time, as before."""
+    """A name that others set or replace in the source is looked up there, each time, as before."""
     fixed = first_fixed(facts.source, need.references)
     if fixed is not None:
         provision.reasons.append(

@@ -82,8 +82,8 @@ def _cannot_select(source: Source, name: str, wanted: tuple[str, ...]) -> Iterat
         return
     stars = {star.statement for star in source.walk.stars}
     if any(b.statement in stars for b in bindings):
-        what = "stands in a block with a star import, whose names would leave with it"
-        yield Reason(f"`{name}` {what}", source.path, _line(bindings[0]), "leave it where it is")
+        why = f"`{name}` stands in a block with a star import, whose names would leave with it"
+        yield Reason(why, source.path, _line(bindings[0]), "leave it where it is")
         return
     if any(b.kind is not BindingKind.IMPORT for b in bindings):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import posixpath
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from refactor_ls.model.project import Project
@@ -133,11 +133,12 @@ class StarImport:
     need: Need | None = None
 
 
-def carry_stars(facts: Facts) -> Iterator[StarImport | Reason]:
-    """Names that only a star import can have brought: from their origin, else by the same star imports."""
+def carry_stars(facts: Facts, known: Collection[str]) -> Iterator[StarImport | Reason]:
+    """Names that only a star import can have brought, but for the `known` ones: from their origin, else by the same
+    star imports."""
     unbound = [n for n in facts.needs.values() if not n.bindings and n.name not in MODULE_DUNDERS]
     outside = outside_stars(facts.project, facts.source)
-    for need in (each for each in unbound if may_come_by_star(each.name)):
+    for need in (each for each in unbound if may_come_by_star(each.name) and each.name not in known):
         if need.name in BUILTINS and not _hidden_in_source(facts, need.name):
             continue
         if _may_come_by_chance(facts, need.name):

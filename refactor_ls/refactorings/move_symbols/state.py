@@ -11,10 +11,11 @@ from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.own_folder import reads_only_folder
 from refactor_ls.model.scopes import Phase, mangled
-from refactor_ls.model.source import Source, names_by_statement
+from refactor_ls.model.source import names_by_statement
 from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.deferral import first_fixed
 from refactor_ls.refactorings.import_search import names_taken_through
-from refactor_ls.refactorings.lookups import NAMESPACE_WRITERS
+from refactor_ls.refactorings.lookups import NAMESPACE_WRITERS, calls_with_own_name, fills_its_namespace
 from refactor_ls.refactorings.move_symbols.carried import is_logger
 from refactor_ls.refactorings.move_symbols.effects import changing_reasons, impure_reasons
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts
@@ -100,34 +101,41 @@ def _stays_in_folder(facts: Facts) -> bool:
 
 def _unseen_names(facts: Facts) -> Iterator[Reason]:
     """Names that only a write to ``globals()``, or another file, puts into the module."""
-    source = facts.source
-    unseen = {n for n, need in facts.needs.items() if not need.bindings} - BUILTINS - MODULE_DUNDERS
-    if not unseen:
-        return
-    calls = list(_calls_with_own_name(source))
-    put_in = {g.value for call in calls for g in call.args if isinstance(g, ast.Constant)}
-    if calls:
-        put_in |= {name for name in unseen if name.isupper()}  # constants, which they turn into members
-    writes = bool(put_in) or any(r.is_called for name in NAMESPACE_WRITERS for r in source.loads(name))
-    known = frozenset(unseen & put_in if source.walk.stars else unseen)
-    if not source.walk.stars and not writes:
-        known = names_taken_through(facts.project, source.path, unseen)
-    for name in sorted(known):
+    for name in sorted(unseen_names(facts) - fetched_names(facts)):
         yield Reason(
-            f"the moved code reads `{name}`, which {source.path} gets while the program runs",
-            source.path,
+            f"the moved code reads `{name}`, which {facts.source.path} gets while the program runs",
+            facts.source.path,
             facts.needs[name].references[0].node.lineno,
             "define it in the module first",
         )
 
 
-def _calls_with_own_name(source: Source) -> Iterator[ast.Call]:
-    """The calls at the top that get ``__name__``, as ``IntEnum._convert_("Name", __name__, …)`` does to put a class
-    into the module, and its members in the place of constants that a star import brought."""
-    for statement in source.tree.body:
-        call = statement.value if isinstance(statement, ast.Expr) else None
-        if isinstance(call, ast.Call) and any(getattr(given, "id", "") == "__name__" for given in call.args):
-            yield call
+def unseen_names(facts: Facts) -> frozenset[str]:
+    """What the moved code reads and no statement of the module binds, but calls or other files do."""
+    source = facts.source
+    unseen = {n for n, need in facts.needs.items() if not need.bindings} - BUILTINS - MODULE_DUNDERS
+    if not unseen:
+        return frozenset()
+    calls = list(calls_with_own_name(source))
+    put_in = {g.value for call in calls for g in call.args if isinstance(g, ast.Constant)}
+    if calls:
+        put_in |= {name for name in unseen if name.isupper()}  # constants, which they turn into members
+    writes = bool(put_in) or any(r.is_called for name in NAMESPACE_WRITERS for r in source.loads(name))
+    if source.walk.stars:
+        return frozenset(unseen & put_in)
+    return frozenset(unseen) if writes else names_taken_through(facts.project, source.path, unseen)
+
+
+def fetched_names(facts: Facts) -> frozenset[str]:
+    """Those of them that functions can import from the module when they are called, as it has them by then."""
+    if not facts.source.walk.stars and not fills_its_namespace(facts.source):
+        return frozenset()
+    return frozenset(
+        name
+        for name in unseen_names(facts)
+        if first_fixed(facts.source, facts.needs[name].references) is None
+        and not all(reference.in_string for reference in facts.needs[name].references)
+    )
 
 
 def _changed_afterwards(facts: Facts) -> Iterator[Reason]:

@@ -2,5 +2,5 @@ for name in ("red", "blue"):
     globals()[name] = name
 
 
-def first():
-    return red
+def first(colour=red):
+    return colour

@@ -1,0 +1,4 @@
+def first():
+    from paint import red
+
+    return red

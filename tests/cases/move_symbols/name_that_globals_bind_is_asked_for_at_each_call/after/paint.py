@@ -1,0 +1,2 @@
+for name in ("red", "blue"):
+    globals()[name] = name

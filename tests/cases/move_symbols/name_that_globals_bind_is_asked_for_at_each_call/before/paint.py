@@ -1,0 +1,6 @@
+for name in ("red", "blue"):
+    globals()[name] = name
+
+
+def first():
+    return red

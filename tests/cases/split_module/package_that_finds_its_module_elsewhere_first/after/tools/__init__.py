@@ -1,0 +1,4 @@
+try:
+    import posixpath as folders
+except ImportError:
+    from . import folders

@@ -1,0 +1,11 @@
+from .joining import WINDOWS as WINDOWS, join as join
+from .working import both as both, cwd as cwd
+
+if WINDOWS:
+    import nt as system
+
+    separators = ["\\", "/"]
+else:
+    import posix as system
+
+    separators = ["/"]
