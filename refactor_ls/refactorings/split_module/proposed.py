@@ -20,6 +20,7 @@ from refactor_ls.refactorings.split_module.ties import Definition, filled_by, lo
 
 _MOST_ROUNDS = 12
 _MOST_NAMED = 3
+_MOST_OF_ALL = 0.85
 _QUOTED = re.compile(r"`(\w+)`")
 
 
@@ -141,7 +142,8 @@ def _is_one_piece(source: Source, proposal: ModuleProposal) -> bool:
     held = {name for each in proposal.modules for name in each.symbols}
     defined = {node.name for node in source.tree.body if isinstance(node, Definition)}
     longest = max((each.lines for each in proposal.too_big), default=0)
-    return len(proposal.modules) == 1 and 2 * longest > source.text.count("\n") and defined <= held
+    is_most = longest > _MOST_OF_ALL * source.text.count("\n")
+    return len(proposal.modules) == 1 and is_most and defined <= held
 
 
 def _not_divided(source: Source, proposal: ModuleProposal) -> Refusal:
