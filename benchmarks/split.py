@@ -22,6 +22,7 @@ from typing import Any
 from benchmarks import judges, split_each
 from benchmarks.cases import module_files
 from benchmarks.corpus import HOME, FetchFailed
+from benchmarks.face_errors import face_errors
 from benchmarks.measure import environment, last_line, measured
 from benchmarks.split_inputs import INPUTS, Input, interpreter_of, tree_of
 from benchmarks.split_quality import Quality, quality_of
@@ -169,7 +170,7 @@ def _judged_result(
             for name, error in errors.items()
             if error is not None and (name in base.importable or not _was_there(base, name))
         ],
-        "names": judges.face_errors(base.face, _face(each, tree)),
+        "names": face_errors(base.face, _face(each, tree)),
     }
     tests = "-"
     if with_tests and base.passing:

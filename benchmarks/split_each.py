@@ -24,6 +24,7 @@ from typing import Any
 from benchmarks import judges
 from benchmarks.cases import module_files
 from benchmarks.corpus import HOME, Package, copied, python_of, restored, unpacked
+from benchmarks.face_errors import face_errors
 from benchmarks.measure import environment, last_line, measured
 from benchmarks.standard_library import ALONE, LIBRARY, make_library, real_name, tests_of
 
@@ -207,9 +208,7 @@ def _outcome(target: Target, before: Before, tree: Path, changed: list[str]) -> 
     new = {tree / files[name] for name in touched if not (untouched / files[name]).exists()} - {old_path}
     wrong = {"parses": judges.parse_errors(tree, changed), "imports": _import_errors(package, tree, touched)}
     if target.facade in ("always", "deprecate"):
-        wrong["names"] = judges.face_errors(
-            before.face, _face(package, tree, target.module, tuple(before.face))
-        )
+        wrong["names"] = face_errors(before.face, _face(package, tree, target.module, tuple(before.face)))
     tests = "-"
     if before.passing:
         wrong["tests"] = sorted(before.passing - _passing(package, tree, target.module))

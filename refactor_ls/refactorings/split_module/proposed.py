@@ -68,13 +68,9 @@ def proposed_split(
 
     What the rules of moving refuse stays, and the rest is proposed again without it.
     """
-    wrong = tuple(source_reasons(project, source))
-    if wrong:
-        return Refusal(wrong)
-    try:
-        parsed = project.source(source)
-    except Unparsable as error:
-        return refused(f"does not parse: {error.message}", error.path, error.line, error.remedy)
+    parsed = _read(project, source)
+    if isinstance(parsed, Refusal):
+        return parsed
     folder = into if into is not None else folder_for(parsed)
     staying: dict[str, Reason] = {}
     filled, reserve = filled_by(parsed), 0
@@ -104,13 +100,11 @@ def proposed_split(
                 return answer
             reserve += min(over, max_lines // 4)
             continue
-        bad_names = stems_refused(change, groups)
-        if not bad_names <= taken:
+        if not taken.issuperset(bad_names := stems_refused(change, groups)):
             taken |= bad_names
             continue
         answer, more = change, _to_pin(parsed, change, folder)
-        if more.keys() <= staying.keys():
-            more = _of_parts(change, groups)
+        more = _of_parts(change, groups) if more.keys() <= staying.keys() else more
         if more.keys() <= staying.keys():
             tighter = filled_by(parsed, with_definitions=True)
             if tighter == filled:
@@ -119,6 +113,16 @@ def proposed_split(
         staying |= more
     assert answer is not None
     return answer
+
+
+def _read(project: Project, path: str) -> Source | Refusal:
+    wrong = tuple(source_reasons(project, path))
+    if wrong:
+        return Refusal(wrong)
+    try:
+        return project.source(path)
+    except Unparsable as error:
+        return refused(f"does not parse: {error.message}", error.path, error.line, error.remedy)
 
 
 def _nothing_can_move(source: str, proposal: ModuleProposal) -> Refusal:

@@ -1,0 +1,39 @@
+"""What `public_face` said of a module before a change, and says no more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+EXAMPLE_IMPORT = re.compile(r"^ *>>> (?:from|import) .*\n", re.MULTILINE)
+
+
+def face_errors(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """What `public_face` says of a module's own names that is not as it was."""
+    wrong = []
+    for name, was in before.items():
+        now = after.get(name)
+        if was["is_imported"]:
+            continue  # nothing of its own
+        if now is None:
+            wrong.append(f"{name} is gone")
+            continue
+        wrong += [
+            f"{name}: {about} was {was[about]}, is {now[about]}"
+            for about in ("kind", "qualname", "signature", "doc", "value", "is_at_home", "is_pickled")
+            if was.get(about) and _own_words(now.get(about, was[about])) != _own_words(was[about])
+        ]
+        members, members_now = was.get("members", {}), now.get("members", {})
+        wrong += [f"{name}.{member} is gone" for member in members if member not in members_now]
+        wrong += [
+            f"{name}.{member} was {about[:2]}, is {members_now[member][:2]}"
+            for member, about in members.items()
+            if member in members_now and members_now[member][:2] != about[:2]
+        ]
+    return wrong
+
+
+def _own_words(about: Any) -> Any:
+    """A docstring without what its examples import, which may be more after a split."""
+    return EXAMPLE_IMPORT.sub("", about) if isinstance(about, str) else about
