@@ -59,8 +59,44 @@ def _may_use(
             as_object |= path in inner or (target in around and "*" in found.names)
             through_package |= not inner.isdisjoint(around)
     if not as_object and not (through_package and re.search(rf"\.\s*{re.escape(stem)}\b", text)):
-        return False
+        return may_use and _is_relayed_to(project, candidate, path, scanned, words)
     return may_use or hands_on(text, stem)
+
+
+def _is_relayed_to(
+    project: Project,
+    candidate: str,
+    path: str,
+    scanned: Iterable[ScannedImport],
+    words: Collection[str],
+) -> bool:
+    """May a file read one of `words` from the module through another that imports it: ``main.module.name``?"""
+    named = "|".join(map(re.escape, words))
+    if not re.search(
+        rf"\b{re.escape(stem_of(path))}\s*\.\s*(?:{named})\b", project.files.get(candidate) or ""
+    ):
+        return False
+    for found in scanned:
+        target = _scanned_target(project, candidate, found)
+        inner = [project.modules.submodule(target, name) for name in found.names or ()] if target else []
+        if any(relay is not None and relays(project, relay, path) for relay in (target, *inner)):
+            return True
+    return False
+
+
+def relays(project: Project, relay: str, path: str) -> bool:
+    """Does another module than its packages import the module at `path` as an object, so that others may have it?"""
+    if relay == path or not relay.endswith(".py") or relay in packages_around(path):
+        return False
+    scanned = project.scanned_imports(relay)
+    if scanned is None:
+        return True
+    for found in scanned:
+        target = _scanned_target(project, relay, found)
+        inner = [project.modules.submodule(target, name) for name in found.names or ()] if target else []
+        if path in inner or (target == path and found.names is None):
+            return True
+    return False
 
 
 def _may_bind(text: str, stem: str) -> bool:

@@ -13,7 +13,7 @@ from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, ImportBinding, Reference, Scope, import_binding
 from refactor_ls.model.source import COMPOUND, Source, blocks_in, is_star_exported
-from refactor_ls.refactorings.import_search import candidates, names_taken_through, stem_of
+from refactor_ls.refactorings.import_search import candidates, names_taken_through, relays, stem_of
 from refactor_ls.refactorings.lookups import ANY_NAME, NAMESPACE, names_looked_up
 
 _GAP = r"(?:[\s\\)]|#[^\n]*\n)*"  # what may stand in a chain of attributes between a name and a dot
@@ -49,10 +49,12 @@ class FileUses:
     names: list[ImportBinding] = field(default_factory=list)
     chains: list[ChainUse] = field(default_factory=list)
     stars: list[Binding] = field(default_factory=list)
-    is_handed_on: bool = False  # the module is an attribute of something else: a class, another module
+    handed_on: int = (
+        0  # the line (from 1) where the module is an attribute of something else: a class, a module
+    )
 
     def __bool__(self) -> bool:
-        return bool(self.names or self.chains or self.stars or self.is_handed_on)
+        return bool(self.names or self.chains or self.stars or self.handed_on)
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ def names_read_through(project: Project, path: str, words: Collection[str]) -> f
     unknown = {"", ANY_NAME, "__dict__"}
     for each in uses.files:
         names = {chain.name for chain in each.chains} | {name.imported or "" for name in each.names}
-        if each.is_handed_on or names & unknown:
+        if each.handed_on or names & unknown:
             return maybe
         found |= names & maybe
         found |= {w for w in maybe if is_star_exported(project.source(path), w)} if each.stars else set()
@@ -159,12 +161,12 @@ def file_uses(project: Project, source: Source, path: str, known_as: Collection[
             served = (pair for pair in reaching if _serves(import_binding(pair[0]), reference, pair[1]))
             binding, links = next(served, reaching[0])
             if _has_other_meaning(project, source, binding):
-                uses.is_handed_on = True
+                uses.handed_on = uses.handed_on or reference.node.lineno
                 continue
             if looked_up is None and (len(reference.chain) <= links or reference.chain[links] in NAMESPACE):
                 looked_up = names_looked_up(project, source)
             uses.chains += _chain_uses(reference, links, binding, looked_up or {})
-    uses.is_handed_on |= _is_handed_on(project, source, path, {stem_of(path), *known_as})
+    uses.handed_on = uses.handed_on or _handed_on(project, source, path, {stem_of(path), *known_as})
     uses.stars = [
         star
         for star in source.walk.stars
@@ -192,6 +194,10 @@ def _needs_scopes(project: Project, source: Source, path: str, known_as: Collect
                 return True
             if bound is not None:
                 modules.add(alias.asname or alias.name.split(".")[0])
+            elif isinstance(node, ast.ImportFrom) and alias.name in {stem_of(path), *known_as}:
+                target = project.modules.resolve(source.path, node.level, node.module or "")
+                if target is not None and relays(project, target, path):
+                    return True
     start, end = "|".join(map(re.escape, modules)), "|".join(map(re.escape, {stem_of(path), *known_as}))
     chain = rf"\b(?:{start})(?:{_DOT}\w+)*?{_DOT}(?:{end})\b(?![ \t]+import\b)"
     text = source.text if source.text.isascii() else normalize("NFKC", source.text)
@@ -261,26 +267,31 @@ def _is_relayed(project: Project, source: Source, name: str) -> bool:
     return any(p != source.path for p in project.files.containing([f"{stem_of(source.path)}.{name}"]))
 
 
-def _is_handed_on(project: Project, source: Source, path: str, known_as: set[str]) -> bool:
-    """Does a class import the module, or is it reached through another module that imports it as `known_as`?"""
+def _handed_on(project: Project, source: Source, path: str, known_as: set[str]) -> int:
+    """The line (from 1) where a class imports the module, or where it is reached through another module that imports
+    it as `known_as`; else 0."""
     for found in source.all_imports:
         start = module_bound(project, source, found)
         if start == path and found.binding.scope.kind == "class":
-            return True
+            return found.node.lineno
         if (
             start == path
             and found.binding.scope.kind == "module"
             and _is_relayed(project, source, found.name)
         ):
-            return True
+            return found.node.lineno
+        if start is None and found.imported in known_as:
+            relay = project.modules.resolve(source.path, found.level, found.module)
+            if relay is not None and relays(project, relay, path):
+                return found.node.lineno
         if start is None or start.endswith("/"):
             continue
         for reference in source.references.get(found.name, ()):
             if known_as.isdisjoint(reference.chain) or reference.target is not found.binding.scope:
                 continue
             if _leaves_packages(project, start, reference, path):
-                return True
-    return False
+                return reference.node.lineno
+    return 0
 
 
 def _leaves_packages(project: Project, start: str, reference: Reference, path: str) -> bool:

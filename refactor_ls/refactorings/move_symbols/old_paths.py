@@ -13,7 +13,11 @@ from refactor_ls.refactorings.change import Note, Reason
 from refactor_ls.refactorings.facade import is_public
 from refactor_ls.refactorings.lookups import ANY_NAME
 from refactor_ls.refactorings.move_symbols.conventions import found_names, tests_in
-from refactor_ls.refactorings.move_symbols.examples import code_in_strings, left_by_examples
+from refactor_ls.refactorings.move_symbols.examples import (
+    code_in_strings,
+    left_by_examples,
+    names_in_doctests,
+)
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.generated_code import read_by_generated_code
 from refactor_ls.refactorings.move_symbols.introspection import own_names_line
@@ -93,19 +97,11 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
     for name, path, line in read_by_generated_code(facts, facts.names):
         message = f"code that is written here may read `{name}` from {facts.source.path}"
         yield Reason(message, path, line, f"{_REMEDY}, or change the string first")
-    for name in sorted(facts.read_by_doctests(moved=False)):
-        yield Reason(f"a doctest uses `{name}`", facts.source.path, 0, "import it in the doctest first")
+    for name, line in _used_by_doctests(facts):
+        yield Reason(f"a doctest uses `{name}`", facts.source.path, line, "import it in the doctest first")
     for uses, chain in _asked_where_tests_replace(facts):
         yield _at(uses, chain, f"tests replace the module that `{chain.name}` is read from here")
-    for uses, dynamic in _handed_on(facts):
-        if dynamic is not None:
-            yield _at(
-                uses,
-                dynamic,
-                f"names of {facts.source.path} are looked up here, and which ones cannot be told",
-            )
-        else:
-            yield Reason(f"{facts.source.path} is handed on to others here", uses.source.path, 0, _REMEDY)
+    yield from _handed_on(facts)
     for path, line in _strings_of_module(facts):
         yield Reason(
             f"a string names {facts.source.path}, and what is read from it cannot be told",
@@ -127,14 +123,28 @@ def _asked_where_tests_replace(facts: Facts) -> Iterator[tuple[FileUses, ChainUs
                 yield uses, chain
 
 
-def _handed_on(facts: Facts) -> Iterator[tuple[FileUses, ChainUse | None]]:
-    """Where the module object is handed around, so that a name may be looked up in it that cannot be told."""
+def _used_by_doctests(facts: Facts) -> Iterator[tuple[str, int]]:
+    """(name, line from 1) of the moved names that doctests of the module read which stay."""
+    for offset, names in names_in_doctests(facts.project, facts.source):
+        if not facts.selection.holds(facts.source.statement_at(offset)):
+            line = facts.source.lines.line_of(offset) + 1
+            yield from ((name, line) for name in sorted(names & facts.names))
+
+
+def _handed_on(facts: Facts) -> Iterator[Reason]:
+    """Where the module object is handed around, so that any name may be looked up in it."""
     dynamic = {"", ANY_NAME, "__dict__"} | ({"__all__"} if facts.names & facts.source.exported else set())
+    attribute = (
+        f"{facts.source.path} is an attribute of something else here, and what is read of it cannot be told"
+    )
+    looked_up = f"names of {facts.source.path} are looked up here, and which ones cannot be told"
     for uses in facts.uses.files:
-        if uses.is_handed_on or (any(f.imported in dynamic for f in uses.names)):
-            yield uses, None
-        found = (c for c in uses.chains if c.name in dynamic and not c.is_stored)
-        yield from ((uses, chain) for chain in found)
+        path = uses.source.path
+        if uses.handed_on:
+            yield Reason(attribute, path, uses.handed_on, _REMEDY)
+        asked = [found.node.lineno for found in uses.names if found.imported in dynamic]
+        asked += [c.reference.node.lineno for c in uses.chains if c.name in dynamic and not c.is_stored]
+        yield from (Reason(looked_up, path, line, _REMEDY) for line in asked)
 
 
 def _is_named_by_strings(facts: Facts) -> bool:

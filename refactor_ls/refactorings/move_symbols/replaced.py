@@ -57,7 +57,7 @@ def _replaced_as_a_whole(facts: Facts) -> Iterator[Reason]:
                 f"tests replace `{name}` of {facts.source.path} elsewhere and the whole module here",
                 place.path,
                 place.line,
-                f"replace `{name}` here too",
+                f"replace `{name}` here instead of the module",
             )
         if facts.request.facade == "never":
             yield Reason(

@@ -73,12 +73,12 @@ def _cannot_select(source: Source, name: str, wanted: tuple[str, ...]) -> Iterat
         yield _unknown(source, name)
         return
     if name in _OF_THE_MODULE:
-        what = "the module itself, not to a symbol"
-        yield Reason(f"`{name}` belongs to {what}", source.path, _line(bindings[0]), "leave it where it is")
+        message = f"`{name}` belongs to the module itself, not to a symbol"
+        yield Reason(message, source.path, _line(bindings[0]), "leave it where it is")
         return
     if all(is_main_guard(source.tree.body[b.statement]) for b in bindings):
-        what = "is only bound where the module is run as a program"
-        yield Reason(f"`{name}` {what}", source.path, _line(bindings[0]), "leave it where it is")
+        only = f"`{name}` is only bound where the module is run as a program"
+        yield Reason(only, source.path, _line(bindings[0]), "leave it where it is")
         return
     stars = {star.statement for star in source.walk.stars}
     if any(b.statement in stars for b in bindings):

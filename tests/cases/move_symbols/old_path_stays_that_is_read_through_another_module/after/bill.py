@@ -1,0 +1,3 @@
+from main import shop
+
+TOTAL = shop.total([1])

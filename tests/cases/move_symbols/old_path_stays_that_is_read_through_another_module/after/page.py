@@ -1,0 +1,3 @@
+import main
+
+TOTAL = main.shop.total([1])

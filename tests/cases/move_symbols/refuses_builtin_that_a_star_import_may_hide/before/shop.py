@@ -1,0 +1,2 @@
+class Cart:
+    size = sum([1, 2])

@@ -1,0 +1,6 @@
+class Missing:
+    def __reduce__(self):
+        return "MISSING"
+
+
+MISSING = Missing()

@@ -1,0 +1,5 @@
+from report import RATE
+
+
+class Order:
+    rate = RATE

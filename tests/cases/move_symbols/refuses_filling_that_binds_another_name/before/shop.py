@@ -1,0 +1,6 @@
+PRICES = {}
+PRICES["apple"] = APPLE = 3
+
+
+def apple():
+    return APPLE

@@ -1,0 +1,3 @@
+PRICES = {}
+for name in ["apple", "pear"]:
+    PRICES[name] = 3

@@ -1,0 +1,5 @@
+class Page:
+    import shop
+
+    def show(self, items):
+        return self.shop.total(items)

@@ -1,0 +1,1 @@
+CODE = "return shop.total(items)"
