@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from refactor_ls.analysis.body_decorators import body_decorators
 from refactor_ls.analysis.members import ClassMembers, Member
+from refactor_ls.analysis.private_names import is_private
 from refactor_ls.analysis.size import Function, methods_of
 from refactor_ls.analysis.units import LeftOver, Unit
 from refactor_ls.model.nodes import nodes_in
@@ -21,7 +22,6 @@ _OF_THE_CLASS = frozenset(
     "__init__ __new__ __post_init__ __init_subclass__ __subclasshook__ __class_getitem__ __prepare__ __eq__ "
     "__hash__ __del__".split()
 )
-_PRIVATE = re.compile(r"__\w*[^\W_]\w*(?<!__)\Z")
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +55,9 @@ def divisible_class(
         for reader, name in _reads_in_body(source, node)
     ]
     staying = dict(staying_methods(found, pinned))
+    decorators = body_decorators(source, node)
+    reads = [(reader, name) for reader, name in reads if name not in decorators or reader not in number_of]
+    staying |= dict.fromkeys(decorators, "decorates methods while the class is made")
     for reader, name in reads:
         if name in number_of and reader not in number_of:
             staying.setdefault(name, f"is read in the body of the class, for `{reader}`")
@@ -140,7 +143,7 @@ def staying_methods(found: ClassMembers, pinned: Collection[str]) -> Iterator[tu
             yield name, "is pinned"
         elif name in _OF_THE_CLASS:
             yield name, "is what Python itself calls"
-        elif _PRIVATE.match(name) or any(_is_private(inner) for inner in nodes_in(method.node)):
+        elif is_private(name) or any(_is_private(inner) for inner in nodes_in(method.node)):
             yield name, "uses names that are private to the class"
         elif method.node not in own:
             yield name, "is only there under a condition"
@@ -148,7 +151,7 @@ def staying_methods(found: ClassMembers, pinned: Collection[str]) -> Iterator[tu
 
 def _is_private(node: ast.AST) -> bool:
     name = getattr(node, "attr", getattr(node, "id", getattr(node, "arg", None)))
-    return isinstance(name, str) and bool(_PRIVATE.match(name))
+    return isinstance(name, str) and is_private(name)
 
 
 def _lines_of(source: Source, first: int, last: int) -> int:

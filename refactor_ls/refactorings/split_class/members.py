@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from refactor_ls.analysis.body_decorators import body_decorators
 from refactor_ls.analysis.members import ClassMembers, classes_of
 from refactor_ls.analysis.method_units import DivisibleClass, divisible_class
 from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
@@ -47,6 +48,18 @@ class Members:
             if isinstance(statement, Function):
                 methods.setdefault(statement.name, []).append(statement)
         return methods
+
+    def decorators_of(self, methods: Iterable[str]) -> list[ast.FunctionDef]:
+        """The functions of the class's body that decorate some of the methods: they go where all can import them."""
+        names = {
+            inner.id
+            for method in methods
+            for function in self.methods[method]
+            for decorator in function.decorator_list
+            for inner in (decorator.func if isinstance(decorator, ast.Call) else decorator,)
+            if isinstance(inner, ast.Name)
+        }
+        return [each for name, each in body_decorators(self.source, self.node).items() if name in names]
 
     @property
     def body_indent(self) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from refactor_ls.model.blocks import block_of
 from refactor_ls.model.text import Edit, LineTable, Span, newline_of, with_newlines
+from refactor_ls.refactorings.extract_function.moved_text import reindented_lines
 from refactor_ls.refactorings.line_edits import deletion_edits
 from refactor_ls.refactorings.split_class.members import Members
 
@@ -36,19 +37,34 @@ def mixin_edits(
     source = members.source
     index = source.tree.body.index(members.node)
     start = block_of(source, index).start
-    text = "".join(
+    decorators = members.decorators_of(name for names in groups.values() for name in names)
+    text = "".join(f"{_at_the_top(members, each)}\n\n\n" for each in decorators)
+    text += "".join(
         _mixin(members, name, methods, declared.get(name, "")) + "\n\n\n" for name, methods in groups.items()
     )
     leaving = [each for methods in groups.values() for name in methods for each in members.statements(name)]
     edits = [Edit(Span(start, start), with_newlines(text, newline_of(source.text)))]
     if len(leaving) == len(members.node.body):  # nothing is left of the body: the first method becomes `pass`
-        first, last = members.block(leaving.pop(0))
-        whole = Span(
-            source.lines.starts[first], source.lines.line_span(last).start + len(source.lines.line_text(last))
-        )
-        edits.append(Edit(whole, f"{members.body_indent}pass"))
+        edits.append(Edit(_whole_lines(members, leaving.pop(0)), f"{members.body_indent}pass"))
     edits += deletion_edits(source.lines, [members.block(each) for each in leaving])
+    edits += [
+        Edit(_whole_lines(members, each), f"{members.body_indent}{each.name} = {each.name}")
+        for each in decorators
+    ]
     return [*edits, _with_bases(members, list(groups))]
+
+
+def _whole_lines(members: Members, statement: ast.stmt) -> Span:
+    """The lines of a statement of the class's body, with its comments, without the last line end."""
+    lines = members.source.lines
+    first, last = members.block(statement)
+    return Span(lines.starts[first], lines.line_span(last).start + len(lines.line_text(last)))
+
+
+def _at_the_top(members: Members, function: ast.FunctionDef) -> str:
+    """The text of a function of the class's body as it stands at the top of the module, with ``\\n`` line ends."""
+    lines = reindented_lines(members.source, *members.block(function), members.body_indent, "")
+    return with_newlines("".join(lines), "\n").rstrip("\n")
 
 
 def _mixin(members: Members, name: str, methods: Sequence[str], declared: str) -> str:

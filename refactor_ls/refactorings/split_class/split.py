@@ -51,6 +51,9 @@ def split_class(project: Project, request: SplitClass) -> Change | Refusal:
     first = Change({plain.source: tuple(edits)}, receipt=tuple(_notes(plain)))
     staged = project.after(first.texts(project.files))
     new = frozenset(name for names in parts.values() for name in names)
+    if plain.style == "mixins":
+        moving = (name for names in plain.groups.values() for name in names if name in members.methods)
+        new |= {each.name for each in members.decorators_of(moving)}
     second = split_with_new(staged, _of_module(staged, plain, parts), new)
     if isinstance(second, Refusal):
         return placed_back(second, members, staged.source(plain.source), new)
