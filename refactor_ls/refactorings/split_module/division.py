@@ -96,8 +96,7 @@ def _taken_for_something_else(source: str, path: str) -> Iterator[Reason]:
     if is_test_file(path) and not is_test_file(source):
         yield Reason("pytest would look for tests in it, by its name", path, 0, "choose another name")
     elif name in ("conftest.py", "__main__.py"):
-        whose = "pytest" if name == "conftest.py" else "Python"
-        yield Reason(f"{whose} would run it for its name", path, 0, "choose another name")
+        yield Reason("pytest or Python would run it, by its name", path, 0, "choose another name")
 
 
 def _divided(
