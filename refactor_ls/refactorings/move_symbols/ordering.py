@@ -16,6 +16,8 @@ _IN_ORDER = frozenset(
     "fastapi starlette litestar aiohttp bottle sanic falcon click typer rich_click asyncclick cyclopts".split()
 )
 
+_AT_AN_END = frozenset({"append", "appendleft", "extend", "insert"})
+
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
@@ -44,9 +46,22 @@ def _registries(facts: Facts, statement: Definition) -> Iterator[str]:
         function = decorator.func if isinstance(decorator, ast.Call) else decorator
         origin = origin_of(facts.project, facts.source, function)
         name = root_name(function)
+        if origin is not None and facts.leaving and _is_appended_by(origin.binding.node):
+            yield name  # a split would shuffle many at once
+            continue
         is_imported = any(b.kind is BindingKind.IMPORT for b in facts.source.bindings.get(name, ()))
         if origin is not None and is_imported and _is_ordered(origin.source, origin.binding.node):
             yield name
+
+
+def _is_appended_by(node: ast.AST) -> bool:
+    """Is it a function that puts what it is given at an end of a list that outlives the call?"""
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return False
+    local = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    local |= {n.arg for n in ast.walk(node) if isinstance(n, ast.arg)}
+    calls = (n.func for n in ast.walk(node) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute))
+    return any(call.attr in _AT_AN_END and root_name(call) not in local | {""} for call in calls)
 
 
 def _is_ordered(source: Source, node: ast.AST) -> bool:

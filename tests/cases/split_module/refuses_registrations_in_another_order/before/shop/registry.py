@@ -1,0 +1,6 @@
+HANDLERS = []
+
+
+def handler(function):
+    HANDLERS.append(function)
+    return function
