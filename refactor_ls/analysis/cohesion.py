@@ -47,7 +47,7 @@ def _class_findings(source: Source, found: ClassMembers) -> Iterator[Finding]:
     sized = found.sized
     if is_symbol_silenced(source, sized.node, "RLS202"):
         return
-    judged = responsibilities_of_class(found)
+    judged = responsibilities_of_class(source, found)
     said = _sentence(judged)
     if said:
         yield Finding(

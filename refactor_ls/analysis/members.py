@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from refactor_ls.analysis.size import Function, Sized, definitions, methods_of
-from refactor_ls.analysis.words import words_of_name, words_of_text
+from refactor_ls.analysis.words import IDENTIFIER, words_among, words_of_name
 from refactor_ls.model.scopes import Binding, BindingKind, Reference
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Span
@@ -20,7 +20,8 @@ class Member:
 
     `uses` are other members by their number, `attributes` those of `self`, `shares` names of the module that are no
     members, imported ones above all: each with how often. `annotations` says how often names stand in annotations.
-    `statements` are the indices of the top-level statements that bind a symbol; a method has none.
+    `statements` are the indices of the top-level statements that bind a symbol; a method has none. `mentions` are all
+    names in its text, whatever they mean there.
     Lines count from 1, both ends included.
     """
 
@@ -33,6 +34,7 @@ class Member:
     shares: Counter[str] = field(default_factory=Counter)
     annotations: Counter[str] = field(default_factory=Counter)
     statements: tuple[int, ...] = ()
+    mentions: frozenset[str] = frozenset()
 
     @property
     def lines(self) -> int:
@@ -131,12 +133,14 @@ def _own_statements(source: Source, name: str) -> list[int]:
 
 def _member(source: Source, names: Sequence[str], spans: Iterable[Span]) -> Member:
     ranges: list[tuple[int, int]] = []
-    words: Counter[str] = Counter()
+    mentions: Counter[str] = Counter()
     for span in spans:
         ranges.append((source.lines.line_of(span.start) + 1, source.lines.line_of(span.end) + 1))
-        words.update(words_of_text(span.of(source.text)))
+        mentions.update(IDENTIFIER.findall(span.of(source.text)))
     name_words = Counter(word for name in names for word in words_of_name(name))
-    return Member(tuple(names), tuple(ranges), words, name_words)
+    return Member(
+        tuple(names), tuple(ranges), words_among(mentions), name_words, mentions=frozenset(mentions)
+    )
 
 
 def _connect_symbols(source: Source, members: Sequence[Member], numbers: dict[int, int]) -> None:

@@ -127,7 +127,7 @@ def _mixins(
     taken: Collection[str],
     stem: str,
 ) -> list[ProposedMixin]:
-    evidence = Evidence.of(methods.members)
+    evidence = Evidence.of(methods.members, source)
     arrangement.replace(sorted(arrangement.modules))
     modules = arrangement.modules
     numbers = [sorted(n for unit in module for n in methods.units[unit].members) for module in modules]

@@ -7,18 +7,21 @@ import keyword
 import re
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count, pairwise
 
 from refactor_ls.analysis.members import Member
-from refactor_ls.analysis.words import words_of_name
+from refactor_ls.analysis.words import singular, words_of_name
+from refactor_ls.model.source import Source
 
 _CANDIDATES = 3
 _MOST_OF_ALL, _MUCH_OF_ALL = 0.6, 0.3
-_COVERING, _COMMON = 0.5, 0.4
+_COVERING, _LEAST_COVERED = 0.5, 0.2
+_COMMON, _NEARLY_ALL = 0.4, 0.8
 _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _ERROR = re.compile(r"(Error|Exception|Warning|Exit|Abort)$")
+_MEANT_FOR_TOOLS = re.compile(r"(test_.*|.*_test|tests?|conftest|setup|noxfile)\Z")  # they run such files
 _EMPTY = frozenset("base main new old name value data self my do has is have make init".split())
 
 
@@ -26,11 +29,11 @@ _EMPTY = frozenset("base main new old name value data self my do has is have mak
 class Naming:
     """What names are chosen from: how many members have each word, names that are taken, and a word for the whole.
 
-    `common` are words that so many names have that they tell nothing.
+    `common` are words that so many names have, with how many, that they tell nothing unless one group has nearly all.
     """
 
     holders: Counter[str]
-    common: Collection[str]
+    common: Mapping[str, int]
     taken: Collection[str]
     stem: str
 
@@ -39,7 +42,7 @@ class Naming:
         """The naming of groups of these members."""
         holders = Counter(word for member in members for word in member.words)
         in_names = Counter(word for member in members for word in member.name_words)
-        common = {word for word, times in in_names.items() if times > _COMMON * len(members)}
+        common = {word: times for word, times in in_names.items() if times > _COMMON * len(members)}
         return cls(holders, common, taken, stem)
 
     def of_modules(self, groups: Sequence[Sequence[Member]]) -> list[tuple[str, ...]]:
@@ -100,7 +103,9 @@ class Naming:
             return (in_names[word] + in_bodies[word] / 4) * rare * _coverage(group, word)
 
         usable = [word for word in in_names if len(word) > 2 and word not in _EMPTY]
-        usable = [word for word in usable if word not in self.common] or usable
+        usable = [
+            word for word in usable if in_names[word] > _NEARLY_ALL * self.common.get(word, 0)
+        ] or usable
         return sorted(usable, key=lambda word: (-weight(word), word))
 
     def _spoken(self, group: Sequence[Member]) -> list[str]:
@@ -128,14 +133,15 @@ def _dominant(group: Sequence[Member], share: float) -> str | None:
 
 
 def _pairs(group: Sequence[Member]) -> list[str]:
-    """Two words that stand beside each other in several names, the most frequent first."""
+    """Two words that stand beside each other in many names, the most frequent first."""
     found = Counter(
-        f"{one}_{other}"
-        for member in group
-        for name in member.names
-        for one, other in set(pairwise(words_of_name(name)))
+        pair for member in group for name in member.names for pair in set(pairwise(words_of_name(name)))
     )
-    return sorted((pair for pair, times in found.items() if times > 1), key=lambda pair: (-found[pair], pair))
+    least = max(2, _LEAST_COVERED * sum(len(member.names) for member in group))
+    pairs = sorted(
+        (pair for pair, times in found.items() if times >= least), key=lambda pair: (-found[pair], pair)
+    )
+    return ["_".join(_as_written(group, word) for word in pair) for pair in pairs]
 
 
 def _as_written(group: Sequence[Member], word: str) -> str:
@@ -149,11 +155,19 @@ def snake_case(name: str) -> str:
     return _BOUNDARY.sub("_", name.strip("_")).lower()
 
 
+def stem_of(source: Source) -> str:
+    """A word for a whole module: its name, or its package's, without an `s` at the end."""
+    parts = source.path.removesuffix(".py").removesuffix("/__init__").split("/")
+    stem = parts[-1].strip("_").lower()
+    return singular(stem) if stem.isidentifier() and len(stem) > 1 else "part"
+
+
 def is_usable(name: str) -> bool:
     """May a module be called so, without hiding one of Python's own?"""
-    is_name = name.isidentifier() and name.islower() and name.isascii()
+    is_name = name.isidentifier() and name.islower() and name.isascii() and not name.startswith("_")
     return (
         is_name
+        and not _MEANT_FOR_TOOLS.match(name)
         and not keyword.iskeyword(name)
         and name not in keyword.softkwlist
         and name not in sys.stdlib_module_names

@@ -9,13 +9,12 @@ from refactor_ls.analysis.arrangement import Arrangement, Problem
 from refactor_ls.analysis.group_sizes import cut_to_size, least_lines, shared_leaves, unit_groups, unit_ties
 from refactor_ls.analysis.groups import grouped
 from refactor_ls.analysis.module_lines import LineEstimates, names_read
-from refactor_ls.analysis.module_names import Naming
+from refactor_ls.analysis.module_names import Naming, stem_of
 from refactor_ls.analysis.proposal_reasons import why_together
 from refactor_ls.analysis.rearranging import arranged
 from refactor_ls.analysis.reasons import Evidence
 from refactor_ls.analysis.symbol_graph import SYMBOLS, closeness_of
 from refactor_ls.analysis.units import Divisible, LeftOver, divisible
-from refactor_ls.analysis.words import singular
 from refactor_ls.model.source import Source
 
 _MOST_ATTEMPTS = 8
@@ -116,13 +115,6 @@ def _arranged(found: Divisible, closeness: Sequence[Mapping[int, float]], limit:
     return arranged(Problem.of(found.units, ties, limit), sized, least_lines(limit))
 
 
-def stem_of(source: Source) -> str:
-    """A word for a whole module: its name, or its package's, without an `s` at the end."""
-    parts = source.path.removesuffix(".py").removesuffix("/__init__").split("/")
-    stem = parts[-1].strip("_").lower()
-    return singular(stem) if stem.isidentifier() and len(stem) > 1 else "part"
-
-
 def _proposal(
     source: Source,
     found: Divisible,
@@ -131,7 +123,7 @@ def _proposal(
     max_lines: int,
     taken: Collection[str],
 ) -> ModuleProposal:
-    evidence = Evidence.of(found.members)
+    evidence = Evidence.of(found.members, source)
     members = [
         sorted(member for number in module for member in found.units[number].members)
         for module in arrangement.modules

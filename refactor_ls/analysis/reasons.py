@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import ast
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from refactor_ls.analysis.members import Member
+from refactor_ls.model.scopes import Binding
+from refactor_ls.model.source import Source
 
 _NAMED = 3
 _LEAST_SHARE = 0.5
+_LEAST_WORD = 3  # letters; a shorter one is rather the half of an abbreviation
+# What they give says how something is written, not what it is for.
+_OF_THE_LANGUAGE = frozenset(
+    "__future__ abc collections.abc contextlib dataclasses enum functools itertools operator types typing "
+    "typing_extensions warnings".split()
+)
 
 Kind = Literal["things", "words", "references", "nothing"]
 
@@ -28,6 +37,7 @@ class Reason:
 class Evidence:
     """Who uses what: `users` of each name (imports, attributes, members), of these who uses it not only as a type.
 
+    A method uses, besides, all that its text mentions: a name on another object is not to be told from one on `self`.
     `owner` says which member a name belongs to, `holders` how many members have each word.
     """
 
@@ -39,8 +49,8 @@ class Evidence:
     constructors: set[int]
 
     @classmethod
-    def of(cls, members: Sequence[Member]) -> Evidence:
-        """The evidence that the members of a module or class give."""
+    def of(cls, members: Sequence[Member], source: Source) -> Evidence:
+        """The evidence that the members of a module, or of a class in it, give."""
         users: dict[str, set[int]] = {}
         at_work: dict[str, set[int]] = {}
         for number, member in enumerate(members):
@@ -48,6 +58,11 @@ class Evidence:
                 users.setdefault(thing, set()).add(number)
                 if times > member.annotations[thing]:
                     at_work.setdefault(thing, set()).add(number)
+        for thing in [thing for thing in at_work if _is_of_the_language(source.bindings.get(thing, ()))]:
+            del at_work[thing]
+        for number, member in enumerate(members):
+            for thing in () if member.statements else member.mentions & users.keys():
+                users[thing].add(number)
         owner = {name: number for number, member in enumerate(members) for name in member.names}
         holders = Counter(word for member in members for word in member.words)
         constructors = {number for name, number in owner.items() if name == "__init__"}
@@ -56,7 +71,8 @@ class Evidence:
 
 def reason_for(evidence: Evidence, group: Sequence[int], what: str) -> Reason:
     """The best reason for a group; `what` names its members ("symbols")."""
-    others = f"the other {_count(len(evidence.members) - len(group), what)}"
+    outside = sum(len(member.names) for member in evidence.members) - _names(evidence, group)
+    others = f"the other {_count(outside, what)}"
     if len(group) == len(evidence.members):
         return Reason("nothing", f"are all {what} there are", 0.0)
     return (
@@ -82,9 +98,23 @@ def exclusive_things(evidence: Evidence, group: Sequence[int]) -> dict[str, set[
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
+def _is_of_the_language(bindings: Sequence[Binding]) -> bool:
+    """Is a name imported from where any module may import, whatever it is for?"""
+    for node, alias in ((binding.node, binding.alias) for binding in bindings):
+        if isinstance(node, ast.ImportFrom) and not node.level and node.module in _OF_THE_LANGUAGE:
+            return True
+        if isinstance(node, ast.Import) and alias is not None and alias.name in _OF_THE_LANGUAGE:
+            return True
+    return False
+
+
 def _things(members: Sequence[Member], member: Member) -> Counter[str]:
     """How often a member uses each name: imported ones, attributes, other members."""
-    used = {members[other].names[0]: times for other, times in member.uses.items()}
+    used = {
+        members[other].names[0]: times
+        for other, times in member.uses.items()
+        if len(members[other].names) == 1
+    }
     return member.shares + member.attributes + Counter(used)
 
 
@@ -98,7 +128,7 @@ def _shared_things(evidence: Evidence, group: Sequence[int], what: str, others: 
     are_set_outside = any(not evidence.users[thing] <= set(group) for thing in shown)
     but = " outside of `__init__`" if are_set_outside else ""
     never = f"{others} never {_verb('use', others)} {'it' if len(shown) == 1 else 'them'}{but}"
-    said = f"{_who(covered, group, what)}share {_and(shown)}; {never}"
+    said = f"{_who(evidence, covered, group, what)}share {_and(shown)}; {never}"
     return Reason("things", said, len(covered) / len(group))
 
 
@@ -122,13 +152,15 @@ def _shared_words(evidence: Evidence, group: Sequence[int], what: str, others: s
     own = {
         word: {number for number in group if word in evidence.members[number].words}
         for word in {word for member in found for word in member.name_words}
-        if times[word] > 1 and times[word] == evidence.holders[word]
+        if times[word] > 1 and times[word] == evidence.holders[word] and len(word) >= _LEAST_WORD
     }
     shown = _few_that_cover(dict(sorted(own.items(), key=lambda item: (-len(item[1]), item[0]))))
     covered = set().union(*(own[word] for word in shown))
     if not shown or len(covered) < _LEAST_SHARE * len(group):
         return None
-    said = f"{_who(covered, group, what)}speak of {_and(shown)}; {others} never {_verb('do', others)}"
+    said = (
+        f"{_who(evidence, covered, group, what)}speak of {_and(shown)}; {others} never {_verb('do', others)}"
+    )
     return Reason("words", said, len(covered) / len(group))
 
 
@@ -144,9 +176,14 @@ def _references(evidence: Evidence, group: Sequence[int], others: str) -> Reason
     return Reason("nothing", f"share nothing that {others} {_verb('lack', others)}", 0.0)
 
 
-def _who(covered: Iterable[int], group: Sequence[int], what: str) -> str:
-    number = len(set(covered))
-    return "" if number >= len(group) else f"{number} of {len(group)} {what} "
+def _who(evidence: Evidence, covered: Collection[int], group: Sequence[int], what: str) -> str:
+    number, of = _names(evidence, covered), _names(evidence, group)
+    return "" if number >= of else f"{number} of {of} {what} "
+
+
+def _names(evidence: Evidence, numbers: Iterable[int]) -> int:
+    """How many names some members have: one statement can bind several."""
+    return sum(len(evidence.members[number].names) for number in numbers)
 
 
 def _verb(verb: str, others: str) -> str:

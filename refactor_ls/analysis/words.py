@@ -27,10 +27,10 @@ def words_of_name(name: str) -> tuple[str, ...]:
     return tuple(part for part in parts if len(part) > 1 and part not in _SILENT)
 
 
-def words_of_text(text: str) -> Counter[str]:
-    """How often each word stands in a text, names taken apart and also counted whole."""
+def words_among(names: Mapping[str, int]) -> Counter[str]:
+    """How often each word stands in names that stand so often in a text; names also count whole."""
     found: Counter[str] = Counter()
-    for name, times in Counter(IDENTIFIER.findall(text)).items():
+    for name, times in names.items():
         parts = words_of_name(name)
         for part in parts:
             found[part] += times

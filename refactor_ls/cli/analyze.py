@@ -74,7 +74,7 @@ def _refuse(reason: Reason, form: str) -> int:
 
 def _report_module(source: Source, form: str) -> int:
     found = responsibilities_of(source)
-    classes = [(each, responsibilities_of_class(each)) for each in classes_of(source)]
+    classes = [(each, responsibilities_of_class(source, each)) for each in classes_of(source)]
     lines = last_line_of(source)
     if form == "json":
         described = [_class_as_dict(*each) for each in classes]
@@ -95,7 +95,7 @@ def _report_class(source: Source, name: str, form: str) -> int:
         near = get_close_matches(name, classes, n=1)
         hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(classes) or 'none'}"
         return _refuse(Reason(f"no class `{name}` with methods; {hint}", source.path), form)
-    judged = responsibilities_of_class(found)
+    judged = responsibilities_of_class(source, found)
     if form == "json":
         head = {"path": source.path, "class": name, "lines": _lines_of(found), "methods": len(found.methods)}
         print_json({**head, **_as_dict(judged, "methods"), "classes": []})

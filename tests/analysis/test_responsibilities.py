@@ -9,6 +9,7 @@ import pytest
 
 from refactor_ls.analysis.checks import findings_of
 from refactor_ls.analysis.members import classes_of, symbols_of
+from refactor_ls.analysis.module_names import is_usable
 from refactor_ls.analysis.responsibilities import (
     Responsibilities,
     responsibilities_of,
@@ -86,13 +87,43 @@ def test_the_order_of_the_text_alone_does_not_decide() -> None:
 
 
 def test_methods_fall_apart_by_what_they_use() -> None:
-    (found,) = classes_of(Source("a.py", two_classes_in_one()))
-    groups = responsibilities_of_class(found).groups
+    source = Source("a.py", two_classes_in_one())
+    (found,) = classes_of(source)
+    groups = responsibilities_of_class(source, found).groups
     assert {len(group.symbols) for group in groups} == {9, 10}
     assert [group.reason.says for group in groups] == [
         "share `_folder`; the other 9 methods never use it",
         "share `_letter`; the other 10 methods never use it outside of `__init__`",
     ]
+
+
+def test_what_methods_are_said_to_share_stands_nowhere_in_the_others() -> None:
+    text = two_classes_in_one().replace("self._letter.check()", "self._letter.check(self.post._folder)", 1)
+    source = Source("a.py", text)
+    (found,) = classes_of(source)
+    groups = responsibilities_of_class(source, found).groups
+    assert [group.reason.kind for group in groups] == ["words", "things"]
+    assert "`_folder`" not in groups[0].reason.says
+
+
+def test_what_says_how_something_is_written_is_no_reason() -> None:
+    text = two_topics().replace("import shutil\n", "import warnings as shutil\n")
+    assert "`shutil`" not in judged(text).groups[0].reason.says
+    assert "`smtplib`" in judged(text).groups[1].reason.says
+
+
+def test_symbols_are_counted_as_often_as_they_are_named() -> None:
+    text = two_topics() + "one_letter, two_letter = smtplib.both()\n"
+    (_, letters) = judged(text).groups
+    assert len(letters.symbols) == 8
+    assert judged(text).groups[0].reason.says == "share `shutil`; the other 8 symbols never use it"
+
+
+@pytest.mark.parametrize(
+    "name", ["test_folder", "folder_test", "conftest", "setup", "_folder", "types", "match"]
+)
+def test_no_module_is_named_so(name: str) -> None:
+    assert not is_usable(name)
 
 
 def test_mixed_files_and_classes_are_findings_with_their_groups() -> None:

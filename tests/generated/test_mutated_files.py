@@ -206,7 +206,7 @@ def test_the_core_survives(number: int) -> None:
     if (source := project.parsed("pkg/one.py")) is not None:
         responsibilities_of(source)
         for found in classes_of(source):
-            responsibilities_of_class(found)
+            responsibilities_of_class(source, found)
     caret = chance.randrange(len(one) + 1)
     offer(project, "pkg/one.py", Span(caret, caret))
     offer(project, "pkg/one.py", Span(caret, min(len(one), caret + 400)))
