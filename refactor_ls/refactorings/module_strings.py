@@ -92,7 +92,15 @@ def _look(reader: Reader, source: Source, dotted: str, found: ModuleStrings) -> 
         if id(given) in means or (isinstance(given, ast.Name) and given.id in held):
             literal = means.get(id(given))
             found.names += [
-                _named(source, name, literal, dotted, node, is_patch=patch) for name, patch in names
+                _named(
+                    source,
+                    name,
+                    literal if patch or not _only_asks(given) else None,
+                    dotted,
+                    node,
+                    is_patch=patch,
+                )
+                for name, patch in names
             ]
         if isinstance(node, ast.Call | ast.Subscript):
             _see_what_happens(reader, source, node, dotted, found)
@@ -155,6 +163,11 @@ def _meant(
         values = reader.values(source, named)
         if any(value.text == dotted for value in values):
             yield id(means), named if isinstance(named, ast.Constant) else None
+
+
+def _only_asks(given: ast.AST) -> bool:
+    """Does it find a module only where somebody has imported it? Nobody may have imported the new one."""
+    return isinstance(given, ast.Subscript) or (isinstance(given, ast.Call) and called_name(given) == "get")
 
 
 def _is_modules(node: ast.expr) -> bool:

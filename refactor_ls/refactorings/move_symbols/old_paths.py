@@ -21,6 +21,7 @@ from refactor_ls.refactorings.move_symbols.examples import (
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.generated_code import read_by_generated_code
 from refactor_ls.refactorings.move_symbols.introspection import own_names_line
+from refactor_ls.refactorings.move_symbols.package_objects import reached_through_objects
 from refactor_ls.refactorings.move_symbols.registration import has_effects
 from refactor_ls.refactorings.move_symbols.replaced import strings_by_old_path
 from refactor_ls.refactorings.pickles import pickled_names
@@ -46,7 +47,7 @@ def _kept_where_needed(facts: Facts) -> frozenset[str]:
         left_by_examples(facts.project, facts.examples, facts.moved)
     ):
         return facts.names
-    if any(code_in_strings(facts.project, facts.moved)):
+    if any(code_in_strings(facts.project, facts.moved)) or any(reached_through_objects(facts)):
         return facts.names
     is_package = posixpath.basename(facts.request.source) == INIT
     shipped = is_package or facts.project.is_shipped(facts.request.source)
@@ -102,6 +103,11 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
     for uses, chain in _asked_where_tests_replace(facts):
         yield _at(uses, chain, f"tests replace the module that `{chain.name}` is read from here")
     yield from _handed_on(facts)
+    for path, line in reached_through_objects(facts):
+        message = (
+            f"what moves may be read from {facts.request.source} here, through an object that cannot be told"
+        )
+        yield Reason(message, path, line, _REMEDY)
     for path, line in _strings_of_module(facts):
         yield Reason(
             f"a string names {facts.source.path}, and what is read from it cannot be told",

@@ -1,0 +1,8 @@
+def load():
+    import shop.orders
+
+    return shop
+
+
+def bill():
+    return load().orders.total()
