@@ -13,6 +13,7 @@ from unicodedata import normalize
 from refactor_ls.model.import_scan import ScannedImport
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
+from refactor_ls.model.source import Source
 
 _WORD = re.compile(r"[^\W\d]\w*")
 _FROM = re.compile(r".*?\bfrom[ \t\f]*(\.*)([\w.]*)$")
@@ -251,3 +252,18 @@ def _names(project: Project, candidate: str, path: str) -> bool:
         if project.modules.resolve(candidate, level, module) == path:
             return True
     return False
+
+
+def star_importers(project: Project, path: str) -> Iterator[Source]:
+    """The other files that star-import the module at `path`."""
+    for candidate in project.files.containing(["import *"]):
+        scanned = (
+            project.scanned_imports(candidate) if candidate.endswith(".py") and candidate != path else None
+        )
+        for found in scanned or ():
+            if "*" in (found.names or ()) and (
+                project.modules.resolve(candidate, found.level, found.module) == path
+            ):
+                source = project.parsed(candidate)
+                if source is not None:
+                    yield source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import posixpath
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,13 +23,13 @@ from refactor_ls.refactorings.import_placement import (
     is_sorted_around,
     stays_sorted,
 )
-from refactor_ls.refactorings.import_search import names_taken_through
+from refactor_ls.refactorings.import_search import names_taken_through, star_importers
 from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_text
 from refactor_ls.refactorings.import_text import alias_comment, is_marked_unused
 from refactor_ls.refactorings.loading import Load, keep_loading, loaded_in
 from refactor_ls.refactorings.naming import editor_of, free_name, from_module
 from refactor_ls.refactorings.private_imports import is_private_import
-from refactor_ls.refactorings.uses import ChainUse, FileUses
+from refactor_ls.refactorings.uses import ChainUse, FileUses, module_bound
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,7 @@ def _chain_edits(
             edits += plain_name(source, hit.reference, hit.links + 1)
     if source.path == moved.new:
         for binding in {hit.binding for hit in hits.mine}:
-            if _is_unneeded(project, uses, binding, hits.all):
+            if _is_unneeded(project, uses, binding, hits.all, moved.new):
                 editor.remove(_node(binding), _alias(binding))
     return edits
 
@@ -201,10 +201,11 @@ class _Expressions:
             if known is None:
                 known = _new_module_name(self.project, self.uses, self.moved, binding, self.hits, self.editor)
                 self._by_place[place] = known
-            elif _is_unneeded(self.project, self.uses, binding, self.hits):
+            elif _is_unneeded(self.project, self.uses, binding, self.hits, self.moved.new):
                 self.editor.remove(_node(binding), _alias(binding))
             self._by_binding[key] = known
-            if not self.editor.is_changed(_node(binding), _alias(binding)):
+            is_left = not self.editor.is_changed(_node(binding), _alias(binding))
+            if is_left and not _imports(self.project, self.uses, binding, self.moved.new):
                 _keep_for_others(self.uses, binding, self.hits, self.editor)
         return self._by_binding[key]
 
@@ -231,7 +232,7 @@ def _new_module_name(
     source, node, alias = uses.source, _node(binding), _alias(binding)
     known = _already_imported(project, source, moved.new, binding.scope)
     # Where symbols went to several modules, the first takes the place of the old import, others stand beside it.
-    unneeded = not editor.is_changed(node, alias) and _is_unneeded(project, uses, binding, hits)
+    unneeded = not editor.is_changed(node, alias) and _is_unneeded(project, uses, binding, hits, moved.new)
     found = import_binding(binding)
     dotted = project.modules.name(moved.new)
     if known is not None:
@@ -288,8 +289,6 @@ def short_import(project: Project, source: Source, new: str, node: ImportNode) -
 
 def _already_imported(project: Project, source: Source, new: str, scope: Scope) -> str | None:
     """How the file names the new module already, in this scope or at the module's level."""
-    from refactor_ls.refactorings.uses import module_bound
-
     for found in source.all_imports:
         if found.binding.scope not in (scope, source.walk.module) or found.binding.guards:
             continue
@@ -300,10 +299,12 @@ def _already_imported(project: Project, source: Source, new: str, scope: Scope) 
     return None
 
 
-def _is_unneeded(project: Project, uses: FileUses, binding: Binding, hits: list[ChainUse]) -> bool:
+def _is_unneeded(project: Project, uses: FileUses, binding: Binding, hits: list[ChainUse], new: str) -> bool:
     """Is the old import used by nothing but the rewritten chains, and taken by nobody else?"""
     if not _is_left_unused(uses, binding, hits):
         return False
+    if _imports(project, uses, binding, new):
+        return False  # ``import package``: the rewritten chains go on starting from it
     if binding.scope is not uses.source.walk.module:
         return binding.scope.kind != "class"
     return is_private_import(project, uses.source, binding, _alias(binding))
@@ -315,6 +316,11 @@ def _keep_for_others(uses: FileUses, binding: Binding, hits: list[ChainUse], edi
     is_told = binding.name in source.exported or is_marked_unused(source, _node(binding))
     if binding.scope is source.walk.module and not is_told and _is_left_unused(uses, binding, hits):
         editor.keep(_node(binding), _alias(binding))
+
+
+def _imports(project: Project, uses: FileUses, binding: Binding, module: str) -> bool:
+    is_plain = isinstance(binding.node, ast.Import)
+    return is_plain and project.modules.find(_alias(binding).name, uses.source.path) == module
 
 
 def _is_left_unused(uses: FileUses, binding: Binding, hits: list[ChainUse]) -> bool:
@@ -374,18 +380,3 @@ def _wanted(project: Project, source: Source, names: frozenset[str], seen: froze
     for other in star_importers(project, source.path):
         wanted |= _wanted(project, other, names - wanted, seen | {source.path})
     return frozenset(wanted)
-
-
-def star_importers(project: Project, path: str) -> Iterator[Source]:
-    """The other files that star-import the module at `path`."""
-    for candidate in project.files.containing(["import *"]):
-        scanned = (
-            project.scanned_imports(candidate) if candidate.endswith(".py") and candidate != path else None
-        )
-        for found in scanned or ():
-            if "*" in (found.names or ()) and (
-                project.modules.resolve(candidate, found.level, found.module) == path
-            ):
-                source = project.parsed(candidate)
-                if source is not None:
-                    yield source

@@ -15,8 +15,8 @@ from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.facade import Home, cannot_answer_for_more, lazy_facade
 from refactor_ls.refactorings.import_edits import ImportEditor
+from refactor_ls.refactorings.import_search import star_importers
 from refactor_ls.refactorings.import_statements import Imported
-from refactor_ls.refactorings.importers import star_importers
 from refactor_ls.refactorings.lookups import ANY_NAME, namespace_holder, replaced_by_tests
 from refactor_ls.refactorings.uses import FileUses, uses_of
 

@@ -160,7 +160,7 @@ def file_uses(project: Project, source: Source, path: str, known_as: Collection[
             # ``import a.c`` alone reaches `a.b` too, where somebody else has imported that.
             served = (pair for pair in reaching if _serves(import_binding(pair[0]), reference, pair[1]))
             binding, links = next(served, reaching[0])
-            if _has_other_meaning(project, source, binding):
+            if binding.is_global or _has_other_meaning(project, source, binding):
                 uses.handed_on = uses.handed_on or reference.node.lineno
                 continue
             if looked_up is None and (len(reference.chain) <= links or reference.chain[links] in NAMESPACE):

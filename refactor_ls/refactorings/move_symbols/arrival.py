@@ -341,7 +341,8 @@ def _insertion(facts: Facts, place: int, code: str, editor: ImportEditor) -> Edi
         blank = 2 if isinstance(nodes[-1], Definition) or isinstance(body[place], Definition) else 1
         above = destination.text[:start]
         empty = above[len(above.rstrip()) :].count("\n") - 1
-        is_top = all(editor.is_gone(node) for node in body[:place]) and "#" not in above
+        is_bare = not (editor.top or editor.typing or "#" in above)
+        is_top = is_bare and all(editor.is_gone(node) for node in body[:place])
         more = max(0, 2 - empty) if not is_top and isinstance(nodes[0], Definition) else 0
         return Edit(Span(start, start), newline * more + code + newline * (1 + blank))
     text = destination.text

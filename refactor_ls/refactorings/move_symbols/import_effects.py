@@ -63,17 +63,23 @@ def effects_of_importing(project: Project, path: str) -> frozenset[str]:
     source = project.parsed(path) if path.endswith(".py") else None
     if source is None:
         return frozenset()
-    mutations, found = mutations_of(source), set[str]()
-    for index, node in enumerate(source.tree.body):
-        if is_main_guard(node) or only_binds(node):
-            continue
-        found |= {owner for name in mutations.of(index) for owner in _owners(project, source, name)}
-        for part in eager_parts(node):
-            if isinstance(part, _DEFINITIONS):
-                found |= set(_registries(project, source, part))
-            elif isinstance(part, ast.Expr):
-                found |= set(_changed_by_call(project, source, part.value, _DEEPEST))
+    found = {e for i in range(len(source.tree.body)) for e in effects_of_statement(project, source, i)}
     return frozenset(found - {path})
+
+
+def effects_of_statement(project: Project, source: Source, index: int) -> set[str]:
+    """The same for one top-level statement."""
+    node = source.tree.body[index]
+    if is_main_guard(node) or only_binds(node):
+        return set()
+    names = mutations_of(source).of(index)
+    found = {owner for name in names for owner in _owners(project, source, name)}
+    for part in eager_parts(node):
+        if isinstance(part, _DEFINITIONS):
+            found |= set(_registries(project, source, part))
+        elif isinstance(part, ast.Expr):
+            found |= set(_changed_by_call(project, source, part.value, _DEEPEST))
+    return found
 
 
 def _owners(project: Project, source: Source, name: str) -> Iterator[str]:

@@ -28,6 +28,7 @@ from refactor_ls.refactorings.move_symbols.carried import (
 )
 from refactor_ls.refactorings.move_symbols.collisions import can_be_hidden, in_destination, through_module
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts, Need
+from refactor_ls.refactorings.move_symbols.prepared_imports import is_prepared
 from refactor_ls.refactorings.move_symbols.stars import carry_stars, comes_by_star, outside_module
 from refactor_ls.refactorings.move_symbols.state import fetched_names
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
@@ -262,6 +263,9 @@ def _place(facts: Facts, strategy: Strategy, provision: Provision, wanted: Wante
     deferred = target is not None and (target in strategy.deferred or target == facts.request.destination)
     if there == "same" and not deferred:
         return
+    if there == "" and not deferred and not wanted.for_types and is_prepared(facts, wanted.statement, target):
+        _place_late(facts, provision, wanted, "prepared")
+        return
     if there == "typing" and (wanted.for_types or need.is_never_evaluated):
         return
     if there == "typing" and not deferred:
@@ -316,7 +320,7 @@ def _place_late(facts: Facts, provision: Provision, wanted: Wanted, there: str) 
     deferred = [r for r in need.references if r.phase is Phase.DEFERRED]
     if deferred:
         provision.local.setdefault(wanted.imported, []).extend(deferred)
-    if left_to_types(need.references) and there == "":
+    if left_to_types(need.references) and there != "other":
         provision.typing.append(wanted.imported)
 
 
@@ -330,6 +334,13 @@ def _closure_that_helps(facts: Facts, name: str) -> str:
 
 def _cannot_defer(facts: Facts, need: Need, reference: Reference, verdict: str, target: str | None) -> Reason:
     line = reference.node.lineno
+    if verdict == "prepared":
+        return Reason(
+            f"`{need.name}` is imported below a statement that prepares that, and the moved code needs it at once",
+            facts.source.path,
+            line,
+            "leave this symbol where it is",
+        )
     if verdict == "other":
         return Reason(
             f"`{need.name}` already means something else in {facts.request.destination}",

@@ -1,0 +1,6 @@
+def total():
+    return limit()
+
+
+def limit():
+    return 2

@@ -1,0 +1,4 @@
+def price():
+    from rates import RATE
+
+    return RATE

@@ -1,0 +1,3 @@
+from app import bill, price
+
+assert (price(), bill()) == (3, 6)

@@ -1,0 +1,4 @@
+import pkg
+from pkg import f
+
+print(pkg.f() + f())

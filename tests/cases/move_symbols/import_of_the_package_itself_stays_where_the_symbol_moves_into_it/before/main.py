@@ -1,0 +1,4 @@
+import pkg
+from pkg.m import f
+
+print(pkg.m.f() + f())

@@ -1,0 +1,3 @@
+import settings
+
+MODE = settings.mode

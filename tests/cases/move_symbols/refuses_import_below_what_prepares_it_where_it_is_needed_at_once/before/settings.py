@@ -1,0 +1,6 @@
+mode = "slow"
+
+
+def choose(name):
+    global mode
+    mode = name
