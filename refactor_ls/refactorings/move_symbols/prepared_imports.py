@@ -1,4 +1,4 @@
-"""Imports of the source that stand below what prepares them: ``sys.path.insert(0, "vendor")``, ``os.environ["A"] = "b"``.
+"""Imports of the source that stand below what prepares them, such as ``sys.path.insert(0, "vendor")``.
 
 The source imports the new module at its top, above that: there they may stand inside functions only.
 """
