@@ -212,3 +212,16 @@ def _is_module(facts: Facts, imported: Imported) -> bool:
     """Does ``from package import name`` bring the destination as a module?"""
     stem = facts.request.destination.rpartition("/")[2].removesuffix(".py")
     return imported.name == stem and imported.name not in facts.destination.bindings
+
+
+def would_collide(facts: Facts, node: ast.stmt) -> bool:
+    """Does a carried statement bind a name that the destination has already, and not by the same statement?"""
+    index = facts.source.tree.body.index(node)
+    names = {n for n, bound in facts.source.bindings.items() if any(b.statement == index for b in bound)}
+    return not stands_in_destination(facts, node) and bool(names & facts.destination.bindings.keys())
+
+
+def stands_in_destination(facts: Facts, node: ast.stmt) -> bool:
+    """Has the destination the very statement already?"""
+    wanted = ast.dump(node)
+    return any(ast.dump(other) == wanted for other in facts.destination.tree.body)

@@ -25,6 +25,8 @@ from refactor_ls.refactorings.move_symbols.carried import (
     moved_relative_imports,
     needs_of_carried,
     plain_names,
+    stands_in_destination,
+    would_collide,
 )
 from refactor_ls.refactorings.move_symbols.collisions import can_be_hidden, in_destination, through_module
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts, Need
@@ -106,8 +108,8 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
     carried = carried_statement(facts, need)
     if need.name in facts.homes and (carried is None or not is_logger(carried)):
         carried = None  # it has a home that is no facade
-    if carried is not None and not _would_collide(facts, carried):
-        if carried not in provision.blocks and not _stands_in_destination(facts, carried):
+    if carried is not None and not would_collide(facts, carried):
+        if carried not in provision.blocks and not stands_in_destination(facts, carried):
             provision.blocks.append(carried)
         return
     if need.name in facts.rebound:
@@ -363,18 +365,6 @@ def _cannot_defer(facts: Facts, need: Need, reference: Reference, verdict: str, 
         line,
         "choose another destination",
     )
-
-
-def _would_collide(facts: Facts, node: ast.stmt) -> bool:
-    """Does a carried statement bind a name that the destination has already, and not by the same statement?"""
-    index = facts.source.tree.body.index(node)
-    names = {n for n, bound in facts.source.bindings.items() if any(b.statement == index for b in bound)}
-    return not _stands_in_destination(facts, node) and bool(names & facts.destination.bindings.keys())
-
-
-def _stands_in_destination(facts: Facts, node: ast.stmt) -> bool:
-    wanted = ast.dump(node)
-    return any(ast.dump(other) == wanted for other in facts.destination.tree.body)
 
 
 # -- names without a binding: builtins and star imports
