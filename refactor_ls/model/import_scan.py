@@ -45,7 +45,7 @@ class ScannedImport:
 
 def scan_imports(text: str) -> list[ScannedImport] | None:
     """The imports of a text, in order; None where the text has to be parsed to be sure of them all."""
-    if _HIDDEN.search(text) or ("\r" in text and _LONE_RETURN.search(text)):
+    if _has_hidden(text) or ("\r" in text and _LONE_RETURN.search(text)):
         return None
     at_margin = _at_margin(text)
     if at_margin is not None:
@@ -54,6 +54,18 @@ def scan_imports(text: str) -> list[ScannedImport] | None:
     if None in found or (not all(each and each.is_eager for each in found) and _has_code_in_strings(text)):
         return None
     return [each for each in found if each is not None]
+
+
+def _has_hidden(text: str) -> bool:
+    """Does an import stand behind other code of its line?"""
+    at = text.find("import")
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = end if end >= 0 else len(text)
+        if _HIDDEN.search(text, start, end):
+            return True
+        at = text.find("import", end)
+    return False
 
 
 def _at_margin(text: str) -> list[ScannedImport] | None:

@@ -129,8 +129,13 @@ def _candidates(
     """The files that may hold such a string, by a quick look at their texts."""
     found: set[str] = set()
     quoted = re.compile(rf"[\"']{re.escape(spelled[0])}[.:\"']")
+    starts = [
+        f"{quote}{each}" for each in spelled for quote in "\"'"
+    ]  # sooner found than what a pattern says
     for path in project.files.containing([spelled[0]]):
         text = project.files.get(path) or "" if path.endswith(".py") else ""
+        if not any(start in text for start in starts):
+            continue
         if _mentions(text, pattern, names) or (quoted.search(text) and _OPEN_CALL.search(text)):
             found.add(path)
     for path in _holding(project, spelled[1:], _REPLACING):
@@ -140,6 +145,8 @@ def _candidates(
     put_together = re.compile(rf"[.}}\"']{re.escape(stem)}[.:]\w|\.__name__\s*[+}}]")
     for path in {path for word in _REPLACING for path in project.files.containing([word, stem])} - found:
         text = project.files.get(path) or "" if path.endswith(".py") else ""
+        if not any(part in text for part in (f"{stem}.", f"{stem}:", ".__name__")):
+            continue
         if put_together.search(text) and _OPEN_CALL.search(text):
             found.add(path)
     return sorted(found)

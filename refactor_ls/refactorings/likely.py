@@ -81,7 +81,8 @@ def _likely_edits(
     modules = {old.rpartition(".")[0] for old in dotted}
     for path in sorted({path for module in modules for path in project.files.containing([module])}):
         text = project.files.get(path) or ""
-        matches = list(named.finditer(text)) if path not in change.deletes else []
+        may_name = path not in change.deletes and any(old in text for old in dotted)
+        matches = list(named.finditer(text)) if may_name else []
         spans = list(_spans(project, path)) if matches else []
         edits = (
             Edit(Span(*match.span()), dotted[match.group()])

@@ -204,15 +204,20 @@ def replaced_by_tests(project: Project, names: Collection[tuple[str, str]]) -> f
             spelled.setdefault((module, name), []).append((path, name))
     found: set[tuple[str, str]] = set()
     words = ("patch", "setattr(", "delattr(") if spelled else ()
-    endings = {f"{name}{quote}" for _, name in spelled for quote in "\"'"}
+    endings = {(name, f"{name}{quote}") for _, name in spelled for quote in "\"'"}
     for candidate in dict.fromkeys(path for word in words for path in project.files.containing([word])):
         text = project.files.get(candidate) or ""
-        if not any(ending in text for ending in endings):
-            continue
-        for match in (*_SPELLED.finditer(text), *_GIVEN.finditer(text)):
-            found.update(pair for pair in spelled.get((match[1], match[2]), ()) if pair[0] != candidate)
+        for name, ending in endings:
+            at = text.find(ending)
+            while at >= 0:
+                before = text[max(0, at - _LONGEST_PATH) : at]
+                for match in filter(None, (_SPELLED.search(before), _GIVEN.search(before))):
+                    found.update(pair for pair in spelled.get((match[1], name), ()) if pair[0] != candidate)
+                at = text.find(ending, at + 1)
     return frozenset(found)
 
 
-_SPELLED = re.compile(r"['\"]([\w.]+)[.:](\w+)['\"]")
-_GIVEN = re.compile(r"\b(\w+)\s*,\s*['\"](\w+)['\"]")
+# What stands before the name at the end of a string: the rest of a dotted path, or a module that is given with it.
+_SPELLED = re.compile(r"['\"]([\w.]+)[.:]\Z")
+_GIVEN = re.compile(r"\b(\w+)\s*,\s*['\"]\Z")
+_LONGEST_PATH = 500

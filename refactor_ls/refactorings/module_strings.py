@@ -56,13 +56,18 @@ def module_strings(project: Project, path: str) -> ModuleStrings:
     stem = dotted.rpartition(".")[2]
     named = re.compile(rf"[\"']{re.escape(dotted)}(?:[\"']|\.__dict__)")
     given = re.compile(rf"(?:setattr|delattr|object)\(\s*[\w.]+\s*,\s*[\"']{re.escape(stem)}[\"']")
+    # These say sooner than a pattern that a text holds nothing of the kind.
+    starts = [f"{quote}{dotted}" for quote in "\"'"]
+    ends = [f"{stem}{quote}" for quote in "\"'"]
     candidates = {*project.files.containing([dotted])}
     for word in ("setattr(", "delattr(", "patch.object") if package else ():
         candidates |= {*project.files.containing([word, stem])}
     for candidate in sorted(candidates | {path}):
         text = project.files.get(candidate) or "" if candidate.endswith(".py") else ""
         own = candidate == path and "modules[__name__]" in text
-        is_other = candidate != path and (named.search(text) or given.search(text))
+        is_named = any(start in text for start in starts) and named.search(text)
+        is_given = any(end in text for end in ends) and given.search(text)
+        is_other = candidate != path and (is_named or is_given)
         if not (own or is_other) or not _WORDS.search(text):
             continue
         source = project.parsed(candidate)

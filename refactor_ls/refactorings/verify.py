@@ -5,18 +5,19 @@ from __future__ import annotations
 import ast
 import builtins
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
-from refactor_ls.model.text import Span
+from refactor_ls.model.text import Span, apply_edits
 from refactor_ls.refactorings.change import Change, Note, Reason
+from refactor_ls.refactorings.changed_imports import bound_names, statements_after
 from refactor_ls.refactorings.contracts import contract_reasons, declares_contracts
 from refactor_ls.refactorings.import_cycles import ImportProblem, import_problems
-from refactor_ls.refactorings.import_statements import statements_for_types
+from refactor_ls.refactorings.import_statements import ImportNode, statements_for_types
 from refactor_ls.refactorings.lookups import fills_its_namespace
 
 _KNOWN = frozenset(dir(builtins)) | {
@@ -93,6 +94,10 @@ def _judge_names(
 ) -> None:
     settled: dict[str, _Imports] = {}
     for path in touched:
+        quick = _settled(before, after, path, change)
+        if quick is not None:
+            settled[path] = quick
+            continue
         verdict.reasons += _does_not_parse(after, path)
         if not verdict.reasons and only_imports_changed(before, after, path, change):
             settled[path] = _imports_of(after, path)
@@ -109,7 +114,11 @@ def _judge_names(
             there = before.parsed(origin) is not None
             known[origin] = _imports_of(before, origin) if there else _Imports(origin, (), ())
         imports = settled.get(path) or _imports_of(after, path)
-        verdict.reasons += _dead_imports(before, after, known[origin], imports, changed, came_from)
+        wrong = list(_dead_imports(before, after, known[origin], imports, changed, came_from))
+        if wrong and path in settled:  # once more with the lines that they have now
+            now = _imports_of(after, path)
+            wrong = list(_dead_imports(before, after, known[origin], now, changed, came_from))
+        verdict.reasons += wrong
 
 
 def _does_not_parse(project: Project, path: str) -> Iterator[Reason]:
@@ -144,7 +153,8 @@ def only_imports_changed(before: Project, after: Project, path: str, change: Cha
         return False
     spans = [source.span(node) for node in source.import_statements]
     inside = all(any(_touches(span, edit.span) for span in spans) for edit in edits)
-    return inside and not _bound_by_imports(source) - _bound_by_imports(after.source(path))
+    now = after.source(path).import_statements
+    return inside and not Counter(bound_names(source.import_statements)) - Counter(bound_names(now))
 
 
 def _touches(statement: Span, edit: Span) -> bool:
@@ -152,10 +162,18 @@ def _touches(statement: Span, edit: Span) -> bool:
     return statement.start <= edit.start and edit.end <= statement.end + 2
 
 
-def _bound_by_imports(source: Source) -> Counter[str]:
-    return Counter(
-        alias.asname or alias.name.split(".")[0] for node in source.import_statements for alias in node.names
-    )
+def _settled(before: Project, after: Project, path: str, change: Change) -> _Imports | None:
+    """What the file imports after edits of its import statements, which still bind what they bound; None for others."""
+    source, edits = before.parsed(path), change.edits.get(path)
+    if source is None or not edits or apply_edits(source.text, edits) != after.files.get(path):
+        return None
+    now = statements_after(source, edits)
+    if now is None:
+        return None
+    if Counter(bound_names(source.import_statements)) - Counter(bound_names(new for new, _ in now)):
+        return None
+    for_types = statements_for_types(source)
+    return _imports_among(after, path, ((new, old in for_types) for new, old in now))
 
 
 def _unresolved_names(
@@ -202,7 +220,25 @@ class _Imports:
 
 def _imports_of(project: Project, path: str) -> _Imports:
     source = project.source(path)
-    return _Imports(path, tuple(_imported_names(project, source)), tuple(_leading_nowhere(project, source)))
+    for_types = statements_for_types(source)
+    return _imports_among(project, path, ((node, node in for_types) for node in source.import_statements))
+
+
+def _imports_among(project: Project, path: str, statements: Iterable[tuple[ImportNode, bool]]) -> _Imports:
+    """What import statements, each perhaps for type checkers alone, import from modules of the workspace; and the
+    relative ones whose module is not there."""
+    names: list[_Name] = []
+    nowhere: list[tuple[str, int]] = []
+    for node, is_for_types in statements:
+        if not isinstance(node, ast.ImportFrom):
+            continue
+        target = project.modules.resolve(path, node.level, node.module or "")
+        if target is None and node.level:
+            nowhere.append(("." * node.level + (node.module or ""), node.lineno))
+        if target is not None and not target.endswith("/"):
+            imported = (alias.name for alias in node.names if alias.name != "*")
+            names += [_Name(target, name, is_for_types, node.lineno) for name in imported]
+    return _Imports(path, tuple(names), tuple(nowhere))
 
 
 def _dead_imports(
@@ -229,27 +265,6 @@ def _dead_imports(
             yield Reason(
                 f"`{found.name}` would not be in {found.target}", path, found.line, "please report this"
             )
-
-
-def _imported_names(project: Project, source: Source) -> Iterator[_Name]:
-    """The names that a file imports from modules of the workspace."""
-    for_types = statements_for_types(source)
-    for node in _from_imports(source):
-        target = project.modules.resolve(source.path, node.level, node.module or "")
-        if target is not None and not target.endswith("/"):
-            names = (alias.name for alias in node.names if alias.name != "*")
-            yield from (_Name(target, name, node in for_types, node.lineno) for name in names)
-
-
-def _leading_nowhere(project: Project, source: Source) -> Iterator[tuple[str, int]]:
-    """(module, line) of the relative imports whose module is not in the workspace."""
-    for node in _from_imports(source):
-        if node.level and project.modules.resolve(source.path, node.level, node.module or "") is None:
-            yield "." * node.level + (node.module or ""), node.lineno
-
-
-def _from_imports(source: Source) -> Iterator[ast.ImportFrom]:
-    return (node for node in source.import_statements if isinstance(node, ast.ImportFrom))
 
 
 def _last_name(module: str) -> str:
