@@ -17,6 +17,7 @@ from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Reason, Refusal
 from refactor_ls.refactorings.documents import METADATA
+from refactor_ls.refactorings.move_module.code_strings import code_edits
 from refactor_ls.refactorings.move_module.examples import add_example_edits
 from refactor_ls.refactorings.move_module.exports import export_edits
 from refactor_ls.refactorings.move_module.facts import (
@@ -187,6 +188,11 @@ def change_of(facts: Facts) -> Change | Refusal:
                 reasons.append(looked_up)
             else:
                 edits.setdefault(looked_up[0].path, []).append(looked_up[1])
+        for each in code_edits(facts, source):
+            if isinstance(each, Reason):
+                reasons.append(each)
+            else:
+                edits[source.path].append(each)
     for made in export_edits(facts):
         if isinstance(made, Reason):
             reasons.append(made)

@@ -1,0 +1,67 @@
+"""Code in strings, for ``exec``, ``python -c`` or a file that a test writes: what it imports of the module follows."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Edit, Span
+from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.move_module.facts import Facts
+
+
+def code_edits(facts: Facts, source: Source) -> Iterator[Edit | Reason]:
+    """Edits of the strings whose code imports the module, or why one cannot follow.
+
+    A module of one word is only sure to be meant in ``from word import``; ``import word`` may be a sentence.
+    """
+    for old, new in facts.names:
+        if old == new or old not in source.text:
+            continue
+        for node, code in _strings(source.tree):
+            if "." in old and f"__import__('{old}')" in code.replace('"', "'"):
+                yield from _asked_of_package(source, node, old, new)
+            elif _imports(old).search(code):
+                yield from _renamed(source, node, old, new)
+
+
+def _strings(tree: ast.Module) -> Iterator[tuple[ast.expr, str]]:
+    """The strings of a module but its docstrings, with their text; what an f-string fills in is left out."""
+    left_out = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            parts = [part.value for part in node.values if isinstance(part, ast.Constant)]
+            left_out |= {id(part) for part in ast.walk(node)}
+            yield node, "{}".join(map(str, parts))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in left_out:
+            yield node, node.value
+
+
+def _imports(old: str) -> re.Pattern[str]:
+    name = re.escape(old)
+    plain = rf"|import[ \t]+(?:[\w.]+[ \t]*,[ \t]*)*{name}(?![\w-])" if "." in old else ""
+    return re.compile(rf"(?:^|[\n;])[ \t]*(?:from[ \t]+{name}(?:\.\w+)*[ \t]+import\b{plain})")
+
+
+def _asked_of_package(source: Source, node: ast.expr, old: str, new: str) -> Iterator[Edit | Reason]:
+    """``__import__("a.b").b.name``: it gives the top package, so that the module's own name stands behind it too."""
+    span, quote = source.span(node), r"\\?['\"]"
+    (_, old_tail), (_, new_tail) = (name.split(".", 1) for name in (old, new if "." in new else f"{new}."))
+    call = re.compile(rf"__import__\({quote}({re.escape(old)}){quote}\)(?:\.({re.escape(old_tail)})\b)?")
+    for match in call.finditer(span.of(source.text)):
+        if match[2] is None or not new_tail:
+            message = f"code in a string finds `{old}` by its name"
+            yield Reason(message, source.path, node.lineno, "import it there by a statement first")
+            return
+        for group, name in ((1, new), (2, new_tail)):
+            yield Edit(Span(span.start + match.start(group), span.start + match.end(group)), name)
+
+
+def _renamed(source: Source, node: ast.expr, old: str, new: str) -> Iterator[Edit]:
+    """Every whole dotted name in the literal; of a name of one word that behind ``from``."""
+    span = source.span(node)
+    before = r"(?<![\w./\\@-])" if "." in old else r"(?<=from )"
+    for match in re.finditer(rf"{before}{re.escape(old)}(?![\w/-]|\.py\b)", span.of(source.text)):
+        yield Edit(Span(span.start + match.start(), span.start + match.end()), new)

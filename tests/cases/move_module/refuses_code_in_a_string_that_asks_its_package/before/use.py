@@ -1,0 +1,2 @@
+app = {}
+exec("top = __import__('app.old'); one = top.old.ONE", app)
