@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from refactor_ls.model.files import Files
 from refactor_ls.model.project import Project
+from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Refusal
 from refactor_ls.refactorings.split_module.proposed import ProposedSplit, proposed_split
+from refactor_ls.refactorings.split_module.ties import makers_of
 from refactor_ls.settings import DEFAULTS
 
 REGISTERED = """\
@@ -79,3 +81,25 @@ def test_no_new_module_takes_the_name_of_one_that_others_import() -> None:
     again = proposed_split(with_other, "shop.py", max_lines=25, into="")
     assert isinstance(again, ProposedSplit), again
     assert f"{wanted}.py" not in again.request.groups
+
+
+def test_what_makes_objects_while_it_is_imported_had_better_come_last() -> None:
+    source = Source(
+        "shop.py",
+        """\
+class Price:
+    @classmethod
+    def of(cls, amount):
+        return cls()
+
+class Free(Price):
+    price = Price.of(0)
+
+FIRST = Price()
+SECOND = FIRST
+THIRD = len("abc")
+def later(): return FOURTH
+FOURTH = [Price()]
+""",
+    )
+    assert makers_of(source) == {"Free": 6, "FOURTH": 13}

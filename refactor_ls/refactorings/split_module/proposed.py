@@ -16,9 +16,10 @@ from refactor_ls.refactorings.move_symbols.destinations import source_reasons
 from refactor_ls.refactorings.scripts import is_main_guard
 from refactor_ls.refactorings.split_module.request import SplitModule
 from refactor_ls.refactorings.split_module.split import split_module
-from refactor_ls.refactorings.split_module.ties import Definition, filled_by, loggers_of
+from refactor_ls.refactorings.split_module.ties import Definition, filled_by, loggers_of, makers_of
 
 _MOST_ROUNDS = 12
+_CYCLE = "would close an import cycle"
 _MOST_NAMED = 3
 _MOST_OF_ALL = 0.85
 _QUOTED = re.compile(r"`(\w+)`")
@@ -104,6 +105,7 @@ def proposed_split(
             taken |= bad_names
             continue
         answer, more = change, _to_pin(parsed, change, folder)
+        more = _makers_instead(parsed, more, staying)
         more = _of_parts(change, groups) if more.keys() <= staying.keys() else more
         if more.keys() <= staying.keys():
             tighter = filled_by(parsed, with_definitions=True)
@@ -113,6 +115,16 @@ def proposed_split(
         staying |= more
     assert answer is not None
     return answer
+
+
+def _makers_instead(source: Source, more: dict[str, Reason], staying: Collection[str]) -> dict[str, Reason]:
+    """What makes objects while the module is imported, where these are fewer symbols than all those that could not be
+    imported in the order in which such calls may need them."""
+    makers = {name: line for name, line in makers_of(source).items() if name not in staying}
+    if not makers or len(makers) >= len(more) or not all(_CYCLE in each.message for each in more.values()):
+        return more
+    what = "it makes objects while it is imported, which may need modules that are not complete by then"
+    return {name: Reason(what, source.path, line) for name, line in makers.items()}
 
 
 def _read(project: Project, path: str) -> Source | Refusal:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Collection
 
+from refactor_ls.model.scopes import Phase
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.move_symbols.carried import is_logger
+from refactor_ls.refactorings.move_symbols.meaning import root_name
 from refactor_ls.refactorings.move_symbols.mutations import mutations_of
+from refactor_ls.refactorings.move_symbols.parts import eager_parts
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
@@ -24,6 +28,36 @@ def filled_by(source: Source, *, with_definitions: bool = False) -> dict[int, fr
         if with_definitions or not isinstance(node, Definition)
     }
     return {index: names for index, names in found.items() if names}
+
+
+def makers_of(source: Source) -> dict[str, int]:
+    """The names, with their lines (from 1), of statements that call classes of the module while it is imported, and
+    that nothing else reads by then: what runs in such calls may import other modules, so they had better come last."""
+    read: dict[int, set[int]] = {}
+    for name in source.defined_names:
+        own = {binding.statement for binding in source.bindings[name]}
+        readers = {r.statement for r in source.loads(name) if r.phase is Phase.EAGER} - own
+        for index in own:
+            read.setdefault(index, set()).update(readers)
+    classes = {node.name for node in source.tree.body if isinstance(node, ast.ClassDef)}
+    makers = {
+        index
+        for index, node in enumerate(source.tree.body)
+        if index in read
+        and not read[index]
+        and any(_calls_class(part, classes) for part in eager_parts(node))
+    }
+    return {
+        name: source.tree.body[binding.statement].lineno
+        for name in sorted(source.defined_names)
+        for binding in source.bindings[name]
+        if binding.statement in makers
+    }
+
+
+def _calls_class(part: ast.AST, classes: Collection[str]) -> bool:
+    """``Order()``, ``Order.of(3)``"""
+    return isinstance(part, ast.Call) and root_name(part.func) in classes
 
 
 def loggers_of(source: Source) -> frozenset[str]:
