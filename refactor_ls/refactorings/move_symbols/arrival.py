@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -48,7 +49,7 @@ def new_module(facts: Facts, provision: Provision, exported: list[str]) -> str:
             rendered(module, sorted(names, key=by_type), "    ") if names else f"    {module}"
             for module, names in _by_module(provision.typing)
         ]
-        text += f"\n\nif {_source_test(facts)}:\n" + "\n".join(sorted(lines, key=_order))
+        text += f"\n\n{_typing_header(facts)}\n" + "\n".join(sorted(lines, key=_order))
     for node in provision.blocks:
         text += "\n\n" + carried_text(facts, node)
     if exported:
@@ -73,6 +74,16 @@ def _source_test(facts: Facts) -> str:
         if isinstance(node, ast.If) and is_type_checking(node.test):
             return ast.unparse(node.test)
     return type_checking_name(facts.source)[0]
+
+
+def _typing_header(facts: Facts) -> str:
+    """The line above imports for types, with what the source says beside it, such as ``# pragma: no cover``."""
+    for node in facts.source.tree.body:
+        if isinstance(node, ast.If) and is_type_checking(node.test):
+            line = facts.source.lines.line_text(node.lineno - 1).rstrip()
+            if re.fullmatch(r"if\b[^#]*:(\s*#.*)?", line):
+                return line
+    return f"if {_source_test(facts)}:"
 
 
 def guard_imports(facts: Facts) -> list[Imported]:

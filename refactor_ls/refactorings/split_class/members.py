@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -14,6 +14,7 @@ from refactor_ls.analysis.method_units import DivisibleClass, divisible_class
 from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import BindingKind, Scope
+from refactor_ls.model.sections import Remark, going_above, going_below, remarks_between
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Span
 
@@ -165,6 +166,28 @@ class Members:
                 break
             last = line if text.strip() else last
         return first, last
+
+    def block_with_remarks(self, statement: ast.stmt, gone: Collection[int]) -> tuple[int, int]:
+        """The same with the comments set off from it that are about nothing but what is `gone` (by index)."""
+        first, last = self.block(statement)
+        index = self.node.body.index(statement)
+        if not isinstance(statement, Function) or index not in gone:
+            return first, last
+        above, below = (
+            going_above(self._gaps, index, gone.__contains__),
+            going_below(self._gaps, index),
+        )
+        return first if above is None else above, last if below is None else below
+
+    @cached_property
+    def _gaps(self) -> list[list[Remark]]:
+        """The comments by themselves above each statement of the body."""
+        found, above = [], self.node.body[0].lineno - 1
+        for statement in self.node.body:
+            first, last = self.block(statement)
+            found.append(remarks_between(self.source.lines, above, first - 1))
+            above = last + 1
+        return found
 
     def _end_before(self, function: Function) -> int:
         """The first line that can be a comment above a method: what stands before it may end in a long string."""

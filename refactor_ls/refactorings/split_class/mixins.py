@@ -6,7 +6,7 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from refactor_ls.model.blocks import block_of
 from refactor_ls.model.text import Edit, LineTable, Span, newline_of, with_newlines
@@ -37,27 +37,29 @@ def mixin_edits(
     source = members.source
     index = source.tree.body.index(members.node)
     start = block_of(source, index).start
+    leaving = [each for methods in groups.values() for name in methods for each in members.statements(name)]
+    gone = {members.node.body.index(each) for each in leaving}
     decorators = members.decorators_of(name for names in groups.values() for name in names)
     text = "".join(f"{_at_the_top(members, each)}\n\n\n" for each in decorators)
     text += "".join(
-        _mixin(members, name, methods, declared.get(name, "")) + "\n\n\n" for name, methods in groups.items()
+        _mixin(members, name, methods, declared.get(name, ""), gone) + "\n\n\n"
+        for name, methods in groups.items()
     )
-    leaving = [each for methods in groups.values() for name in methods for each in members.statements(name)]
     edits = [Edit(Span(start, start), with_newlines(text, newline_of(source.text)))]
     if len(leaving) == len(members.node.body):  # nothing is left of the body: the first method becomes `pass`
-        edits.append(Edit(_whole_lines(members, leaving.pop(0)), f"{members.body_indent}pass"))
-    edits += deletion_edits(source.lines, [members.block(each) for each in leaving])
+        edits.append(Edit(_whole_lines(members, leaving.pop(0), gone), f"{members.body_indent}pass"))
+    edits += deletion_edits(source.lines, [members.block_with_remarks(each, gone) for each in leaving])
     edits += [
-        Edit(_whole_lines(members, each), f"{members.body_indent}{each.name} = {each.name}")
+        Edit(_whole_lines(members, each, ()), f"{members.body_indent}{each.name} = {each.name}")
         for each in decorators
     ]
     return [*edits, _with_bases(members, list(groups))]
 
 
-def _whole_lines(members: Members, statement: ast.stmt) -> Span:
+def _whole_lines(members: Members, statement: ast.stmt, gone: Collection[int]) -> Span:
     """The lines of a statement of the class's body, with its comments, without the last line end."""
     lines = members.source.lines
-    first, last = members.block(statement)
+    first, last = members.block_with_remarks(statement, gone)
     return Span(lines.starts[first], lines.line_span(last).start + len(lines.line_text(last)))
 
 
@@ -67,8 +69,8 @@ def _at_the_top(members: Members, function: ast.FunctionDef) -> str:
     return with_newlines("".join(lines), "\n").rstrip("\n")
 
 
-def _mixin(members: Members, name: str, methods: Sequence[str], declared: str) -> str:
-    """The text of one mixin, with ``\\n`` line ends."""
+def _mixin(members: Members, name: str, methods: Sequence[str], declared: str, gone: Collection[int]) -> str:
+    """The text of one mixin, with ``\\n`` line ends; `gone` are the statements (by index) that leave the class."""
     indent = members.body_indent
     statements = sorted(
         (each for method in methods for each in members.statements(method)), key=lambda each: each.lineno
@@ -80,18 +82,21 @@ def _mixin(members: Members, name: str, methods: Sequence[str], declared: str) -
     previous: ast.stmt | None = None
     for statement in statements:
         if previous is not None:
-            text += "\n" * (1 + _blank_lines(members, previous, statement))
-        text += with_newlines(members.text(members.block(statement)), "\n")
+            text += "\n" * (1 + _blank_lines(members, previous, statement, gone))
+        text += with_newlines(members.text(members.block_with_remarks(statement, gone)), "\n")
         previous = statement
     return text
 
 
-def _blank_lines(members: Members, first: ast.stmt, second: ast.stmt) -> int:
+def _blank_lines(members: Members, first: ast.stmt, second: ast.stmt, gone: Collection[int]) -> int:
     """As many as between the two where they are neighbours, else one."""
     body = members.node.body
     if body.index(second) != body.index(first) + 1:
         return 1
-    return max(0, members.block(second)[0] - members.block(first)[1] - 1)
+    end, start = members.block_with_remarks(first, gone)[1], members.block_with_remarks(second, gone)[0]
+    if any(members.source.lines.line_text(line).strip() for line in range(end + 1, start)):
+        return 1  # a comment between them stays
+    return max(0, start - end - 1)
 
 
 def _with_bases(members: Members, mixins: Sequence[str]) -> Edit:

@@ -1,0 +1,5 @@
+class PeopleMixin:
+    """Methods of `Shop`."""
+
+    def greet(self):
+        return "hello"
