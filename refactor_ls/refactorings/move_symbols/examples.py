@@ -69,9 +69,10 @@ def code_in_strings(project: Project, moved: Moved) -> Iterator[tuple[str, int]]
     code = re.compile(
         rf"\bfrom[ ]+{re.escape(dotted)}[ ]+import\b[^\n;]*\b(?:{names})\b"
         rf"|\bimport[ ]+{re.escape(dotted)}\b(?=[\s\S]*\b{re.escape(dotted)}\.(?:{names})\b)"
+        rf"|__import__\(\\?['\"]{re.escape(dotted)}\\?['\"]\)[^\n;]*\.(?:{names})\b"
     )
     for path in project.files.containing([dotted, "import"]) if dotted else ():
-        text = project.files.get(path) or "" if path.endswith(".py") and path != moved.old else ""
+        text = project.files.get(path) or "" if path.endswith(".py") else ""
         source = project.parsed(path) if code.search(text) else None
         spans = [source.span(node) for node in source.import_statements] if source is not None else []
         starts = [
@@ -79,8 +80,19 @@ def code_in_strings(project: Project, moved: Moved) -> Iterator[tuple[str, int]]
         ]
         if source is None or not starts:
             continue
+        # The module's own docstrings show how it is used; nobody runs that.
+        shown = (
+            {id(n.value) for n in nodes_in(source.tree) if isinstance(n, ast.Expr)}
+            if path == moved.old
+            else ()
+        )
         for node in nodes_in(source.tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and ">>>" not in node.value:
+            if (
+                id(node) not in shown
+                and isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and ">>>" not in node.value
+            ):
                 span = source.span(node)
                 if any(span.contains(start) for start in starts):
                     yield path, node.lineno
