@@ -261,10 +261,22 @@ def _dead_imports(
         origin = found._replace(target=came_from.get(found.target, found.target))
         if found[:3] in known and found.target not in changed:
             continue  # the same on both ends
-        if _is_missing(after, found) and not (origin[:3] in known and _is_missing(before, origin)):
+        if not _is_missing(after, found) or (origin[:3] in known and _is_missing(before, origin)):
+            continue
+        if not _was_missing_anywhere(before, found):
             yield Reason(
                 f"`{found.name}` would not be in {found.target}", path, found.line, "please report this"
             )
+
+
+def _was_missing_anywhere(before: Project, wanted: _Name) -> bool:
+    """Moved code may bring an import of a name that was not to be found before."""
+    return _is_missing(before, wanted) and any(
+        wanted[:2] == found[:2]
+        for source in before.parsed_sources()
+        if wanted.name in source.text
+        for found in _imports_of(before, source.path).names
+    )
 
 
 def _last_name(module: str) -> str:

@@ -1,0 +1,7 @@
+LIMIT = 1
+
+
+def total():
+    from shop import rate
+
+    return rate
