@@ -37,7 +37,7 @@ def with_closure(
         more -= names | staying
         if not more:
             break
-        joined = _joined(source, names, more)
+        joined = _joined(source, names, more, with_dragged=closure == "needed")
         staying |= more - joined
         names |= joined
     return frozenset(names)
@@ -59,20 +59,33 @@ def all_read(facts: Facts) -> tuple[str, ...]:
         for need in facts.needs.values()
         if _is_symbol(facts.source, need) and not is_defined_alike(facts.source, facts.destination, need.name)
     }
-    return tuple(sorted(_joined(facts.source, set(facts.names), read)))
+    return tuple(sorted(_joined(facts.source, set(facts.names), read, with_dragged=True)))
 
 
-def _joined(source: Source, names: set[str], more: Iterable[str]) -> set[str]:
-    """Those of `more` that can move together with `names`, each with all that its statements bind."""
+def _joined(source: Source, names: set[str], more: Iterable[str], *, with_dragged: bool) -> set[str]:
+    """Those of `more` that can move together with `names`, each with all that its statements bind, and what must then
+    move too: what registers itself with it."""
     groups = [_beside(source, name) for name in sorted(more)]
     every = {name for group in groups for name in group}
     if not isinstance(select(source, sorted(names | every)), Refusal):
         return every
     found: set[str] = set()
     for group in groups:
-        if not isinstance(select(source, sorted(names | found | group)), Refusal):
-            found |= group
+        found |= _dragged(source, names | found, group, with_more=with_dragged) or set()
     return found
+
+
+def _dragged(source: Source, names: set[str], group: set[str], *, with_more: bool) -> set[str] | None:
+    """The group with those symbols that must be selected too once it is, if asked for; None where it cannot move."""
+    grown = set(group)
+    while isinstance(refusal := select(source, sorted(names | grown)), Refusal):
+        lines = (reason.line - 1 for reason in refusal.reasons if reason.line)
+        places = {source.statement_at(source.lines.starts[line]) for line in lines}
+        more = {name for index in places for name in _bound_by(source, index)} - names - grown
+        if not with_more or not more or not all("select" in reason.remedy for reason in refusal.reasons):
+            return None
+        grown |= more
+    return grown
 
 
 def _beside(source: Source, name: str) -> set[str]:

@@ -1,0 +1,4 @@
+import shop  # noqa: F401
+from prices import total
+
+DUE = total([1, 2])

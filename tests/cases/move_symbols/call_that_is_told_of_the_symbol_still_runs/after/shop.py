@@ -1,0 +1,5 @@
+from prices import total
+from registry import register
+
+
+register(total)

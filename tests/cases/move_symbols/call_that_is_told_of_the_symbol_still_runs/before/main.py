@@ -1,0 +1,3 @@
+from shop import total
+
+DUE = total([1, 2])

@@ -1,0 +1,2 @@
+KNOWN = []
+register = KNOWN.append

@@ -1,0 +1,3 @@
+import views
+
+NAMES = sorted(views.VIEWS)

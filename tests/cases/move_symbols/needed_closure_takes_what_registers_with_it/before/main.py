@@ -1,0 +1,3 @@
+import shop
+
+NAMES = sorted(shop.VIEWS)
