@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from refactor_ls.model.scopes import BindingKind, Phase
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Refusal
 from refactor_ls.refactorings.move_symbols.carried import is_plain_block
-from refactor_ls.refactorings.move_symbols.facts import Facts, Need, needs_of
+from refactor_ls.refactorings.move_symbols.facts import Facts, Need, left_uses_of, needs_of
 from refactor_ls.refactorings.move_symbols.selection import Selection, select
 from refactor_ls.refactorings.move_symbols.state import names_for_pickle
 from refactor_ls.refactorings.move_symbols.type_variables import is_defined_alike
@@ -60,6 +61,21 @@ def all_read(facts: Facts) -> tuple[str, ...]:
         if _is_symbol(facts.source, need) and not is_defined_alike(facts.source, facts.destination, need.name)
     }
     return tuple(sorted(_joined(facts.source, set(facts.names), read, with_dragged=True)))
+
+
+def all_tied(facts: Facts) -> tuple[str, ...]:
+    """The names that the moved code reads at any time, or that read it while the module is imported, and so on."""
+    names = set(facts.names)
+    while True:
+        grown = select(facts.source, sorted(names))
+        if isinstance(grown, Refusal):
+            return ()
+        needs, left_uses = needs_of(facts.source, grown), left_uses_of(facts.source, grown)
+        larger = replace(facts, selection=grown, needs=needs, left_uses=left_uses)
+        more = {*all_read(larger), *readers(larger)} - names
+        if not more:
+            return tuple(sorted(names - facts.names))
+        names |= more
 
 
 def _joined(source: Source, names: set[str], more: Iterable[str], *, with_dragged: bool) -> set[str]:

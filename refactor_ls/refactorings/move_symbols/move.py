@@ -23,7 +23,7 @@ from refactor_ls.refactorings.late_importers import late_importer_edits
 from refactor_ls.refactorings.loading import keep_loading, loaded_in
 from refactor_ls.refactorings.move_symbols.arrival import arrival_edits, new_module
 from refactor_ls.refactorings.move_symbols.attempts import first_that_holds
-from refactor_ls.refactorings.move_symbols.closure import all_read, readers
+from refactor_ls.refactorings.move_symbols.closure import all_read, all_tied, readers
 from refactor_ls.refactorings.move_symbols.code import notes_of_code
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
 from refactor_ls.refactorings.move_symbols.doctests import doctest_edits
@@ -42,7 +42,6 @@ from refactor_ls.refactorings.move_symbols.run_as_files import broken_script
 from refactor_ls.refactorings.move_symbols.selection import select
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.stubs import with_stubs
-from refactor_ls.refactorings.move_symbols.type_variables import reads_type_variable_alike
 from refactor_ls.refactorings.naming import editor_of
 from refactor_ls.refactorings.package_lists import with_listed
 
@@ -72,10 +71,12 @@ def _moved_or_not(project: Project, request: MoveSymbols, asked: tuple[str, ...]
 
 def _with_company(project: Project, facts: Facts, asked: tuple[str, ...]) -> Change | None:
     """The move with more symbols, where the closure is `needed`: with what reads them while the source is imported,
-    as often as that takes, else with all that they read."""
+    as often as that takes, else with all that they read, else with all that is tied to them."""
     if facts.request.closure != "needed":
         return None
-    alternatives = [readers(facts)] + ([all_read(facts)] if facts.request.symbols == asked else [])
+    alternatives = [readers(facts)]
+    if facts.request.symbols == asked:
+        alternatives += dict.fromkeys((all_read(facts), all_tied(facts)))
     for also in alternatives:
         if also and not isinstance(select(facts.source, (*facts.names, *also)), Refusal):
             symbols = (*facts.request.symbols, *also)
@@ -235,10 +236,9 @@ def _notes(
         wanted = "what leads back to it" if path == destination else f"the moved names{also}"
         what = f"imports {wanted} inside the functions that need them, to avoid an import cycle"
         yield Note(what, path)
-    for need in provision.targets.get(destination, ()):
-        if reads_type_variable_alike(facts, need.name):
-            line = getattr(facts.destination.bindings[need.name][0].node, "lineno", 0)
-            yield Note(f"the moved code reads its `{need.name}`, which is defined alike", destination, line)
+    for name in provision.alike:
+        line = getattr(facts.destination.bindings[name][0].node, "lineno", 0)
+        yield Note(f"the moved code reads its `{name}`, which is defined alike", destination, line)
     if kept:
         yield Note(
             f"keeps {', '.join(f'`{name}`' for name in sorted(kept))} importable from its old module"

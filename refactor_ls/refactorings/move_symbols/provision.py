@@ -60,6 +60,7 @@ class Provision:
     targets: dict[str, list[Need]] = field(default_factory=dict)
     promoted: list[Binding] = field(default_factory=list)
     taken_from_source: set[str] = field(default_factory=set)
+    alike: list[str] = field(default_factory=list)  # type variables of the destination that are read instead
 
 
 @dataclass(frozen=True)
@@ -114,9 +115,6 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
         return
     if need.name in facts.rebound:
         _read_through_module(facts, strategy, provision, need)
-        return
-    if reads_type_variable_alike(facts, need.name):
-        provision.targets.setdefault(facts.request.destination, []).append(need)
         return
     if need.name in facts.patched and any(r.phase is Phase.DEFERRED for r in need.references):
         late = tuple(r for r in need.references if r.phase is not Phase.EAGER)
@@ -277,7 +275,12 @@ def _place(facts: Facts, strategy: Strategy, provision: Provision, wanted: Wante
         provision.typing += [imported] if there == "" else []
     elif deferred or there == "other":
         is_clash = there == "other" and not can_be_hidden(facts.source, need)
-        if not is_clash or not _read_otherwise(facts, strategy, provision, wanted):
+        if is_clash and _read_otherwise(facts, strategy, provision, wanted):
+            return
+        if is_clash and reads_type_variable_alike(facts, need.name):
+            provision.alike.append(need.name)
+            provision.targets.setdefault(facts.request.destination, []).append(need)
+        else:
             _place_late(facts, provision, wanted, there)
     else:
         provision.top[imported] = wanted.statement

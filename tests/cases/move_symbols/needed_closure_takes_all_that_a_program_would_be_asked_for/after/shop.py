@@ -1,0 +1,4 @@
+def total():
+    from tool import price
+
+    return price() * 2
