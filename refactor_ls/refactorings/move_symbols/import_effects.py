@@ -128,7 +128,8 @@ def _changed_by_call(project: Project, source: Source, value: ast.expr, depth: i
                 yield WORLD
             continue
         definition = origin.binding.node
-        if origin.source is not source and origin.rest:
+        is_made = isinstance(definition, ast.Assign | ast.AnnAssign)  # ``register = KNOWN.append``
+        if origin.source is not source and (origin.rest or is_made):
             yield origin.source.path  # a method of an object that another module owns
         elif isinstance(definition, ast.FunctionDef) and not origin.rest and depth:
             yield from _changed_by_body(project, origin.source, definition, depth)

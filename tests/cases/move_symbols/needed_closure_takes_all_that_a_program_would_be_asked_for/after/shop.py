@@ -1,4 +1,13 @@
-def total():
-    from tool import price
+RATES = {}
 
+
+def rate():
+    return RATES["usual"]
+
+
+def price():
+    return rate() + 1
+
+
+def total():
     return price() * 2

@@ -1,13 +1,5 @@
-from shop import total
-
-
-def rate():
-    return 2
-
-
-def price():
-    return rate() + 1
-
+from shop import RATES, total
 
 if __name__ == "__main__":
-    print(total())
+    RATES["usual"] = 2
+    assert total() == 6
