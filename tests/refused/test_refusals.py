@@ -1,4 +1,4 @@
-"""Every refusal is shown by a case and listed in the manual, or it is said why not; each says where or what to do."""
+"""Every refusal is shown by a case and listed in the manual, or it is said why not; each says where and what to do."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def test_every_reason_of_a_case_is_one_of_the_messages() -> None:
     assert unknown == []
 
 
-def test_every_reason_of_a_case_names_a_place_or_a_remedy() -> None:
-    assert [shown for shown in found().shown if not (shown.reason.path or shown.reason.remedy)] == []
+def test_every_reason_of_a_case_names_a_place_and_a_remedy() -> None:
+    assert [shown for shown in found().shown if not (shown.reason.path and shown.reason.remedy)] == []
 
 
 def test_the_page_of_refusals_is_what_the_cases_say() -> None:
