@@ -56,10 +56,11 @@ def analyze_and_report(arguments: AnalyzeArguments) -> int:
         text = decode(path, file.read_bytes()).text
         source = Source(path, text)
     except BadEncoding as error:
-        return _refuse(Reason(f"cannot be read: {error}", path), arguments.form)
+        return _refuse(Reason(f"cannot be read: {error}", path, 0, "mend it first"), arguments.form)
     except Unparsable as error:
         raise_where_newer_reads([text])
-        return _refuse(Reason(f"does not parse: {error.message}", path, error.line), arguments.form)
+        reason = Reason(f"does not parse: {error.message}", path, error.line, error.remedy)
+        return _refuse(reason, arguments.form)
     if arguments.class_name is None:
         return _report_module(source, arguments.form)
     return _report_class(source, arguments.class_name, arguments.form)
@@ -94,7 +95,7 @@ def _report_class(source: Source, name: str, form: str) -> int:
     if found is None:
         near = get_close_matches(name, classes, n=1)
         hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(classes) or 'none'}"
-        return _refuse(Reason(f"no class `{name}` with methods; {hint}", source.path), form)
+        return _refuse(Reason(f"no class `{name}` with methods", source.path, 0, hint), form)
     judged = responsibilities_of_class(source, found)
     if form == "json":
         head = {"path": source.path, "class": name, "lines": _lines_of(found), "methods": len(found.methods)}

@@ -51,4 +51,4 @@ def _plan_at(file: Path, shown: str) -> Plan | Refusal:
     try:
         return plan_of(shown, read_plan(file))
     except BadEncoding as error:
-        return refused(f"cannot be read: {error}", shown)
+        return refused(f"cannot be read: {error}", shown, 0, "mend it first")

@@ -15,6 +15,8 @@ from refactor_ls.workspace.baselines import read_baseline, write_baseline
 from refactor_ls.workspace.disk import reason_of
 from refactor_ls.workspace.encoding import BadEncoding
 
+_ANEW = "mend it, or delete it and have --update-baseline write it anew"
+
 
 class UnreadableBaseline(Exception):
     """The file that was given is no baseline; `reason` says why."""
@@ -69,9 +71,10 @@ def _read(path: Path) -> list[Known]:
     try:
         return from_text(read_baseline(path))
     except (OSError, BadEncoding) as error:
-        raise UnreadableBaseline(Reason(f"cannot be read: {reason_of(error)}", str(path))) from None
+        why = f"cannot be read: {reason_of(error)}"
+        raise UnreadableBaseline(Reason(why, str(path), 0, _ANEW)) from None
     except BadBaseline as error:
-        raise UnreadableBaseline(Reason(f"is no baseline: {error}", str(path))) from None
+        raise UnreadableBaseline(Reason(f"is no baseline: {error}", str(path), 0, _ANEW)) from None
 
 
 def _is_found(known: Known, checked: Checked) -> bool:

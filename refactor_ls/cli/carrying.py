@@ -67,7 +67,9 @@ def _unread(workspace: Workspace, result: Change | Refusal) -> Iterator[str]:
     edited = result.edits if isinstance(result, Change) else {}
     paths = {one.path for one in told} - edited.keys()
     return (
-        workspace.files[path] for path in paths if path.endswith((".py", ".pyi")) and path in workspace.files
+        workspace.files.get(path) or ""
+        for path in paths
+        if path.endswith((".py", ".pyi")) and path in workspace.files
     )
 
 

@@ -45,9 +45,11 @@ def source_path(file: Path, workspace: Workspace, *, is_symbol: bool) -> str | R
 def why_unreadable(path: str, workspace: Workspace) -> Refusal | None:
     """Why an existing file cannot take part; None when it can."""
     if path not in workspace.files and path not in workspace.files.unreadable:
-        return refused("it is left out of the workspace: git ignores it or the settings exclude it", path)
+        why = "it is left out of the workspace: git ignores it or the settings exclude it"
+        return refused(why, path, 0, "take it out of .gitignore, or out of `exclude`, first")
     try:
         workspace.files[path]
     except KeyError:
-        return refused(f"cannot be read: {workspace.files.unreadable.get(path, 'it is gone')}", path)
+        why = f"cannot be read: {workspace.files.unreadable.get(path, 'it is gone')}"
+        return refused(why, path, 0, "mend it first")
     return None

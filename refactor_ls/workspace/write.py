@@ -112,7 +112,8 @@ def _inside(root: Path, path: str) -> Path:
     pure = PurePosixPath(path)
     real = Path(os.path.realpath(root / path))
     if not pure.parts or pure.is_absolute() or ".." in pure.parts or not real.is_relative_to(root):
-        raise WriteFailed(Reason("it lies outside of the workspace, where nothing is written", path))
+        why = "it lies outside of the workspace, where nothing is written"
+        raise WriteFailed(Reason(why, path, remedy="choose a place below the workspace's folder"))
     return real
 
 
@@ -142,7 +143,7 @@ def _renamed(root: Path, files: DiskFiles, change: Change) -> Iterator[tuple[Pat
     for path, new_path in change.renames.items():
         old = _entry(root, path)
         if old.is_symlink():
-            raise WriteFailed(Reason("it is a symbolic link: move it by hand", path))
+            raise WriteFailed(Reason("it is a symbolic link", path, remedy="move it by hand"))
         yield old, _free(root, new_path, old)
 
 
@@ -150,7 +151,8 @@ def _unchanged_bytes(files: DiskFiles, path: str, target: Path) -> bytes:
     try:
         data, stamp = target.read_bytes(), Stamp.of(target.stat())
     except OSError as error:
-        raise WriteFailed(Reason(f"cannot be read: {reason_of(error)}", path)) from error
+        why = f"cannot be read: {reason_of(error)}"
+        raise WriteFailed(Reason(why, path, remedy="mend that and start again")) from error
     read = files.fingerprint_of(path)
     is_same = files.stamps.get(path) == stamp if read is None else read == fingerprint(data)
     if not is_same:
@@ -173,7 +175,8 @@ def _edited(root: Path, files: DiskFiles, change: Change) -> dict[Path, bytes]:
         except BadEncoding as error:
             raise WriteFailed(Reason(str(error), path)) from error
         if edited.setdefault(target, after) != after:
-            raise WriteFailed(Reason("two links lead to one file and its edits differ", path))
+            why = "two links lead to one file and its edits differ"
+            raise WriteFailed(Reason(why, path, remedy="take one of the links out of the workspace first"))
     return edited
 
 

@@ -92,7 +92,8 @@ def test_what_cannot_be_analyzed_is_refused(
     assert says in done.err
     answer = json.loads(terminal.run("analyze", "a.py", *arguments, "--format", "json").out)
     assert answer["status"] == "refused"
-    assert says.removeprefix("a.py:1: ") in answer["refusals"][0]["message"]
+    refusal = answer["refusals"][0]
+    assert says.removeprefix("a.py:1: ") in refusal["message"] + refusal["remedy"]
 
 
 def test_a_path_that_is_no_file_is_a_wrong_argument(terminal: Terminal) -> None:

@@ -56,8 +56,10 @@ def _put_off(
         fixed = first_fixed(source, staying)
         is_free = target in loaded and not found.binds_root and may_be_local(project, source, found.binding)
         if fixed is not None or not is_free:
+            destination = facts.request.destination
+            leads = "" if target == destination else f", which leads to {destination}"
             return Reason(
-                f"{source.path} imports {target} at its top, which leads to {facts.request.destination}",
+                f"{source.path} imports {target} at its top{leads}, and that would close an import cycle",
                 source.path,
                 fixed.node.lineno if fixed is not None else found.node.lineno,
                 "choose another destination",

@@ -16,6 +16,7 @@ from refactor_ls.refactorings.change import Reason, Refusal
 from refactor_ls.refactorings.move_symbols.mutations import Mutations, mutations_of
 from refactor_ls.refactorings.scripts import is_main_guard
 
+_MOST_NAMED = 5
 _IN_PASSING = (BindingKind.IMPORT, BindingKind.OTHER)  # the latter: ``except E as error``, ``case other``
 # What Python looks up in a module.
 _OF_THE_MODULE = frozenset({"__getattr__", "__dir__", "__all__", "__doc__", "__path__", "__annotations__"})
@@ -127,7 +128,11 @@ def _unknown(source: Source, name: str) -> Reason:
             "move what holds it",
         )
     near = difflib.get_close_matches(name, source.defined_names, n=3)
-    remedy = "did you mean " + ", ".join(f"`{n}`" for n in near) + "?" if near else ""
+    if near:
+        remedy = "did you mean " + ", ".join(f"`{n}`" for n in near) + "?"
+    else:
+        known = [f"`{n}`" for n in source.bindings if n in source.defined_names][:_MOST_NAMED]
+        remedy = f"there are {', '.join(known)}" if known else "there are none"
     return Reason(f"no symbol `{name}`", source.path, 0, remedy)
 
 

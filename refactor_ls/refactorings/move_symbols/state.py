@@ -87,12 +87,18 @@ def _module_names(facts: Facts) -> Iterator[Reason]:
                 continue
             if not is_logger(statement):
                 yield Reason(
-                    f"the moved code reads `{name}`, which names its module",
+                    f"the moved code reads `{name}`, {_what_it_tells(name)}",
                     facts.source.path,
                     reference.node.lineno,
                     "pass it in, or leave this symbol where it is",
                 )
                 return
+
+
+def _what_it_tells(name: str) -> str:
+    if name in ("eval", "exec"):
+        return "by which it may read anything of its module"
+    return "which lists the names of its module" if name == "globals" else "which names its module"
 
 
 def _stays_in_folder(facts: Facts) -> bool:

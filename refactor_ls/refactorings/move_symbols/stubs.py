@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from refactor_ls.model.project import Project
+from refactor_ls.model.source import Unparsable
 from refactor_ls.model.text import Edit
-from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
+from refactor_ls.refactorings.change import Change, Note, Refusal, refused
 from refactor_ls.refactorings.move_symbols.attempts import ChangeOf
 from refactor_ls.refactorings.move_symbols.gathering import facts_of
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
@@ -20,9 +21,10 @@ def with_stubs(
     if stub_of(request.source) not in project.files:
         return change
     stubs = stubs_as_modules(project)
-    source = stubs.parsed(request.source)
-    if source is None:
-        return _refused(request, "does not parse")
+    try:
+        source = stubs.source(request.source)
+    except Unparsable as error:
+        return _refused(f"it does not parse: {error.message}", error.path, error.line, error.remedy)
     names = tuple(name for name in request.symbols if name in source.defined_names)
     if not names:
         return change
@@ -33,7 +35,8 @@ def with_stubs(
     facts = facts_of(stubs, replace(request, symbols=names, facade=facade, closure="none"))
     moved = facts if isinstance(facts, Refusal) else change_of(facts, Strategy())
     if isinstance(moved, Refusal):
-        return _refused(request, str(moved.reasons[0].message))
+        why = moved.reasons[0]
+        return _refused(why.message, why.path, why.line, why.remedy)
     edits: dict[str, tuple[Edit, ...]] = dict(change.edits)
     for path, found in moved.edits.items():
         if stub_of(path) in project.files and (path != request.destination or not inline):
@@ -73,8 +76,9 @@ def stubs_as_modules(project: Project) -> Project:
     )
 
 
-def _refused(request: MoveSymbols, why: str) -> Refusal:
-    message = f"the stub cannot follow: {why}"
-    return Refusal(
-        (Reason(message, stub_of(request.source), 0, "mend the stub first, or move its entry by hand"),)
+def _refused(why: str, path: str, line: int, remedy: str) -> Refusal:
+    """The refusal for what a stub says against the move, found in the module (path) whose place it takes."""
+    what_helps = (
+        f"{remedy.removesuffix(' first') or 'mend the stub'}, or move the entry in the stub by hand first"
     )
+    return refused(f"the stub cannot follow: {why}", stub_of(path), line, what_helps)
