@@ -12,6 +12,8 @@ from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_placement import (
     has_header,
+    header,
+    in_groups,
     place_code,
     place_first,
     place_statements,
@@ -66,7 +68,40 @@ def _new_statements(editor: ImportEditor) -> list[Edit]:
     pieces += editor.code
     if pieces and not has_header(editor):
         return block + place_first(editor, statements, pieces)
+    if pieces and _replaces_header(editor):
+        return [*block, _in_its_place(editor, statements, pieces)]
     return place_statements(editor, statements) + block + (place_code(editor, pieces) if pieces else [])
+
+
+def _replaces_header(editor: ImportEditor) -> bool:
+    """Do all imports at the top go, but for those of the future?"""
+    nodes = header(editor.source)
+    staying = [node for node in nodes if node is not editor.source.docstring and not editor.is_gone(node)]
+    futures = editor.source.future_imports
+    return (
+        editor.is_gone(nodes[-1])
+        and all(isinstance(node, ast.ImportFrom) and node.module == "__future__" for node in staying)
+        and bool(futures)
+    )
+
+
+def _in_its_place(editor: ImportEditor, statements: list[str], pieces: list[str]) -> Edit:
+    """New imports, and other lines below them, where those at the top of the file were."""
+    source, newline = editor.source, editor.newline
+    nodes = [node for node in header(source) if editor.is_gone(node)]
+    first, end = nodes[0].lineno - 1, nodes[-1].end_lineno or nodes[-1].lineno
+    above = _blank_lines(source, range(first - 1, -1, -1))
+    below = _blank_lines(source, range(end, len(source.lines.starts)))
+    offset = source.lines.line_span(end - 1).end
+    parts = in_groups(editor, statements) + [piece.rstrip("\r\n") + newline for piece in pieces]
+    text = newline.join(parts)
+    # Of the blank lines around what goes, the longer gap stays: see line_edits.
+    return Edit(Span(offset, offset), text + newline if above >= below else newline + text)
+
+
+def _blank_lines(source: Source, lines: range) -> int:
+    """How many of the lines are blank before the first that is not."""
+    return next((n for n, line in enumerate(lines) if source.lines.line_text(line).strip()), len(lines))
 
 
 Holder = tuple[ast.AST, list[ast.stmt]]

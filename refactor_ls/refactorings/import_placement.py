@@ -372,12 +372,12 @@ def place_first(editor: ImportEditor, statements: list[str], pieces: list[str]) 
     """The first imports of a file, and other lines below them, a blank line before each piece."""
     newline = editor.newline
     offset, before, after = _place_without_imports(editor)
-    parts = _in_groups(editor, statements)
+    parts = in_groups(editor, statements)
     parts += [piece.rstrip("\r\n") + newline for piece in pieces]
     return [Edit(Span(offset, offset), before + newline.join(parts) + after)]
 
 
-def _in_groups(editor: ImportEditor, statements: list[str]) -> list[str]:
+def in_groups(editor: ImportEditor, statements: list[str]) -> list[str]:
     """New statements in order, a text for each group of imports."""
     groups: dict[int, list[str]] = {}
     for line in sorted(statements, key=lambda s: (_statement_category(s, editor.is_own), _key(s))):

@@ -194,7 +194,8 @@ def _importers(facts: Facts, strategy: Strategy, moved: Moved) -> dict[str, tupl
 
 def _moved(facts: Facts, strategy: Strategy, departure: Departure, kept: frozenset[str]) -> Moved:
     source = facts.source
-    public = {n for n in departure.still_bound if not n.startswith("_")}
+    # What the source imports for itself alone is nothing that type checkers let others take from it.
+    public = {n for n in departure.still_bound & kept if not n.startswith("_")}
     exported = kept & source.exported if "__all__" in source.bindings else public
     stays = departure.still_bound - facts.read_in_destination
     ends = (facts.request.source, facts.request.destination)

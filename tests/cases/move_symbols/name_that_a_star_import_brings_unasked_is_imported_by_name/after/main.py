@@ -1,0 +1,4 @@
+from shop import *
+from totals import total
+
+print(total([1]), bill([1]))

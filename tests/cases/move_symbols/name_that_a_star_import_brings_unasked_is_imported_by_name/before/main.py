@@ -1,0 +1,3 @@
+from shop import *
+
+print(total([1]), bill([1]))

@@ -1,0 +1,6 @@
+def total(items):
+    return sum(items)
+
+
+def bill(items):
+    return total(items) * 2
