@@ -26,7 +26,8 @@ _PATCHERS = {
 }
 # The shape of a call of these whose target is no plain literal: a quick look before a file is parsed.
 _OPEN_CALL = re.compile(
-    r"\bpartial\([\w.]*patch\b|\bpatch\(\s*(?:target\s*=\s*)?(?![\"'\s)])|\bpatch\.(?:dict|multiple)\(\s*f[\"']"
+    r"\bpartial\([\w.]*patch\b|\bpatch\(\s*(?:target\s*=\s*)?(?:(?![\"'\s)])|[\"'][^\"'\n]*[\"']\s*[.%+])"
+    r"|\bpatch\.(?:dict|multiple)\(\s*f[\"']"
     r"|\.setattr\(\s*(?:[^\s,()'\"]+,\s*(?![\"'\s])|f[\"']|[^,()\n]*[+%])|\.delattr\(\s*(?:[^\s,()'\"]+\s*\)|f[\"'])"
 )
 _REPLACING = ("patch", "setattr(", "delattr(")
@@ -197,12 +198,21 @@ def _strings_of(
             found[(each.source.path, id(value.node), each.name)] = (
                 each if has_one_text else replace(each, span=None)
             )
+    if is_open and _holds_both(source, spelled, names):
+        line = next(value.node.lineno for value in targets if value.text == UNKNOWN)
+        found[(source.path, 0, ANY_NAME)] = DottedString(source, ANY_NAME, None, line, is_patch=True)
     left = [
         (node, match)
         for node, match in _matching(source, pattern, names)
         if (source.path, id(node), match[2]) not in found
     ]
     return [*found.values(), *(_of_role(reader, source, left, is_open=is_open) if left else ())]
+
+
+def _holds_both(source: Source, spelled: list[str], names: Collection[str]) -> bool:
+    """Does one string say the module and another one of the names? Then what cannot be told may be both together."""
+    said = {node.value for node in nodes_in(source.tree) if isinstance(node, ast.Constant)}
+    return not said.isdisjoint(spelled) and not said.isdisjoint(names)
 
 
 def _matching(

@@ -132,7 +132,8 @@ def _put_together(reader: Reader, source: Source, node: ast.expr, depth: int) ->
         ):
             (separator, *_) = texts(node.func.value)
             parts = [texts(part) for part in node.args[0].elts]
-            return _joined(each for part in parts for each in ([separator], part))[:_MOST] if parts else [""]
+            divided = [each for part in parts for each in ([separator], part)]
+            return _joined(divided[1:])
     return [UNKNOWN]
 
 

@@ -1,0 +1,5 @@
+import totals
+
+
+def bill():
+    return totals.total()

@@ -1,0 +1,5 @@
+import shop
+
+
+def bill():
+    return shop.total()

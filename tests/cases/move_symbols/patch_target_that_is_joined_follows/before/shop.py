@@ -1,0 +1,6 @@
+def total():
+    return 3
+
+
+def limit():
+    return 9
