@@ -1,10 +1,10 @@
 """Are big files divided well? Splits real ones, one at a time on a fresh copy, through the command line alone.
 
 Run as ``python -m benchmarks.split [--only WORDS] [--limits 400,1000] [--tests] [--json FILE] [--keep]``, or with
---library for every big module of Python's own (see `split_each`). After each split: every module imports first in a
-fresh interpreter; the old path has the same public names with the same signatures, and their homes the same objects;
-with --tests the package's own tests pass as before; and numbers say how plain the result is. A file over the limit is
-named.
+--library for every big module of Python's own, or --wide for those of pinned packages (see `split_each`). After each
+split: every module imports first in a fresh interpreter; the old path has the same public names with the same
+signatures, and their homes the same objects; with --tests the package's own tests pass as before; and numbers say how
+plain the result is. A file over the limit is named.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Verdict:
 def main() -> None:
     """Split everything that is asked for, and print a table and what went wrong."""
     options = _options()
-    if options.library:
+    if options.library or options.wide:
         split_each.run(options)
         return
     verdicts = []

@@ -1,8 +1,9 @@
 """Is every big module of whole packages divided right? One at a time on a fresh copy, through the command line alone.
 
-Run by ``python -m benchmarks.split --library``. After each split: every changed file compiles; each new module, and
-each that changed, imports first in a fresh interpreter; the old path has the same names, private ones too, with the
-same signatures, values and pickles; and with --tests the package's own tests of that module pass as before.
+Run by ``python -m benchmarks.split --library``, or by --wide for pinned packages. After each split: every changed file
+compiles; each new module, and each that changed, imports first in a fresh interpreter; the old path has the same names,
+private ones too, with the same signatures, values and pickles; and with --tests the package's own tests of that module
+pass as before.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from benchmarks.corpus import HOME, Package, copied, python_of, restored, unpack
 from benchmarks.face_errors import face_errors
 from benchmarks.measure import environment, last_line, measured
 from benchmarks.standard_library import ALONE, LIBRARY, make_library, real_name, tests_of
+from benchmarks.wide_packages import WIDE
 
 HERE = Path(__file__).parent
 TEST_SECONDS = 400.0
@@ -89,14 +91,19 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--facade", default="always", help="as the command line has it")
     parser.add_argument("--beside", action="store_true", help="into the folder of the module")
     parser.add_argument("--style", default="", help="divide long classes, as mixins or delegates")
+    parser.add_argument("--wide", action="store_true", help="every big module of pinned packages")
     parser.add_argument("--jobs", type=int, default=1)
 
 
 def run(options: argparse.Namespace) -> None:
     """Divide everything that is asked for: a line each, then what is wrong, why the others were refused, and sums."""
-    make_library()
+    if not options.wide:
+        make_library()
     found = []
-    targets = [target for target in _targets(LIBRARY, options) if _is_wanted(target, options)]
+    packages = [package for package in WIDE if _is_asked(package, options)] if options.wide else [LIBRARY]
+    targets = [
+        target for package in packages for target in _targets(package, options) if _is_wanted(target, options)
+    ]
     work = partial(_judged, with_tests=options.tests, keep=options.keep)
     with ProcessPoolExecutor(options.jobs, multiprocessing.get_context("spawn")) as pool:
         for outcome in pool.map(work, targets):
@@ -107,8 +114,14 @@ def run(options: argparse.Namespace) -> None:
         options.json.write_text(json.dumps([asdict(outcome) for outcome in found], indent=1) + "\n")
 
 
+def _is_asked(package: Package, options: argparse.Namespace) -> bool:
+    return not options.only or any(word.partition(".")[0] == package.module for word in options.only)
+
+
 def _is_wanted(target: Target, options: argparse.Namespace) -> bool:
-    return not options.only or target.label in options.only or target.module in options.only
+    names = {target.label, target.module, target.package.module if options.wide else ""}
+    is_test = options.wide and any(part.startswith("test") for part in target.module.split("."))
+    return not is_test and (not options.only or not names.isdisjoint(options.only))
 
 
 def _targets(package: Package, options: argparse.Namespace) -> Iterator[Target]:

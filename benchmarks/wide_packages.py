@@ -1,0 +1,25 @@
+"""Packages that nobody tuned the splits on, pinned: every big module of each is divided."""
+
+from __future__ import annotations
+
+from benchmarks.corpus import Package
+
+WIDE = (
+    Package(
+        "Mako", "1.3.9", "mako", test_command=("test",), test_needs=("babel", "pygments", "dogpile.cache")
+    ),
+    Package("Markdown", "3.7", "markdown", test_command=("tests",), test_needs=("pyyaml",)),
+    Package("Jinja2", "3.1.5", "jinja2", "src", test_command=("tests",), test_needs=("trio",)),
+    Package("click", "8.1.8", "click", "src", test_command=("tests",)),
+    Package("rich", "13.9.4", "rich"),
+    Package("httpx", "0.28.1", "httpx"),
+    Package("boltons", "24.1.0", "boltons"),
+    Package("lark", "1.2.2", "lark"),
+    Package("ply", "3.11", "ply"),
+    Package("pyparsing", "3.2.1", "pyparsing"),
+    Package("paramiko", "3.5.0", "paramiko"),
+    Package("tornado", "6.4.2", "tornado"),
+    Package("kombu", "5.4.2", "kombu"),
+    Package("docutils", "0.21.2", "docutils"),
+    Package("networkx", "3.4.2", "networkx"),
+)
