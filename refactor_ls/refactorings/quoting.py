@@ -6,11 +6,12 @@ import ast
 import builtins
 import sys
 from collections.abc import Iterable
+from functools import lru_cache
 
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import BindingKind, Reference, import_binding
 from refactor_ls.model.source import Source
-from refactor_ls.model.text import Edit
+from refactor_ls.model.text import Edit, Span
 
 _BUILTINS = frozenset(dir(builtins))
 _DEEPEST = 8
@@ -111,17 +112,23 @@ def has_run_time_reader(source: Source, reference: Reference) -> bool:
     """
     if not reference.is_annotation:
         return False
-    statement = source.tree.body[reference.statement]
     position = reference.offset if reference.in_string else source.span(reference.node).start
-    for node in nodes_in(statement):
+    return any(place.contains(position) for place in _places_read(source)[reference.statement])
+
+
+@lru_cache(maxsize=4)
+def _places_read(source: Source) -> list[list[Span]]:
+    """For each top-level statement the annotations in it, and functions with some, that are read at run time."""
+    found: list[list[Span]] = []
+    for statement in source.tree.body:
         places: list[ast.AST] = []
-        if isinstance(node, ast.ClassDef) and _has_fields_read(source, node, _DEEPEST):
-            places = [n.annotation for n in node.body if isinstance(n, ast.AnnAssign)]
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            places = [node] if any(_name(d) in _READERS for d in node.decorator_list) else []
-        if any(source.span(place).contains(position) for place in places):
-            return True
-    return False
+        for node in nodes_in(statement):
+            if isinstance(node, ast.ClassDef) and _has_fields_read(source, node, _DEEPEST):
+                places += [n.annotation for n in node.body if isinstance(n, ast.AnnAssign)]
+            elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                places += [node] if any(_name(d) in _READERS for d in node.decorator_list) else []
+        found.append([source.span(place) for place in places])
+    return found
 
 
 def _has_fields_read(source: Source, node: ast.ClassDef, depth: int) -> bool:

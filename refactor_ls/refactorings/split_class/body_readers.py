@@ -21,7 +21,7 @@ DELEGATES = "split it with --style delegates, which leaves the methods in the cl
 _MOST_NAMED = 3
 _REMEDY = "let it read the attribute, or leave what moves in the class"
 # What code spells that looks at the body of the class it stands in, or of a class from outside.
-_LOOKS_INSIDE = re.compile(r"__dict__|__bases?__|\bsuper\b|\bvars\b")
+_LOOKS_INSIDE = re.compile(r"__dict__|__bases?__|\bsuper\s*\(\s*[^\s)]|\bvars\b")
 _LOOKS_FROM_OUTSIDE = re.compile(rf"{_LOOKS_INSIDE.pattern}|\bdelattr\b|\bdel\b")
 
 

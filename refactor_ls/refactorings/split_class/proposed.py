@@ -76,6 +76,12 @@ def proposed_class_split(
         if proposal is None or not groups:
             return answer
         asked = replace(request, groups=groups)
+        # What has been over the limit may well be again: a draft says that sooner.
+        is_near = asked_limit * 3 // 4 <= limit < asked_limit
+        draft = split_class(project, asked, is_draft=True) if is_near else None
+        if isinstance(draft, Change) and (over := lines_over(draft, groups, asked_limit, proposal.too_big)):
+            limit -= min(over, asked_limit // 4)
+            continue
         change = split_class(project, asked)
         if isinstance(change, Change):
             over = lines_over(change, groups, asked_limit, proposal.too_big)

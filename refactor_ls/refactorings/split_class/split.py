@@ -38,8 +38,11 @@ from refactor_ls.refactorings.split_module.split import split_with_new
 from refactor_ls.refactorings.split_module.ties import filled_by
 
 
-def split_class(project: Project, request: SplitClass) -> Change | Refusal:
-    """Divide the class, with every import in the workspace following, or say why not."""
+def split_class(project: Project, request: SplitClass, *, is_draft: bool = False) -> Change | Refusal:
+    """Divide the class, with every import in the workspace following, or say why not.
+
+    A draft is not verified, and only says how long the modules would be.
+    """
     plain = normalised(request)
     members = found_members(project, plain)
     if isinstance(members, Refusal):
@@ -54,7 +57,7 @@ def split_class(project: Project, request: SplitClass) -> Change | Refusal:
     if plain.style == "mixins":
         moving = (name for names in plain.groups.values() for name in names if name in members.methods)
         new |= {each.name for each in members.decorators_of(moving)}
-    second = split_with_new(staged, _of_module(staged, plain, parts), new)
+    second = split_with_new(staged, _of_module(staged, plain, parts), new, is_draft=is_draft)
     if isinstance(second, Refusal):
         return placed_back(second, members, staged.source(plain.source), new)
     change = composed(project.files, first, second)

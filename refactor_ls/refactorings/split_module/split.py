@@ -47,22 +47,32 @@ def split_module(project: Project, request: SplitModule) -> Change | Refusal:
     return split_with_new(project, request, frozenset())
 
 
-def split_with_new(project: Project, request: SplitModule, new: frozenset[str]) -> Change | Refusal:
-    """The same for a module some of whose symbols are `new`: nobody knows them, so they keep no old path."""
+def split_with_new(
+    project: Project, request: SplitModule, new: frozenset[str], *, is_draft: bool = False
+) -> Change | Refusal:
+    """The same for a module some of whose symbols are `new`: nobody knows them, so they keep no old path.
+
+    A draft is not verified, and only says how long the modules would be.
+    """
     plain = normalised(request)
     if not plain.package:
-        return _divided(project, plain, new)
+        return _divided(project, plain, new, is_draft=is_draft)
     init = f"{plain.package}/__init__.py"
     first = move_module(project, MoveModule(plain.source, init))
     if isinstance(first, Refusal):
         return first
     after = project.after(first.texts(project.files))
-    second = _divided(after, replace(plain, source=init), new, is_new_package=True)
+    second = _divided(after, replace(plain, source=init), new, is_new_package=True, is_draft=is_draft)
     return second if isinstance(second, Refusal) else composed(project.files, first, second)
 
 
 def _divided(
-    project: Project, request: SplitModule, new: frozenset[str], *, is_new_package: bool = False
+    project: Project,
+    request: SplitModule,
+    new: frozenset[str],
+    *,
+    is_new_package: bool = False,
+    is_draft: bool = False,
 ) -> Change | Refusal:
     division = division_of(project, request, is_new_package=is_new_package)
     if isinstance(division, Refusal):
@@ -70,7 +80,10 @@ def _divided(
     reasons = tuple(split_reasons(division))
     if reasons:
         return Refusal(reasons)
-    change = _first_that_holds(division, kept_names(division.whole) - new)
+    kept = kept_names(division.whole) - new
+    if is_draft:
+        return change_of(division, strategies_of(division, kept), kept, frozenset())
+    change = _first_that_holds(division, kept)
     return with_listed(project, change) if isinstance(change, Change) else change
 
 
