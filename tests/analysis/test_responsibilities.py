@@ -86,6 +86,14 @@ def test_the_order_of_the_text_alone_does_not_decide() -> None:
     assert {frozenset(group.symbols) for group in judged(shuffled).groups} == expected
 
 
+def test_what_tells_nothing_itself_goes_with_its_neighbours_where_neighbours_are_alike() -> None:
+    imports, *parts = two_topics().split("\n\n\n")
+    parts = [*(part for part in parts if "folder" in part), *(part for part in parts if "letter" in part)]
+    parts[4:4], parts[12:12] = ["ONE = 1"], ["TWO = 2"]
+    folders, letters = judged("\n\n\n".join([imports, *parts]) + "\n").groups
+    assert ("ONE" in folders.symbols, "TWO" in letters.symbols) == (True, True)
+
+
 def test_methods_fall_apart_by_what_they_use() -> None:
     source = Source("a.py", two_classes_in_one())
     (found,) = classes_of(source)
