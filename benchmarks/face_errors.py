@@ -21,7 +21,7 @@ def face_errors(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str
             continue
         wrong += [
             f"{name}: {about} was {was[about]}, is {now[about]}"
-            for about in ("kind", "qualname", "signature", "doc", "value", "is_at_home", "is_pickled")
+            for about in ("kind", "name", "signature", "doc", "value", "is_at_home", "is_pickled")
             if was.get(about) and _own_words(now.get(about, was[about])) != _own_words(was[about])
         ]
         members, members_now = was.get("members", {}), now.get("members", {})

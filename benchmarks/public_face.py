@@ -19,7 +19,7 @@ from typing import Any
 
 OF_ANY_MODULE = {
     "__builtins__", "__cached__", "__file__", "__loader__", "__name__", "__package__", "__path__", "__spec__",
-    "__annotations__",
+    "__annotations__", "__warningregistry__",
 }  # fmt: skip
 UNSTABLE = re.compile(r"(?<=<class ')[\w.]*\.(?=\w+'>)| at 0x[0-9a-f]+|\b[a-z_][\w]*\.(?=[\w.]*[A-Z])")
 
@@ -72,7 +72,9 @@ def described(value: Any) -> dict[str, Any]:
 def closely_described(value: Any) -> dict[str, Any]:
     """What is the same in every process: plain values, docstrings, names, and whether it comes back from a pickle."""
     about: dict[str, Any] = {"value": repr(ordered(value)) if is_plain(value) else ""}
-    about["qualname"] = getattr(value, "__qualname__", "")
+    about["name"] = getattr(value, "__qualname__", "").rpartition(".")[
+        2
+    ]  # of a method, the class may be a mixin
     about["doc"] = value.__doc__ if isinstance(value, type | types.FunctionType) else ""
     try:
         about["is_pickled"] = type(pickle.loads(pickle.dumps(value))) is type(value)

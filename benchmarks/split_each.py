@@ -119,7 +119,12 @@ def _is_asked(package: Package, options: argparse.Namespace) -> bool:
 
 
 def _is_wanted(target: Target, options: argparse.Namespace) -> bool:
-    names = {target.label, target.module, target.package.module if options.wide else ""}
+    names = {
+        target.label,
+        target.module,
+        real_name(target.module),
+        target.package.module if options.wide else "",
+    }
     is_test = options.wide and any(part.startswith("test") for part in target.module.split("."))
     return not is_test and (not options.only or not names.isdisjoint(options.only))
 
@@ -287,7 +292,7 @@ def _report(found: list[Outcome]) -> None:
     for outcome in found:
         for check, faults in outcome.wrong.items():
             for fault in faults[:12]:
-                print(f"{outcome.label}: {check}: {fault}")
+                print(f"{outcome.label}: {check}: {fault[:300]}")
     divided = [outcome for outcome in found if outcome.status == "applied"]
     print(
         f"{len(found)} asked for, {len(divided)} divided, "

@@ -10,6 +10,7 @@ from refactor_ls.refactorings.future import future_reasons
 from refactor_ls.refactorings.move_symbols.carried import import_that_must_stay
 from refactor_ls.refactorings.move_symbols.destinations import collision, hidden_names
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.frames import frame_reasons
 from refactor_ls.refactorings.move_symbols.frameworks import framework_reasons
 from refactor_ls.refactorings.move_symbols.replaced import replaced_reasons
 from refactor_ls.refactorings.move_symbols.run_as_files import imported_back_reasons, script_reasons
@@ -25,6 +26,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from state_reasons(facts)
     yield from spelling_reasons(facts)
     yield from framework_reasons(facts)
+    yield from frame_reasons(facts)
     yield from future_reasons(facts.source, facts.destination, facts.nodes(), facts.is_new)
     yield from _aliased_in_destination(facts)
     yield from _relative_imports_in_blocks(facts)

@@ -18,7 +18,7 @@ from refactor_ls.refactorings.split_module.request import SplitModule
 from refactor_ls.refactorings.split_module.split import split_module
 from refactor_ls.refactorings.split_module.ties import Definition, filled_by, loggers_of, makers_of
 
-_MOST_ROUNDS = 12
+_MOST_ROUNDS = 16
 _CYCLE = "would close an import cycle"
 _MOST_NAMED = 3
 _MOST_OF_ALL = 0.85
@@ -99,14 +99,14 @@ def proposed_split(
             answer = ProposedSplit(request, proposal, change, staying, max_lines)
             if not over or reserve >= max_lines // 4:
                 return answer
-            reserve += min(over, max_lines // 4)
+            reserve += min(max(over, max_lines // 20), max_lines // 4)
             continue
         if not taken.issuperset(bad_names := stems_refused(change, groups)):
             taken |= bad_names
             continue
         answer, more = change, _to_pin(parsed, change, folder)
         more = _makers_instead(parsed, more, staying)
-        more = _of_parts(change, groups) if more.keys() <= staying.keys() else more
+        more = _of_parts(parsed, change, groups) if more.keys() <= staying.keys() else more
         if more.keys() <= staying.keys():
             tighter = filled_by(parsed, with_definitions=True)
             if tighter == filled:
@@ -247,12 +247,22 @@ def _to_pin(source: Source, refusal: Refusal, folder: str) -> dict[str, Reason]:
     return found
 
 
-def _of_parts(refusal: Refusal, groups: Mapping[str, Collection[str]]) -> dict[str, Reason]:
-    """What leaves and is named by the reasons, and all symbols of the new modules that they are about."""
+def _of_parts(source: Source, refusal: Refusal, groups: Mapping[str, Collection[str]]) -> dict[str, Reason]:
+    """What leaves and is named by the reasons; of new modules that they are about what reads such names, or all."""
     leaving = {name for symbols in groups.values() for name in symbols}
-    found = {name: reason for reason in refusal.reasons for name in groups.get(reason.path, ())}
+    found: dict[str, Reason] = {}
     for reason in refusal.reasons:
-        found.update(dict.fromkeys(leaving & set(_QUOTED.findall(reason.message)), reason))
+        named = _QUOTED.findall(reason.message)
+        if reason.path in groups:
+            readers = {r.statement for name in named for r in source.references.get(name, ())}
+            reading = [
+                symbol
+                for symbol in groups[reason.path]
+                if any(binding.statement in readers for binding in source.bindings[symbol])
+            ]
+            found.update(dict.fromkeys(reading or groups[reason.path], reason))
+        else:
+            found.update(dict.fromkeys(leaving.intersection(named), reason))
     return found
 
 

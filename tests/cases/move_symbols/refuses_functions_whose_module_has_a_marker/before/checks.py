@@ -1,0 +1,5 @@
+HIDDEN = True
+
+
+def check(number):
+    assert number > 0
