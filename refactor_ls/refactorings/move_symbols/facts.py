@@ -22,6 +22,7 @@ from refactor_ls.refactorings.move_symbols.examples import Example, names_in_doc
 from refactor_ls.refactorings.move_symbols.mutations import Mutations, mutations_of
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import Selection
+from refactor_ls.refactorings.star_names import replaced_by_stars
 from refactor_ls.refactorings.uses import WorkspaceUses
 
 BUILTINS = frozenset(dir(builtins))
@@ -125,10 +126,12 @@ class Facts:
 
     @property
     def rebound(self) -> frozenset[str]:
-        """The names of the source that get another value while the program runs: by ``global``, or from outside."""
+        """The names of the source that get another value while the program runs: by ``global``, by a star import below
+        their definition, or from outside."""
         names = {
             name for name, bindings in self.source.bindings.items() if any(b.is_global for b in bindings)
         }
+        names |= replaced_by_stars(self.project, self.source).keys() if self.source.walk.stars else set()
         for uses in self.uses.files:
             names |= {chain.name for chain in uses.chains if chain.is_stored}
         return frozenset(names)

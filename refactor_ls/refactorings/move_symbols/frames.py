@@ -17,13 +17,21 @@ _REMEDY = "leave what runs where it is"
 def frame_reasons(facts: Facts) -> Iterator[Reason]:
     """Why moved functions would be taken for those of another module."""
     runs = [node for node in facts.nodes() if any(isinstance(inner, _CODE) for inner in ast.walk(node))]
-    why = (_own_module_told(facts.source) or _marker_told(facts)) if runs else ""
-    for node in runs if why else ():
-        yield Reason(why, facts.source.path, node.lineno, _REMEDY)
+    line = _own_module_told(facts.source) if runs else 0
+    marker = _marker_told(facts) if runs and not line else None
+    for node in runs:
+        if line:
+            message = f"line {line} tells by frames which functions are of this module"
+            yield Reason(message, facts.source.path, node.lineno, _REMEDY)
+        elif marker is not None:
+            path, at, name = marker
+            message = f"{path} (line {at}) looks for `{name}` in the modules of functions that run"
+            yield Reason(message, facts.source.path, node.lineno, _REMEDY)
 
 
-def _own_module_told(source: Source) -> str:
-    """Does the module compare frames with its own name or file, as `logging` does to find who called it?"""
+def _own_module_told(source: Source) -> int:
+    """The line (from 1) that compares frames with the module's own name or file, as `logging` does to find who called
+    it, or 0."""
     found = [statement.lineno for statement in source.tree.body if _compares_names(source, statement)]
     if (
         not found
@@ -31,7 +39,7 @@ def _own_module_told(source: Source) -> str:
         and (_files(source, "__code__") or "__file__" in source.references)
     ):
         found = _files(source, "f_code")
-    return f"line {found[0]} tells by frames which functions are of this module" if found else ""
+    return found[0] if found else 0
 
 
 def _compares_names(source: Source, statement: ast.stmt) -> bool:
@@ -53,16 +61,16 @@ def _files(source: Source, owner: str) -> list[int]:
     ]
 
 
-def _marker_told(facts: Facts) -> str:
-    """Does a file look for a name of the module in the globals of frames, as `unittest` does to leave out its own?"""
+def _marker_told(facts: Facts) -> tuple[str, int, str] | None:
+    """Where (path, line) a file looks for a name of the module in the globals of frames, as `unittest` does to leave
+    out its own."""
     for path in facts.project.files.containing(["f_globals"]):
         source = facts.project.parsed(path) if path.endswith(".py") else None
         for node in nodes_in(source.tree) if source is not None else ():
             name = _looked_up(node)
             if name in facts.source.bindings and name not in MODULE_DUNDERS:
-                line = getattr(node, "lineno", 0)
-                return f"{path} (line {line}) looks for `{name}` in the modules of functions that run"
-    return ""
+                return path, getattr(node, "lineno", 0), name
+    return None
 
 
 def _looked_up(node: ast.AST) -> str:

@@ -16,6 +16,7 @@ from refactor_ls.refactorings.import_statements import Imported
 from refactor_ls.refactorings.lookups import fills_its_namespace
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts, Need
 from refactor_ls.refactorings.naming import from_module
+from refactor_ls.refactorings.star_names import brings_by_star
 
 # The builtins that a star import of a module of the standard library hides.
 _HIDDEN = {
@@ -101,25 +102,6 @@ def _may_hide(facts: Facts, star: ast.ImportFrom, name: str) -> bool:
     if module in _HIDDEN:
         return name in _HIDDEN[module].split()
     return module.split(".")[0] not in sys.stdlib_module_names and name in _LIKELY_HIDDEN
-
-
-def brings_by_star(project: Project, origin: Source, name: str, depth: int = 8) -> bool:
-    """Does ``from origin import *`` bind `name`, by its own binding or by a star import in turn?"""
-    if not is_star_exported(origin, name) or not depth:
-        return False
-    if name in origin.bindings:
-        return True
-    for star in origin.walk.stars:
-        node = star.node
-        path = (
-            project.modules.resolve(origin.path, node.level, node.module or "")
-            if isinstance(node, ast.ImportFrom)
-            else None
-        )
-        further = project.parsed(path) if path else None
-        if further is not None and brings_by_star(project, further, name, depth - 1):
-            return True
-    return False
 
 
 @dataclass(frozen=True)

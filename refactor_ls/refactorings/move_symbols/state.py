@@ -19,12 +19,14 @@ from refactor_ls.refactorings.lookups import NAMESPACE_WRITERS, calls_with_own_n
 from refactor_ls.refactorings.move_symbols.carried import is_logger
 from refactor_ls.refactorings.move_symbols.effects import changing_reasons, impure_reasons
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts
+from refactor_ls.refactorings.star_names import replaced_by_stars
 
 
 def state_reasons(facts: Facts) -> Iterator[Reason]:
     """Every reason why the moved code is tied to its module."""
     yield from _rebound_by_global(facts)
     yield from _rebound_from_outside(facts)
+    yield from _rebound_by_stars(facts)
     yield from _module_names(facts)
     yield from _unseen_names(facts)
     yield from impure_reasons(facts)
@@ -68,6 +70,17 @@ def _rebound_from_outside(facts: Facts) -> Iterator[Reason]:
                     chain.reference.node.lineno,
                     "set it through a function of its module first",
                 )
+
+
+def _rebound_by_stars(facts: Facts) -> Iterator[Reason]:
+    replaced = replaced_by_stars(facts.project, facts.source) if facts.source.walk.stars else {}
+    for name in sorted(facts.names & replaced.keys()):
+        yield Reason(
+            f"`{name}` may be replaced by the star import in line {replaced[name]}, which only the old module sees",
+            facts.source.path,
+            getattr(facts.source.bindings[name][0].node, "lineno", 0),
+            "leave it where it is",
+        )
 
 
 def _module_names(facts: Facts) -> Iterator[Reason]:

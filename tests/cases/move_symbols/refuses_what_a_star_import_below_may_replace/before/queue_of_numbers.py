@@ -1,0 +1,12 @@
+def push(queue, item):
+    queue.append(item)
+
+
+def push_all(queue, items):
+    for item in items:
+        push(queue, item)
+
+try:
+    from _fast_queue import *
+except ImportError:
+    pass
