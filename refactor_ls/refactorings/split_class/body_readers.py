@@ -128,7 +128,8 @@ def outside_reasons(project: Project, members: Members, moving: Collection[str])
         nodes = list(nodes_in(source.tree)) if looks else source.all_statements
         read = {id(node.value): node.attr for node in nodes if isinstance(node, ast.Attribute)}
         for node in nodes:
-            if _looks_at_body(node, names, moving, read.get(id(node), "")):
+            looks_at_it = _looks_at_body(node, names, moving, read.get(id(node), ""))
+            if looks_at_it and not _is_of_nested(project, source, node):
                 what = f"this looks at the body of `{name}`, where {_some(moving)} would be missing"
                 yield Reason(what, path, getattr(node, "lineno", 0), _REMEDY)
                 break
@@ -149,6 +150,18 @@ def _looks_at_body(node: ast.AST, names: Collection[str], moving: Collection[str
             _called(node) == "super" and (not read or read in moving)
         )
     return False
+
+
+def _is_of_nested(project: Project, source: Source, node: ast.AST) -> bool:
+    """``super(Outer.Class, self)``: is it a class inside of another one, which only has the same name?"""
+    looked_at = node.args[0] if isinstance(node, ast.Call) else getattr(node, "value", None)
+    origin = origin_of(project, source, looked_at) if isinstance(looked_at, ast.Attribute) else None
+    outer = origin.binding.node if origin is not None and len(origin.rest) == 1 else None
+    if origin is None or not isinstance(outer, ast.ClassDef):
+        return False
+    scope = next((each for each in origin.source.walk.scopes if each.node is outer), None)
+    bound = scope.bindings.get(origin.rest[0], ()) if scope is not None else ()
+    return len(bound) == 1 and isinstance(bound[0].node, ast.ClassDef)
 
 
 def _has_bases_around(node: ast.stmt) -> bool:

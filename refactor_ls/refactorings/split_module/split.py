@@ -165,7 +165,7 @@ def change_of(
     strategy = replace(strategies[source], loads=loads)
     if not reasons and (strategy.put_off or whole.request.facade == "deprecate"):
         missed = lazy_reason(whole, is_put_off=bool(strategy.put_off))
-        reasons = (missed,) if missed is not None else ()
+        reasons = (missed, *_put_off(strategy)) if missed is not None else ()
     if reasons:
         return Refusal(tuple(dict.fromkeys(reasons)))
     for path, facts in division.parts.items():
@@ -193,6 +193,13 @@ def change_of(
         exported = sorted(part.facts.names & whole.source.exported)
         creates[part.moved.new] = new_module(part.facts, part.provision, exported)
     return Change(edits, creates, receipt=tuple(_notes(division, parts, kept, creates)))
+
+
+def _put_off(strategy: Strategy) -> Iterator[Reason]:
+    """The modules that the old one cannot import from the start, for they need it while they are imported."""
+    for path in sorted(strategy.put_off):
+        what = "it needs names of the old module while it is imported, which cannot import it from the start then"
+        yield Reason(what, path, 0, "leave what needs them in the old module")
 
 
 def _together(division: Division, provisions: Mapping[str, Provision]) -> Provision:

@@ -1,0 +1,5 @@
+from shop_orders import OrdersMixin
+
+
+class Shop(OrdersMixin):
+    size = 1

@@ -1,0 +1,5 @@
+class OrdersMixin:
+    """Methods of `Shop`."""
+
+    def order(self):
+        return self.size
