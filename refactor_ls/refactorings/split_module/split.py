@@ -13,6 +13,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
 from refactor_ls.refactorings.composition import composed
+from refactor_ls.refactorings.deferral import first_fixed
 from refactor_ls.refactorings.importers import Moved, importer_edits
 from refactor_ls.refactorings.loading import Load, Loss, loss_reason, lost_loads
 from refactor_ls.refactorings.move_module import MoveModule, move_module
@@ -165,7 +166,7 @@ def change_of(
     strategy = replace(strategies[source], loads=loads)
     if not reasons and (strategy.put_off or whole.request.facade == "deprecate"):
         missed = lazy_reason(whole, is_put_off=bool(strategy.put_off))
-        reasons = (missed, *_put_off(strategy)) if missed is not None else ()
+        reasons = (missed, *_needs_of_late_parts(division, strategy)) if missed is not None else ()
     if reasons:
         return Refusal(tuple(dict.fromkeys(reasons)))
     for path, facts in division.parts.items():
@@ -195,11 +196,17 @@ def change_of(
     return Change(edits, creates, receipt=tuple(_notes(division, parts, kept, creates)))
 
 
-def _put_off(strategy: Strategy) -> Iterator[Reason]:
-    """The modules that the old one cannot import from the start, for they need it while they are imported."""
+def _needs_of_late_parts(division: Division, strategy: Strategy) -> Iterator[Reason]:
+    """What keeps the old module from importing some of the new ones from the start: what these need of it by then."""
+    source = division.whole.source
     for path in sorted(strategy.put_off):
-        what = "it needs names of the old module while it is imported, which cannot import it from the start then"
-        yield Reason(what, path, 0, "leave what needs them in the old module")
+        part = division.parts[path]
+        for name, need in sorted(part.needs.items()):
+            is_own = need.bindings and not need.is_import and part.home_of(name) == source.path
+            fixed = first_fixed(source, need.references) if is_own else None
+            if fixed is not None:
+                what = f"this needs `{name}` while {path} is imported, and {source.path} has to import that first"
+                yield Reason(what, source.path, fixed.node.lineno, "leave it in the old module")
 
 
 def _together(division: Division, provisions: Mapping[str, Provision]) -> Provision:
