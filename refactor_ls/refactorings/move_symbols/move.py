@@ -95,7 +95,9 @@ def _company(facts: Facts, asked: tuple[str, ...]) -> Iterator[Note]:
 
 def _with_tested_remedy(project: Project, request: MoveSymbols, refusal: Refusal) -> Refusal:
     """Where another closure is the remedy, does it help? Then nothing else stands in the way, else it is no remedy."""
-    advised = [reason for reason in refusal.reasons if "--closure" in reason.remedy]
+    advised = [
+        reason for reason in refusal.reasons if "--closure" in reason.remedy or _asks_a_program(reason)
+    ]
     for closure in CLOSURES[CLOSURES.index(request.closure) + 1 :] if advised else ():
         if isinstance(_moved_or_not(project, replace(request, closure=closure), request.symbols), Change):
             return Refusal(tuple(_with_closure(reason, closure) for reason in advised))
@@ -109,16 +111,27 @@ def _with_new_module(project: Project, request: MoveSymbols, reasons: Sequence[R
     """Where an import cycle stands in the way of an existing destination, would a new module beside it do?"""
     folder, name = posixpath.dirname(request.destination), snake_case(request.symbols[0])
     new = posixpath.join(folder, f"{name}.py")
-    is_cycle = any("close an import cycle" in r.message for r in reasons)
+    may_help = any("close an import cycle" in r.message or _asks_a_program(r) for r in reasons)
     is_known = request.destination not in project.files or new in project.files
-    if not is_cycle or is_known or not is_usable(name):
+    if not may_help or is_known or not is_usable(name):
         return Refusal(tuple(reasons))
-    helps = isinstance(_moved_or_not(project, replace(request, destination=new), request.symbols), Change)
-    remedy = f"choose another destination, such as a new module {new}"
-    return Refusal(tuple(replace(r, remedy=remedy) if helps else r for r in reasons))
+    for closure in dict.fromkeys((request.closure, "needed")):
+        elsewhere = replace(request, destination=new, closure=closure)
+        if isinstance(_moved_or_not(project, elsewhere, request.symbols), Change):
+            along = f", with --closure {closure}" if closure != request.closure else ""
+            remedy = f"choose another destination, such as a new module {new}{along}"
+            return Refusal(tuple(replace(r, remedy=remedy) for r in reasons))
+    return Refusal(tuple(reasons))
+
+
+def _asks_a_program(reason: Reason) -> bool:
+    """Is it that what moved would import something back from a module that is run as a program?"""
+    return "would run it a second time" in reason.message
 
 
 def _with_closure(reason: Reason, closure: str) -> Reason:
+    if "--closure" not in reason.remedy:
+        return replace(reason, remedy=f"{reason.remedy}: --closure {closure}")
     return replace(reason, remedy=re.sub(r"--closure \w+", f"--closure {closure}", reason.remedy))
 
 
