@@ -12,7 +12,7 @@ from functools import lru_cache
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
-from refactor_ls.model.text import Edit
+from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.code_outside import code_in, files_with_code
 from refactor_ls.refactorings.documents import METADATA
 from refactor_ls.refactorings.embedded_code import EmbeddedCode, docstring_blocks, embedded
@@ -64,6 +64,22 @@ def left_by_examples(
 
 def code_in_strings(project: Project, moved: Moved) -> Iterator[tuple[str, int]]:
     """Where (path, line from 1) strings hold code that imports what moves, for ``exec`` or ``python -c``."""
+    for source, node in _strings_with_code(project, moved):
+        yield source.path, node.lineno
+
+
+def edits_in_strings(project: Project, moved: Moved) -> Iterator[tuple[str, Edit]]:
+    """Edits by path of such code, in statements that import from the old module nothing but what moves."""
+    old, new = project.modules.name(moved.old), project.modules.name(moved.new)
+    statement = re.compile(rf"\bfrom[ ]+({re.escape(old)})[ ]+import[ ]+([\w, ]+)")
+    for source, node in _strings_with_code(project, moved):
+        span = source.span(node)
+        for match in statement.finditer(span.of(source.text)):
+            if {part.split(" as ")[0].strip() for part in match[2].split(",")} <= moved.names:
+                yield source.path, Edit(Span(span.start + match.start(1), span.start + match.end(1)), new)
+
+
+def _strings_with_code(project: Project, moved: Moved) -> Iterator[tuple[Source, ast.Constant]]:
     dotted = project.modules.name(moved.old)
     names = "|".join(map(re.escape, sorted(moved.names)))
     code = re.compile(
@@ -95,7 +111,7 @@ def code_in_strings(project: Project, moved: Moved) -> Iterator[tuple[str, int]]
             ):
                 span = source.span(node)
                 if any(span.contains(start) for start in starts):
-                    yield path, node.lineno
+                    yield source, node
 
 
 # -- doctests that use the names of their module

@@ -11,7 +11,7 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.dotted_strings import retargeted
 from refactor_ls.refactorings.importers import Moved
 from refactor_ls.refactorings.move_symbols.class_reprs import repr_edits
-from refactor_ls.refactorings.move_symbols.examples import example_edits
+from refactor_ls.refactorings.move_symbols.examples import edits_in_strings, example_edits
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.prose import prose_edits
 from refactor_ls.refactorings.move_symbols.provision import Provision
@@ -57,6 +57,11 @@ def edits_outside(
         for path, found in repr_edits(part.facts):
             known = edits.setdefault(path, [])
             known += [edit for edit in found if not _meets(edit, known)]
+    # Elsewhere code in strings goes on with the old path, which would warn it here.
+    for part in parts if whole.request.facade == "deprecate" else ():
+        for path, edit in edits_in_strings(whole.project, part.moved):
+            known = edits.setdefault(path, [])
+            known += [] if _meets(edit, known) else [edit]
     _put_inside(whole, parts, edits)
     return {path: found for path, found in edits.items() if found}
 

@@ -1,0 +1,6 @@
+def total():
+    return 3
+
+
+def average():
+    return 1
