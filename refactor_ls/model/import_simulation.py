@@ -43,12 +43,14 @@ class Importable(Protocol):
 
 @dataclass(frozen=True)
 class PartialRead:
-    """`reader` reads `name` from the partially initialised module `provider` at `line` (from 1)."""
+    """`reader` reads `name` from the partially initialised module `provider` at `line` (from 1); `by_itself` where a
+    statement of the provider itself led to that, before those that bind the name."""
 
     reader: str
     provider: str
     name: str
     line: int
+    by_itself: bool = field(default=False, compare=False)
 
 
 @dataclass
@@ -65,7 +67,8 @@ class _Run:
         default_factory=dict
     )  # what ran, and how many classes had objects then
     objects: int = 0  # how many classes have objects and methods
-    found: dict[PartialRead, None] = field(default_factory=dict)
+    found: dict[PartialRead, bool] = field(default_factory=dict)  # and whether each is by itself, always
+    running: list[str] = field(default_factory=list)  # the modules whose code runs, one inside of the other
 
     def copy(self) -> _Run:
         """The same state, to go on from in another way."""
@@ -77,7 +80,17 @@ class _Run:
             classes={method: list(owners) for method, owners in self.classes.items()},
             runs=dict(self.runs),
             found=dict(self.found),
+            running=list(self.running),
         )
+
+    @property
+    def reads(self) -> list[PartialRead]:
+        """All that was found."""
+        return [replace(read, by_itself=by_itself) for read, by_itself in self.found.items()]
+
+    def miss(self, read: PartialRead) -> None:
+        by_itself = bool(self.running) and self.running[-1] == read.provider != read.reader
+        self.found[read] = by_itself and self.found.get(read, True)
 
     def load(self, path: str) -> None:
         limit = sys.getrecursionlimit()
@@ -94,8 +107,10 @@ class _Run:
             return
         self.bound[path] = {}
         module = self.project.events(path)
+        self.running.append(path)
         for event in module.events:
             self.step(path, event)
+        self.running.pop()
         self.done.add(path)
 
     def step(self, path: str, event: Event) -> None:
@@ -127,7 +142,7 @@ class _Run:
         bound = self.bound[event.path]
         if name == "*":
             if event.path not in self.done:
-                self.found[PartialRead(path, event.path, name, event.line)] = None
+                self.miss(PartialRead(path, event.path, name, event.line))
             if "__getattr__" in bound and "__all__" in bound:  # which may list names that only that answers
                 self.call(event.path, "__getattr__")
             for each in list(bound):
@@ -154,7 +169,7 @@ class _Run:
         elif "__getattr__" in self.bound[event.path]:
             self.call(event.path, "__getattr__")
         elif event.path not in self.done:
-            self.found[PartialRead(path, event.path, name, event.line)] = None
+            self.miss(PartialRead(path, event.path, name, event.line))
 
     def read_attribute(self, path: str, event: ReadAttribute) -> None:
         bound = self.bound.get(event.path)
@@ -163,14 +178,14 @@ class _Run:
         if "__getattr__" in bound:
             self.call(event.path, "__getattr__")
         elif event.path not in self.done:
-            self.found[PartialRead(path, event.path, event.name, event.line)] = None
+            self.miss(PartialRead(path, event.path, event.name, event.line))
 
     def read_submodule(self, path: str, event: ReadSubmodule) -> None:
         """A package gets its submodule as an attribute only when the submodule's import is done."""
         has_begun = event.path in self.bound and event.path not in self.done
         bound = self.bound.get(event.package, {})
         if has_begun and event.name not in bound and "__getattr__" not in bound:
-            self.found[PartialRead(path, event.package, event.name, event.line)] = None
+            self.miss(PartialRead(path, event.package, event.name, event.line))
 
     def call(self, path: str, name: str) -> None:
         """Run what the body of a called function reads; of a class, what making an object of it does."""
@@ -274,7 +289,7 @@ def partial_reads(project: Importable, start: str, members: frozenset[str]) -> l
     """
     run = _Run(project, members)
     run.load(start)
-    return list(run.found)
+    return run.reads
 
 
 def reads_of_each(project: Importable, members: frozenset[str]) -> Iterator[tuple[str, list[PartialRead]]]:
@@ -285,11 +300,11 @@ def reads_of_each(project: Importable, members: frozenset[str]) -> Iterator[tupl
         if top not in above:
             above[top] = _Run(project, members)
             above[top].load(top)
-            yield top, list(above[top].found)
+            yield top, above[top].reads
         if start not in above[top].bound:
             run = above[top].copy()
             run.load(start)
-            yield start, list(run.found)
+            yield start, run.reads
 
 
 def strong_components(edges: Mapping[str, Iterable[str]]) -> list[frozenset[str]]:

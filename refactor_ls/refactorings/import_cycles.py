@@ -171,6 +171,8 @@ def _new_partial_reads(
                     came_from.get(read.provider, read.provider),
                     _old_name(after, read, came_from),
                 )
+                if read.by_itself and key[0] == key[1]:
+                    continue  # in their one module the name was not bound either, so nothing can ask for it
                 if key not in old and read not in seen:
                     seen.add(read)
                     if new_edges is None:

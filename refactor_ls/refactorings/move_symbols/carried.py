@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from refactor_ls.model.nodes import nodes_in
-from refactor_ls.model.scopes import BindingKind, Phase, Scope, is_type_checking
+from refactor_ls.model.scopes import Binding, BindingKind, Phase, Scope, import_binding, is_type_checking
 from refactor_ls.model.source import names_by_statement
 from refactor_ls.model.text import Edit, Span, apply_edits, in_text_order, newline_of
 from refactor_ls.refactorings.chains import plain_name
@@ -225,3 +225,12 @@ def stands_in_destination(facts: Facts, node: ast.stmt) -> bool:
     """Has the destination the very statement already?"""
     wanted = ast.dump(node)
     return any(ast.dump(other) == wanted for other in facts.destination.tree.body)
+
+
+def but_for_repetitions(bindings: list[Binding]) -> list[Binding]:
+    """One of several imports of the same thing, if it is plain: a main block may repeat what stands at the top."""
+    if any(binding.kind is not BindingKind.IMPORT for binding in bindings):
+        return bindings
+    alike = {(f.level, f.module, f.imported, f.asname) for f in map(import_binding, bindings)}
+    plain = [binding for binding in bindings if not binding.guards]
+    return plain[:1] if plain and len(alike) == 1 else bindings

@@ -20,6 +20,7 @@ from refactor_ls.refactorings.deferral import can_defer, first_fixed, left_to_ty
 from refactor_ls.refactorings.future import future_quotes, needs_quotes
 from refactor_ls.refactorings.import_statements import Imported
 from refactor_ls.refactorings.move_symbols.carried import (
+    but_for_repetitions,
     carried_statement,
     is_logger,
     moved_relative_imports,
@@ -130,7 +131,7 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
         )
     if dotted:
         return
-    bindings = [b for b in need.bindings if not b.is_global]
+    bindings = but_for_repetitions([b for b in need.bindings if not b.is_global])
     is_for_types = bool(bindings) and all(binding.is_for_types for binding in bindings)
     is_plain = need.is_import and len(bindings) == 1 and (is_for_types or not bindings[0].guards)
     if is_plain and need.name not in facts.homes:

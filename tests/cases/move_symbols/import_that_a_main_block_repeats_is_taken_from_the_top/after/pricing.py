@@ -1,0 +1,5 @@
+import sys
+
+
+class Price:
+    limit = sys.maxsize

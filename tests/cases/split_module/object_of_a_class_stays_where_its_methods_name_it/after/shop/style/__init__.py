@@ -1,0 +1,3 @@
+from .looks import Style as Style
+
+NONE = Style()

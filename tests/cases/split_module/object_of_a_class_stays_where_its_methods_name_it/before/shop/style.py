@@ -1,0 +1,15 @@
+class Style:
+    def __init__(self, name="none"):
+        self.name = name
+
+    def __str__(self):
+        return self.name
+
+    def __add__(self, other):
+        return NONE if other is None else self
+
+    def __getitem__(self, key):
+        return NONE
+
+
+NONE = Style()
