@@ -69,6 +69,8 @@ def proposed_class_split(
     answer: ProposedClassSplit | Refusal = _none_can_leave(members, staying)
     limit, asked_limit = request.max_lines or _UNLIMITED, request.max_lines or _UNLIMITED
     taken: set[str] = set()
+    tried: dict[str, tuple[str, ...]] = {}  # the groups of the last round
+    over = 0  # and by how many lines they were over the limit
     for _ in range(_MOST_ROUNDS):
         proposal, groups = _proposal(
             project, members, replace(request, max_lines=limit), staying, into, taken
@@ -76,10 +78,15 @@ def proposed_class_split(
         if proposal is None or not groups:
             return answer
         asked = replace(request, groups=groups)
-        # What has been over the limit may well be again: a draft says that sooner.
         is_near = asked_limit * 3 // 4 <= limit < asked_limit
-        draft = split_class(project, asked, is_draft=True) if is_near else None
-        if isinstance(draft, Change) and (over := lines_over(draft, groups, asked_limit, proposal.too_big)):
+        if (
+            is_near and groups != tried
+        ):  # what has been over the limit may well be again: a draft says that sooner
+            draft, over = split_class(project, asked, is_draft=True), 0
+            if isinstance(draft, Change):
+                over = lines_over(draft, groups, asked_limit, proposal.too_big)
+        tried = groups
+        if is_near and over:
             limit -= min(over, asked_limit // 4)
             continue
         change = split_class(project, asked)
