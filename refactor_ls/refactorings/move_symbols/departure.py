@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from refactor_ls.model.scopes import Binding, BindingKind, Reference, is_type_checking
+from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, is_type_checking
 from refactor_ls.model.sure_names import is_surely_bound
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
@@ -22,6 +22,7 @@ from refactor_ls.refactorings.import_statements import Imported, ImportNode
 from refactor_ls.refactorings.import_text import is_marked_unused
 from refactor_ls.refactorings.loading import keep_loading, loaded_in
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
+from refactor_ls.refactorings.move_symbols.ordering import registered_later
 from refactor_ls.refactorings.move_symbols.own_imports import put_off_own_imports
 from refactor_ls.refactorings.move_symbols.provision import Provision, serves
 from refactor_ls.refactorings.move_symbols.registration import has_effects
@@ -102,6 +103,8 @@ def _follow(
     late = (fetched | put_off) - rebound
     _read_through_new_module(facts, strategy, departure, editor, unbound - late)
     modules = {home: _home_module(facts, home) for home in _homes(facts, facts.names)}
+    place = _later_place(facts) if set(modules) == {facts.request.destination} else None
+    together: list[Imported] = []
     for name in sorted(facts.names - rebound):
         module = modules[facts.home_of(name)]
         references = facts.left_uses.get(name, ())
@@ -111,8 +114,14 @@ def _follow(
             if not is_surely_bound(facts.source, name):
                 departure.reasons.append(_may_be_unbound(facts, name))
             alias = name if name in kept and name not in facts.source.exported else ""
-            editor.add(Imported(module, name, alias))
+            together.append(Imported(module, name, alias))
             departure.still_bound.add(name)
+    if place is not None and together:
+        listed = ", ".join(each.alias for each in together)
+        statement = f"from {together[0].module} import {listed}  # noqa: E402"
+        departure.edits.append(_in_its_place(facts, place, statement, editor.newline))
+    for each in together if place is None else ():
+        editor.add(each)
     is_dropped = facts.request.facade == "never"
     if (unbound > rebound or is_dropped) and not strategy.source_deferred and has_effects(facts):
         bound = {facts.home_of(name) for name in departure.still_bound} | {facts.source.path}
@@ -120,8 +129,40 @@ def _follow(
             if is_dropped and home in bound | _loaded(facts):
                 continue
             imported, name = module_import(facts.project, facts.source, home, facts.source)
+            if place is not None:
+                statement = f"{imported.statement}  # noqa: E402, F401"
+                departure.edits.append(_in_its_place(facts, place, statement, editor.newline))
+                continue
             comment = "" if imported.name and name == imported.name else "# noqa: F401"
             editor.add(replace(imported, asname=name if imported.name else imported.asname, comment=comment))
+
+
+def _later_place(facts: Facts) -> int | None:
+    """The line (from 0) where the new module has to be imported, so that what it registers in lists keeps its place
+    among what stays; None where that does not matter, or where the source needs it before."""
+    later, source = registered_later(facts), facts.source
+    if not later:
+        return None
+    first = min(max(b.statement for b in source.bindings[name]) for name in later)
+    left = (r for references in facts.left_uses.values() for r in references)
+    if any(r.phase is Phase.EAGER and r.statement < first for r in left):
+        return None
+    moved = {
+        n for i in facts.selection.statements for n in range(_lines(facts, i)[0], _lines(facts, i)[1] + 1)
+    }
+    line = _lines(facts, first)[1] + 1
+    while line < len(source.lines.starts) and (line in moved or not source.lines.line_text(line).strip()):
+        line += 1
+    return line
+
+
+def _in_its_place(facts: Facts, line: int, statement: str, newline: str) -> Edit:
+    """The import of the new module below code of the source."""
+    source = facts.source
+    if line >= len(source.lines.starts):
+        return Edit(Span(len(source.text), len(source.text)), newline * 2 + statement + newline)
+    start = source.lines.starts[line]
+    return Edit(Span(start, start), statement + newline * 3)
 
 
 def _loaded(facts: Facts) -> frozenset[str]:

@@ -1,4 +1,5 @@
-"""Registrations whose order shows: the routes of a web application, the commands that a program lists."""
+"""Registrations whose order shows: the routes of a web application, the commands that a program lists, what is appended
+to a list of the workspace."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
+from refactor_ls.refactorings.move_symbols.meaning import Origin, origin_of, root_name
+from refactor_ls.refactorings.move_symbols.parts import methods_named
 
 # Objects of these libraries ask or list what registers itself in that order.
 _IN_ORDER = frozenset(
@@ -17,6 +19,10 @@ _IN_ORDER = frozenset(
 )
 
 _AT_AN_END = frozenset({"append", "appendleft", "extend", "insert"})
+
+_APPENDING = frozenset({"append", "appendleft", "insert", "extend"})
+_HOOKS = ("__init_subclass__", "__new__", "__init__", "__call__")
+_MOST = 50  # classes that are looked at above one
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
@@ -76,3 +82,44 @@ def _is_ordered(source: Source, node: ast.AST) -> bool:
             if is_import and import_binding(binding).module.split(".")[0] in _IN_ORDER:
                 return True
     return False
+
+
+# -- lists of the workspace
+
+
+def registered_later(facts: Facts) -> frozenset[str]:
+    """The moved definitions that are put into a list of the workspace after something that stays: an import at the top
+    would put them there first."""
+    found, earlier = set(), set[int]()
+    for index, statement in enumerate(facts.source.tree.body):
+        if isinstance(statement, Definition):
+            lists = {id(origin.binding) for origin in _keepers(facts, statement) if _appends(facts, origin)}
+            if not facts.selection.holds(index):
+                earlier |= lists
+            elif lists & earlier:
+                found.add(statement.name)
+    return frozenset(found)
+
+
+def _keepers(facts: Facts, statement: Definition) -> Iterator[Origin]:
+    """The decorators, base classes and metaclasses of a definition, and the base classes of these."""
+    given = [*statement.decorator_list, *getattr(statement, "bases", ())]
+    given += [keyword.value for keyword in getattr(statement, "keywords", ())]
+    todo = [(facts.source, expression) for expression in given]
+    for source, expression in todo:
+        origin = origin_of(facts.project, source, expression)
+        if origin is not None and len(todo) < _MOST:
+            yield origin
+            todo += [(origin.source, base) for base in getattr(origin.binding.node, "bases", ())]
+
+
+def _appends(facts: Facts, origin: Origin) -> bool:
+    """Does it put what it is given into a list?"""
+    definition: ast.AST = origin.binding.node
+    hooks: tuple[str, ...] = _HOOKS
+    if origin.rest and isinstance(definition, ast.Assign) and isinstance(definition.value, ast.Call):
+        made = origin_of(facts.project, origin.source, definition.value.func)
+        definition, hooks = (made.binding.node if made is not None else definition), origin.rest[:1]
+    bodies = methods_named(definition, hooks) if isinstance(definition, ast.ClassDef) else [definition]
+    calls = (n for body in bodies for n in ast.walk(body) if isinstance(n, ast.Call))
+    return any(getattr(call.func, "attr", "") in _APPENDING for call in calls)

@@ -1,0 +1,6 @@
+from events import on
+
+
+@on
+def second():
+    return 2

@@ -1,0 +1,6 @@
+handlers = []
+
+
+def on(function):
+    handlers.append(function.__name__)
+    return function
