@@ -105,8 +105,7 @@ def _trust_in_order(closeness: Sequence[Mapping[int, float]]) -> float:
 
 
 def _add(found: Closeness, one: int, other: int, weight: float) -> None:
-    found[one][other] = found[one].get(other, 0.0) + weight
-    found[other][one] = found[other].get(one, 0.0) + weight
+    found[one][other] = found[other][one] = found[one].get(other, 0.0) + weight
 
 
 def _add_references(found: Closeness, members: Sequence[Member], weight: float) -> None:
@@ -128,7 +127,8 @@ def _add_common(found: Closeness, counts: Sequence[Mapping[T, int]], weight: flo
     for having in holders.values():
         if len(having) <= _TOO_COMMON:
             for (one, value), (other, other_value) in combinations(having, 2):
-                _add(found, one, other, weight * value * other_value)
+                ties = found[one]  # as `_add` does, without a call for each of very many
+                ties[other] = found[other][one] = ties.get(other, 0.0) + weight * value * other_value
 
 
 def _evened(closeness: Closeness, evenness: float) -> Closeness:
