@@ -57,7 +57,8 @@ def with_listed(project: Project, change: Change) -> Change:
             notes += [_turned(project, listing, name) for name in sorted(turned)]
             is_of_source = bool(known & touched)
             wanted = [name for name in alone if "." not in name] if is_of_source else []
-        for name in sorted(set(wanted) - known):
+        renamed_there = {edit.new.strip("\"'") for edit in edits.get(listing.path, ())}
+        for name in sorted(set(wanted) - known - renamed_there):
             edit = _entry(project, listing, name)
             if not any(edit.span.overlaps(each.span) for each in edits.get(listing.path, ())):
                 edits[listing.path] = (*edits.get(listing.path, ()), edit)
