@@ -150,8 +150,8 @@ def move(
     Prints a unified diff and touches nothing, unless --write is given. --facade says whether the old path keeps
     working by a re-export: `auto` keeps it where the symbol is public in a library that others install,
     `deprecate` keeps it and has each use warn. --closure says what goes along: `private` what only the moved symbols
-    use, `needed` what they read while they are imported. What is listed as likely, such as dotted paths in comments and
-    in strings that nothing certainly looks up, is edited with --likely only.
+    use, `needed` what would force an import cycle otherwise. What is listed as likely, such as dotted paths in
+    comments and in strings that nothing certainly looks up, is edited with --likely only.
     """
     from refactor_ls.cli.carrying import Carrying
     from refactor_ls.cli.move import MoveArguments, move_and_report

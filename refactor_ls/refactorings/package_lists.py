@@ -50,7 +50,7 @@ def with_listed(project: Project, change: Change) -> Change:
     alone = {name_of(path) for path in made if path not in packages.values()} - {""}
     edits, notes = dict(change.edits), list(change.receipt)
     for listing in listings:
-        known = listing.names()
+        known = listing.names() | _respelled(listing, change)
         wanted = [name for name in packages if name.rpartition(".")[0] in known]
         if not listing.is_of_packages:
             turned = known & packages.keys()
@@ -63,6 +63,13 @@ def with_listed(project: Project, change: Change) -> Change:
             if not any(edit.span.overlaps(each.span) for each in edits.get(listing.path, ())):
                 edits[listing.path] = (*edits.get(listing.path, ()), edit)
     return replace(change, edits=edits, receipt=tuple(notes))
+
+
+def _respelled(listing: _Listing, change: Change) -> set[str]:
+    """What entries are called after the change, where it edits them."""
+    places = [span for _, span, _ in listing.entries]
+    edits = change.edits.get(listing.path, ())
+    return {edit.new.strip("\"'") for edit in edits if any(edit.span.overlaps(place) for place in places)}
 
 
 def _turned(project: Project, listing: _Listing, name: str) -> Note:

@@ -212,7 +212,11 @@ RECEIPTS = (
 
 @pytest.mark.parametrize(
     ("closure", "moved"),
-    [("none", ["Price"]), ("private", ["_rounded", "Price"]), ("needed", ["Money", "Price"])],
+    [
+        ("none", ["Price"]),
+        ("private", ["_rounded", "Price"]),
+        ("needed", ["Price"]),
+    ],  # nothing forces `Money`
 )
 def test_closure_says_what_goes_along(terminal: Terminal, closure: str, moved: list[str]) -> None:
     terminal.write({"shop.py": RECEIPTS})
