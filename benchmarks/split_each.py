@@ -197,7 +197,7 @@ def _judged(target: Target, *, with_tests: bool, keep: bool) -> Outcome:
         status = {3: "refused", -9: "timeout"}.get(done.code, f"exit {done.code}")
         outcome = Outcome(target.label, status, "", 0.0, wrong={"touched": changed})
     if not keep:
-        restored(package, tree, changed)
+        restored(package, tree, judges.changed_files(untouched, tree))  # tests may leave files there, too
     return replace(outcome, said=_reason(done.err), cpu=done.cpu, lines=lines)
 
 

@@ -7,7 +7,7 @@ import posixpath
 
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
-from refactor_ls.model.scopes import Binding, import_binding
+from refactor_ls.model.scopes import Binding, BindingKind, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.import_text import is_marked_unused
 from refactor_ls.refactorings.uses import names_read_through
@@ -21,7 +21,7 @@ def is_private_import(
     What a package's own file imports of the workspace is a re-export, unless it `is_module` as yet.
     """
     name = binding.name
-    if name in source.exported or alias.asname == alias.name:
+    if name in source.exported or alias.asname == alias.name or _is_listed_elsewhere(source, binding):
         return False
     is_package = posixpath.basename(source.path) == INIT and not is_module
     if is_package and _is_of_workspace(project, source, binding):
@@ -29,6 +29,12 @@ def is_private_import(
     if is_marked_unused(source, binding.node):
         return False
     return not names_read_through(project, source.path, [name])
+
+
+def _is_listed_elsewhere(source: Source, binding: Binding) -> bool:
+    """Does it come from the module whose ``__all__`` the file takes for its own, and which may list it?"""
+    lists = [b for b in source.bindings.get("__all__", ()) if b.kind is BindingKind.IMPORT]
+    return any(import_binding(b).module == import_binding(binding).module for b in lists)
 
 
 def _is_of_workspace(project: Project, source: Source, binding: Binding) -> bool:

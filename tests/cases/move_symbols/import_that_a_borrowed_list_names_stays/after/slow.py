@@ -1,0 +1,1 @@
+from fast import START as START, __all__

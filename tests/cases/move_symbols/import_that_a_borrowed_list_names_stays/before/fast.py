@@ -1,0 +1,3 @@
+__all__ = ["START"]
+
+START = 0
