@@ -195,7 +195,8 @@ def _judged_result(
 
 
 def _was_there(base: Baseline, name: str) -> bool:
-    return (base.tree / f"{name.replace('.', '/')}.py").exists()
+    place = base.tree / name.replace(".", "/")
+    return place.with_suffix(".py").exists() or (place / "__init__.py").exists()
 
 
 # -- judging by running
