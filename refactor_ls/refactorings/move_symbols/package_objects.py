@@ -47,8 +47,15 @@ def _likely_reads(facts: Facts) -> Iterator[tuple[str, ast.expr, ast.Name | None
     they start from."""
     stem, files = stem_of(facts.request.source), facts.project.files
     names = "|".join(map(re.escape, facts.names))
-    chain = re.compile(rf"\b{re.escape(stem)}\s*\)?\s*\.\s*(?:{names})\b|['\"]{re.escape(stem)}['\"]")
-    for path in files.containing([stem]):
+    word, quote = re.escape(stem), "['\"]"
+    # Words such as `text` stand quoted in many files, which are not to be parsed for that.
+    chain = re.compile(
+        rf"\b{word}\s*\)?\s*\.\s*(?:{names})\b"
+        rf"|\bgetattr\s*\([^'\"]{{0,300}}{quote}{word}{quote}"
+        rf"|(?:\)|__dict__)\s*\[\s*{quote}{word}{quote}"
+    )
+    beside = (*facts.names, "getattr", "__dict__", "vars(") if stem.isascii() else ("",)
+    for path in dict.fromkeys(path for word in beside for path in files.containing([stem, word])):
         text = files.get(path) or ""
         text = text if text.isascii() else normalize("NFKC", text)
         if not path.endswith(".py") or path == facts.request.source or not chain.search(text):
