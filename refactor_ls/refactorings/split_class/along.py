@@ -10,6 +10,7 @@ from refactor_ls.analysis.units import Divisible, divisible
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Refusal
 from refactor_ls.refactorings.move_symbols.selection import select
+from refactor_ls.refactorings.quoting import has_run_time_reader
 from refactor_ls.refactorings.split_module.ties import filled_by, loggers_of
 
 
@@ -17,7 +18,7 @@ def going_along(source: Source, parts: Collection[str], class_name: str) -> list
     """The symbols that the `parts`, top-level already, use of their module and that can leave it with them: those that
     need neither the class nor anything else that stays."""
     found = divisible(source, filled=filled_by(source), pinned=(class_name,))
-    wanted, loggers = _wanted(found, parts), loggers_of(source)
+    wanted, loggers = _wanted(source, found, parts), loggers_of(source)
     names = [name for number in sorted(wanted) for name in found.units[number].names if name not in loggers]
     known = {name for unit in found.units for name in unit.names}
     moving = [*parts, *names]
@@ -37,8 +38,11 @@ def _block_of(source: Source, name: str) -> list[str]:
     ]
 
 
-def _wanted(found: Divisible, parts: Collection[str]) -> set[int]:
-    needs = [{*unit.at_import, *unit.when_called} for unit in found.units]
+def _wanted(source: Source, found: Divisible, parts: Collection[str]) -> set[int]:
+    read = _read_in_annotations(source, found)
+    needs = [
+        {*unit.at_import, *unit.when_called, *more} for unit, more in zip(found.units, read, strict=True)
+    ]
     starts = {number for number, unit in enumerate(found.units) if not set(unit.names).isdisjoint(parts)}
     tied = reaching(needs, {n for n, times in enumerate(found.needs_staying) if times} - starts) - starts
     wanted: set[int] = set()
@@ -48,6 +52,18 @@ def _wanted(found: Divisible, parts: Collection[str]) -> set[int]:
             wanted.add(number)
             todo += sorted(needs[number])
     return wanted
+
+
+def _read_in_annotations(source: Source, found: Divisible) -> list[set[int]]:
+    """What each unit needs for annotations that something reads at run time, such as the fields of a TypedDict."""
+    number_of = {name: number for number, unit in enumerate(found.units) for name in unit.names}
+    needs: list[set[int]] = [set() for _ in found.units]
+    by_statement = {b.statement: name for name in number_of for b in source.bindings[name] if not b.is_global}
+    for reference in source.walk.references:
+        reader, read = by_statement.get(reference.statement), number_of.get(reference.name)
+        if reader is not None and read is not None and has_run_time_reader(source, reference):
+            needs[number_of[reader]].add(read)
+    return [each - {number} for number, each in enumerate(needs)]
 
 
 def _import_blocks(source: Source, moving: Collection[str]) -> Iterator[list[str]]:

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from .table_common import Options
+
+
+class OptionsMixin:
+    """Methods of `Table`."""
+
+    def options(self):
+        return Options(align="l")

@@ -1,0 +1,9 @@
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+Align = Literal["l", "r"]
+
+
+class Options(TypedDict):
+    align: Align
