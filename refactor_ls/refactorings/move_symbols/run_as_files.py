@@ -185,21 +185,26 @@ def broken_script(facts: Facts, edits: Mapping[str, tuple[Edit, ...]]) -> Reason
             continue
         after = Source(path, apply_edits(source.text, changes))
         if _imports_from_its_package(facts, after):
+            is_own_file = posixpath.basename(path) == INIT
             return Reason(
                 "it can be run as a file, and that would break: it would have to import from its package",
                 path,
                 0,
-                "move what needs it too: --closure private",
+                "move its main block to `__main__.py` first"
+                if is_own_file
+                else "move what needs it too: --closure private",
             )
     return None
 
 
 def _imports_from_its_package(facts: Facts, source: Source) -> bool:
+    """Does it need its package? What a ``try`` may do without and what is for type checkers does not count."""
     top = facts.project.modules.name(source.path).split(".")[0]
     return any(
         found.level or found.module.split(".")[0] == top
         for found in source.all_imports
         if not any(
-            isinstance(guard, ast.If) and is_type_checking(guard.test) for guard in found.binding.guards
+            isinstance(guard, ast.Try) or (isinstance(guard, ast.If) and is_type_checking(guard.test))
+            for guard in found.binding.guards
         )
     )
