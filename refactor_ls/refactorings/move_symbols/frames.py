@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.source import Source
@@ -29,10 +30,12 @@ def frame_reasons(facts: Facts) -> Iterator[Reason]:
             yield Reason(message, facts.source.path, node.lineno, _REMEDY)
 
 
+@lru_cache(maxsize=2)
 def _own_module_told(source: Source) -> int:
     """The line (from 1) that compares frames with the module's own name or file, as `logging` does to find who called
     it, or 0."""
-    found = [statement.lineno for statement in source.tree.body if _compares_names(source, statement)]
+    may_compare = "f_globals" in source.text and "__name__" in source.references
+    found = [node.lineno for node in source.tree.body if may_compare and _compares_names(node)]
     if (
         not found
         and "f_code" in source.text
@@ -42,10 +45,8 @@ def _own_module_told(source: Source) -> int:
     return found[0] if found else 0
 
 
-def _compares_names(source: Source, statement: ast.stmt) -> bool:
+def _compares_names(statement: ast.stmt) -> bool:
     """Does it read the globals of frames, and compare something with the module's name?"""
-    if "f_globals" not in source.text or "__name__" not in source.references:
-        return False
     parts = list(ast.walk(statement))
     own = (n for part in parts if isinstance(part, ast.Compare) for n in (part.left, *part.comparators))
     return any(isinstance(part, ast.Attribute) and part.attr == "f_globals" for part in parts) and any(
