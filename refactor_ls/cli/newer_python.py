@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import warnings
 from collections.abc import Iterable, Sequence
 
 _BOOT = "from refactor_ls.__main__ import main; main()"
@@ -36,10 +34,10 @@ def raise_where_newer_reads(texts: Iterable[str]) -> None:
 
 
 def _parses(text: str) -> bool:
+    from refactor_ls.model.source import Source, Unparsable
+
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        Source("", text)
+    except Unparsable:
         return False
     return True
