@@ -10,9 +10,10 @@ from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import COMPOUND, Source, blocks_in
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.import_edits import ImportEditor
+from refactor_ls.refactorings.import_header import header
+from refactor_ls.refactorings.import_order import keep_sorted
 from refactor_ls.refactorings.import_placement import (
     has_header,
-    header,
     in_groups,
     place_code,
     place_first,
@@ -40,6 +41,7 @@ class _Removal:
 def edits_of(editor: ImportEditor) -> list[Edit]:
     """All edits of the file's imports, and the other lines that the editor was told to delete."""
     source = editor.source
+    keep_sorted(editor)
     edits = _new_statements(editor)
     gone = {node for node in editor.edited if editor.is_removed(node) and not editor.edited[node].beside}
     removal = _Removal(gone, _emptied_blocks(source, gone), list(editor.deleted))
@@ -63,7 +65,7 @@ def _new_statements(editor: ImportEditor) -> list[Edit]:
         editor.add(needed)
     if editor.typing and guarding is not None:
         editor.spare(*guarding)
-    statements = top_statements(editor, editor.top)
+    statements = [*top_statements(editor, editor.top), *editor.elsewhere]
     block, pieces = typing_edits(editor, editor.typing, test)
     pieces += editor.code
     if pieces and not has_header(editor):

@@ -6,10 +6,16 @@ import ast
 from collections.abc import Callable
 
 from refactor_ls.model.source import Source
-from refactor_ls.model.text import newline_of
+from refactor_ls.model.text import Edit, Span, apply_edits, newline_of
 from refactor_ls.refactorings.elements import by_type
 from refactor_ls.refactorings.import_statements import Imported, ImportNode, imported_of, rendered
-from refactor_ls.refactorings.import_text import Edited, alias_comment, can_take_more, indent_of
+from refactor_ls.refactorings.import_text import (
+    Edited,
+    alias_comment,
+    can_take_more,
+    indent_of,
+    statement_edits,
+)
 
 
 class ImportEditor:
@@ -26,6 +32,9 @@ class ImportEditor:
         self.top: list[Imported] = []
         self.typing: list[Imported] = []
         self.code: list[str] = []
+        self.elsewhere: list[
+            str
+        ] = []  # statements of the file that leave their place at the top for another there
         self.deleted: list[tuple[int, int]] = []  # more lines to delete, from 0, inclusive
 
     def remove(self, node: ImportNode, alias: ast.alias) -> None:
@@ -66,6 +75,16 @@ class ImportEditor:
         beside = self._of(node).beside
         if statement not in beside:
             beside.append(statement)
+
+    def put_elsewhere(self, node: ImportNode) -> None:
+        """The statement, as it has become and with the comment behind it, goes where imports at the top are sorted."""
+        start = self.source.span(node).start
+        end = self.source.lines.line_span((node.end_lineno or node.lineno) - 1).end
+        edits = statement_edits(self.source, node, self.edited[node], self.newline)
+        shifted = [Edit(Span(e.span.start - start, e.span.end - start), e.new) for e in edits]
+        text = apply_edits(self.source.text[start:end].rstrip(), shifted)
+        self.elsewhere.append(text)
+        self.edited[node] = Edited(removed=set(range(len(node.names))))
 
     def add_to_statement(self, node: ast.ImportFrom, alias: str) -> None:
         """One more name for an existing statement."""

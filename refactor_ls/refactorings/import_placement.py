@@ -4,63 +4,25 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from refactor_ls.model.blocks import block_of
-from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.elements import by_type
 from refactor_ls.refactorings.import_edits import ImportEditor
+from refactor_ls.refactorings.import_header import header, header_imports
+from refactor_ls.refactorings.import_order import (
+    key,
+    key_of_module,
+    key_with_name,
+    node_category,
+    statement_category,
+    statement_text,
+)
 from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_text, rendered
 from refactor_ls.refactorings.import_text import indent_of
-
-FUTURE, ABSOLUTE, OWN, RELATIVE = range(4)
-
-
-def header_imports(source: Source) -> list[ImportNode]:
-    """The plain imports at the top of a file, before its first code."""
-    return [node for node in header(source) if isinstance(node, ImportNode)]
-
-
-def header(source: Source) -> list[ast.stmt]:
-    """The first statements of a file: docstring, imports (guarded ones too), dunder names."""
-    found: list[ast.stmt] = []
-    for node in source.outline.body:
-        if not (node is source.docstring or _holds_only_imports(node) or _is_dunder(node)):
-            break
-        found.append(node)
-    while found and _is_dunder(found[-1]):
-        found.pop()
-    return found
-
-
-def _holds_only_imports(node: ast.stmt) -> bool:
-    if isinstance(node, ImportNode):
-        return True
-    if not isinstance(node, ast.If | ast.Try):
-        return False
-    statements = [n for n in nodes_in(node) if isinstance(n, ast.stmt) and n is not node]
-    return all(
-        isinstance(n, ast.Import | ast.ImportFrom | ast.Pass | ast.If | ast.Try) or _is_flag(n)
-        for n in statements
-    )
-
-
-def _is_flag(node: ast.stmt) -> bool:
-    return isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant | ast.Name)
-
-
-def _is_dunder(node: ast.stmt) -> bool:
-    targets = (
-        node.targets
-        if isinstance(node, ast.Assign)
-        else [node.target]
-        if isinstance(node, ast.AnnAssign)
-        else []
-    )
-    return bool(targets) and all(isinstance(t, ast.Name) and t.id.startswith("__") for t in targets)
 
 
 def is_one_per_line(source: Source) -> bool:
@@ -123,7 +85,7 @@ def place_statements(editor: ImportEditor, statements: list[str]) -> list[Edit]:
         return place_first(editor, statements, [])
     places: dict[tuple[int, str, str], list[str]] = {}
     floor = _floor(editor)
-    for statement in sorted(statements, key=_key_with_name):
+    for statement in sorted(statements, key=key_with_name):
         place = _place(editor, anchors, statement)
         if place[0] < floor:
             place = (floor, "", "")
@@ -138,27 +100,6 @@ def place_statements(editor: ImportEditor, statements: list[str]) -> list[Edit]:
             text = editor.newline + text
         edits.append(Edit(Span(offset, offset), text))
     return edits
-
-
-def is_sorted_around(editor: ImportEditor, node: ast.ImportFrom) -> bool:
-    """Is it one of the imports at the top, and are those around it sorted? If not, their order may mean something."""
-    nodes = header_imports(editor.source)
-    kind = _node_category(node, editor.is_own)
-    keys = [_key(_statement_text(n)) for n in nodes if _node_category(n, editor.is_own) == kind]
-    return node in nodes and keys == sorted(keys)
-
-
-def stays_sorted(editor: ImportEditor, node: ast.ImportFrom, module: str) -> bool:
-    """Would the imports around a statement be in order if it named `module`? Yes where they were not before."""
-    kind = _node_category(node, editor.is_own)
-    nodes = [n for n in header_imports(editor.source) if _node_category(n, editor.is_own) == kind]
-    if node not in nodes or _category(module, editor.is_own) != kind:
-        return True
-    before = [_key(_statement_text(n)) for n in nodes]
-    after = [
-        _key(f"from {module} import") if n is node else key for n, key in zip(nodes, before, strict=True)
-    ]
-    return before != sorted(before) or after == sorted(after)
 
 
 def _meets_code(editor: ImportEditor, offset: int) -> bool:
@@ -185,18 +126,20 @@ def _floor(editor: ImportEditor) -> int:
 
 def _place(editor: ImportEditor, anchors: list[ImportNode], statement: str) -> tuple[int, str, str]:
     """(offset, text before, text after) of a new statement."""
-    wanted = _statement_category(statement, editor.is_own)
-    same = [node for node in anchors if _node_category(node, editor.is_own) == wanted]
+    wanted = statement_category(statement, editor.is_own)
+    same = [node for node in anchors if node_category(node, editor.is_own) == wanted]
     if same:
         same = _in_its_block(editor.source, same, statement)
-        texts = [_statement_text(node) for node in same]
-        key = _key_with_name if texts == sorted(texts, key=_key_with_name) else _key_of_module
-        following = next((n for n, text in zip(same, texts, strict=True) if key(text) > key(statement)), None)
-        is_sorted = texts == sorted(texts, key=key)
+        texts = [statement_text(node) for node in same]
+        order = key_with_name if texts == sorted(texts, key=key_with_name) else key_of_module
+        following = next(
+            (n for n, text in zip(same, texts, strict=True) if order(text) > order(statement)), None
+        )
+        is_sorted = texts == sorted(texts, key=order)
         if following is not None and is_sorted and not _has_comment_above(editor.source, following):
             return _line_start(editor.source, following), "", ""
         return _line_end(editor.source, same[-1]), "", ""
-    earlier = [node for node in anchors if _node_category(node, editor.is_own) < wanted]
+    earlier = [node for node in anchors if node_category(node, editor.is_own) < wanted]
     if earlier:
         return _line_end(editor.source, earlier[-1]), editor.newline, ""
     return _line_start(editor.source, anchors[0]), "", editor.newline
@@ -204,7 +147,7 @@ def _place(editor: ImportEditor, anchors: list[ImportNode], statement: str) -> t
 
 def _in_its_block(source: Source, nodes: list[ImportNode], statement: str) -> list[ImportNode]:
     """Of `nodes` those of Python's own modules, or the others, where a blank line keeps them apart."""
-    own = [node for node in nodes if _is_pythons_own(_statement_text(node))]
+    own = [node for node in nodes if _is_pythons_own(statement_text(node))]
     others = [node for node in nodes if node not in own]
     if not own or not others or own[-1].lineno > others[0].lineno:
         return nodes
@@ -242,46 +185,6 @@ def _place_without_imports(editor: ImportEditor) -> tuple[int, str, str]:
         else 1
     )
     return offset, before, newline * max(0, wanted - blanks)
-
-
-def _key(statement: str) -> tuple[int, int, str]:
-    """Sorts ``import`` before ``from``, the future first, and parent packages before siblings."""
-    words = statement.split()
-    module = words[1].rstrip(",")
-    dots = len(module) - len(module.lstrip("."))
-    return (
-        0 if module == "__future__" else 1,
-        0 if words[0] == "import" else 1,
-        f"{9 - dots if dots else ''}{module}".lower(),
-    )
-
-
-def _key_with_name(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
-    """The same, and several imports from one module by their first names."""
-    name = statement.partition(" import ")[2].lstrip("( \n").partition(",")[0]
-    return _key(statement), by_type(name.rstrip(") \n"))
-
-
-def _key_of_module(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
-    return _key(statement), (0, "")
-
-
-def _statement_text(node: ImportNode) -> str:
-    """What an import is sorted by."""
-    name = node.names[0].name
-    return f"from {module_text(node)} import {name}" if isinstance(node, ast.ImportFrom) else f"import {name}"
-
-
-def _category(module: str, is_own: Callable[[str], bool]) -> int:
-    if module == "__future__":
-        return FUTURE
-    if module.startswith("."):
-        return RELATIVE
-    return OWN if is_own(module) else ABSOLUTE
-
-
-def _node_category(node: ImportNode, is_own: Callable[[str], bool]) -> int:
-    return _category(module_text(node) if isinstance(node, ast.ImportFrom) else node.names[0].name, is_own)
 
 
 def _line_start(source: Source, node: ast.stmt) -> int:
@@ -350,7 +253,7 @@ def _typing_lines(editor: ImportEditor, wanted: list[Imported], indent: str) -> 
         rendered(module, sorted(found, key=by_type), indent, editor.newline)
         for module, found in names.items()
     ]
-    return sorted(lines, key=lambda line: (_statement_category(line, editor.is_own), _key_with_name(line)))
+    return sorted(lines, key=lambda line: (statement_category(line, editor.is_own), key_with_name(line)))
 
 
 def _typing_block(editor: ImportEditor) -> ast.If | None:
@@ -380,13 +283,9 @@ def place_first(editor: ImportEditor, statements: list[str], pieces: list[str]) 
 def in_groups(editor: ImportEditor, statements: list[str]) -> list[str]:
     """New statements in order, a text for each group of imports."""
     groups: dict[int, list[str]] = {}
-    for line in sorted(statements, key=lambda s: (_statement_category(s, editor.is_own), _key(s))):
-        groups.setdefault(_statement_category(line, editor.is_own), []).append(line)
+    for line in sorted(statements, key=lambda s: (statement_category(s, editor.is_own), key(s))):
+        groups.setdefault(statement_category(line, editor.is_own), []).append(line)
     return ["".join(line + editor.newline for line in lines) for lines in groups.values()]
-
-
-def _statement_category(statement: str, is_own: Callable[[str], bool]) -> int:
-    return _category(statement.split()[1].rstrip(","), is_own)
 
 
 def place_code(editor: ImportEditor, codes: list[str]) -> list[Edit]:

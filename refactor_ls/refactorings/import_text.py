@@ -10,6 +10,7 @@ from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.elements import (
     are_on_own_lines,
+    by_type,
     cut,
     insert_on_own_line,
     is_on_own_line,
@@ -46,11 +47,7 @@ def statement_edits(source: Source, node: ImportNode, edited: Edited, newline: s
         return [Edit(span, f"{newline}{indent}".join(edited.beside))]
     spans = [source.span(alias) for alias in node.names]
     adding = bool(edited.added) and not are_on_own_lines(source, spans)
-    edits = [
-        Edit(spans[index], new)
-        for index, new in edited.replaced.items()
-        if index not in edited.removed and not adding
-    ]
+    edits = [] if adding else _spelled_anew(source, spans, edited)
     if edited.is_marked and not is_marked_unused(source, node):
         end = source.lines.line_span((node.end_lineno or node.lineno) - 1)
         at = end.start + len(end.of(source.text).rstrip())
@@ -62,6 +59,20 @@ def statement_edits(source: Source, node: ImportNode, edited: Edited, newline: s
     elif edited.removed:
         edits += cut(source, spans, edited.removed)
     return edits + _beside(source, node, edited, newline)
+
+
+def _spelled_anew(source: Source, spans: list[Span], edited: Edited) -> list[Edit]:
+    """Names that are spelled otherwise; names that were sorted are so again, unless a comment belongs to one."""
+    before = [span.of(source.text) for span in spans]
+    after = [edited.replaced.get(index, text) for index, text in enumerate(before)]
+    is_plain = not edited.removed and "#" not in source.text[spans[0].start : spans[-1].end]
+    if is_plain and before == sorted(before, key=by_type):
+        after.sort(key=by_type)
+    return [
+        Edit(span, new)
+        for index, (span, old, new) in enumerate(zip(spans, before, after, strict=True))
+        if old != new and index not in edited.removed
+    ]
 
 
 def _on_one_line(source: Source, node: ImportNode, edited: Edited) -> str:

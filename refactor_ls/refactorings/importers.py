@@ -17,11 +17,10 @@ from refactor_ls.refactorings.aliases import own_name_edits
 from refactor_ls.refactorings.chains import plain_name, renamed_chain
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.import_edits import ImportEditor, add_beside
+from refactor_ls.refactorings.import_header import header_imports
+from refactor_ls.refactorings.import_order import is_sorted_around
 from refactor_ls.refactorings.import_placement import (
-    header_imports,
     is_one_per_line,
-    is_sorted_around,
-    stays_sorted,
 )
 from refactor_ls.refactorings.import_search import names_taken_through, star_importers
 from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_text
@@ -95,7 +94,7 @@ def _name_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEd
         module = from_module(project, uses.source.path, moved.new, relative=bool(node.level))
         target = _mergeable(editor, node, module)
         if len(aliases) == len(node.names) and target is None:
-            _all_from(editor, node, module)
+            editor.rename_module(node, module)
         elif is_sorted_around(editor, node) and not any(
             alias_comment(editor.source, node, alias) for alias in aliases
         ):
@@ -107,18 +106,6 @@ def _name_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEd
                 editor.remove(node, alias)
             add_beside(editor, node, module, aliases)
     return edits
-
-
-def _all_from(editor: ImportEditor, node: ast.ImportFrom, module: str) -> None:
-    """All names of a statement come from `module`: in its place, or where it belongs in a file that is sorted."""
-    comments = [alias_comment(editor.source, node, alias) for alias in node.names]
-    text = editor.source.span(node).of(editor.source.text)
-    if stays_sorted(editor, node, module) or "#" in text or (len(node.names) > 1 and any(comments)):
-        editor.rename_module(node, module)
-        return
-    for alias, comment in zip(node.names, comments, strict=True):
-        editor.remove(node, alias)
-        editor.add(Imported(module, alias.name, alias.asname or "", comment))
 
 
 def _mergeable(editor: ImportEditor, node: ast.ImportFrom, module: str) -> ast.ImportFrom | None:

@@ -11,7 +11,7 @@ from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.import_edits import ImportEditor
-from refactor_ls.refactorings.import_placement import header_imports
+from refactor_ls.refactorings.import_header import header_imports
 from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_text
 from refactor_ls.refactorings.move_module.bound_names import (
     Group,

@@ -1,5 +1,5 @@
-import app.helper
 import app.core.new
+import app.helper
 
 
 def call():

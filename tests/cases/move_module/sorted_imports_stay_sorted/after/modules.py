@@ -1,0 +1,3 @@
+from shop import invoices, orders, people
+
+print(orders, invoices, people)

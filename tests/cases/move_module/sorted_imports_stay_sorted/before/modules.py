@@ -1,0 +1,3 @@
+from shop import basket, invoices, people
+
+print(basket, invoices, people)
