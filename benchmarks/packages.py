@@ -109,13 +109,7 @@ PACKAGES = (
     ),
     Package("attrs", "24.3.0", "attr", "src", ("tests",), ("hypothesis", "cloudpickle")),
     Package("tornado", "6.4.2", "tornado", ".", ("tornado/test", "-k", "not dns and not twisted")),
-    Package(
-        "docutils",
-        "0.21.2",
-        "docutils",
-        ".",
-        ("test/test_parsers", "test/test_nodes.py", "test/test_utils.py"),
-    ),
+    Package("docutils", "0.21.2", "docutils", ".", ("test",)),
     Package(
         "networkx", "3.4.2", "networkx", ".", ("networkx/classes", "networkx/utils", "networkx/generators")
     ),

@@ -47,7 +47,9 @@ whether a move makes sense. Each runs through the command line on an untouched c
 - what moved is defined where it was sent and nowhere else; a refusal left every byte as it was;
 - {tests_run} moves were also judged by the package's own tests: what passed before passes.
 
-{older} of the verdicts are on older states of the tool: right ones only, as a case that was wrong then is tried again.
+All moves were made by one state of the tool. A verdict is about the tree that a move leaves: where an earlier state of
+the tool left the very same tree, byte for byte, it was not judged again.
+
 *Broken* is a move that was carried out and then judged wrong by any of these, or an answer that was none. Counted with
 Python {python}; a case is named `package-number` and runs again with `python -m benchmarks.real_moves --only NAME`.
 
@@ -59,8 +61,7 @@ def page(verdicts: Mapping[Package, list[Verdict]]) -> str:
     everything = [verdict for found in verdicts.values() for verdict in found]
     head = HEAD.format(
         arguments=" ".join(sys.argv[1:]),
-        tests_run=sum("tests" in verdict.wrong for verdict in everything),
-        older=sum(verdict.is_older for verdict in everything) or "None",
+        tests_run=sum(verdict.is_tested for verdict in everything),
         python=".".join(map(str, sys.version_info[:2])),
     )
     reasons = f"## Why moves were refused\n\n{_reasons_table(everything)}"
@@ -95,7 +96,7 @@ def table(verdicts: Mapping[Package, list[Verdict]]) -> str:
             counts["applied"],
             counts["refused"],
             ", ".join(f"{name} {count}" for name, count in reasons.most_common(2)) or "-",
-            sum("tests" in verdict.wrong for verdict in found),
+            sum(verdict.is_tested for verdict in found),
             sum(not verdict.is_right for verdict in found),
             f"{median(verdict.cpu for verdict in found):.2f}",
         ]

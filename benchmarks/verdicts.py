@@ -1,19 +1,26 @@
-"""What became of each case: kept one by one, so that an interrupted run goes on where it ended."""
+"""What became of each case: kept one by one, so that a run goes on where an interrupted one ended.
+
+A verdict is about the tree that a move left. It stands for every state of the tool that leaves the very same tree, so a
+new state has to make each move again, but only what it leaves otherwise has to be judged again.
+"""
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from benchmarks.cases import Case
 from benchmarks.corpus import HOME, Package
 from benchmarks.measure import REPOSITORY
 
 CHECKS = ("touched", "parses", "lint", "imports", "names", "moved", "tests")
+JUDGES = ("import_each.py", "judges.py", "judging.py", "recorded_unittest.py")
+Wrong = Mapping[str, list[str]]  # what each check found wrong; "tests" only where the package's own tests ran
 
 
 @dataclass(frozen=True)
@@ -24,45 +31,77 @@ class Verdict:
     status: str
     said: str
     cpu: float
-    wrong: dict[str, list[str]] = field(default_factory=dict)
-    changed: tuple[str, ...] = ()
-    is_older: bool = False  # it is one on an older state of the tool
+    wrong: Wrong
+    changed: tuple[str, ...]  # paths
+    left: str  # the digest of the tree after it
+    tool: str  # the digest of the tool's sources that made it
 
     @property
     def is_right(self) -> bool:
         """Whether it is what a user may see: a right edit, or a refusal that touched nothing."""
         return self.status != "crashed" and not any(self.wrong.values())
 
+    @property
+    def is_tested(self) -> bool:
+        """Whether the package's own tests ran."""
+        return "tests" in self.wrong
+
 
 def tool() -> str:
-    """A word for the tool's sources: verdicts on others do not count any more."""
+    """A digest of the tool's sources."""
     files = sorted((REPOSITORY / "refactor_ls").rglob("*.py"))
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
+    return _digest(part for file in files for part in (file.name.encode(), file.read_bytes()))
 
 
-def remember(package: Package, verdict: Verdict, about: str) -> None:
-    """Keep a verdict on the tool `about`."""
+def judges(package: Package) -> str:
+    """A digest of who judges: our checks, without their comments, the package's own tests, and Python."""
+    trees = [ast.dump(ast.parse((Path(__file__).parent / name).read_bytes())) for name in JUDGES]
+    return _digest(text.encode() for text in (*trees, repr(package), sys.version))
+
+
+def digest_of(status: str, tree: Path, changed: Iterable[str]) -> str:
+    """A digest of what a move left: its status, and the paths and contents of what it changed."""
+    parts = [status.encode()]
+    for path in sorted(changed):
+        parts += [path.encode(), (tree / path).read_bytes() if (tree / path).exists() else b"gone"]
+    return _digest(parts)
+
+
+def remember(package: Package, verdict: Verdict) -> None:
+    """Keep a verdict."""
     with _file(package).open("a") as handle:
-        handle.write(json.dumps({"tool": about, **_plain(verdict)}) + "\n")
+        handle.write(json.dumps({"judges": judges(package), **asdict(verdict)}) + "\n")
 
 
-def remembered(package: Package, about: str, *, with_older: bool) -> Iterator[Verdict]:
-    """The verdicts kept for that tool, the last of a case last; before them, if asked, right ones on older states."""
-    older: list[Verdict] = []
-    current: list[Verdict] = []
-    for kept in map(json.loads, _file(package).read_text().splitlines() if _file(package).exists() else ()):
-        is_current = kept.pop("tool") == about
+def remembered(package: Package) -> list[Verdict]:
+    """The verdicts that the present judges gave, the last one last."""
+    found = []
+    present = judges(package)
+    for line in _file(package).read_text().splitlines() if _file(package).exists() else ():
+        kept = json.loads(line)
+        if kept.pop("judges", "") != present:
+            continue
         case = kept.pop("case")
-        lists = {"symbols": tuple(case["symbols"]), "options": tuple(case["options"])}
-        changed = tuple(kept.pop("changed"))
-        found = Verdict(Case(**{**case, **lists}), **{**kept, "changed": changed, "is_older": not is_current})
-        (current if is_current else older).append(found)
-    yield from (verdict for verdict in older if with_older and verdict.is_right)
-    yield from current
+        case |= {"symbols": tuple(case["symbols"]), "options": tuple(case["options"])}
+        kept["changed"] = tuple(kept["changed"])
+        found.append(Verdict(Case(**case), **kept))
+    return found
 
 
-def _plain(verdict: Verdict) -> dict[str, Any]:
-    return {key: value for key, value in asdict(verdict).items() if key != "is_older"}
+def standing(case: Case, verdicts: Iterable[Verdict]) -> dict[str, Wrong]:
+    """Right verdicts on a case by the trees that it left, those with tests rather than those without.
+
+    Wrong ones do not stand: such a tree is judged again, as a test may fail by chance.
+    """
+    right = [verdict for verdict in verdicts if verdict.case == case and verdict.is_right]
+    return {verdict.left: verdict.wrong for verdict in sorted(right, key=lambda each: each.is_tested)}
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    whole = hashlib.sha256()
+    for part in parts:  # with their lengths, so that nothing can shift from one to the next
+        whole.update(f"{len(part)} ".encode() + part)
+    return whole.hexdigest()[:16]
 
 
 def _file(package: Package) -> Path:
