@@ -234,7 +234,9 @@ def _of_role(
     """The strings that no call is seen to take as a path, by what else says what they are for."""
     lookups, naming, given_to = looked_up_strings(source.tree), naming_strings(source.tree), _helpers(source)
     for node, match in literals:
-        is_lookup = id(node) in lookups or (":" in match.group() and match.end() == len(match.string))
+        rest = match.string[match.end() :]
+        is_path = re.fullmatch(r"[\w.]*", rest) is not None or ":" in match.group()
+        is_lookup = (id(node) in lookups and is_path) or (":" in match.group() and not rest)
         may_patch = not is_lookup and id(node) not in naming
         is_patch = may_patch and (is_open or _is_patched_by(reader, given_to.get(id(node), "")))
         yield replace(_literal(source, node, match, is_patch=is_patch), is_lookup=is_lookup)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from refactor_ls.model.blocks import block_with_remarks
-from refactor_ls.model.fstrings import shown_names
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference
+from refactor_ls.model.shown_spelling import shown_names
 from refactor_ls.model.source import Source, blocks_in
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.dotted_strings import DottedString
@@ -110,19 +110,24 @@ class Facts:
     @cached_property
     def replaced(self) -> frozenset[tuple[str, str]]:
         """The names (path, name) by which other files know the source module and must go on reading through it:
-        tests replace them, or f-strings print how they are spelled."""
+        tests replace them, or the file shows how they are spelled."""
         known = {
             (uses.source.path, chain.reference.name)
             for uses in self.uses.files
             for chain in uses.chains
             if chain.name in self.names and uses.source.path != self.request.destination
         }
-        return replaced_by_tests(self.project, known) | {
-            (uses.source.path, chain.reference.name)
-            for uses in self.uses.files
-            for chain in uses.chains
-            if chain.name in self.names and id(chain.reference.node) in shown_names(uses.source)
-        }
+        return replaced_by_tests(self.project, known) | self.shown
+
+    @cached_property
+    def shown(self) -> frozenset[tuple[str, str]]:
+        """Those of them (path, name) whose spelling the file shows."""
+        found = set()
+        for uses in self.uses.files:
+            chains = [chain.reference for chain in uses.chains if chain.name in self.names]
+            ids = shown_names(uses.source) if chains else frozenset()
+            found |= {(uses.source.path, reference.name) for reference in chains if id(reference.node) in ids}
+        return frozenset(found)
 
     @property
     def rebound(self) -> frozenset[str]:

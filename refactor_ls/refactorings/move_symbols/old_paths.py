@@ -101,6 +101,8 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
     for name, line in _used_by_doctests(facts):
         yield Reason(f"a doctest uses `{name}`", facts.source.path, line, "import it in the doctest first")
     for uses, chain in _asked_where_tests_replace(facts):
+        if (uses.source.path, chain.reference.name) in facts.shown:
+            continue  # for that there is a reason of its own
         yield _at(uses, chain, f"tests replace the module that `{chain.name}` is read from here")
     yield from _handed_on(facts)
     for path, line in reached_through_objects(facts):

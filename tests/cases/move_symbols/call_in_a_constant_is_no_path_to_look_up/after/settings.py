@@ -1,0 +1,2 @@
+PRICING = "pricing.total"
+EXAMPLE = "shop.total(1)"

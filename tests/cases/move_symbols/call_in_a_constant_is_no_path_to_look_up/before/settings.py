@@ -1,0 +1,2 @@
+PRICING = "shop.total"
+EXAMPLE = "shop.total(1)"

@@ -1,0 +1,7 @@
+import pricing
+
+example = "shop.total(1)"
+
+
+def bill():
+    return pricing.total(1)

@@ -1,0 +1,4 @@
+def total(count):
+    from shop import RATE
+
+    return RATE // count

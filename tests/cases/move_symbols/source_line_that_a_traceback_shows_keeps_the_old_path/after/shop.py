@@ -1,0 +1,3 @@
+from pricing import total as total
+
+RATE = 2
