@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from refactor_ls.model.project import Project
 from refactor_ls.planning.plan import Phase, Plan, Step
 from refactor_ls.planning.remaining import remaining
+from refactor_ls.planning.stretches import at_once, stretches
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, place_after
 from refactor_ls.refactorings.composition import composed
 from refactor_ls.refactorings.performing import Request, perform
@@ -48,11 +49,15 @@ def _phase(project: Project, plan: Plan, number: int) -> Change | Refusal:
     """All steps of a phase as one change of the project."""
     phase = plan.phases[number - 1]
     progress = _Progress(project, project)
-    for index, step in enumerate(phase.steps, start=1):
-        refusal = _carry_on(progress, step)
+    first = 1
+    for stretch in stretches(phase.steps):
+        refusal = _carry_on(progress, stretch)
         if refusal is not None:
-            where = f"step {index} ({step.kind}) of {_title(phase, number)} is refused"
-            return Refusal((Reason(where, plan.path, step.line), *refusal.reasons))
+            last = first + len(stretch) - 1
+            which = f"step {first}" if first == last else f"one of steps {first} to {last}"
+            where = f"{which} ({stretch[0].kind}) of {_title(phase, number)} is refused"
+            return Refusal((Reason(where, plan.path, stretch[0].line), *refusal.reasons))
+        first += len(stretch)
     done = Note(f"{_title(phase, number)}: {progress.performed} of {len(phase.steps)} steps were left to do")
     told = [note for note in progress.change.receipt if not is_verdict(note)]
     if not progress.performed:
@@ -68,14 +73,16 @@ def _title(phase: Phase, number: int) -> str:
     return f"phase {number}" + (f" `{phase.name}`" if phase.name else "")
 
 
-def _carry_on(progress: _Progress, step: Step) -> Refusal | None:
-    """Carry out one step on what those before it left; why not, if so."""
-    rest = remaining(progress.now, step.request)
-    notes = tuple(note for note in rest.notes if note.path in progress.start.files)
-    if rest.request is None:
+def _carry_on(progress: _Progress, steps: Sequence[Step]) -> Refusal | None:
+    """Carry out steps at once, on what those before them left; why not, if so."""
+    rests = [remaining(progress.now, step.request) for step in steps]
+    notes = tuple(note for rest in rests for note in rest.notes if note.path in progress.start.files)
+    left = [rest.request for rest in rests if rest.request is not None]
+    if not left:
         progress.change = replace(progress.change, receipt=(*progress.change.receipt, *notes))
         return None
-    change = perform(progress.now, rest.request)
+    request = at_once(progress.now, left)
+    change = perform(progress.now, request)
     if isinstance(change, Refusal):
         return change
     change = replace(change, receipt=(*notes, *change.receipt))
@@ -83,9 +90,9 @@ def _carry_on(progress: _Progress, step: Step) -> Refusal | None:
     if isinstance(both, Refusal):
         remedy = "put the steps into phases of their own"
         return Refusal(tuple(replace(reason, remedy=remedy) for reason in both.reasons))
-    _remember_origins(progress, rest.request, change)
+    _remember_origins(progress, request, change)
     progress.now = progress.now.after(change.texts(progress.now.files))
-    progress.change, progress.performed = both, progress.performed + 1
+    progress.change, progress.performed = both, progress.performed + len(left)
     return None
 
 

@@ -77,8 +77,8 @@ def _is_folder(project: Project, path: str) -> bool:
     return not path or any(other.startswith(f"{path}/") for other in project.files)
 
 
-def _target(project: Project, source: str, destination: str) -> str:
-    """The destination with the name that it has in a folder."""
+def exact_destination(project: Project, source: str, destination: str) -> str:
+    """The destination (a path) with the name that the source has in it where that is a folder."""
     into = destination.rstrip("/")
     if into in ("", ".") or destination.endswith("/") or (_is_folder(project, into) and into != source):
         return join("" if into == "." else into, posixpath.basename(source))
@@ -89,7 +89,7 @@ def _of_file(project: Project, source: str, destination: str) -> Relocation | Re
     wrong = tuple(source_reasons(project, source))
     if wrong:
         return Refusal(wrong)
-    target = _target(project, source, destination)
+    target = exact_destination(project, source, destination)
     reasons = tuple(_bad_file(project, source, target))
     if reasons:
         return Refusal(reasons)
@@ -121,7 +121,7 @@ def _of_folder(project: Project, source: str, destination: str) -> Relocation | 
     if source in ("", ".") or source not in project.modules.folders:
         remedy = "name a folder or a .py file, its path from the workspace's folder"
         return refused("no package and no Python file of the workspace", source or ".", 0, remedy)
-    target = _target(project, source, destination)
+    target = exact_destination(project, source, destination)
     reasons = tuple(_bad_folder(project, source, target))
     if reasons:
         return Refusal(reasons)

@@ -1,0 +1,6 @@
+from app.core.units import ONE
+from app.prices import TWO
+
+
+def total():
+    return ONE + TWO

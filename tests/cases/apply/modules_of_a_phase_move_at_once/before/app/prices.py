@@ -1,0 +1,3 @@
+from app.core.units import ONE
+
+TWO = ONE + ONE
