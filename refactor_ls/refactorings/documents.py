@@ -1,7 +1,8 @@
-"""Which files of a workspace are documents and which say how it is packaged."""
+"""Which files of a workspace are documents, which say how it is packaged, and which tell tools what to do with it."""
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 METADATA = ("pyproject.toml", "setup.cfg", "setup.py", "pytest.ini", "tox.ini", ".importlinter", "tach.toml")
@@ -12,6 +13,24 @@ ROLE_OR_DIRECTIVE = (
     r"|(?:^[ \t]*\.\. (?:py:)?(?:auto\w+|module|currentmodule)::[ \t]+)|(?:^[ \t]*::: ))"
 )
 _CHANGELOG = re.compile(r"(?i)(change|history|news|release|whatsnew|what.?s.?new|upgrad|migrat)")
+# What runs, builds, checks or deploys a project, beside its metadata. TOML and JSON are data, too: only by their names.
+_TOOLS = re.compile(
+    r"[^/]*\.(?:ini|cfg|conf|spec|ya?ml|sh|bash|bat|cmd|ps1|mk|service|dockerfile)"
+    r"|(?:Docker|Container|Proc|Make|make|GNUmake|Just|just)file(?:\.[\w-]+)?"
+    r"|\.(?:coveragerc|flake8|pylintrc|justfile|env|flaskenv|style\.yapf)|pylintrc|MANIFEST\.in|CODEOWNERS|Pipfile"
+    r"|\.?(?:ruff|hatch|tox|pytest|pyrefly|ty|uv|pixi|poe_tasks|fly|bandit|pyoxidizer|netlify|wrangler)\.toml"
+    r"|(?:pyrightconfig|package|vercel|launch|tasks|settings|zappa_settings|devcontainer|app|cdk)\.json"
+)
+
+
+def is_metadata(path: str) -> bool:
+    """Does the file say how the project is packaged, installed and tested?"""
+    return posixpath.basename(path) in METADATA
+
+
+def is_configuration(path: str) -> bool:
+    """Does a tool read the file, so that modules and files of the workspace are named in it to be found?"""
+    return is_metadata(path) or _TOOLS.fullmatch(posixpath.basename(path)) is not None
 
 
 def is_changelog(path: str) -> bool:

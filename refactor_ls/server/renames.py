@@ -15,7 +15,7 @@ from refactor_ls.server.session import Server
 from refactor_ls.server.uris import path_of
 
 MODULES = "**/*.{py,pyi}"
-SEARCHED = "**/*.{py,pyi,ipynb,md,rst,toml,cfg}"
+SEARCHED = "**/*.{py,pyi,ipynb,md,rst,toml,cfg,ini,yml,yaml,sh}"
 
 
 def operations_on(files: str) -> types.FileOperationRegistrationOptions:

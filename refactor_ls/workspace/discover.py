@@ -14,12 +14,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from refactor_ls.refactorings.documents import is_configuration
 from refactor_ls.settings import matches
 
 METADATA_FILES = ("pyproject.toml", "setup.cfg", "setup.py", "pytest.ini", "tox.ini", "refactor-ls.toml")
 CONTRACT_FILES = (".importlinter", "tach.toml", "tach.domain.toml")
 TOOL_FOLDERS = (".tox", ".nox", ".eggs", ".mypy_cache", ".ruff_cache", "__pycache__")
 NEVER_OURS = (".git", ".hg", ".venv", "node_modules", "site-packages", *TOOL_FOLDERS)
+# What people write for tools is small: what is bigger are data, which name no modules.
+MOST_BYTES_OF_CONFIGURATION = 500_000
 # Folders of these names are tools' output unless they are packages: the standard library has a `venv`.
 OURS_WHEN_PACKAGES = ("venv",)
 OURS_WHEN_PACKAGES_AT_ROOT = ("build", "dist")
@@ -60,7 +63,7 @@ class Discovery:
 
 
 def discover(root: Path, exclude: Iterable[str] = ()) -> Discovery:
-    """The Python, metadata and text files under `root`, without ignored ones, environments and build output."""
+    """The Python, text and tools' files under `root`, without ignored ones, environments and build output."""
     unreadable: dict[str, str] = {}
     listed = _listed_by_git(root)
     candidates = _walk(root, unreadable) if listed is None else listed
@@ -73,7 +76,8 @@ def discover(root: Path, exclude: Iterable[str] = ()) -> Discovery:
 
 def is_source_path(path: str) -> bool:
     """Does the workspace read files of this name in such a place, settings aside?"""
-    return _WANTED.fullmatch(path) is not None and _NEVER.match(path) is None
+    is_wanted = _WANTED.fullmatch(path) is not None or is_configuration(path)
+    return is_wanted and _NEVER.match(path) is None
 
 
 def _printable(path: str) -> str:
@@ -107,7 +111,8 @@ def _stamped(root: Path, paths: Iterable[str]) -> Iterator[tuple[str, Stamp]]:
             status = os.stat(prefix + path)
         except OSError:
             continue
-        if stat.S_ISREG(status.st_mode):
+        is_small = status.st_size <= MOST_BYTES_OF_CONFIGURATION or _WANTED.fullmatch(path) is not None
+        if stat.S_ISREG(status.st_mode) and is_small:
             yield path, Stamp.of(status)
 
 

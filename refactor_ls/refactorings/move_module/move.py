@@ -17,6 +17,7 @@ from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Reason, Refusal
 from refactor_ls.refactorings.documents import METADATA
+from refactor_ls.refactorings.module_searches import module_searches
 from refactor_ls.refactorings.move_module.code_strings import code_edits
 from refactor_ls.refactorings.move_module.examples import add_example_edits
 from refactor_ls.refactorings.move_module.exports import export_edits
@@ -30,12 +31,14 @@ from refactor_ls.refactorings.move_module.facts import (
 )
 from refactor_ls.refactorings.move_module.following import follow
 from refactor_ls.refactorings.move_module.frameworks import framework_reasons, pickle_notes
+from refactor_ls.refactorings.move_module.path_strings import named_paths
 from refactor_ls.refactorings.move_module.place import place_reasons
 from refactor_ls.refactorings.move_module.relocation import relocation_of
 from refactor_ls.refactorings.move_module.request import MoveModule
 from refactor_ls.refactorings.move_module.string_lookups import lookup_edits
 from refactor_ls.refactorings.move_module.strings import notes_on_strings, string_edits, text_edits
 from refactor_ls.refactorings.move_module.sure_strings import certain_strings
+from refactor_ls.refactorings.move_symbols.conventions import is_test_file
 from refactor_ls.refactorings.naming import read_as_builtin
 from refactor_ls.refactorings.package_lists import with_listed
 from refactor_ls.refactorings.uses import submodule_of
@@ -66,6 +69,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from _bound_by_package(facts)
     yield from _looked_up_lazily(facts)
     yield from _listed_by_packages(facts)
+    yield from _found_without_its_name(facts)
     yield from framework_reasons(facts)
     yield from place_reasons(facts)
 
@@ -148,6 +152,23 @@ def _listed_by_packages(facts: Facts) -> Iterator[Reason]:
                     return
 
 
+def _found_without_its_name(facts: Facts) -> Iterator[Reason]:
+    """Code that imports the modules of a package by names that it puts together, or whichever lie there."""
+    old, new = facts.relocation.old, facts.relocation.new
+    stays = parent_of(facts.project, old) == parent_of(facts.after, new)
+    for search in module_searches(facts.project, old):
+        path = search.source.path
+        if not search.is_sure or search.is_lazy or facts.relocation.moves(path):
+            continue
+        if search.is_search and (stays or (is_test_file(path) and not search.is_looked_into)):
+            continue
+        message = f"{old} may be imported here without being named, and that would no longer find it"
+        yield Reason(
+            message, path, search.call.lineno, "leave it where it is, or name the modules there first"
+        )
+        return
+
+
 def _looked_up_lazily(facts: Facts) -> Iterator[Reason]:
     """A package that imports its modules by strings when they are asked for (PEP 562)."""
     package = facts.project.parsed(parent_of(facts.project, facts.relocation.old))
@@ -193,6 +214,11 @@ def change_of(facts: Facts) -> Change | Refusal:
                 reasons.append(each)
             else:
                 edits[source.path].append(each)
+    for path, named in named_paths(facts):
+        if isinstance(named, Reason):
+            reasons.append(named)
+        else:
+            edits.setdefault(path, []).append(named)
     for made in export_edits(facts):
         if isinstance(made, Reason):
             reasons.append(made)

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, LineTable, Span
 from refactor_ls.refactorings.change import Note
-from refactor_ls.refactorings.documents import DOCUMENTS, METADATA, ROLE_OR_DIRECTIVE, is_changelog
+from refactor_ls.refactorings.documents import DOCUMENTS, ROLE_OR_DIRECTIVE, is_changelog, is_configuration
 from refactor_ls.refactorings.lookups import called_name
 from refactor_ls.refactorings.move_module.contract_names import contract_files, spans_in_contracts
 from refactor_ls.refactorings.move_module.facts import Facts, import_statements
+from refactor_ls.refactorings.move_module.file_paths import path_edits
 from refactor_ls.refactorings.move_module.string_lookups import renamed_literal
 from refactor_ls.refactorings.move_module.sure_strings import certain_strings, constants_among
 
@@ -32,6 +33,8 @@ def string_edits(facts: Facts, source: Source) -> Iterator[Edit]:
             edit = renamed_literal(facts, source, node)
             if edit is not None:
                 yield edit
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and "-m" in node.value:
+            yield from _command_lines(facts, source, node)
         elif isinstance(node, ast.Call) and called_name(node) == "filterwarnings":
             yield from _warning_filters(facts, source, node)
         elif (
@@ -40,6 +43,15 @@ def string_edits(facts: Facts, source: Source) -> Iterator[Edit]:
             and isinstance(node.value.value, str)
         ):
             yield from _prose_edits(facts, source.text, source.span(node))
+
+
+def _command_lines(facts: Facts, source: Source, node: ast.Constant) -> Iterator[Edit]:
+    """``"python -m package.module --option"``"""
+    span = source.span(node)
+    for old, new in facts.names:
+        pattern = rf"\bpython[\d.]*[ ](?:-\w+[ ])*-m[ ]({re.escape(old)})(?![\w.-])"
+        for match in re.compile(pattern).finditer(source.text, span.start, span.end):
+            yield Edit(Span(*match.span(1)), new)
 
 
 def _is_named_outside_of_imports(facts: Facts, source: Source) -> bool:
@@ -73,16 +85,23 @@ def text_edits(facts: Facts) -> dict[str, list[Edit]]:
     """Edits of documents and metadata files by path (before the move)."""
     found: dict[str, list[Edit]] = {}
     needles = {old for old, new in facts.names if old != new}
+    needles |= {posixpath.basename(old).removesuffix(".py") for old in facts.relocation.renames}
     paths = {path for needle in needles for path in facts.project.files.containing([needle])}
     for path in sorted(paths.union(contract_files(facts.project.files))):
         text = facts.project.files.get(path) or ""
         whole = Span(0, len(text))
-        if posixpath.basename(path) in METADATA:
+        if is_configuration(path):
             edits = list(_metadata_edits(facts, path, text))
         elif path.endswith(DOCUMENTS) and not is_changelog(path):
             edits = list(_prose_edits(facts, text, whole))
         else:
             continue
+        named = [edit.span for edit in edits]
+        edits += [
+            edit
+            for edit in path_edits(facts, path, text)
+            if not any(edit.span.overlaps(span) for span in named)
+        ]
         if edits:
             found[path] = edits
     return found
@@ -107,7 +126,7 @@ def _metadata_edits(facts: Facts, path: str, text: str) -> Iterator[Edit]:
     for old, new in facts.names:
         quoted = re.escape(old)
         if "." in old:
-            patterns = [rf"(?<![\w./\\-])(?P<name>{quoted})(?![\w/-]|\.py\b)"]
+            patterns = [rf"(?:(?<![\w./\\-])|(?<=\[mypy-))(?P<name>{quoted})(?![\w/-]|\.py\b)"]
         else:
             entry_point = rf"(?<![\w./\\-])(?P<name>{quoted})(?=(?:\.\w+)*:[A-Za-z_])"
             inside = rf"[^\]]*?(?P<name>(?<=[\"']){quoted}(?=[\"'.]))"
@@ -132,10 +151,13 @@ def notes_on_strings(facts: Facts, edited: dict[str, list[Edit]]) -> Iterator[No
                 yield from _strings_left(facts, source, old, edited.get(source.path, []))
     for old, new in facts.names:
         if old != new:
-            yield from _left_in_other_files(facts, old, f"-m {old}", "runs the module by its old name")
+            yield from _left_in_other_files(
+                facts, old, f"-m {old}", "runs the module by its old name", edited
+            )
     for old_path in facts.relocation.renames:
         if "/" in old_path or old_path.endswith(".py"):
-            yield from _paths_left(facts, old_path)
+            says = f"names the old path {old_path}"
+            yield from _left_in_other_files(facts, old_path, old_path, says, edited)
 
 
 def _strings_left(facts: Facts, source: Source, old: str, edits: list[Edit]) -> Iterator[Note]:
@@ -146,18 +168,18 @@ def _strings_left(facts: Facts, source: Source, old: str, edits: list[Edit]) -> 
             yield Note(f'left alone, a string that may mean the module: "{old}…"', place, line)
 
 
-def _paths_left(facts: Facts, old_path: str) -> Iterator[Note]:
-    yield from _left_in_other_files(facts, old_path, old_path, f"names the old path {old_path}")
-
-
-def _left_in_other_files(facts: Facts, old: str, words: str, says: str) -> Iterator[Note]:
+def _left_in_other_files(
+    facts: Facts, old: str, words: str, says: str, edited: dict[str, list[Edit]]
+) -> Iterator[Note]:
     """The first line of each file that is neither Python nor of the past and still holds the words."""
     named = re.compile(rf"(?<![\w.-]){re.escape(words)}(?![\w-])")
     for path in facts.project.files.containing([old]):
         text = facts.project.files.get(path) or ""
-        is_ours = path.endswith((".py", ".pyi")) or is_changelog(path)
-        if not is_ours and (match := named.search(text)):
-            if words.startswith("-m") and (path.endswith(DOCUMENTS) or posixpath.basename(path) in METADATA):
-                continue  # it has followed
-            line = LineTable(text).line_of(match.start()) + 1
-            yield Note(f"{says}: look whether it must follow", facts.relocation.place(path), line)
+        if path.endswith((".py", ".pyi")) or is_changelog(path):
+            continue
+        spans = [edit.span for edit in edited.get(path, ())]
+        for match in named.finditer(text):
+            if not any(span.overlaps(Span(*match.span())) for span in spans):
+                line = LineTable(text).line_of(match.start()) + 1
+                yield Note(f"{says}: look whether it must follow", facts.relocation.place(path), line)
+                break

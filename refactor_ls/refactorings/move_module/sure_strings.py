@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.logger_names import configured_names
@@ -25,7 +26,7 @@ RESOURCES = frozenset(
     "PackageLoader read_text read_binary open_text open_binary is_resource contents".split()
 )
 # What else is read as a list of modules or as one, in which a single word is a module too.
-_LISTS_OF_MODULES = frozenset({"pytest_plugins"})
+_LISTS_OF_MODULES = frozenset({"pytest_plugins", "extensions"})
 _SETTINGS = _LISTS_OF_MODULES | {"default_app_config"}
 # Functions that take the name of a logger, first or as `logger`.
 _LOGGER_CALLS = frozenset({"getLogger", "get_logger", "assertLogs", "assertNoLogs"})
@@ -59,10 +60,20 @@ def _looked_up(facts: Facts, source: Source) -> Iterator[ast.AST]:
                 yield from node.args[1:]
             yield from _keys_of_modules(node)
             yield from _logger_names(node) if names_loggers else ()
+            yield from _run_as_program(node.args)
+        elif isinstance(node, ast.List | ast.Tuple):
+            yield from _run_as_program(node.elts)
         elif isinstance(node, ast.Subscript) and _is_modules(node.value):
             yield node.slice
         elif isinstance(node, ast.Compare) and _speaks_of_modules(node):
             yield from (node.left, *node.comparators)
+
+
+def _run_as_program(arguments: list[ast.expr]) -> Iterator[ast.expr]:
+    """``[sys.executable, "-m", "package.module"]``"""
+    for option, module in pairwise(arguments):
+        if isinstance(option, ast.Constant) and option.value == "-m":
+            yield module
 
 
 def named_by(call: ast.Call, called: str) -> list[ast.expr]:

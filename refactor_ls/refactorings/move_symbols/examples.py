@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.code_outside import code_in, files_with_code
-from refactor_ls.refactorings.documents import METADATA
+from refactor_ls.refactorings.documents import is_configuration
 from refactor_ls.refactorings.embedded_code import EmbeddedCode, docstring_blocks, embedded
 from refactor_ls.refactorings.import_search import stem_of
 from refactor_ls.refactorings.importers import Moved, importer_edits
@@ -141,6 +140,5 @@ def _names_in_doctests(source: Source) -> tuple[tuple[int, frozenset[str]], ...]
 
 def _runs_doctests(project: Project) -> bool:
     return any(
-        path.endswith(".py") or posixpath.basename(path) in METADATA
-        for path in project.files.containing(["doctest"])
+        path.endswith(".py") or is_configuration(path) for path in project.files.containing(["doctest"])
     )

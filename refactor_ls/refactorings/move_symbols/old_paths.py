@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.refactorings.change import Note, Reason
+from refactor_ls.refactorings.documents import is_configuration, is_metadata
 from refactor_ls.refactorings.facade import is_public
 from refactor_ls.refactorings.lookups import ANY_NAME
+from refactor_ls.refactorings.module_searches import looking_into
 from refactor_ls.refactorings.move_symbols.conventions import found_names, tests_in
 from refactor_ls.refactorings.move_symbols.examples import (
     code_in_strings,
@@ -49,6 +51,8 @@ def _kept_where_needed(facts: Facts) -> frozenset[str]:
         return facts.names
     if any(code_in_strings(facts.project, facts.moved)) or any(reached_through_objects(facts)):
         return facts.names
+    if any(looking_into(facts.project, facts.request.source)):
+        return facts.names
     is_package = posixpath.basename(facts.request.source) == INIT
     shipped = is_package or facts.project.is_shipped(facts.request.source)
     kept = {name for name in facts.names if shipped and is_public(facts.project, facts.source, name)}
@@ -76,7 +80,14 @@ def pickle_notes(facts: Facts, kept: frozenset[str]) -> Iterator[Note]:
 def entry_points(facts: Facts) -> frozenset[str]:
     """The moved names that metadata calls by ``module:name``: scripts that are installed go on calling the old path."""
     dotted = facts.project.modules.name(facts.request.source)
-    return frozenset(name for name in facts.names if facts.project.files.containing([f"{dotted}:{name}"]))
+    containing = facts.project.files.containing
+    return frozenset(
+        name
+        for name in facts.names
+        if not all(
+            is_configuration(path) and not is_metadata(path) for path in containing([f"{dotted}:{name}"])
+        )
+    )
 
 
 def old_path_reasons(facts: Facts) -> Iterator[Reason]:
@@ -110,6 +121,11 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
             f"what moves may be read from {facts.request.source} here, through an object that cannot be told"
         )
         yield Reason(message, path, line, _REMEDY)
+    for search in looking_into(facts.project, facts.request.source):
+        message = (
+            f"{facts.request.source} may be imported here without being named, and its names be looked up"
+        )
+        yield Reason(message, search.source.path, search.call.lineno, _REMEDY)
     for path, line in _strings_of_module(facts):
         yield Reason(
             f"a string names {facts.source.path}, and what is read from it cannot be told",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ast
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
 
 from refactor_ls.model.text import Edit, LineTable, Span
 from refactor_ls.refactorings.change import Note
-from refactor_ls.refactorings.documents import DOCUMENTS, METADATA, ROLE_OR_DIRECTIVE, is_changelog
+from refactor_ls.refactorings.documents import DOCUMENTS, ROLE_OR_DIRECTIVE, is_changelog, is_configuration
 from refactor_ls.refactorings.embedded_code import docstring_blocks, document_blocks
 from refactor_ls.refactorings.move_symbols.facts import Facts
 
@@ -26,7 +25,7 @@ def prose_edits(facts: Facts, shown: frozenset[str]) -> Iterator[tuple[str, list
         text = facts.project.files.get(path) or ""
         if not named.search(text):
             continue
-        if posixpath.basename(path) in METADATA:
+        if is_configuration(path):
             pattern = rf"(?<![\w./\\-])(?P<module>{re.escape(old)})(?=[ ]?:[ ]?(?:{every})(?!\w)|\.(?:{every})(?!\w))"
             found = _matches(re.compile(pattern), text, [Span(0, len(text))], new)
         elif documented:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from refactor_ls.refactorings.aliases import own_name_edits
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.future import future_reasons
+from refactor_ls.refactorings.module_searches import looking_into
 from refactor_ls.refactorings.move_symbols.carried import import_that_must_stay
+from refactor_ls.refactorings.move_symbols.conventions import is_test_file
 from refactor_ls.refactorings.move_symbols.destinations import collision, hidden_names
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.frames import frame_reasons
@@ -32,6 +34,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from _relative_imports_in_blocks(facts)
     yield from replaced_reasons(facts)
     yield from _hidden_module(facts)
+    yield from _found_in_its_new_package(facts)
     yield from script_reasons(facts)
     yield from imported_back_reasons(facts)
 
@@ -97,3 +100,16 @@ def _hidden_module(facts: Facts) -> Iterator[Reason]:
                     "choose another name",
                 )
                 return
+
+
+def _found_in_its_new_package(facts: Facts) -> Iterator[Reason]:
+    """Code that searches a package, such as one of plugins, would find what moves in its new module, too."""
+    for search in looking_into(facts.project, facts.request.destination):
+        if search.is_search and not is_test_file(search.source.path):
+            yield Reason(
+                f"the package of {facts.request.destination} is searched here, which may find what moves there",
+                search.source.path,
+                search.call.lineno,
+                "choose a destination outside of that package",
+            )
+            return

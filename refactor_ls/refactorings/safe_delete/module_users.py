@@ -13,9 +13,8 @@ from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import LineTable
 from refactor_ls.refactorings.change import Reason, Refusal
-from refactor_ls.refactorings.dotted_strings import name_of_module
-from refactor_ls.refactorings.lookups import called_name
-from refactor_ls.refactorings.move_module.facts import Facts, facts_of, stem_of
+from refactor_ls.refactorings.module_searches import module_searches
+from refactor_ls.refactorings.move_module.facts import facts_of, stem_of
 from refactor_ls.refactorings.move_module.move import change_of
 from refactor_ls.refactorings.move_module.relocation import FOUND_BY_ITS_NAME, Relocation
 from refactor_ls.refactorings.move_symbols.conventions import is_test_file
@@ -24,7 +23,6 @@ from refactor_ls.refactorings.move_symbols.registration import registers
 from refactor_ls.refactorings.safe_delete.found_by_name import READ_BY_TOOLS, Function
 from refactor_ls.refactorings.safe_delete.values import doing_reasons
 from refactor_ls.refactorings.scripts import is_main_guard
-from refactor_ls.refactorings.string_values import UNKNOWN, Reader
 
 FIRST = "stop using it there first"
 TEXT = "change the text first"
@@ -37,8 +35,6 @@ _FOLDERS = {
     "templatetags": "Django",
     "versions": "Alembic",
 }
-_SEARCHES = ("iter_modules", "walk_packages", "find_modules")
-_DYNAMIC = (*_SEARCHES, "import_module", "__import__")
 
 
 def users_of_module(project: Project, path: str) -> Iterator[Reason]:
@@ -69,7 +65,7 @@ def _users(project: Project, path: str) -> Iterator[Reason]:
         if (note.path, note.line) not in broken and facts.relocation.origin(note.path) != path:
             yield Reason(f"{path} is named here", note.path, note.line, TEXT)
     yield from _named_as_file(project, path)
-    yield from _found_in_package(facts)
+    yield from _found_in_package(project, path)
 
 
 def _renamed(project: Project, path: str) -> Relocation:
@@ -98,33 +94,11 @@ def _named_as_file(project: Project, path: str) -> Iterator[Reason]:
             yield Reason(f"a file of the name {file} is named here", other, line, FIRST)
 
 
-def _found_in_package(facts: Facts) -> Iterator[Reason]:
+def _found_in_package(project: Project, path: str) -> Iterator[Reason]:
     """Code that imports the modules of a package without naming them."""
-    project, path = facts.project, facts.relocation.old
-    reader = Reader(project, lambda source, node: name_of_module(project, source, node))
-    for other in dict.fromkeys(p for word in _DYNAMIC for p in project.files.containing([f"{word}("])):
-        source = project.parsed(other) if other.endswith(".py") and other != path else None
-        for node in ast.walk(source.tree) if source is not None else ():
-            if source is not None and isinstance(node, ast.Call) and _may_load(facts, reader, source, node):
-                message = "modules are imported here, and which ones cannot be told"
-                yield Reason(message, other, node.lineno, FIRST)
-
-
-def _may_load(facts: Facts, reader: Reader, source: Source, call: ast.Call) -> bool:
-    """May a call import the module by a name that it puts together, or by searching its package?"""
-    path, name = facts.relocation.old, facts.project.modules.name(facts.relocation.old)
-    package, called = name.rpartition(".")[0], called_name(call)
-    is_near = posixpath.dirname(source.path) == posixpath.dirname(path)
-    if called in _SEARCHES:
-        stem = package.rpartition(".")[2]
-        return is_near or bool(stem and re.search(rf"\b{stem}\b", ast.unparse(call)))
-    if called not in _DYNAMIC or not call.args:
-        return False
-    texts = [value.text for value in reader.values(source, call.args[0]) if UNKNOWN in value.text]
-    patterns = [
-        re.escape(text).replace(re.escape(UNKNOWN), ".*") for text in texts if not text.startswith(UNKNOWN)
-    ]
-    return any(re.fullmatch(p, name) for p in patterns) or (is_near and bool(package) and bool(texts))
+    for search in module_searches(project, path):
+        message = "modules are imported here, and which ones cannot be told"
+        yield Reason(message, search.source.path, search.call.lineno, FIRST)
 
 
 # -- who does not name it

@@ -1,3 +1,5 @@
 import subprocess
 
-subprocess.run(["python", "tools/shop.py"])
+SCRIPTS = ["tools/shop.py"]
+
+subprocess.run(["python", *SCRIPTS])

@@ -1,0 +1,100 @@
+"""Code that imports modules of a package without naming them: by names that it puts together, or by searching it."""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.project import Project
+from refactor_ls.model.source import Source
+from refactor_ls.refactorings.dotted_strings import name_of_module
+from refactor_ls.refactorings.lookups import called_name
+from refactor_ls.refactorings.string_values import UNKNOWN, Reader
+
+_SEARCHES = ("iter_modules", "walk_packages", "find_modules")
+_IMPORTS = ("import_module", "__import__")
+_DYNAMIC = (*_SEARCHES, *_IMPORTS)
+
+
+@dataclass(frozen=True, eq=False)
+class ModuleSearch:
+    """A call that may import a module without naming it.
+
+    `is_sure` says that the call tells the package at least, `is_search` that it lists what is there.
+    """
+
+    source: Source
+    call: ast.Call
+    is_sure: bool
+    is_search: bool
+
+    @property
+    def is_lazy(self) -> bool:
+        """Does it serve who asks the package for an attribute, which says the name?"""
+        statement = self._statement()
+        return isinstance(statement, ast.FunctionDef) and statement.name == "__getattr__"
+
+    @property
+    def is_looked_into(self) -> bool:
+        """Does the code around it do anything with the modules but import them?"""
+        around = self._statement()
+        unused = {id(n.value) for n in nodes_in(around) if isinstance(n, ast.Expr)}
+        loads = [
+            node
+            for node in nodes_in(around)
+            if isinstance(node, ast.Call) and called_name(node) in (*_IMPORTS, "load_module", "exec_module")
+        ]
+        return any(id(node) not in unused or called_name(node) == "exec_module" for node in loads)
+
+    def _statement(self) -> ast.stmt:
+        return self.source.tree.body[self.source.statement_at(self.source.span(self.call).start)]
+
+
+def module_searches(project: Project, path: str) -> Iterator[ModuleSearch]:
+    """The calls in other files that may import module `path` without naming it."""
+    reader = Reader(project, lambda source, node: name_of_module(project, source, node))
+    around = project.modules.name(path).rpartition(".")[0].rpartition(".")[2]
+    folder = posixpath.dirname(path)
+    for other in dict.fromkeys(p for word in _DYNAMIC for p in project.files.containing([f"{word}("])):
+        if not other.endswith(".py") or other == path:
+            continue
+        # Who names no package is in it, or finds its name in another file.
+        is_likely = posixpath.dirname(other) == folder or (around and around in project.files[other])
+        source = project.parsed(other) if is_likely else None
+        for node in nodes_in(source.tree) if source is not None else ():
+            if source is not None and isinstance(node, ast.Call):
+                yield from _may_load(project, path, reader, source, node)
+
+
+def looking_into(project: Project, path: str) -> Iterator[ModuleSearch]:
+    """Those of them that know the package and do something with its modules, as a table of plugins does."""
+    for search in module_searches(project, path):
+        if search.is_sure and not search.is_lazy and search.is_looked_into:
+            yield search
+
+
+def _may_load(
+    project: Project, path: str, reader: Reader, source: Source, call: ast.Call
+) -> Iterator[ModuleSearch]:
+    name = project.modules.name(path)
+    package, called = name.rpartition(".")[0], called_name(call)
+    is_near = posixpath.dirname(source.path) == posixpath.dirname(path)
+    if called in _SEARCHES:
+        stem = package.rpartition(".")[2]
+        if is_near or (stem and re.search(rf"\b{stem}\b", ast.unparse(call))):
+            yield ModuleSearch(source, call, is_sure=True, is_search=True)
+        return
+    if called not in _DYNAMIC or not call.args:
+        return
+    texts = [value.text for value in reader.values(source, call.args[0]) if UNKNOWN in value.text]
+    patterns = [
+        re.escape(text).replace(re.escape(UNKNOWN), ".*") for text in texts if not text.startswith(UNKNOWN)
+    ]
+    is_sure = any(re.fullmatch(pattern, name) for pattern in patterns)
+    if is_sure or (is_near and package and texts):
+        is_relative = is_near and any(text.startswith(".") for text in texts)
+        yield ModuleSearch(source, call, is_sure=is_sure or is_relative, is_search=False)

@@ -1,0 +1,76 @@
+"""Paths of files and folders that move, in texts that are no Python: what tools are told, and links of documents."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from refactor_ls.model.text import Edit, Span
+from refactor_ls.refactorings.documents import DOCUMENTS, is_changelog, is_configuration
+from refactor_ls.refactorings.move_module.facts import Facts
+
+# A dot may be escaped, in a pattern and again in a string.
+_DOT = r"(?:\\{0,2}\.)"
+_BEFORE = r"(?<![\w./\\-])(?:\./|\*{1,2}/)?"
+# The second path of a line that copies a file lies in a container.
+_COPIED = r"^(?:COPY|ADD)[ \t][^\n]*[ \t][^ \t\n]*/"
+# What says in a document that a path follows which something reads.
+_IN_DOCUMENTS = r"(?:::[ \t]+|\]\(|\bpython3?[ \t]+)(?:\./)?"
+
+
+def path_edits(facts: Facts, path: str, text: str) -> Iterator[Edit]:
+    """Edits of the paths in a text: those of tools all, in documents what is included, linked or run."""
+    if is_configuration(path):
+        starts = [_BEFORE, _COPIED]
+    elif path.endswith(DOCUMENTS) and not is_changelog(path):
+        starts = [_IN_DOCUMENTS]
+    else:
+        return
+    taken: list[Span] = []
+    for old, new in _spellings(facts, path):
+        name = _DOT.join(map(re.escape, old.split(".")))
+        patterns = [rf"{before}(?P<path>{name}){_behind(facts, old)}" for before in starts]
+        for match in (m for each in patterns for m in re.compile(each, re.MULTILINE).finditer(text)):
+            span = Span(*match.span("path"))
+            if not any(span.overlaps(other) for other in taken) and _is_meant(facts, old, text, span):
+                taken.append(span)
+                yield Edit(span, new.replace(".", _dot_in(match["path"])))
+
+
+def _behind(facts: Facts, old: str) -> str:
+    if old.endswith(".py"):
+        return r"(?![\w/-]|\.\w)"
+    return r"(?=/[\w*.])" if facts.relocation.is_package else r"(?=\.[A-Za-z_]\w*(?![\w./]))"
+
+
+def _spellings(facts: Facts, path: str) -> Iterator[tuple[str, str]]:
+    """The paths old -> new as seen from the workspace's folder and from the file's own."""
+    folder = posixpath.dirname(path)
+    for old, new in facts.relocation.renames.items():
+        if old.endswith(".pyi"):
+            continue
+        yield old, new
+        if not facts.relocation.is_package and is_configuration(path) and "/" in old:
+            yield old.removesuffix(".py"), new.removesuffix(".py")
+        if folder and not facts.relocation.moves(path):
+            yield posixpath.relpath(old, folder), posixpath.relpath(new, folder)
+
+
+def _is_meant(facts: Facts, old: str, text: str, span: Span) -> bool:
+    """A folder of one word may be anything: what follows must lie in it. ``app/old.main`` must be defined."""
+    if old.endswith(".py"):
+        return True
+    behind = re.compile(r"[/.]([\w*.-]+)").match(text, span.end)
+    first = behind[1] if behind else ""
+    if facts.relocation.is_package:
+        inside = posixpath.join(facts.relocation.folders[0], first)
+        is_there = any(each == inside or each.startswith(f"{inside}/") for each in facts.project.files)
+        return is_there or "*" in first or "/" in old
+    module = facts.project.parsed(facts.relocation.old)
+    return module is not None and first in module.bindings
+
+
+def _dot_in(written: str) -> str:
+    escaped = re.search(r"\\{1,2}\.", written)
+    return escaped.group() if escaped else "."

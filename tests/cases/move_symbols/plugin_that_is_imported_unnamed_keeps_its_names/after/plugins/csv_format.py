@@ -1,0 +1,5 @@
+from shared import load as load
+
+
+def save():
+    return 2
