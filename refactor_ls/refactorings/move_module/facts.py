@@ -14,6 +14,7 @@ from refactor_ls.model.modules import INIT, dotted, join
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.refactorings.change import Note
+from refactor_ls.refactorings.lazy_packages import LazyString, lazy_strings
 from refactor_ls.refactorings.move_module.relocation import Relocation
 from refactor_ls.refactorings.uses import submodule_of
 
@@ -59,6 +60,13 @@ class Facts:
             new = dotted(self.relocation.new, root) if root is not None else ""
             found[name] = new or self.after.modules.name(self.relocation.new)
         return tuple(sorted(((a, b) for a, b in found.items() if b), key=lambda pair: -len(pair[0])))
+
+    @cached_property
+    def lazy_strings(self) -> tuple[LazyString, ...]:
+        """The strings by which lazy packages around the module name it, where that changes."""
+        if all(old == new for old, new in self.names):
+            return ()
+        return tuple(lazy_strings(self.project, self.relocation.old))
 
     @cached_property
     def names_its_logger(self) -> bool:

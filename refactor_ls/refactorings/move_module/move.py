@@ -142,9 +142,10 @@ def _comes_from(facts: Facts, package: Source, found: ImportBinding) -> bool:
 def _listed_by_packages(facts: Facts) -> Iterator[Reason]:
     """A package whose own tables name the module, ``{"package.module": ["name"]}``, may import it by that name."""
     names = {old for old, new in facts.names if "." in old and old != new}
+    following = {id(string.node) for string in facts.lazy_strings if string.is_sure}
     for source in facts.sources:
         if source.path.endswith("/__init__.py") and any(name in source.text for name in names):
-            known = {id(node) for node in certain_strings(facts, source)}
+            known = {id(node) for node in certain_strings(facts, source)} | following
             for node in ast.walk(source.tree):
                 if isinstance(node, ast.Constant) and node.value in names and id(node) not in known:
                     message = f"the package names `{node.value}` in a string, and may import it by that"
@@ -170,23 +171,14 @@ def _found_without_its_name(facts: Facts) -> Iterator[Reason]:
 
 
 def _looked_up_lazily(facts: Facts) -> Iterator[Reason]:
-    """A package that imports its modules by strings when they are asked for (PEP 562)."""
-    package = facts.project.parsed(parent_of(facts.project, facts.relocation.old))
-    if package is None or not ("__getattr__" in package.bindings or "lazy" in package.text):
-        return
-    stem = facts.old_stem
-    for node in ast.walk(package.tree):
-        if (
-            isinstance(node, ast.Constant)
-            and node.value in (stem, f".{stem}")
-            and stem not in package.exported
-        ):
-            yield Reason(
-                f"the package looks `{stem}` up by a string",
-                package.path,
-                node.lineno,
-                "change that by hand first",
-            )
+    """A package that imports its modules by strings when they are asked for (PEP 562), of which one cannot follow."""
+    for string in facts.lazy_strings:
+        package = string.package
+        if facts.old_stem in package.exported and package.path == parent_of(facts.project, string.path):
+            continue
+        if not string.is_sure or string.renamed(facts.after, facts.relocation.place(string.path)) is None:
+            message = f"the package looks `{facts.old_stem}` up by a string"
+            yield Reason(message, package.path, string.node.lineno, "change that by hand first")
             return
 
 
@@ -219,6 +211,10 @@ def change_of(facts: Facts) -> Change | Refusal:
             reasons.append(named)
         else:
             edits.setdefault(path, []).append(named)
+    for string in facts.lazy_strings:
+        renamed = string.renamed(facts.after, facts.relocation.place(string.path))
+        if renamed is not None and string.is_sure:
+            edits.setdefault(string.package.path, []).append(renamed)
     for made in export_edits(facts):
         if isinstance(made, Reason):
             reasons.append(made)

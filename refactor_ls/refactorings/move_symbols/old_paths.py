@@ -12,6 +12,7 @@ from refactor_ls.model.nodes import nodes_in
 from refactor_ls.refactorings.change import Note, Reason
 from refactor_ls.refactorings.documents import is_configuration, is_metadata
 from refactor_ls.refactorings.facade import is_public
+from refactor_ls.refactorings.lazy_packages import lazy_strings
 from refactor_ls.refactorings.lookups import ANY_NAME
 from refactor_ls.refactorings.module_searches import looking_into
 from refactor_ls.refactorings.move_symbols.conventions import found_names, tests_in
@@ -23,6 +24,7 @@ from refactor_ls.refactorings.move_symbols.examples import (
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.generated_code import read_by_generated_code
 from refactor_ls.refactorings.move_symbols.introspection import own_names_line
+from refactor_ls.refactorings.move_symbols.lazy_names import renamed_string
 from refactor_ls.refactorings.move_symbols.package_objects import reached_through_objects
 from refactor_ls.refactorings.move_symbols.registration import has_effects
 from refactor_ls.refactorings.move_symbols.replaced import strings_by_old_path
@@ -43,7 +45,8 @@ def kept_names(facts: Facts) -> frozenset[str]:
 
 
 def _kept_where_needed(facts: Facts) -> frozenset[str]:
-    if has_effects(facts) or own_names_line(facts) or facts.uses.unparsable or _is_named_by_strings(facts):
+    named = _named_by_strings(facts)
+    if named == facts.names or has_effects(facts) or own_names_line(facts) or facts.uses.unparsable:
         return facts.names
     if any(True for _ in _handed_on(facts)) or any(
         left_by_examples(facts.project, facts.examples, facts.moved)
@@ -57,7 +60,7 @@ def _kept_where_needed(facts: Facts) -> frozenset[str]:
     shipped = is_package or facts.project.is_shipped(facts.request.source)
     kept = {name for name in facts.names if shipped and is_public(facts.project, facts.source, name)}
     kept |= {chain.name for _, chain in _asked_where_tests_replace(facts)}
-    kept |= {string.name for string in strings_by_old_path(facts)}
+    kept |= named | {string.name for string in strings_by_old_path(facts)}
     kept |= {name for name, _, _ in pickled(facts)}
     kept |= {name for name, _, _ in read_by_generated_code(facts, facts.names - kept)}
     return frozenset(kept | entry_points(facts) | facts.read_by_doctests(moved=False))
@@ -126,6 +129,7 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
             f"{facts.request.source} may be imported here without being named, and its names be looked up"
         )
         yield Reason(message, search.source.path, search.call.lineno, _REMEDY)
+    yield from _in_lazy_packages(facts)
     for path, line in _strings_of_module(facts):
         yield Reason(
             f"a string names {facts.source.path}, and what is read from it cannot be told",
@@ -171,17 +175,32 @@ def _handed_on(facts: Facts) -> Iterator[Reason]:
         yield from (Reason(looked_up, path, line, _REMEDY) for line in asked)
 
 
-def _is_named_by_strings(facts: Facts) -> bool:
-    """Does a string name the module as a whole, as ``import_module("pkg.mod")`` and lazy packages do?"""
+def _named_by_strings(facts: Facts) -> frozenset[str]:
+    """The moved names that may be read by a string that names the module as a whole, as ``import_module("pkg.mod")``
+    and lazy packages do."""
     files, dotted = facts.project.files, facts.project.modules.name(facts.request.source)
     if "." in dotted and any(files.containing([f"{quote}{dotted}{quote}"]) for quote in "\"'"):
-        return True
+        return facts.names
+    strings = [*lazy_strings(facts.project, facts.request.source)]
     stem = dotted.rpartition(".")[2]
-    if any(files.containing([f"{quote}.{stem}{quote}", "import"]) for quote in "\"'"):
-        return True
-    init = f"{posixpath.dirname(facts.request.source)}/{INIT}"
-    text = files.get(init, "")
-    return "__getattr__" in text and any(f"{quote}{stem}{quote}" in text for quote in "\"'")
+    naming = {path for quote in "\"'" for path in files.containing([f"{quote}.{stem}{quote}", "import"])}
+    if naming - {string.package.path for string in strings}:
+        return facts.names
+    staying = (string for string in strings if renamed_string(facts, string) is None)
+    return frozenset().union(*(facts.names if s.names is None else facts.names & s.names for s in staying))
+
+
+def _in_lazy_packages(facts: Facts) -> Iterator[Reason]:
+    """The strings by which lazy packages take what moves, or may take it, other than those that follow."""
+    path, remedy = facts.request.source, f"{_REMEDY}, or change the string first"
+    for lazy in lazy_strings(facts.project, path):
+        taken = facts.names if lazy.names is None else lazy.names & facts.names
+        if not taken or renamed_string(facts, lazy) is not None:
+            continue
+        message = f"the package takes `{min(taken)}` from {path} by this string"
+        if lazy.names is None:
+            message = f"a string names {path}, and what is read from it cannot be told"
+        yield Reason(message, lazy.package.path, lazy.node.lineno, remedy)
 
 
 def _strings_of_module(facts: Facts) -> Iterator[tuple[str, int]]:

@@ -13,6 +13,7 @@ from refactor_ls.refactorings.importers import Moved
 from refactor_ls.refactorings.move_symbols.class_reprs import repr_edits
 from refactor_ls.refactorings.move_symbols.examples import edits_in_strings, example_edits
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.lazy_names import lazy_edits
 from refactor_ls.refactorings.move_symbols.prose import prose_edits
 from refactor_ls.refactorings.move_symbols.provision import Provision
 from refactor_ls.refactorings.move_symbols.replaced import following
@@ -57,6 +58,9 @@ def edits_outside(
         for path, found in repr_edits(part.facts):
             known = edits.setdefault(path, [])
             known += [edit for edit in found if not _meets(edit, known)]
+        for path, edit in lazy_edits(part.facts):
+            known = edits.setdefault(path, [])
+            known += [] if _meets(edit, known) else [edit]
     # Elsewhere code in strings goes on with the old path, which would warn it here.
     for part in parts if whole.request.facade == "deprecate" else ():
         for path, edit in edits_in_strings(whole.project, part.moved):

@@ -8,6 +8,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.source import Unparsable
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Note, Refusal, refused
+from refactor_ls.refactorings.import_search import stem_of
 from refactor_ls.refactorings.move_symbols.attempts import ChangeOf
 from refactor_ls.refactorings.move_symbols.gathering import facts_of
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
@@ -19,7 +20,7 @@ def with_stubs(
 ) -> Change | Refusal:
     """`change`, and what it means for the stubs of the source, the destination and the importers."""
     if stub_of(request.source) not in project.files:
-        return change
+        return _with_stubs_of_importers(project, request, change, change_of)
     stubs = stubs_as_modules(project)
     try:
         source = stubs.source(request.source)
@@ -47,6 +48,28 @@ def with_stubs(
     what = f"write the types of {_listed(names)} in {request.destination}, which has no stub"
     told = what if inline else f"the stub's {_listed(names)} moved too"
     return _noted(replace(change, edits=edits, creates=creates), request, told)
+
+
+def _with_stubs_of_importers(
+    project: Project, request: MoveSymbols, change: Change, change_of: ChangeOf
+) -> Change | Refusal:
+    """Where the source has no stub itself, those of other modules may import from it; a lazy package reads its own."""
+    importing = project.files.containing(["import", stem_of(request.source)])
+    if not any(path.endswith(".pyi") for path in importing):
+        return change
+    facts = facts_of(stubs_as_modules(project), replace(request, closure="none"))
+    moved = facts if isinstance(facts, Refusal) else change_of(facts, Strategy())
+    if isinstance(moved, Refusal):
+        is_kept = _still_binds(project, change, request.source, request.symbols)
+        return change if is_kept else moved
+    ends = (request.source, request.destination)
+    edits: dict[str, tuple[Edit, ...]] = dict(change.edits)
+    edits |= {
+        stub_of(path): found
+        for path, found in moved.edits.items()
+        if path not in ends and stub_of(path) in project.files
+    }
+    return replace(change, edits=edits)
 
 
 def _noted(change: Change, request: MoveSymbols, message: str) -> Change:

@@ -1,0 +1,7 @@
+import importlib
+
+_STATES = {"old": ["used", "broken"]}
+
+
+def __getattr__(name):
+    return importlib.import_module(f".{name}", __name__)

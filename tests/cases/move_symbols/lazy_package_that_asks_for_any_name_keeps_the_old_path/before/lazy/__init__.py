@@ -1,0 +1,5 @@
+import importlib
+
+
+def __getattr__(name):
+    return getattr(importlib.import_module(".a", __name__), name)

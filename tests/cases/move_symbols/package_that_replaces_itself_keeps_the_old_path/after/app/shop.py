@@ -1,0 +1,1 @@
+from app.sums import total as total

@@ -1,0 +1,2 @@
+from .shop import bill
+from .sums import total

@@ -1,0 +1,5 @@
+from .till.sums import tax as tax
+
+
+def bill():
+    return 2
