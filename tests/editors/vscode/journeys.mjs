@@ -14,7 +14,7 @@ export async function journeys(page, workspace, pictures) {
     await page.screenshot({ path: join(pictures, `${name}.png`) });
   };
   const editor = { page, workspace, picture };
-  for (const [name, journey] of Object.entries({ firstFinding, toAnotherModule, toNewFile, refusal, renameInExplorer })) {
+  for (const [name, journey] of Object.entries({ firstFinding, toAnotherModule, toNewFile, refusal, renameInExplorer, toAnotherFolder })) {
     const started = Date.now();
     await journey(editor);
     console.log(`ok    ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
@@ -109,6 +109,27 @@ async function renameInExplorer({ page, workspace, picture }) {
   await page.locator('.tab', { hasText: '__main__.py' }).waitFor({ timeout: LONG }); // it opens what it leaves unsaved
   await palette(page, 'File: Save All Files');
   await sameFiles(workspace, [...MOVED, ['shop/report.py', 'shop/sums.py']]);
+}
+
+/** "Move Module…": the path of the open file can be changed; a place that is taken is refused, a new folder is made. */
+async function toAnotherFolder({ page, workspace, picture }) {
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'labels.py' }).dblclick();
+  await page.locator('.tab.active', { hasText: 'labels.py' }).waitFor();
+  const input = page.locator('.quick-input-widget input');
+  const typed = async (destination) => {
+    await palette(page, 'refactor-ls: Move Module…');
+    await page.waitForFunction(() => document.querySelector('.quick-input-widget input').value === 'shop/labels.py');
+    await input.fill(destination);
+    await page.keyboard.press('Enter');
+  };
+  await typed('shop/money.py');
+  await page.locator('.notification-toast', { hasText: 'exists' }).waitFor({ timeout: LONG });
+  await picture('10-place-is-taken');
+  await typed('shop/printing/');
+  await page.locator('.statusbar-item', { hasText: 'Moved shop/labels.py' }).waitFor({ timeout: LONG });
+  await palette(page, 'File: Save All Files');
+  await sameFiles(workspace, [...MOVED, ['shop/report.py', 'shop/sums.py'], ['shop/labels.py', 'shop/printing/labels.py']]);
+  await picture('11-another-folder');
 }
 
 /** Puts the cursor on the line of orders.py that starts with `text`; the editor holds what is on the disk. */
