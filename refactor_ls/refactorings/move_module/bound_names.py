@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.scopes import Binding, BindingKind, ImportBinding, Scope, import_binding
+from refactor_ls.model.shown_spelling import shown_names
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_module.facts import Facts
 from refactor_ls.refactorings.move_module.spelling import absolute
 from refactor_ls.refactorings.naming import free_name
+from refactor_ls.refactorings.shown_spelling import shown_reason
 from refactor_ls.refactorings.uses import ChainUse, file_uses, module_bound, submodule_of, uses_of
 
 
@@ -118,7 +120,7 @@ def _must_keep(facts: Facts, source: Source, group: Group) -> bool:
         or group.scope.kind == "class"
     ):
         return True
-    if any(hit_span(source, hit) is None for hit in group.hits):
+    if any(hit_span(source, hit) is None for hit in group.hits) or _is_shown(source, group):
         return True
     if any(group.name in node.names for node, _ in source.walk.global_statements):
         return True
@@ -126,6 +128,12 @@ def _must_keep(facts: Facts, source: Source, group: Group) -> bool:
     if len(references) != len(group.hits):
         return True
     return group.scope is source.walk.module and _is_taken(facts, source, group.name)
+
+
+def _is_shown(source: Source, group: Group) -> bool:
+    """Does the file show how one of the uses is spelled?"""
+    shown = shown_names(source) if group.hits else frozenset()
+    return any(id(hit.reference.node) in shown for hit in group.hits)
 
 
 def _is_taken(facts: Facts, source: Source, name: str) -> bool:
@@ -223,6 +231,10 @@ def hit_span(source: Source, hit: ChainUse) -> Span | None:
 def use_edits(source: Source, group: Group) -> Iterator[Edit | Reason]:
     """The edits of the group's uses."""
     if not group.expression:
+        return
+    shown = shown_reason(source, [hit.reference for hit in group.hits])
+    if shown is not None:
+        yield shown
         return
     for hit in group.hits:
         span = hit_span(source, hit)

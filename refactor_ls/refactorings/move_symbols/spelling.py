@@ -5,28 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refactor_ls.model.scopes import BindingKind, Reference, import_binding
-from refactor_ls.model.shown_spelling import printed_names, quoted_names
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.shown_spelling import shown_reason
 from refactor_ls.refactorings.uses import module_bound
 
 
 def spelling_reasons(facts: Facts) -> Iterator[Reason]:
     """The first place in each file whose text would change; other files keep the old spelling where there is one."""
     for source, references in _respelled(facts):
-        printed = printed_names(source) if references else frozenset()
-        quoted = quoted_names(source) if references else frozenset()
-        shown = next((r for r in references if id(r.node) in printed | quoted), None)
-        if shown is None:
-            continue
-        name, line = shown.node.id, shown.node.lineno
-        if id(shown.node) in printed:
-            message = f"an f-string prints the text of an expression with `{name}`, which the move changes"
-            yield Reason(message, source.path, line, "spell the text out in the string")
-        else:
-            message = f"the text of an expression with `{name}` is looked for in lines of code, and the move changes it"
-            yield Reason(message, source.path, line, "look for something else than the text of this line")
+        shown = shown_reason(source, references)
+        if shown is not None:
+            yield shown
 
 
 def _respelled(facts: Facts) -> Iterator[tuple[Source, list[Reference]]]:

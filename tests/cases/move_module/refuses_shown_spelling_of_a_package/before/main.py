@@ -1,0 +1,5 @@
+import shop.limits
+
+
+def shown():
+    return f"{shop.limits.TRIES = }"

@@ -1,0 +1,5 @@
+import limits
+
+
+def shown():
+    return f"{limits.TRIES = }"
