@@ -13,6 +13,8 @@ from typing import Any
 from refactor_ls.model.files import Files
 from refactor_ls.model.modules import join
 
+# Folders that many distributions have and that are no packages.
+_NO_NAMESPACES = frozenset("src tests test docs doc examples scripts tools benchmarks".split())
 METADATA_FILES = ("pyproject.toml", "setup.cfg", "setup.py")
 
 
@@ -60,12 +62,24 @@ def layout_of(files: Files, declared: tuple[str, ...] = ()) -> Layout:
     for folder in ("", *distributions):
         if any(path.startswith(join(folder, "src") + "/") and path.endswith(".py") for path in files):
             roots.append(join(folder, "src"))
+    roots += _sharing_namespaces(files, distributions)
     roots = [root.removeprefix("./").strip("/") for root in roots]
     return Layout(
         tuple(dict.fromkeys("" if r == "." else r for r in roots)),
         tuple(dict.fromkeys(distributions)),
         oldest,
     )
+
+
+def _sharing_namespaces(files: Files, distributions: list[str]) -> Iterator[str]:
+    """The folders of distributions that hold a part of one namespace package each, without a ``src`` between."""
+    tops: dict[str, set[str]] = {}
+    for path in files:
+        for folder in (f for f in distributions if f and path.startswith(f"{f}/") and path.endswith(".py")):
+            top, _, rest = path[len(folder) + 1 :].partition("/")
+            if rest and top not in _NO_NAMESPACES and join(folder, top, "__init__.py") not in files:
+                tops.setdefault(top, set()).add(folder)
+    yield from sorted({folder for found in tops.values() if len(found) > 1 for folder in found})
 
 
 def oldest_python(specifier: str) -> tuple[int, int]:

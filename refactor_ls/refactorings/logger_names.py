@@ -30,7 +30,10 @@ def _is_named(project: Project, name: str) -> bool:
             keyed = rf"[\"']{quoted}[\"']\s*:" if "loggers" in text else called
             if re.search(rf"{called}|{keyed}", text):
                 return True
-        elif re.search(rf"^qualname\s*=\s*{quoted}\s*$", text, re.MULTILINE):
+            continue
+        in_yaml = rf"|^[ ]+[\"']?{quoted}[\"']?:" if "loggers" in text else ""
+        keyed = rf"^qualname\s*=\s*{quoted}\s*${in_yaml}"
+        if re.search(keyed, text, re.MULTILINE):
             return True
     return False
 

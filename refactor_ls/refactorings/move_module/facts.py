@@ -136,7 +136,9 @@ def _quotes(project: Project, relocation: Relocation, text: str) -> bool:
     names = project.modules.names(relocation.old)
     if any(name in text if "." in name else re.search(rf"[\"'`]{name}\b", text) for name in names):
         return True
-    goes_on = rf"[\"'}}]\.*{re.escape(stem_of(relocation.old))}[\"'.]"
+    if "filterwarnings" in text and any(name.replace(".", "\\.") in text for name in names):
+        return True
+    goes_on = rf"[\"'}}][\w.]*\b{re.escape(stem_of(relocation.old))}[\"'.]"
     return re.search(goes_on, text) is not None and _LOOKS_UP.search(text) is not None
 
 

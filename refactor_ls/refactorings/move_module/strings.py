@@ -56,6 +56,8 @@ def _command_lines(facts: Facts, source: Source, node: ast.Constant) -> Iterator
 
 def _is_named_outside_of_imports(facts: Facts, source: Source) -> bool:
     """A cheap look, because most files name the module in import statements only."""
+    if "filterwarnings" in source.text:
+        return True  # it may spell the name as a pattern
     lines = {
         n
         for node in import_statements(source)
@@ -70,11 +72,14 @@ def _warning_filters(facts: Facts, source: Source, node: ast.Call) -> Iterator[E
     named = [keyword.value for keyword in node.keywords if keyword.arg == "module"]
     for constant in constants_among([*node.args[:1], *node.args[3:4], *named]):
         span = source.span(constant)
-        start = ":" if constant in node.args[:1] else "^[\"']"
+        start = ":" if constant in node.args[:1] else r"^[rR]?[\"']\^?"
         for old, new in facts.names:
-            match = re.search(rf"{start}({re.escape(old)})(?=(?::\d+)?[\"']$)", span.of(source.text))
+            name = r"(?:\\{0,2}\.)".join(map(re.escape, old.split(".")))
+            match = re.search(rf"{start}({name})(?=(?::\d+|\$|\\Z)?[\"']$)", span.of(source.text))
             if match is not None and old != new:
-                yield Edit(Span(span.start + match.start(1), span.start + match.end(1)), new)
+                dot = re.search(r"\\{1,2}\.", match[1]) or re.search(r"\.", ".")
+                written = new.replace(".", dot[0] if dot else ".")
+                yield Edit(Span(span.start + match.start(1), span.start + match.end(1)), written)
                 break
 
 

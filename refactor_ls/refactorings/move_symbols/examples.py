@@ -116,14 +116,15 @@ def _strings_with_code(project: Project, moved: Moved) -> Iterator[tuple[Source,
 # -- doctests that use the names of their module
 
 
-def names_in_doctests(project: Project, source: Source) -> Iterator[tuple[int, frozenset[str]]]:
+def names_in_doctests(
+    project: Project, source: Source, *, whether_run_or_not: bool = False
+) -> Iterator[tuple[int, frozenset[str]]]:
     """Where (offset) the docstrings of a module have doctests, and the names that these read from the module.
 
-    Nothing where the project seems not to run doctests.
+    Nothing where the project seems not to run doctests, unless that is to be so `whether_run_or_not`.
     """
-    if ">>>" not in source.text or not _runs_doctests(project):
-        return
-    yield from _names_in_doctests(source)
+    if ">>>" in source.text and (whether_run_or_not or _runs_doctests(project)):
+        yield from _names_in_doctests(source)
 
 
 @lru_cache(maxsize=1)

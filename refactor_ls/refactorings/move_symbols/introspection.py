@@ -10,11 +10,15 @@ from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.lazy_reexports import listed_in
+from refactor_ls.refactorings.lookups import ANY_NAME
+from refactor_ls.refactorings.module_searches import looking_into
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of
 from refactor_ls.refactorings.move_symbols.registration import has_effects
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader
 
+# What is read of a module where all its names may be looked at.
+_HANDED_ON = frozenset({"", ANY_NAME, "__dict__"})
 _NAMESPACES = frozenset({"globals", "vars", "dir", "locals"})
 
 
@@ -59,6 +63,40 @@ def own_names_line(facts: Facts) -> int:
             if _looks(facts, statement, node) and not _asks_for_others(facts, statement, node):
                 return getattr(node, "lineno", 0)
     return 0
+
+
+def told_by_module_reasons(facts: Facts) -> Iterator[Reason]:
+    """Code that lists the names of the module and tells its own from imported ones by ``__module__``."""
+    source, remedy = facts.source, "leave this symbol where it is"
+    message = f"definitions of {source.path} are told from imported ones by their `__module__` here"
+    if "__module__" in source.text and (line := own_names_line(facts)):
+        told = [s for s in range(len(source.tree.body)) if not facts.selection.holds(s)]
+        if any(_reads_module_of(source.tree.body[index]) for index in told):
+            yield Reason(message, source.path, line, remedy)
+            return
+    for uses in facts.uses.files:
+        asked = [c.reference.node.lineno for c in uses.chains if c.name in _HANDED_ON and not c.is_stored]
+        text = uses.source.text if asked else ""
+        stem = facts.request.source.rpartition("/")[2].removesuffix(".py")
+        if "__module__" in text and _reads_module_of(uses.source.tree):
+            yield Reason(message, uses.source.path, asked[0], remedy)
+        elif re.search(rf"getsource(?:lines)?\(\s*(?:[\w.]+\.)?{re.escape(stem)}\s*\)", text):
+            message = f"the text of {source.path} is read here"
+            yield Reason(message, uses.source.path, asked[0], remedy)
+    for search in looking_into(facts.project, source.path):
+        if "__module__" in search.source.text and _reads_module_of(search.source.tree):
+            yield Reason(message, search.source.path, search.call.lineno, remedy)
+
+
+def _reads_module_of(within: ast.AST) -> bool:
+    return any(
+        (isinstance(node, ast.Attribute) and node.attr == "__module__" and isinstance(node.ctx, ast.Load))
+        or (
+            isinstance(node, ast.Call)
+            and any(getattr(a, "value", "") == "__module__" for a in node.args[1:2])
+        )
+        for node in nodes_in(within)
+    )
 
 
 def _looks(facts: Facts, statement: ast.stmt, node: ast.AST) -> bool:

@@ -14,11 +14,13 @@ from refactor_ls.refactorings.move_symbols.destinations import collision, hidden
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.frames import frame_reasons
 from refactor_ls.refactorings.move_symbols.frameworks import framework_reasons
+from refactor_ls.refactorings.move_symbols.introspection import told_by_module_reasons
 from refactor_ls.refactorings.move_symbols.replaced import replaced_reasons
 from refactor_ls.refactorings.move_symbols.run_as_files import imported_back_reasons, script_reasons
 from refactor_ls.refactorings.move_symbols.spelling import spelling_reasons
 from refactor_ls.refactorings.move_symbols.stars import star_reasons
 from refactor_ls.refactorings.move_symbols.state import state_reasons
+from refactor_ls.refactorings.move_symbols.warning_filters import warning_filter_reasons
 
 
 def refusals(facts: Facts) -> Iterator[Reason]:
@@ -35,6 +37,8 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from replaced_reasons(facts)
     yield from _hidden_module(facts)
     yield from _found_in_its_new_package(facts)
+    yield from told_by_module_reasons(facts)
+    yield from warning_filter_reasons(facts)
     yield from script_reasons(facts)
     yield from imported_back_reasons(facts)
 

@@ -22,6 +22,7 @@ def replaced_reasons(facts: Facts) -> Iterator[Reason]:
     yield from _run_again(facts)
     yield from _replaced_in_destination(facts)
     yield from _replaced_in_globals(facts)
+    yield from _replaced_builtins(facts)
 
 
 def _replaced_by_unknown_names(facts: Facts) -> Iterator[Reason]:
@@ -122,6 +123,25 @@ def _replaced_in_globals(facts: Facts) -> Iterator[Reason]:
                 return
 
 
+def _replaced_builtins(facts: Facts) -> Iterator[Reason]:
+    """``patch("mod.open")``, which binds a builtin in the module: no import can bring that to the moved code."""
+    for name in sorted(builtins_that_tests_bind(facts)):
+        places = [(s.source.path, s.line) for s in facts.strings if s.name == name and s.span is None]
+        places += [(path, chain.reference.node.lineno) for path, chain in _by_string(facts, name)]
+        if any(not facts.selection.holds(r.statement) for r in facts.source.loads(name)):
+            places += [(s.source.path, s.line) for s in facts.strings if s.name == name]
+        for path, line in places[:1]:
+            message = (
+                f"the builtin `{name}` is replaced in {facts.source.path} here, which moved code calls, too"
+            )
+            yield Reason(message, path, line, f"replace `builtins.{name}` here")
+
+
+def builtins_that_tests_bind(facts: Facts) -> frozenset[str]:
+    """The builtins that moved code reads and that others bind in the old module, as tests do."""
+    return frozenset(name for name in facts.patched if name in facts.needs and not facts.needs[name].bindings)
+
+
 def _is_divided_from(facts: Facts, function: str, names: tuple[str, ...]) -> bool:
     """Would some lookups of `names` no longer be in the module of `function`?"""
     if function not in facts.names:
@@ -138,7 +158,8 @@ def following(facts: Facts, moved: Moved) -> list[DottedString] | Reason:
     divided = _divided(facts, moved)
     if divided is not None:
         return divided
-    found = [s for s in facts.strings if s.is_patch and _follows(s.name, moved)]
+    bound = builtins_that_tests_bind(facts)
+    found = [s for s in facts.strings if s.is_patch and (s.name in bound or _follows(s.name, moved))]
     for string in found:
         if string.span is None:
             return Reason(

@@ -115,6 +115,9 @@ def _is_wanted(facts: Facts, node: Function) -> bool:
         keywords = {k.arg for k in decorator.keywords} if isinstance(decorator, ast.Call) else set()
         if keywords & {"autouse", "name", None}:
             return True
+    asks = (facts.project.files.get(p) or "" for p in facts.project.files.containing(["getfixturevalue("]))
+    if any(re.search(r"getfixturevalue\(\s*(?![\"']\w+[\"']\s*\))", text) for text in asks):
+        return True  # by a name that cannot be told
     word = re.compile(rf"\b{re.escape(node.name)}\b")
     for path in facts.project.files.containing([node.name]):
         if not path.endswith(".py") and posixpath.basename(path) not in METADATA:

@@ -17,6 +17,7 @@ from refactor_ls.refactorings.facade import is_public
 from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.importers import names_lost_by_star
 from refactor_ls.refactorings.lookups import ANY_NAME
+from refactor_ls.refactorings.move_symbols.examples import names_in_doctests
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.introspection import own_names_line
 from refactor_ls.refactorings.move_symbols.old_paths import old_path_reasons
@@ -43,6 +44,7 @@ def users_of_symbols(facts: Facts) -> Iterator[Reason]:
     yield from _in_strings(facts)
     yield from _in_own_strings(facts)
     yield from _in_examples(facts)
+    yield from _in_doctests(facts)
     yield from _in_prose(facts)
     yield from _in_directives(facts)
     yield from _unreadable(facts)
@@ -149,6 +151,16 @@ def _in_examples(facts: Facts) -> Iterator[Reason]:
             line = example.code.line_of(text, example.code.source.span(references[name][0].node).start)
             message = f"an example uses `{name}`, which comes by a star import"
             yield Reason(message, example.code.path, line, FIRST)
+
+
+def _in_doctests(facts: Facts) -> Iterator[Reason]:
+    """Doctests of the module itself, which need no import to use its names."""
+    source = facts.source
+    for offset, names in names_in_doctests(facts.project, source, whether_run_or_not=True):
+        for name in sorted(names & facts.names):
+            if not facts.selection.holds(source.statement_at(offset)):
+                line = source.lines.line_of(offset) + 1
+                yield Reason(f"a doctest uses `{name}`", source.path, line, FIRST)
 
 
 def _in_prose(facts: Facts) -> Iterator[Reason]:

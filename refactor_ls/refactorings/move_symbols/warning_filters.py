@@ -1,0 +1,37 @@
+"""Filters of warnings that count for the old module alone: code that leaves it would warn in another one."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from refactor_ls.model.text import LineTable
+from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.documents import is_configuration
+from refactor_ls.refactorings.move_symbols.facts import Facts
+
+_DOT = r"(?:\\{0,2}\.)"
+
+
+def warning_filter_reasons(facts: Facts) -> Iterator[Reason]:
+    """``filterwarnings("ignore", module=r"pkg\\.mod")`` and ``ignore::DeprecationWarning:pkg.mod``."""
+    old, new = (facts.project.modules.name(p) for p in (facts.request.source, facts.request.destination))
+    calls = (n for node in facts.nodes() for n in ast.walk(node) if isinstance(n, ast.Call))
+    if not old or next(calls, None) is None:
+        return
+    for path in facts.project.files.containing([old.rpartition(".")[2], "ilterwarnings"]):
+        text = facts.project.files.get(path) or ""
+        found = _filter_of(old, text) if path.endswith(".py") or is_configuration(path) else None
+        if found is not None and _filter_of(new, text) is None:
+            line = LineTable(text).line_of(found.end()) + 1
+            message = f"a filter of warnings counts for {facts.source.path} alone, and what moves may warn"
+            yield Reason(message, path, line, f"let it count for `{new}` too first")
+            return
+
+
+def _filter_of(dotted: str, text: str) -> re.Match[str] | None:
+    name = _DOT.join(map(re.escape, dotted.split(".")))
+    by_call = rf"filterwarnings\([^()]*\bmodule\s*=\s*r?[\"']\^?{name}(?:\$|\\Z)?[\"']"
+    by_line = rf"\b(?:ignore|error|always|default|module|once):[^:\n]*:[^:\n]*:{name}(?![\w.\\])"
+    return re.search(rf"{by_call}|{by_line}", text)

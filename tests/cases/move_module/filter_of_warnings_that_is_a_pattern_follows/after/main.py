@@ -1,0 +1,4 @@
+import warnings
+
+warnings.filterwarnings("ignore", module=r"app\.new")
+warnings.filterwarnings("ignore", module="^app\\.new$")

@@ -1,0 +1,5 @@
+from .shop import log
+
+
+def total():
+    log.info("total")

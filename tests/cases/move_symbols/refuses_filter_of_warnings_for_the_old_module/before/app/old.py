@@ -1,0 +1,5 @@
+import warnings
+
+
+def total():
+    warnings.warn("soon", DeprecationWarning)

@@ -1,0 +1,6 @@
+import warnings
+
+from app.old import total
+
+warnings.filterwarnings("ignore", module=r"app\.old")
+total()

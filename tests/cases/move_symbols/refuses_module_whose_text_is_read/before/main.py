@@ -1,0 +1,5 @@
+import inspect
+
+import shop
+
+assert "def total" in inspect.getsource(shop)

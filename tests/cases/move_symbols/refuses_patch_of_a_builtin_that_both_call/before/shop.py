@@ -1,0 +1,6 @@
+def read():
+    return open("prices.txt").read()
+
+
+def read_again():
+    return open("prices.txt").read()

@@ -1,0 +1,9 @@
+def rate():
+    return 2
+
+
+def total():
+    """
+    >>> rate()
+    2
+    """
