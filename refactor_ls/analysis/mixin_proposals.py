@@ -132,7 +132,7 @@ def _mixins(
     modules = arrangement.modules
     numbers = [sorted(n for unit in module for n in methods.units[unit].members) for module in modules]
     grouped_members = [[methods.members[n] for n in each] for each in numbers]
-    naming = Naming.of(methods.members, {*taken, *source.bindings}, snake_case(stem))
+    naming = Naming.of(methods.members, source, taken, snake_case(stem))
     names = naming.of_modules(grouped_members)
     mixins = []
     firsts = [name for name, *_ in names]

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import builtins
 import keyword
+import math
 import re
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count, pairwise
 
 from refactor_ls.analysis.members import Member
+from refactor_ls.analysis.vocabulary import Vocabulary, ends_clearly, several
 from refactor_ls.analysis.words import singular, words_of_name
 from refactor_ls.model.source import Source
 
 _CANDIDATES = 3
 _MOST_OF_ALL, _MUCH_OF_ALL = 0.6, 0.3
-_COVERING, _LEAST_COVERED = 0.5, 0.2
-_COMMON, _NEARLY_ALL = 0.4, 0.8
-_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_COMMON, _NEARLY_ALL, _TELLS_LITTLE = 0.4, 0.8, 0.6
+_STRONG, _WEAK = 0.3, 0.15
+_PRIVATE, _ONLY_WRITTEN, _NEVER_LAST = 0.5, 0.7, 0.5
+_BOUNDARY = re.compile(
+    r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z])|(?<=[a-z0-9][A-Z])(?=[A-Z][a-z])"
+)
 _ERROR = re.compile(r"(Error|Exception|Warning|Exit|Abort)$")
 _MEANT_FOR_TOOLS = re.compile(r"(test_.*|.*_test|tests?|conftest|setup|noxfile)\Z")  # they run such files
 _EMPTY = frozenset("base main new old name value data self my do has is have make init".split())
@@ -27,23 +33,26 @@ _EMPTY = frozenset("base main new old name value data self my do has is have mak
 
 @dataclass(frozen=True, eq=False)
 class Naming:
-    """What names are chosen from: how many members have each word, names that are taken, and a word for the whole.
+    """What names are chosen from: the weight that each phrase (one or two words) of a name has in all members, the
+    weight of all, and how many members have each word.
 
-    `common` are words that so many names have, with how many, that they tell nothing unless one group has nearly all.
+    `taken` are names that no module may have, `stem` is a word for the whole.
     """
 
+    phrases: Mapping[tuple[str, ...], float]
+    total: float
     holders: Counter[str]
-    common: Mapping[str, int]
+    vocabulary: Vocabulary
     taken: Collection[str]
     stem: str
 
     @classmethod
-    def of(cls, members: Sequence[Member], taken: Collection[str], stem: str) -> Naming:
-        """The naming of groups of these members."""
+    def of(cls, members: Sequence[Member], source: Source, taken: Collection[str], stem: str) -> Naming:
+        """The naming of groups of these members of a module."""
         holders = Counter(word for member in members for word in member.words)
-        in_names = Counter(word for member in members for word in member.name_words)
-        common = {word: times for word, times in in_names.items() if times > _COMMON * len(members)}
-        return cls(holders, common, taken, stem)
+        taken = {*taken, *source.bindings}
+        total = sum(map(_weight, members))
+        return cls(_phrases(members), total, holders, Vocabulary.of(source.text), taken, stem)
 
     def of_modules(self, groups: Sequence[Sequence[Member]]) -> list[tuple[str, ...]]:
         """For each group three names, the best first; no two groups have the same first one.
@@ -51,7 +60,7 @@ class Naming:
         Where one class makes up a group, that group may choose before the others.
         """
         candidates = [self._candidates(group, number) for number, group in enumerate(groups, 1)]
-        order = sorted(range(len(groups)), key=lambda at: (_dominant(groups[at], _MOST_OF_ALL) is None, at))
+        order = sorted(range(len(groups)), key=lambda at: (*_precedence(groups[at]), at))
         firsts: dict[int, str] = {}
         for at in order:
             firsts[at] = next(name for name in candidates[at] if name not in firsts.values())
@@ -73,40 +82,79 @@ class Naming:
 
     def _wanted(self, group: Sequence[Member], number: int) -> Iterator[str]:
         """All that a group could be called; without an end."""
-        words = self._words(group)
         dominant = _dominant(group, _MOST_OF_ALL) or ""
+        name = snake_case(dominant)
         if dominant:
-            yield dominant
-            if not self._may_be(dominant):
-                yield f"{dominant}_{'core' if dominant == self.stem else self.stem}"
+            yield name
+            if name == self.stem:
+                yield f"{name}_core"
         if sum(bool(_ERROR.search(member.names[0])) for member in group) > _MOST_OF_ALL * len(group):
-            yield "errors"
-        if all(name.isupper() for member in group for name in member.names):
-            yield from (f"{words[0]}_constants" if words else "constants", "constants")
-        covering = [word for word in words if _coverage(group, word) >= _COVERING]
-        yield from (_as_written(group, word) for word in covering)
-        if not covering and (largest := _dominant(group, _MUCH_OF_ALL)):
-            yield largest
-        yield from _pairs(group)
-        yield from (_as_written(group, word) for word in words)
+            spoken = self.vocabulary.written
+            yield "exceptions" if spoken["exceptions"] > spoken["errors"] else "errors"
+        rated = self._spelled(group)
+        spelled = [each for each, _ in rated]
+        if all(each.isupper() for member in group for each in member.names):
+            yield from (f"{spelled[0]}_constants" if spelled else "constants", "constants")
+        yield from (each for each, rate in rated if rate >= _STRONG)
+        if dominant:
+            yield from ([several(name)] if is_class_name(dominant) else [])
+            yield f"{name}_{self.stem}"
+        if largest := _dominant(group, _MUCH_OF_ALL):
+            yield snake_case(largest)
+        yield from (each for each, rate in rated if rate >= _WEAK)
+        classes = [each for each in group if is_class_name(each.names[0])]
+        if classes:
+            yield snake_case(max(classes, key=lambda each: each.lines).names[0])
+        yield from spelled
         yield from self._spoken(group)
-        yield from (f"{_as_written(group, word)}_{self.stem}" for word in words)
-        yield from (f"{dominant or self.stem}_{at}" for at in count(number))
+        yield from (f"{each}_{self.stem}" for each in spelled)
+        yield from (f"{name or self.stem}_{at}" for at in count(number))
 
-    def _words(self, group: Sequence[Member]) -> list[str]:
-        """The words of its names, those first that many of its names have and few others."""
-        in_names = Counter(word for member in group for word in member.name_words)
-        in_bodies = Counter(word for member in group for word in member.words)
+    def _spelled(self, group: Sequence[Member]) -> list[tuple[str, float]]:
+        """What its names speak of, with how well it tells the group from the others; the best first."""
+        total = sum(map(_weight, group))
+        rated: dict[str, float] = {}
+        for phrase, weight in _phrases(group).items():
+            having = [name for m in group for name in m.names if phrase in _phrases_of(name)]
+            name = self._as_written(phrase, having)
+            if name is not None:
+                rate = self._rate(phrase, name, having) * weight / total
+                rate *= math.sqrt(weight / self.phrases[phrase])
+                if self._is_common(phrase[:1]) and weight < _NEARLY_ALL * self.phrases[phrase[:1]]:
+                    rate *= _TELLS_LITTLE
+                rated[name] = max(rate, rated.get(name, 0.0))
+        return sorted(rated.items(), key=lambda item: (-item[1], item[0]))
 
-        def weight(word: str) -> float:
-            rare = in_bodies[word] / max(self.holders[word], 1)
-            return (in_names[word] + in_bodies[word] / 4) * rare * _coverage(group, word)
+    def _is_common(self, phrase: tuple[str, ...]) -> bool:
+        """Do so many names have it that it says what all of them do: ``parse_…``?"""
+        return self.phrases[phrase] > _COMMON * self.total
 
-        usable = [word for word in in_names if len(word) > 2 and word not in _EMPTY]
-        usable = [
-            word for word in usable if in_names[word] > _NEARLY_ALL * self.common.get(word, 0)
-        ] or usable
-        return sorted(usable, key=lambda word: (-weight(word), word))
+    def _rate(self, phrase: tuple[str, ...], name: str, having: Sequence[str]) -> float:
+        """How good a name a phrase makes, whatever it covers: best a noun that people speak of."""
+        rate = 1.0 if name.rpartition("_")[2] in self.vocabulary.spoken else _ONLY_WRITTEN
+        return rate if _stands_last(phrase, having) or name.endswith("ing") else rate * _NEVER_LAST
+
+    def _as_written(self, phrase: tuple[str, ...], having: Sequence[str]) -> str | None:
+        """The name that a phrase of some names gives; None for a piece of one, or of a word.
+
+        Its last word is in the plural where several names end in it; what several functions do is a gerund.
+        """
+        *before, last = phrase
+        if len(last) < 3 or last in _EMPTY or (before and before[0] in _EMPTY):
+            return None
+        if before and len(having) == 1 and phrase not in (words := words_of_name(having[0]), words[1:]):
+            return None
+        first = _part_before(phrase, having) if before else ""
+        is_class = len(having) > 1 and all(map(is_class_name, having))
+        known = self.vocabulary.of_one(last) or (last if is_class and ends_clearly(last, having) else None)
+        if known is None or first is None:
+            return None
+        does = sum(name.islower() and words_of_name(name)[:1] == phrase for name in having)
+        if len(having) > 1 and 2 * does > len(having):
+            return self.vocabulary.of_doing(last)
+        if len(having) > 1 and 2 * _stands_last(phrase, having) >= len(having):
+            known = self.vocabulary.of_several(last) or (several(known) if is_class else known)
+        return f"{first}_{known}" if first else known
 
     def _spoken(self, group: Sequence[Member]) -> list[str]:
         """The words that it speaks in more than others do."""
@@ -114,40 +162,69 @@ class Naming:
             word for member in group for word, often in member.words.items() for _ in range(often)
         )
         usable = [word for word in times if len(word) > 3 and word not in _EMPTY and "_" not in word]
-        usable = [word for word in usable if word == snake_case(word)]
+        usable = [word for word in usable if word in self.vocabulary.joined and self.vocabulary.of_one(word)]
         most = sorted(usable, key=lambda word: (-times[word] / (1 + self.holders[word]), word))
-        return most[: 2 * _CANDIDATES]
+        return [self.vocabulary.of_one(word) or word for word in most[: 2 * _CANDIDATES]]
 
 
-def _coverage(group: Sequence[Member], word: str) -> float:
-    """The share of the members whose names hold a word."""
-    return sum(word in member.name_words for member in group) / len(group)
+def _phrases(members: Sequence[Member]) -> dict[tuple[str, ...], float]:
+    """The weight of the members whose names have each phrase."""
+    found: dict[tuple[str, ...], float] = {}
+    for member in members:
+        for phrase in {phrase for name in member.names for phrase in _phrases_of(name)}:
+            found[phrase] = found.get(phrase, 0.0) + _weight(member)
+    return found
 
 
-def _dominant(group: Sequence[Member], share: float) -> str | None:
-    """The name of the one member that has more than a share of the lines, as a module's."""
-    biggest = max(group, key=lambda member: member.lines)
-    if len(group) == 1 or biggest.lines > share * sum(member.lines for member in group):
-        return snake_case(biggest.names[0])
+@lru_cache(maxsize=65536)
+def _phrases_of(name: str) -> frozenset[tuple[str, ...]]:
+    words = words_of_name(name)
+    return frozenset([*((word,) for word in words), *pairwise(words)])
+
+
+def _part_before(phrase: tuple[str, ...], names: Iterable[str]) -> str | None:
+    """How the first of two words that stand side by side in some names is written there."""
+    for name in names:
+        for first, second in pairwise(snake_case(name).split("_")):
+            if (singular(first), singular(second)) == phrase:
+                return first
     return None
 
 
-def _pairs(group: Sequence[Member]) -> list[str]:
-    """Two words that stand beside each other in many names, the most frequent first."""
-    found = Counter(
-        pair for member in group for name in member.names for pair in set(pairwise(words_of_name(name)))
-    )
-    least = max(2, _LEAST_COVERED * sum(len(member.names) for member in group))
-    pairs = sorted(
-        (pair for pair, times in found.items() if times >= least), key=lambda pair: (-found[pair], pair)
-    )
-    return ["_".join(_as_written(group, word) for word in pair) for pair in pairs]
+def _stands_last(phrase: tuple[str, ...], names: Iterable[str]) -> int:
+    """How many of the names end in it: what they are, and not just of what kind."""
+    return sum(words_of_name(name)[-len(phrase) :] == phrase for name in names)
 
 
-def _as_written(group: Sequence[Member], word: str) -> str:
-    """The word with the `s` at its end where no name has it without: `utilitie` is utilities."""
-    parts = {part for member in group for name in member.names for part in snake_case(name).split("_")}
-    return word if word in parts or f"{word}s" not in parts else f"{word}s"
+def _weight(member: Member) -> float:
+    """How much a member counts: long ones more, though not in proportion, and what others may not use less."""
+    is_private = all(name.startswith("_") for name in member.names)
+    return math.sqrt(member.lines) * (_PRIVATE if is_private else 1.0)
+
+
+def _lines_shown(member: Member) -> float:
+    """Its lines, of which those count less that others may not use."""
+    return member.lines * (_PRIVATE if member.names[0].startswith("_") else 1.0)
+
+
+def _precedence(group: Sequence[Member]) -> tuple[bool, int]:
+    dominant = _dominant(group, _MOST_OF_ALL)
+    return dominant is None or dominant.startswith("_"), -sum(member.lines for member in group) * bool(
+        dominant
+    )
+
+
+def _dominant(group: Sequence[Member], share: float) -> str | None:
+    """The name of the one member that has more than a share of the lines."""
+    biggest = max(group, key=_lines_shown)
+    if len(group) == 1 or biggest.lines > share * sum(member.lines for member in group):
+        return biggest.names[0]
+    return None
+
+
+def is_class_name(name: str) -> bool:
+    """``HTTPServer``, ``_Parser``"""
+    return name.strip("_")[:1].isupper() and not name.isupper()
 
 
 def snake_case(name: str) -> str:
@@ -156,10 +233,10 @@ def snake_case(name: str) -> str:
 
 
 def stem_of(source: Source) -> str:
-    """A word for a whole module: its name, or its package's, without an `s` at the end."""
+    """A word for a whole module: its name, or its package's."""
     parts = source.path.removesuffix(".py").removesuffix("/__init__").split("/")
     stem = parts[-1].strip("_").lower()
-    return singular(stem) if stem.isidentifier() and len(stem) > 1 else "part"
+    return stem if stem.isidentifier() and len(stem) > 1 else "part"
 
 
 def is_usable(name: str) -> bool:

@@ -128,7 +128,7 @@ def _proposal(
         sorted(member for number in module for member in found.units[number].members)
         for module in arrangement.modules
     ]
-    naming = Naming.of(found.members, {*taken, *source.bindings}, stem_of(source))
+    naming = Naming.of(found.members, source, taken, stem_of(source))
     names = naming.of_modules([[found.members[number] for number in group] for group in members])
     firsts = [name for name, *_ in names]
     modules, too_big = [], []

@@ -61,7 +61,7 @@ def _responsibilities(
     grouping = grouped(members, weights)
     evidence = Evidence.of(members, source)
     groups = [[members[number] for number in numbers] for numbers in grouping.groups]
-    names = Naming.of(members, source.bindings, stem).of_modules(groups)
+    names = Naming.of(members, source, (), stem).of_modules(groups)
     return Responsibilities(
         tuple(
             Group(

@@ -65,7 +65,7 @@ def test_a_class_as_json_has_methods_with_their_attributes(terminal: Terminal) -
     assert (answer["path"], answer["class"], answer["lines"]) == ("shop.py", "Post", 7)
     assert answer["groups"] == [
         {
-            "name": "letter",
+            "name": "answer",
             "symbols": ["send_letter", "answer"],
             "attributes": ["_letter"],
             "lines": 5,

@@ -1,0 +1,70 @@
+"""The whole words of a text: what stands alone in its prose or its code, and is not just a piece of a longer name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from refactor_ls.analysis.words import IDENTIFIER, words_of_name
+
+_PROSE = re.compile(r'"""(.*?)"""|\'\'\'(.*?)\'\'\'|#([^\n]*)', re.DOTALL)
+_PROSE_WORD = re.compile(r"(?<![\w`.'\"])[A-Za-z][a-z]+(?![\w`'\"(=]|\.\w)")
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """How often each word, in small letters, stands alone: `spoken` in comments and docstrings, `written` anywhere.
+
+    `joined` are those that are parts of longer names.
+    """
+
+    spoken: Counter[str]
+    written: Counter[str]
+    joined: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> Vocabulary:
+        """The vocabulary of a module."""
+        prose = " ".join(part for found in _PROSE.findall(text) for part in found)
+        spoken = Counter(word.lower() for word in _PROSE_WORD.findall(prose))
+        names = [name.strip("_") for name in IDENTIFIER.findall(text)]
+        written = Counter(n.lower() for n in names if n.isalpha() and (n[1:].islower() or n.isupper()))
+        joined = frozenset(word for name in {*names} if "_" in name for word in words_of_name(name))
+        return cls(spoken, written, joined)
+
+    def knows(self, word: str) -> bool:
+        """Does it stand alone somewhere?"""
+        return word in self.spoken or word in self.written
+
+    def of_one(self, word: str) -> str | None:
+        """How a word without its plural `s` is written where it means one thing; None for no whole word."""
+        return next((form for form in (word, f"{word}s") if self.knows(form)), None)
+
+    def of_several(self, word: str) -> str | None:
+        """Its plural, where the text has that."""
+        return plural if self.knows(plural := several(word)) else None
+
+    def of_doing(self, verb: str) -> str | None:
+        """What doing it is called: `parsing`, where the text says so, or `parse`; None for what seems no verb."""
+        stem = verb.removesuffix("e")
+        gerunds = (f"{stem}ing", f"{stem}{stem[-1]}ing")
+        found = next((gerund for gerund in gerunds if self.knows(gerund)), None)
+        is_verb = any(self.knows(form) for form in (f"{verb}s", f"{stem}ed", f"{stem}{stem[-1]}ed"))
+        return found or (verb if is_verb else None)
+
+
+def ends_clearly(word: str, names: Iterable[str]) -> bool:
+    """Do all names end in the word, and begin it where nobody could doubt it: not behind capitals, `GUIDerator`?"""
+    return all(re.search(rf"(?<![A-Z]){word.capitalize()}s?$", name) for name in names)
+
+
+def several(word: str) -> str:
+    """The plural of a noun that has a usual one; else the noun: `data`, `parsing`, `news`."""
+    if word.endswith(("ss", "x", "z", "ch", "sh")):
+        return f"{word}es"
+    if word.endswith(("a", "s", "ing", "ed")):
+        return word
+    return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in _VOWELS else f"{word}s"
