@@ -96,7 +96,7 @@ def _named(reader: Reader, source: Source, node: ast.expr, name: str, depth: int
 
 
 def _imported(reader: Reader, source: Source, node: ast.expr, name: str, depth: int) -> Iterator[StringValue]:
-    for found in source.module_imports:
+    for found in source.module_imports if depth > 0 else ():  # two modules may take a name from each other
         if found.name == name and found.imported:
             path = reader.project.modules.resolve(source.path, found.level, found.module)
             origin = reader.project.parsed(path) if path and not path.endswith("/") else None

@@ -1,0 +1,5 @@
+from app.sums import total
+
+
+def bill():
+    return total()
