@@ -41,10 +41,30 @@ def reads_only_folder(statement: ast.stmt, name: ast.expr) -> bool:
 
 
 def resolves_own_file(call: ast.Call) -> bool:
-    """``Path(__file__).resolve()``, which is the same whenever it is asked."""
+    """``Path(__file__).resolve()`` or ``(Path(__file__).parent / "data").resolve()``: the same whenever it is asked."""
     function = call.func
-    if not isinstance(function, ast.Attribute) or function.attr not in _METHODS_KEEPING_FILE:
-        return False
-    path = function.value
-    given = path.args if isinstance(path, ast.Call) else []
-    return len(given) == 1 and isinstance(given[0], ast.Name) and given[0].id == "__file__"
+    is_resolved = isinstance(function, ast.Attribute) and function.attr in _METHODS_KEEPING_FILE
+    return isinstance(function, ast.Attribute) and is_resolved and _is_beside_own_file(function.value)
+
+
+def _is_beside_own_file(path: ast.expr) -> bool:
+    """Is it a path that is made of ``Path(__file__)`` and constants?"""
+    while True:
+        if isinstance(path, ast.Attribute) and path.attr == "parent":
+            path = path.value
+        elif (
+            isinstance(path, ast.BinOp)
+            and isinstance(path.op, ast.Div)
+            and isinstance(path.right, ast.Constant)
+        ):
+            path = path.left
+        elif isinstance(path, ast.Subscript) and getattr(path.value, "attr", "") == "parents":
+            path = path.value.value  # type: ignore[attr-defined]
+        elif isinstance(path, ast.Call) and isinstance(path.func, ast.Attribute):
+            has_constants = all(isinstance(given, ast.Constant) for given in path.args)
+            if path.func.attr not in (*_METHODS_KEEPING_FILE, "joinpath", "with_name") or not has_constants:
+                return False
+            path = path.func.value
+        else:
+            given = path.args if isinstance(path, ast.Call) else []
+            return len(given) == 1 and isinstance(given[0], ast.Name) and given[0].id == "__file__"

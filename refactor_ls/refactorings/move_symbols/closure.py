@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from refactor_ls.refactorings.move_symbols.facts import Facts, Need, left_uses_o
 from refactor_ls.refactorings.move_symbols.selection import Selection, select
 from refactor_ls.refactorings.move_symbols.state import names_for_pickle
 from refactor_ls.refactorings.move_symbols.type_variables import is_defined_alike
+
+_TOO = re.compile(r"(?:select|move) (`[^`]+`(?:, `[^`]+`)*|that statement's symbol) too")
 
 
 def with_closure(
@@ -53,6 +56,18 @@ def readers(facts: Facts) -> tuple[str, ...]:
     return tuple(name for name in found if not name.startswith("__"))
 
 
+def read_by_calls(facts: Facts) -> tuple[str, ...]:
+    """The names of the source that functions read which the moved code calls while it is imported."""
+    read = {name for index in facts.selection.statements for name in facts.mutations.reads(index)}
+    needs = (facts.needs[name] for name in read & facts.needs.keys())
+    names = {
+        need.name
+        for need in needs
+        if _is_symbol(facts.source, need) and not is_defined_alike(facts.source, facts.destination, need.name)
+    }
+    return tuple(sorted(_joined(facts.source, set(facts.names), names, with_dragged=True)))
+
+
 def all_read(facts: Facts) -> tuple[str, ...]:
     """The names of the source that the moved code reads at any time, as far as they can move with it."""
     read = {
@@ -76,6 +91,20 @@ def all_tied(facts: Facts) -> tuple[str, ...]:
         if not more:
             return tuple(sorted(names - facts.names))
         names |= more
+
+
+def named_by(source: Source, refusal: Refusal) -> tuple[str, ...]:
+    """The symbols that a refusal says must move too; none where one of its reasons has another remedy."""
+    found: dict[str, None] = {}
+    for reason in refusal.reasons:
+        named = _TOO.fullmatch(reason.remedy)
+        if named is None or reason.path != source.path:
+            return ()
+        names = re.findall(r"`([^`]+)`", named[1])
+        if not names:  # "that statement's symbol"
+            names = _bound_by(source, source.statement_at(source.lines.starts[max(reason.line - 1, 0)]))
+        found.update(dict.fromkeys(name for name in names if name in source.bindings))
+    return tuple(found)
 
 
 def _joined(source: Source, names: set[str], more: Iterable[str], *, with_dragged: bool) -> set[str]:

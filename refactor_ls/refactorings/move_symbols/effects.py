@@ -12,7 +12,7 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
 from refactor_ls.refactorings.move_symbols.mutations import Mutations
-from refactor_ls.refactorings.move_symbols.parts import eager_parts
+from refactor_ls.refactorings.move_symbols.parts import eager_parts, parts_run
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
@@ -57,7 +57,7 @@ def _impure_calls(facts: Facts) -> Iterator[Reason]:
     """The same where a function does it that the moved code calls while it is imported."""
     for index in facts.selection.statements:
         for function in facts.mutations.functions_run(index):
-            found = next(filter(_is_effect, nodes_in(function)), None)
+            found = next(filter(_is_effect, parts_run(function)), None)
             if found is not None:
                 yield Reason(
                     f"{_shown(facts.source.tree.body[index])} would be evaluated at another time: it calls "

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from refactor_ls.analysis.module_names import is_usable, snake_case
 from refactor_ls.model.project import Project
@@ -23,7 +23,13 @@ from refactor_ls.refactorings.late_importers import late_importer_edits
 from refactor_ls.refactorings.loading import keep_loading, loaded_in
 from refactor_ls.refactorings.move_symbols.arrival import arrival_edits, new_module
 from refactor_ls.refactorings.move_symbols.attempts import first_that_holds
-from refactor_ls.refactorings.move_symbols.closure import all_read, all_tied, readers
+from refactor_ls.refactorings.move_symbols.closure import (
+    all_read,
+    all_tied,
+    named_by,
+    read_by_calls,
+    readers,
+)
 from refactor_ls.refactorings.move_symbols.code import notes_of_code
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
 from refactor_ls.refactorings.move_symbols.doctests import doctest_edits
@@ -45,45 +51,82 @@ from refactor_ls.refactorings.move_symbols.stubs import with_stubs
 from refactor_ls.refactorings.naming import editor_of
 from refactor_ls.refactorings.package_lists import with_listed
 
+MOST_SELECTIONS = 12  # of symbols that are tried until one of them can move
+
+
+@dataclass(frozen=True)
+class _Search:
+    """The symbols that were asked for, and the selections tried; `has_company`: with more than has to move."""
+
+    asked: tuple[str, ...]
+    tried: set[frozenset[str]] = field(default_factory=set)
+    has_company: bool = False
+
 
 def move_symbols(project: Project, request: MoveSymbols) -> Change | Refusal:
     """Move the symbols, with every import in the workspace following, or say why not."""
     plain = normalised(request)
     if plain.closure == "needed":
-        alone = _moved_or_not(project, replace(plain, closure="none"), plain.symbols)
+        alone = _moved_or_not(project, replace(plain, closure="none"), _Search(plain.symbols))
         if isinstance(alone, Change):
             return alone  # nothing forces anything else to go along
-    change = _moved_or_not(project, plain, plain.symbols)
+    change = _moved_or_not(project, plain, _Search(plain.symbols))
     return _with_tested_remedy(project, plain, change) if isinstance(change, Refusal) else change
 
 
-def _moved_or_not(project: Project, request: MoveSymbols, asked: tuple[str, ...]) -> Change | Refusal:
+def _moved_or_not(project: Project, request: MoveSymbols, search: _Search) -> Change | Refusal:
+    """The move of the symbols and of what the closure takes along."""
     facts = facts_of(project, request)
     if isinstance(facts, Refusal):
-        return facts
+        return _with_those_it_names(project, request, facts, search)
     reasons = tuple(refusals(facts))
     change = Refusal(reasons) if reasons else first_that_holds(facts, change_of)
     if isinstance(change, Refusal):
-        return _with_company(project, facts, asked) or change
-    change = replace(change, receipt=(*_company(facts, asked), *change.receipt))
+        larger = _with_those_it_names(project, request, change, search)
+        return larger if isinstance(larger, Change) else _with_company(project, facts, search) or larger
+    change = replace(change, receipt=(*_company(facts, search.asked), *change.receipt))
     return with_stubs(project, request, with_listed(project, change), change_of)
 
 
-def _with_company(project: Project, facts: Facts, asked: tuple[str, ...]) -> Change | None:
-    """The move with more symbols, where the closure is `needed`: with what reads them while the source is imported,
-    as often as that takes, else with all that they read, else with all that is tied to them."""
+def _with_those_it_names(
+    project: Project, request: MoveSymbols, refusal: Refusal, search: _Search
+) -> Change | Refusal:
+    """The move with the symbols that the refusal says must move too, where the closure is `needed`, or why not even
+    that can be."""
+    source = project.parsed(request.source) if request.closure == "needed" else None
+    named = named_by(source, refusal) if source is not None else ()
+    return _larger(project, request, named, search) or refusal
+
+
+def _with_company(project: Project, facts: Facts, search: _Search) -> Change | None:
+    """The move with more symbols, where the closure is `needed`: with what reads them while the source is imported, or
+    what they run then reads, as often as that takes, else with all that they read, else with all that is tied to them.
+    """
     if facts.request.closure != "needed":
         return None
-    alternatives = [readers(facts)]
-    if facts.request.symbols == asked:
+    alternatives = [readers(facts), read_by_calls(facts)]
+    if not search.has_company:
         alternatives += dict.fromkeys((all_read(facts), all_tied(facts)))
     for also in alternatives:
         if also and not isinstance(select(facts.source, (*facts.names, *also)), Refusal):
-            symbols = (*facts.request.symbols, *also)
-            larger = _moved_or_not(project, replace(facts.request, symbols=symbols), asked)
+            larger = _larger(project, facts.request, also, replace(search, has_company=True))
             if isinstance(larger, Change):
                 return larger
     return None
+
+
+def _larger(
+    project: Project, request: MoveSymbols, also: Sequence[str], search: _Search
+) -> Change | Refusal | None:
+    """The move with more symbols, or why not; None where there are none, or that was tried before."""
+    symbols = tuple(dict.fromkeys((*request.symbols, *also)))
+    if (
+        frozenset(symbols) in {frozenset(request.symbols), *search.tried}
+        or len(search.tried) == MOST_SELECTIONS
+    ):
+        return None
+    search.tried.add(frozenset(symbols))
+    return _moved_or_not(project, replace(request, symbols=symbols), search)
 
 
 def _company(facts: Facts, asked: tuple[str, ...]) -> Iterator[Note]:
@@ -99,7 +142,9 @@ def _with_tested_remedy(project: Project, request: MoveSymbols, refusal: Refusal
         reason for reason in refusal.reasons if "--closure" in reason.remedy or _asks_a_program(reason)
     ]
     for closure in CLOSURES[CLOSURES.index(request.closure) + 1 :] if advised else ():
-        if isinstance(_moved_or_not(project, replace(request, closure=closure), request.symbols), Change):
+        if isinstance(
+            _moved_or_not(project, replace(request, closure=closure), _Search(request.symbols)), Change
+        ):
             return Refusal(tuple(_with_closure(reason, closure) for reason in advised))
     stay = "leave this symbol where it is, or choose another destination"
     return _with_new_module(
@@ -117,7 +162,7 @@ def _with_new_module(project: Project, request: MoveSymbols, reasons: Sequence[R
         return Refusal(tuple(reasons))
     for closure in dict.fromkeys((request.closure, "needed")):
         elsewhere = replace(request, destination=new, closure=closure)
-        if isinstance(_moved_or_not(project, elsewhere, request.symbols), Change):
+        if isinstance(_moved_or_not(project, elsewhere, _Search(request.symbols)), Change):
             along = f", with --closure {closure}" if closure != request.closure else ""
             remedy = f"choose another destination, such as a new module {new}{along}"
             return Refusal(tuple(replace(r, remedy=remedy) for r in reasons))

@@ -20,6 +20,7 @@ from refactor_ls.refactorings.move_symbols.parts import (
     is_part,
     methods_named,
     only_binds,
+    parts_run,
     root_of,
     without_counting,
 )
@@ -126,7 +127,7 @@ class Mutations:
                 if function not in seen:
                     seen.add(function)
                     yield function
-                    todo += [part.func for part in nodes_in(function) if isinstance(part, ast.Call)]
+                    todo += [part.func for part in parts_run(function) if isinstance(part, ast.Call)]
 
     def bodies(self, called: ast.expr) -> list[Function]:
         """The functions that a call of the expression runs: of a class those that make an object of it."""

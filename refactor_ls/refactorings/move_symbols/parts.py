@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterator
 
-from refactor_ls.model.nodes import child_nodes
+from refactor_ls.model.nodes import child_nodes, nodes_in
 from refactor_ls.model.scopes import is_type_checking
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -27,6 +27,30 @@ def eager_parts(node: ast.AST) -> Iterator[ast.AST]:
             todo += part.orelse
         else:
             todo += child_nodes(part)
+
+
+def parts_run(function: Function) -> Iterator[ast.AST]:
+    """What runs when the function is called; not the bodies of functions and methods that it makes and only returns."""
+    todo: list[ast.AST] = list(function.body)
+    made = [n for n in nodes_in(function) if isinstance(n, Function | ast.ClassDef) and n is not function]
+    returned = {id(node) for node in made if _is_only_returned(function, node)}
+    for part in todo:
+        yield part
+        if id(part) in returned:
+            todo += [each for each in eager_parts(part) if each is not part]
+        else:
+            todo += child_nodes(part)
+
+
+def _is_only_returned(function: Function, made: Function | ast.ClassDef) -> bool:
+    """Does the function do nothing with what it defines but return it, wrapped by ``functools.wraps`` at most?"""
+    decorators = [d.func if isinstance(d, ast.Call) else d for d in made.decorator_list]
+    if any(getattr(d, "attr", getattr(d, "id", "")) != "wraps" for d in decorators):
+        return False
+    inside = {id(node) for node in nodes_in(made)}
+    returned = {id(n.value) for n in nodes_in(function) if isinstance(n, ast.Return)}
+    named = (n for n in nodes_in(function) if isinstance(n, ast.Name) and n.id == made.name)
+    return all(id(name) in returned or id(name) in inside for name in named)
 
 
 def discarded_parts(value: ast.expr) -> Iterator[ast.expr]:

@@ -173,7 +173,7 @@ def _changed_afterwards(facts: Facts) -> Iterator[Reason]:
                 f"{listed} is changed after the moved code is defined, which is built on it",
                 facts.source.path,
                 node.lineno,
-                "leave this symbol where it is",
+                "move what is changed too: --closure needed",
             )
             return
 

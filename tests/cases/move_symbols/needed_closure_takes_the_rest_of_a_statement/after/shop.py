@@ -1,0 +1,5 @@
+from limits import HIGH, LOW
+
+
+def fits(value):
+    return LOW <= value <= HIGH

@@ -1,0 +1,5 @@
+LOW, HIGH = 1, 9
+
+
+def fits(value):
+    return LOW <= value <= HIGH

@@ -1,0 +1,7 @@
+from tables import ORDERS
+
+print(ORDERS)
+
+
+def show():
+    return ORDERS

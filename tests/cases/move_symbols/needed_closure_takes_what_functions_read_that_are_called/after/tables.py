@@ -1,0 +1,8 @@
+BASE = "shop"
+
+
+def made(name):
+    return f"{BASE}/{name}"
+
+
+ORDERS = made("orders")

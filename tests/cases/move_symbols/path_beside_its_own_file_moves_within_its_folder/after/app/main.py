@@ -1,0 +1,5 @@
+from pathlib import Path
+
+
+def here():
+    return Path(__file__).parent

@@ -1,0 +1,3 @@
+import time
+
+LOW, HIGH = time.time(), 9

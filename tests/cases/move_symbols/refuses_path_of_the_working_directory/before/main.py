@@ -1,0 +1,4 @@
+from pathlib import Path
+
+NAME = "data"
+DATA = (Path(".") / NAME).resolve()

@@ -1,0 +1,3 @@
+from shop import timed
+
+timed_total = timed(sum)
