@@ -33,12 +33,32 @@ def cut(source: Source, spans: Sequence[Span], gone: Collection[int]) -> list[Ed
     """Edits that take the elements with the indices `gone` out; some other element stays."""
     if are_on_own_lines(source, spans):
         return [Edit(whole_lines(source, spans[index]), "") for index in sorted(gone)]
-    kept = [index for index in range(len(spans)) if index not in gone]
-    edits = [_cut_before_another(source, spans, i, i - 1 in kept) for i in sorted(gone) if i < kept[-1]]
-    trailing = [index for index in sorted(gone) if index > kept[-1]]
-    if trailing:
-        edits.append(Edit(Span(spans[kept[-1]].end, spans[trailing[-1]].end), ""))
-    return edits
+    runs = _runs(gone)
+    return [edit for run in runs for edit in _cut_run(source, spans, run)]
+
+
+def _runs(numbers: Collection[int]) -> list[range]:
+    """Runs of numbers that follow each other, in order."""
+    runs: list[range] = []
+    for number in sorted(numbers):
+        if runs and runs[-1].stop == number:
+            runs[-1] = range(runs[-1].start, number + 1)
+        else:
+            runs.append(range(number, number + 1))
+    return runs
+
+
+def _cut_run(source: Source, spans: Sequence[Span], run: range) -> list[Edit]:
+    """Cut elements that follow each other; those around them stay, and so does a comment between two of them."""
+    before, after = run.start - 1, run.stop
+    if after == len(spans):
+        return [Edit(Span(spans[before].end, spans[-1].end), "")]
+    if "#" in source.text[spans[run.start].start : spans[after].start]:
+        return [_cut_before_another(source, spans, i, i == run.start and i > 0) for i in run]
+    is_end_of_line = "\n" in source.text[spans[after - 1].end : spans[after].start]
+    if run.start and is_end_of_line:
+        return [Edit(Span(spans[before].end, spans[after - 1].end), "")]
+    return [Edit(Span(spans[run.start].start, spans[after].start), "")]
 
 
 def _cut_before_another(source: Source, spans: Sequence[Span], index: int, follows_kept: bool) -> Edit:

@@ -1,0 +1,5 @@
+from measures import edges, name
+from shapes import (size,
+                    corners)
+
+print(size(), corners(), edges(), name())

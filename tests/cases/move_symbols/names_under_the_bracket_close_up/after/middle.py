@@ -1,0 +1,5 @@
+from measures import area, edges, name
+from shapes import (angle,
+                    size)
+
+print(angle(), area(), edges(), name(), size())

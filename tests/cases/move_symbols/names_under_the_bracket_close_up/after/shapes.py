@@ -1,0 +1,10 @@
+def angle():
+    return 90
+
+
+def corners():
+    return 4
+
+
+def size():
+    return 1

@@ -1,0 +1,5 @@
+from shapes import (area,
+                    corners,
+                    size)
+
+print(area(), corners(), size())

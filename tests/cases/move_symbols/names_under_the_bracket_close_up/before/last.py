@@ -1,0 +1,6 @@
+from shapes import (size,
+                    corners,
+                    edges,
+                    name)
+
+print(size(), corners(), edges(), name())

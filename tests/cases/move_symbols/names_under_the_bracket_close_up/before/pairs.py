@@ -1,0 +1,5 @@
+from shapes import (angle, area,
+                    edges, corners,
+                    name, size)
+
+print(angle(), area(), edges(), corners(), name(), size())
