@@ -12,7 +12,7 @@ from refactor_ls.planning.stretches import at_once, stretches
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, place_after
 from refactor_ls.refactorings.composition import composed
 from refactor_ls.refactorings.performing import Request, perform
-from refactor_ls.refactorings.verify import is_verdict, verify
+from refactor_ls.refactorings.verify import verify, without_verdict
 
 
 @dataclass
@@ -59,7 +59,7 @@ def _phase(project: Project, plan: Plan, number: int) -> Change | Refusal:
             return Refusal((Reason(where, plan.path, stretch[0].line), *refusal.reasons))
         first += len(stretch)
     done = Note(f"{_title(phase, number)}: {progress.performed} of {len(phase.steps)} steps were left to do")
-    told = [note for note in progress.change.receipt if not is_verdict(note)]
+    told = without_verdict(progress.change).receipt
     if not progress.performed:
         return replace(progress.change, receipt=(done, *told))
     verdict = verify(project, progress.change, progress.came_from)

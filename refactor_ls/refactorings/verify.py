@@ -6,7 +6,7 @@ import ast
 import builtins
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -82,6 +82,11 @@ def verify(
 def is_verdict(note: Note) -> bool:
     """Is it the line of a receipt that says that everything was verified?"""
     return note.message.startswith(_VERIFIED)
+
+
+def without_verdict(change: Change) -> Change:
+    """The change without that line: another change follows it, and the state after both is judged."""
+    return replace(change, receipt=tuple(note for note in change.receipt if not is_verdict(note)))
 
 
 def _judge_names(

@@ -36,7 +36,7 @@ from refactor_ls.refactorings.package_lists import with_listed
 from refactor_ls.refactorings.split_module.division import Division, division_of
 from refactor_ls.refactorings.split_module.order import strategies_of
 from refactor_ls.refactorings.split_module.request import SplitModule, normalised
-from refactor_ls.refactorings.verify import Verdict, verify
+from refactor_ls.refactorings.verify import Verdict, verify, without_verdict
 
 MOST_ATTEMPTS = 12
 
@@ -64,7 +64,7 @@ def split_with_new(
         return first
     after = project.after(first.texts(project.files))
     second = _divided(after, replace(plain, source=init), new, is_new_package=True, is_draft=is_draft)
-    return second if isinstance(second, Refusal) else composed(project.files, first, second)
+    return second if isinstance(second, Refusal) else composed(project.files, without_verdict(first), second)
 
 
 def _divided(
