@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+MODULES = re.compile(r"(?:\b\w+\.)+(?=\w)")
 EXAMPLE_IMPORT = re.compile(r"^ *>>> (?:from|import) .*\n", re.MULTILINE)
 
 
@@ -22,7 +23,8 @@ def face_errors(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str
         wrong += [
             f"{name}: {about} was {was[about]}, is {now[about]}"
             for about in ("kind", "name", "signature", "doc", "value", "is_at_home", "is_pickled")
-            if was.get(about) and _own_words(now.get(about, was[about])) != _own_words(was[about])
+            if was.get(about)
+            and _own_words(about, now.get(about, was[about])) != _own_words(about, was[about])
         ]
         members, members_now = was.get("members", {}), now.get("members", {})
         wrong += [f"{name}.{member} is gone" for member in members if member not in members_now]
@@ -34,6 +36,6 @@ def face_errors(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str
     return wrong
 
 
-def _own_words(about: Any) -> Any:
-    """A docstring without what its examples import, which may be more after a split."""
-    return EXAMPLE_IMPORT.sub("", about) if isinstance(about, str) else about
+def _own_words(about: str, said: Any) -> Any:
+    """A docstring without what its examples import, which may be more after a split, and the modules it names."""
+    return MODULES.sub("", EXAMPLE_IMPORT.sub("", said)) if about == "doc" else said

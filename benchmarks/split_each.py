@@ -22,7 +22,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks import judges
+from benchmarks import judges, text_judges
 from benchmarks.cases import module_files
 from benchmarks.corpus import HOME, Package, copied, python_of, restored, unpacked
 from benchmarks.face_errors import face_errors
@@ -225,6 +225,9 @@ def _outcome(target: Target, before: Before, tree: Path, changed: list[str]) -> 
     touched = [name for name, file in files.items() if file in changed]
     new = {tree / files[name] for name in touched if not (untouched / files[name]).exists()} - {old_path}
     wrong = {"parses": judges.parse_errors(tree, changed), "imports": _import_errors(package, tree, touched)}
+    parts = {path.relative_to(tree).as_posix() for path in (*new, old_path)} | {target.file}
+    wrong["lint"] = text_judges.lint_errors(untouched, tree, changed, parts)
+    wrong["comments"] = text_judges.lost_comments(untouched, tree, changed)
     if target.facade in ("always", "deprecate"):
         wrong["names"] = face_errors(before.face, _face(package, tree, target.module, tuple(before.face)))
     tests = "-"

@@ -9,6 +9,7 @@ from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, Reference, is_type_checking
 from refactor_ls.refactorings.import_edits import ImportEditor
+from refactor_ls.refactorings.import_placement import type_checking_import
 from refactor_ls.refactorings.import_statements import ImportNode
 from refactor_ls.refactorings.private_imports import is_private_import
 
@@ -23,9 +24,10 @@ def drop_unused_guards(
 
     The uses of `leaving` go away too; the names of `wanted` are needed by code that comes.
     """
-    if editor.typing:
-        return
     source = editor.source
+    guarding = type_checking_import(source) if editor.typing else None
+    if guarding is not None:  # a new block is guarded by the same name
+        wanted = {*wanted, guarding[1].asname or guarding[1].name}
     tests = [test for node in source.outline.body if (test := _test_of_emptied(editor, node)) is not None]
     inside = {id(n) for test in tests for n in nodes_in(test)}
     for name in {n.id for test in tests for n in nodes_in(test) if isinstance(n, ast.Name)}:

@@ -189,6 +189,8 @@ def _answer_when_asked(facts: Facts, departure: Departure, editor: ImportEditor,
         remedy = "write it as a function first, or move with --facade never"
         departure.reasons.append(Reason(message, source.path, source.bindings[odd][0].node.lineno, remedy))
         return
+    # Asking for a name that is not there has to raise AttributeError, as `hasattr` expects it.
+    departure.reasons += [_may_be_unbound(facts, name) for name in names if not is_surely_bound(source, name)]
     warns = facts.request.facade == "deprecate"
     if warns and imports_warnings(source):
         editor.add(Imported("warnings"))  # which nothing else may use any more

@@ -1,0 +1,8 @@
+import typing as t
+
+if t.TYPE_CHECKING:
+    from orders import Order
+
+
+def total(order: "Order") -> int:
+    return sum(order.prices)

@@ -1,0 +1,2 @@
+class Order:
+    prices = (1, 2)
