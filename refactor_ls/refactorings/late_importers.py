@@ -38,6 +38,10 @@ def late_importer_edits(project: Project, uses: FileUses, moves: Sequence[Moved]
         for found in names:
             if found.imported in moved.names:
                 references = list(source.loads(found.name))
+                if (
+                    fixed := first_fixed(source, references)
+                ) is not None:  # sooner known than all that follows
+                    return _has_to(source, found.imported or "", moved, fixed.node.lineno)
                 is_private = may_be_local(project, source, found.binding)
                 is_asked = not is_private and may_be_asked_for(project, source, found)
                 if uses.source.path == moved.new or not (is_private or is_asked):

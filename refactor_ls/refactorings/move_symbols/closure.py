@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from refactor_ls.model.scopes import BindingKind, Phase
 from refactor_ls.model.source import Source
-from refactor_ls.refactorings.change import Refusal
+from refactor_ls.refactorings.change import Reason, Refusal
 from refactor_ls.refactorings.move_symbols.carried import is_plain_block
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need, left_uses_of, needs_of
 from refactor_ls.refactorings.move_symbols.selection import Selection, select
@@ -97,14 +97,19 @@ def named_by(source: Source, refusal: Refusal) -> tuple[str, ...]:
     """The symbols that a refusal says must move too; none where one of its reasons has another remedy."""
     found: dict[str, None] = {}
     for reason in refusal.reasons:
-        named = _TOO.fullmatch(reason.remedy)
-        if named is None or reason.path != source.path:
+        if reason.path != source.path or not _TOO.fullmatch(reason.remedy):
             return ()
-        names = re.findall(r"`([^`]+)`", named[1])
-        if not names:  # "that statement's symbol"
-            names = _bound_by(source, source.statement_at(source.lines.starts[max(reason.line - 1, 0)]))
-        found.update(dict.fromkeys(name for name in names if name in source.bindings))
+        found.update(dict.fromkeys(_named(source, reason)))
     return tuple(found)
+
+
+def _named(source: Source, reason: Reason) -> Iterator[str]:
+    """The symbols that a reason says must move too: by their names, or "that statement's"."""
+    named = _TOO.fullmatch(reason.remedy)
+    names = re.findall(r"`([^`]+)`", named[1]) if named is not None else []
+    if not names and reason.line:
+        names = _bound_by(source, source.statement_at(source.lines.starts[reason.line - 1]))
+    yield from (name for name in names if name in source.bindings)
 
 
 def _joined(source: Source, names: set[str], more: Iterable[str], *, with_dragged: bool) -> set[str]:
@@ -124,9 +129,7 @@ def _dragged(source: Source, names: set[str], group: set[str], *, with_more: boo
     """The group with those symbols that must be selected too once it is, if asked for; None where it cannot move."""
     grown = set(group)
     while isinstance(refusal := select(source, sorted(names | grown)), Refusal):
-        lines = (reason.line - 1 for reason in refusal.reasons if reason.line)
-        places = {source.statement_at(source.lines.starts[line]) for line in lines}
-        more = {name for index in places for name in _bound_by(source, index)} - names - grown
+        more = {name for reason in refusal.reasons for name in _named(source, reason)} - names - grown
         if not with_more or not more or not all("select" in reason.remedy for reason in refusal.reasons):
             return None
         grown |= more

@@ -14,6 +14,7 @@ from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference
 from refactor_ls.model.shown_spelling import shown_names
 from refactor_ls.model.source import Source, blocks_in
 from refactor_ls.model.text import Edit, Span
+from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.dotted_strings import DottedString
 from refactor_ls.refactorings.importers import Moved
 from refactor_ls.refactorings.lookups import replaced_by_tests
@@ -85,6 +86,7 @@ class Facts:
     leaving: frozenset[int] = frozenset()
     # Kept between attempts.
     importers: dict[tuple[Moved, ...], dict[str, tuple[Edit, ...]]] = field(default_factory=dict)
+    late_importers: dict[tuple[tuple[Moved, ...], str], list[Edit] | Reason] = field(default_factory=dict)
 
     @property
     def names(self) -> frozenset[str]:

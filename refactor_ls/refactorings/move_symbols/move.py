@@ -56,22 +56,32 @@ MOST_SELECTIONS = 12  # of symbols that are tried until one of them can move
 
 @dataclass(frozen=True)
 class _Search:
-    """The symbols that were asked for, and the selections tried; `has_company`: with more than has to move."""
+    """The symbols that were asked for, and what was tried: requests, and why what they select cannot move.
+
+    `has_company`: with more symbols than certainly have to move.
+    """
 
     asked: tuple[str, ...]
-    tried: set[frozenset[str]] = field(default_factory=set)
+    tried: set[MoveSymbols] = field(default_factory=set)
+    refused: dict[tuple[str, frozenset[str]], Refusal] = field(default_factory=dict)
     has_company: bool = False
+
+    def is_over(self, request: MoveSymbols) -> bool:
+        """Were enough selections tried for this closure and destination?"""
+        like = (r for r in self.tried if replace(r, symbols=()) == replace(request, symbols=()))
+        return request in self.tried or len(list(like)) == MOST_SELECTIONS
 
 
 def move_symbols(project: Project, request: MoveSymbols) -> Change | Refusal:
     """Move the symbols, with every import in the workspace following, or say why not."""
     plain = normalised(request)
+    search = _Search(plain.symbols)
     if plain.closure == "needed":
-        alone = _moved_or_not(project, replace(plain, closure="none"), _Search(plain.symbols))
+        alone = _moved_or_not(project, replace(plain, closure="none"), search)
         if isinstance(alone, Change):
             return alone  # nothing forces anything else to go along
-    change = _moved_or_not(project, plain, _Search(plain.symbols))
-    return _with_tested_remedy(project, plain, change) if isinstance(change, Refusal) else change
+    change = _moved_or_not(project, plain, search)
+    return _with_tested_remedy(project, plain, change, search) if isinstance(change, Refusal) else change
 
 
 def _moved_or_not(project: Project, request: MoveSymbols, search: _Search) -> Change | Refusal:
@@ -79,13 +89,19 @@ def _moved_or_not(project: Project, request: MoveSymbols, search: _Search) -> Ch
     facts = facts_of(project, request)
     if isinstance(facts, Refusal):
         return _with_those_it_names(project, request, facts, search)
-    reasons = tuple(refusals(facts))
-    change = Refusal(reasons) if reasons else first_that_holds(facts, change_of)
+    change = search.refused.get((request.destination, facts.names)) or _moved_alone(facts)
     if isinstance(change, Refusal):
+        search.refused[request.destination, facts.names] = change
         larger = _with_those_it_names(project, request, change, search)
         return larger if isinstance(larger, Change) else _with_company(project, facts, search) or larger
     change = replace(change, receipt=(*_company(facts, search.asked), *change.receipt))
     return with_stubs(project, request, with_listed(project, change), change_of)
+
+
+def _moved_alone(facts: Facts) -> Change | Refusal:
+    """The move of what is selected."""
+    reasons = tuple(refusals(facts))
+    return Refusal(reasons) if reasons else first_that_holds(facts, change_of)
 
 
 def _with_those_it_names(
@@ -120,13 +136,11 @@ def _larger(
 ) -> Change | Refusal | None:
     """The move with more symbols, or why not; None where there are none, or that was tried before."""
     symbols = tuple(dict.fromkeys((*request.symbols, *also)))
-    if (
-        frozenset(symbols) in {frozenset(request.symbols), *search.tried}
-        or len(search.tried) == MOST_SELECTIONS
-    ):
+    larger = replace(request, symbols=symbols)
+    if set(symbols) == set(request.symbols) or search.is_over(larger):
         return None
-    search.tried.add(frozenset(symbols))
-    return _moved_or_not(project, replace(request, symbols=symbols), search)
+    search.tried.add(larger)
+    return _moved_or_not(project, larger, search)
 
 
 def _company(facts: Facts, asked: tuple[str, ...]) -> Iterator[Note]:
@@ -136,23 +150,22 @@ def _company(facts: Facts, asked: tuple[str, ...]) -> Iterator[Note]:
         yield Note(f"goes along: {', '.join(f'`{name}`' for name in more)}", facts.request.source)
 
 
-def _with_tested_remedy(project: Project, request: MoveSymbols, refusal: Refusal) -> Refusal:
+def _with_tested_remedy(project: Project, request: MoveSymbols, refusal: Refusal, search: _Search) -> Refusal:
     """Where another closure is the remedy, does it help? Then nothing else stands in the way, else it is no remedy."""
     advised = [
         reason for reason in refusal.reasons if "--closure" in reason.remedy or _asks_a_program(reason)
     ]
     for closure in CLOSURES[CLOSURES.index(request.closure) + 1 :] if advised else ():
-        if isinstance(
-            _moved_or_not(project, replace(request, closure=closure), _Search(request.symbols)), Change
-        ):
+        if isinstance(_moved_or_not(project, replace(request, closure=closure), search), Change):
             return Refusal(tuple(_with_closure(reason, closure) for reason in advised))
     stay = "leave this symbol where it is, or choose another destination"
-    return _with_new_module(
-        project, request, [replace(r, remedy=stay) if r in advised else r for r in refusal.reasons]
-    )
+    reasons = [replace(r, remedy=stay) if r in advised else r for r in refusal.reasons]
+    return _with_new_module(project, request, reasons, search)
 
 
-def _with_new_module(project: Project, request: MoveSymbols, reasons: Sequence[Reason]) -> Refusal:
+def _with_new_module(
+    project: Project, request: MoveSymbols, reasons: Sequence[Reason], search: _Search
+) -> Refusal:
     """Where an import cycle stands in the way of an existing destination, would a new module beside it do?"""
     folder, name = posixpath.dirname(request.destination), snake_case(request.symbols[0])
     new = posixpath.join(folder, f"{name}.py")
@@ -162,7 +175,7 @@ def _with_new_module(project: Project, request: MoveSymbols, reasons: Sequence[R
         return Refusal(tuple(reasons))
     for closure in dict.fromkeys((request.closure, "needed")):
         elsewhere = replace(request, destination=new, closure=closure)
-        if isinstance(_moved_or_not(project, elsewhere, _Search(request.symbols)), Change):
+        if isinstance(_moved_or_not(project, elsewhere, search), Change):
             along = f", with --closure {closure}" if closure != request.closure else ""
             remedy = f"choose another destination, such as a new module {new}{along}"
             return Refusal(tuple(replace(r, remedy=remedy) for r in reasons))
@@ -243,7 +256,10 @@ def _importers(facts: Facts, strategy: Strategy, moved: Moved) -> dict[str, tupl
     late: dict[str, tuple[Edit, ...]] = {}
     for uses in facts.uses.files if strategy.late else ():
         if uses.source.path in strategy.late - ends:
-            found_late = late_importer_edits(facts.project, uses, moves)
+            known = (moves, uses.source.path)
+            if known not in facts.late_importers:
+                facts.late_importers[known] = late_importer_edits(facts.project, uses, moves)
+            found_late = facts.late_importers[known]
             if isinstance(found_late, Reason):
                 return found_late
             late[uses.source.path] = tuple(found_late)
