@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from refactor_ls.refactorings.aliases import own_name_edits
 from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.folder_listings import listings
 from refactor_ls.refactorings.future import future_reasons
 from refactor_ls.refactorings.module_searches import looking_into
 from refactor_ls.refactorings.move_symbols.carried import import_that_must_stay
@@ -108,12 +109,17 @@ def _hidden_module(facts: Facts) -> Iterator[Reason]:
 
 def _found_in_its_new_package(facts: Facts) -> Iterator[Reason]:
     """Code that searches a package, such as one of plugins, would find what moves in its new module, too."""
+    remedy = "choose a destination outside of that package"
     for search in looking_into(facts.project, facts.request.destination):
         if search.is_search and not is_test_file(search.source.path):
             yield Reason(
                 f"the package of {facts.request.destination} is searched here, which may find what moves there",
                 search.source.path,
                 search.call.lineno,
-                "choose a destination outside of that package",
+                remedy,
             )
             return
+    for path, line in listings(facts.project, facts.request.destination) if facts.is_new else ():
+        message = f"the modules beside {facts.request.destination} are listed here, which would find it too"
+        yield Reason(message, path, line, remedy)
+        return
