@@ -72,7 +72,7 @@ class FunctionsRun:
             root = base.value if isinstance(base, ast.Subscript) else base
             for definition in self._definitions(root.id) if isinstance(root, ast.Name) else ():
                 if isinstance(definition, ast.ClassDef) and definition not in seen:
-                    yield from self._methods(definition, _HOOKS)
+                    yield from self._methods(definition, _HOOKS if root is not base else _HOOKS[:1])
                     yield from self._hooks(definition, seen)
 
     def _definitions(self, name: str) -> list[Function | ast.ClassDef]:

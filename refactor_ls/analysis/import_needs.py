@@ -7,9 +7,12 @@ from collections import Counter
 from functools import cached_property
 
 from refactor_ls.analysis.functions_run import Function, FunctionsRun, is_own_logger
+from refactor_ls.model.early_reads import first_runs, functions_of
+from refactor_ls.model.import_alone import FunctionName, functions_run
 from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.model.source import Source
 
+_UNNAMED = ("", "")
 _IMPORT_OR_DELETE = (ast.Import, ast.ImportFrom, ast.Delete)
 
 
@@ -20,19 +23,28 @@ class ImportNeeds:
         self._source = source
         self._reads: dict[Function, frozenset[int]] = {}
         self._run = FunctionsRun(source)
+        self._run_by: dict[int, list[Function]] = {}
 
     def at_import(self, index: int) -> set[int]:
         """The statements that bind what is read while the statement runs, also in functions that it runs.
 
         What a function reads that some statement runs while the module is imported has to be there by then, so the
-        function's own statement needs it too.
+        function's own statement needs it too: it can then be imported above the function.
         """
-        found = set(self._read_by_functions_run.get(index, ()))
+        read = self._read_by_functions_run.get(index, set()) | self._read_by_functions(index)
+        return self.at_import_at_least(index) | (read - {index})
+
+    def at_import_at_least(self, index: int) -> set[int]:
+        """The same without what functions read that are run, and can import that themselves; but not where it comes
+        only below what runs them: no module would have it by then.
+        """
+        found = set(self._needed_above.get(index, ()))
         for reference in self._eager.get(index, ()):
             found |= self._binding(reference.name)
-        for function in self._run.started_by(index):
-            for each in self._run.and_called_by(function):
-                found |= self._read_in(each)
+        for reference in self._deferred.get(index, ()):
+            if not reference.functions:  # a lambda imports nothing
+                found |= self._binding(reference.name)
+        found |= {other for other in self._read_by_functions(index) if other < index}
         return found - {index}
 
     def when_called(self, index: int) -> Counter[int]:
@@ -100,6 +112,47 @@ class ImportNeeds:
                 statement = references[0].statement
                 found.setdefault(statement, set()).update(self._read_in(function))
         return found
+
+    def _read_by_functions(self, index: int) -> set[int]:
+        """The statements that bind what the functions read that the statement may run."""
+        return {other for each in self._may_run(index) for other in self._read_in(each)}
+
+    @cached_property
+    def _needed_above(self) -> dict[int, set[int]]:
+        """For the statements that functions stand in: what these read and what comes only below a statement that may
+        run them."""
+        found: dict[int, set[int]] = {}
+        for index in range(len(self._source.tree.body)):
+            for function in self._may_run(index):
+                below = {other for other in self._read_in(function) if other > index}
+                if below:
+                    statement = self._run.references_in(function)[0].statement
+                    found.setdefault(statement, set()).update(below)
+        return found
+
+    def _may_run(self, index: int) -> list[Function]:
+        """The functions that the statement may run, also because it hands objects to code that nobody knows."""
+        if index not in self._run_by:
+            started = (each for f in self._run.started_by(index) for each in self._run.and_called_by(f))
+            named = (self._functions.get(name, ()) for name in functions_run(self._source)[index])
+            every = dict.fromkeys([*started, *(each for functions in named for each in functions)])
+            first = first_runs(self._source).functions
+            self._run_by[index] = [
+                each for each in every if first.get(self._name_of.get(each, _UNNAMED), 0) <= index
+            ]
+        return self._run_by[index]
+
+    @cached_property
+    def _functions(self) -> dict[FunctionName, list[Function]]:
+        found: dict[FunctionName, list[Function]] = {}
+        for node in self._source.tree.body:
+            for owner, function in functions_of(node):
+                found.setdefault((owner, function.name), []).append(function)
+        return found
+
+    @cached_property
+    def _name_of(self) -> dict[Function, FunctionName]:
+        return {each: name for name, functions in self._functions.items() for each in functions}
 
     def _read_in(self, function: Function) -> frozenset[int]:
         """The statements that bind what a function reads of its module."""

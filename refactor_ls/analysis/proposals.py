@@ -72,7 +72,7 @@ def proposed_modules(
     `taken` are stems that no module may have, `pinned` symbols that stay, `together` symbols that must not be
     parted; `filled` says which names a top-level statement (by index) changes in place, and so goes along with.
     """
-    found = divisible(source, together, filled, pinned)
+    found = divisible(source, together, filled, pinned, max_lines)
     estimates = LineEstimates(source, found.units, names_read(source, found.units))
     closeness = closeness_of(found.members, SYMBOLS)
     reserve = max_lines // 20

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from refactor_ls.analysis.strong_components import components
 from refactor_ls.model.added_keys import fills_unseen
 from refactor_ls.model.blocks import block_of
 from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
+from refactor_ls.model.namespace_lookups import lookups_in_globals
 from refactor_ls.model.own_folder import reads_only_folder
 from refactor_ls.model.scopes import BindingKind, Reference, is_type_checking
 from refactor_ls.model.source import Source, export_lists
@@ -73,11 +75,12 @@ def divisible(
     together: Iterable[Collection[str]] = (),
     filled: Mapping[int, Collection[str]] | None = None,
     pinned: Collection[str] = (),
+    most_lines: int = sys.maxsize,
 ) -> Divisible:
     """The units of a module.
 
     `together` are names that must not be parted, `filled` says which names a statement (by index) changes in place,
-    `pinned` are names that stay.
+    `pinned` are names that stay. Only what must be is one where it would be longer than `most_lines`.
     """
     members = tuple(symbols_of(source, with_optional_imports=True))
     joined = _Joined(source, members)
@@ -89,7 +92,7 @@ def divisible(
     needs = ImportNeeds(source)
     at_import = [needs.at_import(index) for index in range(len(source.statements))]
     joined.join_what_stands_between(at_import)
-    joined.join_cycles(at_import)
+    joined.join_cycles(at_import, needs, most_lines)
     staying = _staying(source, joined, at_import, pinned)
     units = _units(source, joined, staying)
     outside = _connect(source, units, at_import, needs)
@@ -168,14 +171,25 @@ class _Joined:
                     else:
                         self.watched.add(self.of_name[name])
 
-    def join_cycles(self, at_import: Sequence[set[int]]) -> None:
-        """Let sets of statements that need each other while the module is imported be one."""
+    def join_cycles(self, at_import: list[set[int]], needs: ImportNeeds, most_lines: int) -> None:
+        """Let sets of statements that need each other while the module is imported be one.
+
+        In those that would be too long, functions import themselves what others need of them: that is what `at_import`
+        says of these from then on.
+        """
+        for statements in self._that_need_each_other(at_import):
+            if sum(_lines_of(self._source, index) for index in statements) > most_lines:
+                for index in statements:
+                    at_import[index] = needs.at_import_at_least(index)
+        for first, *others in self._that_need_each_other(at_import):
+            for other in others:
+                self.join(first, other)
+
+    def _that_need_each_other(self, at_import: Sequence[set[int]]) -> list[list[int]]:
         sets = self.sets()
         number = {index: at for at, found in enumerate(sets) for index in found}
         graph = [{number[other] for index in found for other in at_import[index]} for found in sets]
-        for component in components(graph):
-            for other in component[1:]:
-                self.join(sets[component[0]][0], sets[other][0])
+        return [[index for at in component for index in sets[at]] for component in components(graph)]
 
     def sets(self) -> list[list[int]]:
         """The statements that move together, each set and all of them in the order of the text."""
@@ -226,6 +240,8 @@ def _tells_module(source: Source, reference: Reference) -> bool:
     statement = source.tree.body[reference.statement]
     if reference.name == "__file__":
         return not reads_only_folder(statement, reference.node)
+    if reference.name == "globals":
+        return all(found is not reference for found, _ in lookups_in_globals(source))
     return reference.name not in RUN_CODE or sees_own_names(statement, reference.node)
 
 

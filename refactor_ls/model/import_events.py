@@ -55,10 +55,11 @@ class ReadSubmodule:
 @dataclass(frozen=True)
 class Call:
     """A function or class is called, or given to a builtin that calls it: one that the module itself calls `name`, or
-    that the module at `path` does (``module.name()``)."""
+    that the module at `path` does (``module.name()``). Of a class, only its function `hook` may be meant."""
 
     name: str
     path: str = ""
+    hook: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,25 @@ class HandOver:
     """What may be an object of a class is given to code that nobody knows: any method of it may run."""
 
 
+@dataclass(frozen=True)
+class Enter:
+    """The body of a function begins, `name` of the top-level `owner`; what follows is its, up to the next of these."""
+
+    owner: str
+    name: str
+
+
 Event = (
-    ImportModule | ImportNames | Bind | ReadAttribute | ReadSubmodule | Call | Subclass | AskMember | HandOver
+    ImportModule
+    | ImportNames
+    | Bind
+    | ReadAttribute
+    | ReadSubmodule
+    | Call
+    | Subclass
+    | AskMember
+    | HandOver
+    | Enter
 )
 
 
@@ -93,7 +111,7 @@ Event = (
 class ModuleEvents:
     """The events of one module; `deferred` holds those of each top-level function and of what making an object of each
     top-level class runs, `methods` those of its other functions, `bases` what it inherits from, `subclassed` those that
-    defining a subclass of it brings."""
+    defining a subclass of it brings; `ends` says of each top-level statement how many events are over by then."""
 
     path: str
     events: tuple[Event, ...] = ()
@@ -101,6 +119,14 @@ class ModuleEvents:
     subclassed: dict[str, tuple[Event, ...]] = field(default_factory=dict)
     methods: dict[str, dict[str, tuple[Event, ...]]] = field(default_factory=dict)
     bases: dict[str, tuple[Call, ...]] = field(default_factory=dict)
+    ends: tuple[int, ...] = ()
+
+    def by_statement(self) -> Iterator[tuple[Event, ...]]:
+        """The events of each top-level statement."""
+        start = 0
+        for end in self.ends:
+            yield self.events[start:end]
+            start = end
 
     def imported(self) -> Iterator[tuple[str, int]]:
         """(path, line) of every module that the module's own code names in an import."""

@@ -9,11 +9,13 @@ from __future__ import annotations
 import ast
 import warnings
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from refactor_ls.model.import_events import (
     AskMember,
     Bind,
     Call,
+    Enter,
     Event,
     HandOver,
     ImportModule,
@@ -86,18 +88,29 @@ def events_of(path: str, text: str, modules: Modules, tree: ast.Module | None = 
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return ModuleEvents(path)
     reader = _Reader(path, modules, with_deferred)
-    reader.body(tree.body)
+    for statement in tree.body:
+        reader.statement(statement)
+        reader.ends.append(len(reader.events))
     deferred = {name: tuple(found) for name, found in reader.deferred.items()}
-    return ModuleEvents(path, tuple(reader.events), deferred, reader.subclassed, reader.methods, reader.bases)
+    return ModuleEvents(
+        path,
+        tuple(reader.events),
+        deferred,
+        reader.subclassed,
+        reader.methods,
+        reader.bases,
+        tuple(reader.ends),
+    )
 
 
 def _hooks(node: ast.ClassDef) -> Iterator[Event]:
     """What defining a subclass of a class runs: its bases' hooks, its metaclass, its own ``__init_subclass__``."""
-    yield from (Subclass(base.id) for base in node.bases if isinstance(base, ast.Name))
+    bases = (base.value if isinstance(base, ast.Subscript) else base for base in node.bases)
+    yield from (Subclass(base.id) for base in bases if isinstance(base, ast.Name))
     metaclasses = (keyword.value for keyword in node.keywords if keyword.arg == "metaclass")
     yield from (Call(each.id) for each in metaclasses if isinstance(each, ast.Name))
     if any(isinstance(part, Function) and part.name == "__init_subclass__" for part in node.body):
-        yield Call(node.name)
+        yield Call(node.name, hook="__init_subclass__")
 
 
 class _Reader:
@@ -106,6 +119,7 @@ class _Reader:
     def __init__(self, path: str, modules: Modules, with_deferred: bool) -> None:
         self.path, self.modules, self.with_deferred = path, modules, with_deferred
         self.events: list[Event] = []
+        self.ends: list[int] = []  # of the top-level statements
         self.deferred: dict[str, list[Event]] = {}
         self.subclassed: dict[str, tuple[Event, ...]] = {}
         self.methods: dict[str, dict[str, tuple[Event, ...]]] = {}
@@ -201,7 +215,7 @@ class _Reader:
         makes_objects = any(isinstance(event, Call) for event in self.events[begin:])
         self.owner, self.found_otherwise = outer
         hooks = tuple(_hooks(node))
-        self.events += [event for event in hooks if event != Call(node.name)]
+        self.events += [event for event in hooks if not (isinstance(event, Call) and event.hook)]
         self.decorators(node.decorator_list)
         is_plain = all(map(is_harmless_base, node.bases)) and not has_foreign_metaclass(node)
         if makes_objects and (node.decorator_list or not is_plain):
@@ -234,7 +248,7 @@ class _Reader:
         inner.names = self.names.within(node, is_method=bool(self.owner))
         inner.body(node.body)
         inner.events += (event for asked in inner.inner_functions.values() for event in asked)
-        kept = [event for event in inner.events if not isinstance(event, Bind)]
+        kept = [Enter(owner, node.name), *(event for event in inner.events if not isinstance(event, Bind))]
         if self.found_otherwise is None or node.name in self.found_otherwise:
             self.deferred.setdefault(owner, []).extend(kept)
         else:
@@ -284,6 +298,9 @@ class _Reader:
                 self.attribute(node)
             elif isinstance(node, ast.Call):
                 self.calls(node)
+            elif isinstance(node, ast.Subscript):
+                found = self.called(node.value)
+                self.events += [replace(found, hook="__class_getitem__")] if found is not None else []
             elif isinstance(node, ast.NamedExpr):
                 self.bind(node.target.id)
             asked.update(dict.fromkeys(self.names.asked_by(node)))

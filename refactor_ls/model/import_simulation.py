@@ -14,6 +14,8 @@ from typing import Protocol
 from refactor_ls.model.import_events import (
     AskMember,
     Bind,
+    Call,
+    Enter,
     Event,
     HandOver,
     ImportModule,
@@ -26,6 +28,9 @@ from refactor_ls.model.import_events import (
 from refactor_ls.model.modules import Modules
 
 DEEPEST = 50_000  # calls within calls: in big code bases these nest deeper than Python lets its own go
+
+
+_CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
 
 
 class Importable(Protocol):
@@ -44,13 +49,22 @@ class Importable(Protocol):
 @dataclass(frozen=True)
 class PartialRead:
     """`reader` reads `name` from the partially initialised module `provider` at `line` (from 1); `by_itself` where a
-    statement of the provider itself led to that, before those that bind the name."""
+    statement of the provider itself led to that, before those that bind the name, if anything does: that the function
+    runs is only assumed, or it reads an attribute where it needs it."""
 
     reader: str
     provider: str
     name: str
     line: int
     by_itself: bool = field(default=False, compare=False)
+
+
+class Times(Protocol):
+    """What is known of functions that cannot run before some code has."""
+
+    def may_run(self, path: str, function: Enter, running: str, statement: int) -> bool:
+        """May a function of the module at `path` run while the module at `running` runs its top-level `statement`?"""
+        ...
 
 
 @dataclass
@@ -69,6 +83,13 @@ class _Run:
     objects: int = 0  # how many classes have objects and methods
     found: dict[PartialRead, bool] = field(default_factory=dict)  # and whether each is by itself, always
     running: list[str] = field(default_factory=list)  # the modules whose code runs, one inside of the other
+    statements: list[int] = field(default_factory=list)  # and the top-level statement of each that runs
+    times: Times | None = None
+    entered: set[tuple[str, str]] = field(default_factory=set)  # the functions that ran, by owner and name
+    has_skipped: bool = False  # was there one that could not run yet?
+    assumed: bool = (
+        False  # is it only assumed that somebody calls what runs, a special method or any of an object?
+    )
 
     def copy(self) -> _Run:
         """The same state, to go on from in another way."""
@@ -81,6 +102,8 @@ class _Run:
             runs=dict(self.runs),
             found=dict(self.found),
             running=list(self.running),
+            statements=list(self.statements),
+            entered=set(),
         )
 
     @property
@@ -88,8 +111,9 @@ class _Run:
         """All that was found."""
         return [replace(read, by_itself=by_itself) for read, by_itself in self.found.items()]
 
-    def miss(self, read: PartialRead) -> None:
-        by_itself = bool(self.running) and self.running[-1] == read.provider != read.reader
+    def miss(self, read: PartialRead, *, is_import: bool = True) -> None:
+        is_sure = is_import and not self.assumed
+        by_itself = not is_sure and bool(self.running) and self.running[-1] == read.provider != read.reader
         self.found[read] = by_itself and self.found.get(read, True)
 
     def load(self, path: str) -> None:
@@ -108,9 +132,13 @@ class _Run:
         self.bound[path] = {}
         module = self.project.events(path)
         self.running.append(path)
-        for event in module.events:
-            self.step(path, event)
+        for statement, events in enumerate(module.by_statement()):
+            self.statements[len(self.running) - 1 :] = [statement]
+            self.forget_skipped()
+            for event in events:
+                self.step(path, event)
         self.running.pop()
+        self.forget_skipped()
         self.done.add(path)
 
     def step(self, path: str, event: Event) -> None:
@@ -132,8 +160,8 @@ class _Run:
             self.ask(event.name, self.classes_of(path, event.owner) if event.owner else None)
         elif isinstance(event, HandOver):
             self.hand_over()
-        else:
-            self.call(event.path or path, event.name)
+        elif isinstance(event, Call):
+            self.call(event.path or path, event.name, event.hook)
 
     def read_name(self, path: str, event: ImportNames, name: str) -> None:
         if event.path not in self.members:
@@ -178,19 +206,23 @@ class _Run:
         if "__getattr__" in bound:
             self.call(event.path, "__getattr__")
         elif event.path not in self.done:
-            self.miss(PartialRead(path, event.path, event.name, event.line))
+            self.miss(PartialRead(path, event.path, event.name, event.line), is_import=False)
 
     def read_submodule(self, path: str, event: ReadSubmodule) -> None:
         """A package gets its submodule as an attribute only when the submodule's import is done."""
         has_begun = event.path in self.bound and event.path not in self.done
         bound = self.bound.get(event.package, {})
         if has_begun and event.name not in bound and "__getattr__" not in bound:
-            self.miss(PartialRead(path, event.package, event.name, event.line))
+            self.miss(PartialRead(path, event.package, event.name, event.line), is_import=False)
 
-    def call(self, path: str, name: str) -> None:
-        """Run what the body of a called function reads; of a class, what making an object of it does."""
+    def call(self, path: str, name: str, hook: str = "") -> None:
+        """Run what the body of a called function reads; of a class, what making an object of it does, or only a hook
+        of it and its bases."""
         path, name = self.origin(path, name)
-        if path not in self.bound or self.has_run(path, name):
+        if path not in self.bound or self.has_run(path, name, *filter(None, [hook])):
+            return
+        if hook:
+            self.run_hook(path, name, hook)
             return
         module = self.project.events(path)
         methods = module.methods.get(name, {})
@@ -202,11 +234,40 @@ class _Run:
             self.has_run(path, name)
         for base in module.bases.get(name, ()):
             self.call(base.path or path, base.name)
-        for event in module.deferred.get(name, ()):
-            self.step(path, event)
+        self.run(path, module.deferred.get(name, ()))
         if methods and self.is_foreign(path, name):
             for method in methods:
                 self.ask(method)
+
+    def run_hook(self, path: str, name: str, hook: str) -> None:
+        module = self.project.events(path)
+        for base in module.bases.get(name, ()):
+            self.call(base.path or path, base.name, hook)
+        self.run(path, module.deferred.get(name, ()), hook)
+
+    def run(self, path: str, bodies: Iterable[Event], only: str = "") -> None:
+        """Run the bodies of functions, but for those that cannot run by now; `only` those of that name."""
+        runs, outside = True, self.assumed
+        for event in bodies:
+            if isinstance(event, Enter):
+                self.assumed = outside or not (only or event.name in (event.owner, *_CONSTRUCTORS))
+                is_meant = only in ("", event.name)
+                runs = is_meant and self.may_run(path, event)
+                self.has_skipped |= is_meant and not runs
+                self.entered |= {(event.owner, event.name)} if runs else set()
+            elif runs:
+                self.step(path, event)
+        self.assumed = outside
+
+    def forget_skipped(self) -> None:
+        """Another statement runs: what could not run by then may do so now."""
+        if self.has_skipped:
+            self.runs, self.subclassed, self.has_skipped = {}, set(), False
+
+    def may_run(self, path: str, function: Enter) -> bool:
+        if self.times is None or not self.running:
+            return True
+        return self.times.may_run(path, function, self.running[-1], self.statements[len(self.running) - 1])
 
     def has_run(self, *what: str) -> bool:
         """Has it run since the last class got an object? It may do more now."""
@@ -234,8 +295,7 @@ class _Run:
             if among is not None and (path, owner) not in among:
                 continue
             if not self.has_run(path, owner, name):
-                for event in self.project.events(path).methods[owner][name]:
-                    self.step(path, event)
+                self.run(path, self.project.events(path).methods[owner][name])
 
     def hand_over(self) -> None:
         """Run all methods of all classes that have objects."""
@@ -292,19 +352,37 @@ def partial_reads(project: Importable, start: str, members: frozenset[str]) -> l
     return run.reads
 
 
-def reads_of_each(project: Importable, members: frozenset[str]) -> Iterator[tuple[str, list[PartialRead]]]:
+def reads_of_each(
+    project: Importable, members: frozenset[str], times: Times | None = None
+) -> Iterator[tuple[str, list[PartialRead]]]:
     """The same for every member as the first import; what a package above it imports has no first import of its own."""
     above: dict[str, _Run] = {}
     for start in sorted(members):
         top = next((path for path in project.modules.packages_above(start) if path in members), start)
         if top not in above:
-            above[top] = _Run(project, members)
+            above[top] = _Run(project, members, times=times)
             above[top].load(top)
             yield top, above[top].reads
         if start not in above[top].bound:
             run = above[top].copy()
             run.load(start)
             yield start, run.reads
+
+
+def functions_entered(project: Importable, path: str, times: Times) -> list[frozenset[tuple[str, str]]]:
+    """For each top-level statement of a module that is imported all by itself the functions that may run while it does,
+    by their top-level owner and own name."""
+    run = _Run(project, frozenset({path}), times=times)
+    run.bound[path] = {}
+    run.running.append(path)
+    found = []
+    for statement, events in enumerate(project.events(path).by_statement()):
+        run.statements[:] = [statement]
+        run.entered, run.runs, run.subclassed = set(), {}, set()  # what ran for an earlier one runs again
+        for event in events:
+            run.step(path, event)
+        found.append(frozenset(run.entered))
+    return found
 
 
 def strong_components(edges: Mapping[str, Iterable[str]]) -> list[frozenset[str]]:

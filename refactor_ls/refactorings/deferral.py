@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
 from refactor_ls.model.scopes import Phase, Reference, Scope
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, newline_of
@@ -64,7 +65,14 @@ def _facts_of(source: Source) -> _Facts:
     scopes = {scope.node: scope for scope in source.walk.scopes if scope.node is not None}
     showing = [r for r in source.walk.references if r.name in _SEES_LOCALS and r.functions and not r.links]
     of_others = _asking_an_object(source) if showing else frozenset()
-    return _Facts(scopes, frozenset(r.functions[-1] for r in showing if r.node not in of_others))
+    seen = (r for r in showing if r.node not in of_others and not _runs_elsewhere(source, r))
+    return _Facts(scopes, frozenset(r.functions[-1] for r in seen))
+
+
+def _runs_elsewhere(source: Source, reference: Reference) -> bool:
+    """Is it an `eval` or `exec` whose code has names of its own?"""
+    is_run = reference.name in RUN_CODE and reference.name not in source.bindings
+    return is_run and not sees_own_names(source.tree.body[reference.statement], reference.node)
 
 
 def _asking_an_object(source: Source) -> frozenset[ast.expr]:

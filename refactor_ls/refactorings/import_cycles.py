@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from refactor_ls.model.import_graph import scanned_modules
 from refactor_ls.model.import_simulation import PartialRead, partial_reads, reads_of_each, strong_components
 from refactor_ls.model.project import Project
+from refactor_ls.refactorings.first_runs import TimesBefore
 from refactor_ls.refactorings.import_search import stem_of
 
 _MOST_ENDS = 8  # a move of a module touches all of its importers, and puts no import off
@@ -15,12 +16,14 @@ _MOST_ENDS = 8  # a move of a module touches all of its importers, and puts no i
 
 @dataclass(frozen=True)
 class ImportProblem:
-    """A new import-time cycle, or a new read from an incomplete module; `edges` are its (importer, imported) paths."""
+    """A new import-time cycle, or a new read from an incomplete module; `edges` are (importer, imported) paths, `read`
+    the one along which was read."""
 
     message: str
     edges: frozenset[tuple[str, str]]
     path: str
     line: int
+    read: tuple[str, str] | None = None
 
 
 def import_problems(
@@ -156,9 +159,10 @@ def _new_partial_reads(
     }
     components = [c for c in strong_components(with_parents) if c & set(touched)]
     seen: set[PartialRead] = set()
+    times = TimesBefore(before, after, came_from)
     for component in components:
         new_edges: frozenset[tuple[str, str]] | None = None
-        for start, reads in reads_of_each(after, component):
+        for start, reads in reads_of_each(after, component, times):
             members = frozenset(graph_before) | {came_from.get(path, path) for path in component}
             old = (
                 _old_partial_reads(before, after, came_from.get(start, start), came_from, members)
@@ -200,7 +204,8 @@ def _old_partial_reads(
 
 def _partial_problem(read: PartialRead, new_edges: frozenset[tuple[str, str]]) -> ImportProblem:
     message = f"`{read.name}` would be read from {read.provider} before it is complete (an import cycle)"
-    return ImportProblem(message, new_edges | {(read.reader, read.provider)}, read.reader, read.line)
+    edge = (read.reader, read.provider)
+    return ImportProblem(message, new_edges | {edge}, read.reader, read.line, edge)
 
 
 def _new_edges(

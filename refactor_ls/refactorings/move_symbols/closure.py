@@ -11,8 +11,8 @@ from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason, Refusal
 from refactor_ls.refactorings.move_symbols.carried import is_plain_block
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need, left_uses_of, needs_of
+from refactor_ls.refactorings.move_symbols.pickled_objects import names_for_pickle, objects_found_by_name
 from refactor_ls.refactorings.move_symbols.selection import Selection, select
-from refactor_ls.refactorings.move_symbols.state import names_for_pickle
 from refactor_ls.refactorings.move_symbols.type_variables import is_defined_alike
 
 _TOO = re.compile(r"(?:select|move) (`[^`]+`(?:, `[^`]+`)*|that statement's symbol) too")
@@ -179,6 +179,10 @@ def _binds(need: Need, statement: int) -> bool:
 
 
 def _for_pickle(source: Source, selection: Selection) -> set[str]:
-    """What pickle looks up in the module of a moved class."""
+    """What pickle looks up in the module of a moved class, and the classes in whose modules it looks for what moves."""
     nodes = [source.tree.body[index] for index in selection.statements]
-    return {name for node in nodes for name, _ in names_for_pickle(node)} & source.defined_names
+    found = {name for node in nodes for name, _ in names_for_pickle(node)} & source.defined_names
+    for made_of, objects in objects_found_by_name(source).items():
+        together = {made_of, *objects}
+        found |= together if together & selection.names else set()
+    return found

@@ -64,11 +64,11 @@ def _inner_edits(facts: Facts, provision: Provision) -> Iterator[tuple[Edit, str
     for edit in provision.doctests:
         yield edit, f"`{' '.join(edit.new.split())}` put into the doctest that needs it"
     for edit in (read for read in provision.reads if not any(read in reads for reads in quotes.values())):
-        old = edit.span.of(facts.source.text)
-        yield (
-            edit,
-            f"`{old}` is now written `{edit.new}`" if old else f"read through its module: `{edit.new}`",
-        )
+        old, new = edit.span.of(facts.source.text), edit.new.strip()
+        if new.startswith("__module__"):
+            yield edit, f"`{new}` kept, where pickle finds objects of the class"
+        else:
+            yield edit, f"`{old}` is now written `{new}`" if old else f"read through its module: `{new}`"
 
 
 def _is_inside(edit: Edit, outer: Edit) -> bool:

@@ -24,6 +24,7 @@ from refactor_ls.refactorings.loading import keep_loading, loaded_in
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 from refactor_ls.refactorings.move_symbols.ordering import registered_later
 from refactor_ls.refactorings.move_symbols.own_imports import put_off_own_imports
+from refactor_ls.refactorings.move_symbols.own_lookups import lookups_in_old_module
 from refactor_ls.refactorings.move_symbols.provision import Provision, serves
 from refactor_ls.refactorings.move_symbols.registration import has_effects
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
@@ -338,6 +339,7 @@ def _remove_unused(
         inside = tuple(r for r in references if r.statement in gone and not r.is_stored)
         if inside and name not in wanted:
             wanted[name] = Need(name, inside, tuple(source.bindings.get(name, ())))
+    looked_up = bool(lookups_in_old_module(facts))
     names_taken_through(facts.project, source.path, wanted)  # asked once for all, below one by one
     for name, need in wanted.items():
         for binding in need.bindings:
@@ -345,7 +347,7 @@ def _remove_unused(
                 continue
             assert binding.alias is not None
             assert isinstance(binding.node, ImportNode)
-            wanted_elsewhere = name in provision.taken_from_source or name in facts.reached_by_strings
+            wanted_elsewhere = looked_up or name in provision.taken_from_source | facts.reached_by_strings
             is_module = facts.is_new_package
             decides = binding.guards and not _is_typing_guard(
                 binding.guards

@@ -14,6 +14,7 @@ from refactor_ls.refactorings.lookups import ANY_NAME
 from refactor_ls.refactorings.module_searches import looking_into
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of
+from refactor_ls.refactorings.move_symbols.own_lookups import lookups_in_old_module
 from refactor_ls.refactorings.move_symbols.registration import has_effects
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader
 
@@ -27,7 +28,7 @@ def lazy_reason(facts: Facts, *, is_put_off: bool) -> Reason | None:
 
     `is_put_off`: its import of them would close an import cycle; else they are deprecated there.
     """
-    path, own = facts.request.source, own_names_line(facts)
+    path, own = facts.request.source, own_names_line(facts) or moved_lookup_line(facts)
     cycle = "so the old module must go on importing what leaves it, and that would close an import cycle"
     here = "leave this symbol where it is"
     if is_put_off and has_effects(facts):
@@ -46,6 +47,11 @@ def lazy_reason(facts: Facts, *, is_put_off: bool) -> Reason | None:
         message = f"the names of {path} are looked at here, among which deprecated ones are not found"
         return Reason(message, *listed, "keep them with --facade always")
     return None
+
+
+def moved_lookup_line(facts: Facts) -> int:
+    """The line (from 1) where the moved code looks at the names of the old module; 0 where it does not."""
+    return next((reference.node.lineno for reference, _ in lookups_in_old_module(facts)), 0)
 
 
 def own_names_line(facts: Facts) -> int:

@@ -23,9 +23,10 @@ from refactor_ls.refactorings.move_symbols.examples import (
 )
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.generated_code import read_by_generated_code
-from refactor_ls.refactorings.move_symbols.introspection import own_names_line
+from refactor_ls.refactorings.move_symbols.introspection import moved_lookup_line, own_names_line
 from refactor_ls.refactorings.move_symbols.lazy_names import renamed_string
 from refactor_ls.refactorings.move_symbols.package_objects import reached_through_objects
+from refactor_ls.refactorings.move_symbols.pickled_objects import parted_objects
 from refactor_ls.refactorings.move_symbols.registration import has_effects
 from refactor_ls.refactorings.move_symbols.replaced import strings_by_old_path
 from refactor_ls.refactorings.pickles import pickled_names
@@ -46,7 +47,9 @@ def kept_names(facts: Facts) -> frozenset[str]:
 
 def _kept_where_needed(facts: Facts) -> frozenset[str]:
     named = _named_by_strings(facts)
-    if named == facts.names or has_effects(facts) or own_names_line(facts) or facts.uses.unparsable:
+    if has_effects(facts) or own_names_line(facts) or moved_lookup_line(facts):
+        return facts.names
+    if named == facts.names or facts.uses.unparsable:
         return facts.names
     if any(True for _ in _handed_on(facts)) or any(
         left_by_examples(facts.project, facts.examples, facts.moved)
@@ -62,6 +65,8 @@ def _kept_where_needed(facts: Facts) -> frozenset[str]:
     kept |= {chain.name for _, chain in _asked_where_tests_replace(facts)}
     kept |= named | {string.name for string in strings_by_old_path(facts)}
     kept |= {name for name, _, _ in pickled(facts)}
+    for made_of, objects in parted_objects(facts).items():
+        kept |= facts.names & {made_of, *objects}
     kept |= {name for name, _, _ in read_by_generated_code(facts, facts.names - kept)}
     return frozenset(kept | entry_points(facts) | facts.read_by_doctests(moved=False))
 

@@ -12,6 +12,7 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import Origin, origin_of, root_name
 from refactor_ls.refactorings.move_symbols.parts import methods_named
+from refactor_ls.refactorings.move_symbols.unread_lists import unread_lists
 
 # Objects of these libraries ask or list what registers itself in that order.
 _IN_ORDER = frozenset(
@@ -52,22 +53,24 @@ def _registries(facts: Facts, statement: Definition) -> Iterator[str]:
         function = decorator.func if isinstance(decorator, ast.Call) else decorator
         origin = origin_of(facts.project, facts.source, function)
         name = root_name(function)
-        if origin is not None and facts.leaving and _is_appended_by(origin.binding.node):
-            yield name  # a split would shuffle many at once
-            continue
+        if origin is not None and facts.leaving:
+            appended = _appended_to(origin.binding.node)
+            if appended and appended - unread_lists(facts.project, origin.source):
+                yield name  # a split would shuffle many at once
+                continue
         is_imported = any(b.kind is BindingKind.IMPORT for b in facts.source.bindings.get(name, ()))
         if origin is not None and is_imported and _is_ordered(origin.source, origin.binding.node):
             yield name
 
 
-def _is_appended_by(node: ast.AST) -> bool:
-    """Is it a function that puts what it is given at an end of a list that outlives the call?"""
+def _appended_to(node: ast.AST) -> set[str]:
+    """The lists that outlive the call at an end of which a function puts what it is given."""
     if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-        return False
+        return set()
     local = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
     local |= {n.arg for n in ast.walk(node) if isinstance(n, ast.arg)}
     calls = (n.func for n in ast.walk(node) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute))
-    return any(call.attr in _AT_AN_END and root_name(call) not in local | {""} for call in calls)
+    return {root_name(call) for call in calls if call.attr in _AT_AN_END} - local - {""}
 
 
 def _is_ordered(source: Source, node: ast.AST) -> bool:

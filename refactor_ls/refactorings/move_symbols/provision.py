@@ -31,11 +31,14 @@ from refactor_ls.refactorings.move_symbols.carried import (
 )
 from refactor_ls.refactorings.move_symbols.collisions import can_be_hidden, in_destination, through_module
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts, Need
+from refactor_ls.refactorings.move_symbols.own_lookups import reads_of_old_module
+from refactor_ls.refactorings.move_symbols.pickled_objects import modules_for_pickle
 from refactor_ls.refactorings.move_symbols.prepared_imports import is_prepared
 from refactor_ls.refactorings.move_symbols.stars import carry_stars, comes_by_star, outside_module
 from refactor_ls.refactorings.move_symbols.state import fetched_names
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.type_variables import reads_type_variable_alike
+from refactor_ls.refactorings.move_symbols.way_back import why_not_put_off
 from refactor_ls.refactorings.naming import from_module, module_import, prefers_relative
 from refactor_ls.refactorings.quoting import quoted
 from refactor_ls.refactorings.uses import submodule_of
@@ -101,6 +104,10 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
             imported = star.imported or from_home(facts, star.need.name)
             _place(facts, strategy, provision, Wanted(star.need, imported, star.target, star.statement))
     provision.reads += moved_relative_imports(facts)
+    for imported, reference, edit in reads_of_old_module(facts):
+        provision.local.setdefault(imported, []).append(reference)
+        provision.reads.append(edit)
+    provision.reads += modules_for_pickle(facts)
     if needs_quotes(facts.source, facts.destination, facts.is_new):
         provision.quotes = future_quotes(facts.source, facts.nodes())
     return provision
@@ -321,54 +328,13 @@ def _place_late(facts: Facts, provision: Provision, wanted: Wanted, there: str) 
             provision.quotes += [edit for edit in quotes if edit not in provision.quotes]
             fixed = []
     if fixed:
-        provision.reasons.append(_cannot_defer(facts, need, fixed[0], there, wanted.target))
+        provision.reasons.append(why_not_put_off(facts, need, fixed[0], there, wanted.target))
         return
     deferred = [r for r in need.references if r.phase is Phase.DEFERRED]
     if deferred:
         provision.local.setdefault(wanted.imported, []).extend(deferred)
     if left_to_types(need.references) and there != "other":
         provision.typing.append(wanted.imported)
-
-
-def _closure_that_helps(facts: Facts, name: str) -> str:
-    """`private` suffices where nothing else uses the name."""
-    others = [r for r in facts.source.loads(name) if not facts.selection.holds(r.statement)]
-    own = {b.statement for b in facts.source.bindings.get(name, ())}
-    only_here = all(r.statement in own for r in others) and name not in facts.source.exported
-    return "private" if only_here and name.startswith("_") else "needed"
-
-
-def _cannot_defer(facts: Facts, need: Need, reference: Reference, verdict: str, target: str | None) -> Reason:
-    line = reference.node.lineno
-    if verdict == "prepared":
-        return Reason(
-            f"`{need.name}` is imported below a statement that prepares that, and the moved code needs it at once",
-            facts.source.path,
-            line,
-            "leave this symbol where it is",
-        )
-    if verdict == "other":
-        return Reason(
-            f"`{need.name}` already means something else in {facts.request.destination}",
-            facts.source.path,
-            line,
-            "rename one of them, or choose another destination",
-        )
-    if target == facts.source.path:
-        return Reason(
-            f"the moved code needs `{need.name}` of {facts.source.path} while it is imported, and an import at the top "
-            f"of {facts.request.destination} would close an import cycle",
-            facts.source.path,
-            line,
-            f"move `{need.name}` too: --closure {_closure_that_helps(facts, need.name)}",
-        )
-    return Reason(
-        f"the moved code needs `{need.name}` while it is imported, and an import of {target} at the top of "
-        f"{facts.request.destination} would close an import cycle",
-        facts.source.path,
-        line,
-        "choose another destination",
-    )
 
 
 # -- names without a binding: builtins and star imports

@@ -42,8 +42,13 @@ class Selection:
         return frozenset(self.statements)
 
 
-def select(source: Source, symbols: Iterable[str]) -> Selection | Refusal:
-    """The statements that make up `symbols`, with those that only fill or adorn them."""
+def select(
+    source: Source, symbols: Iterable[str], unread: frozenset[str] = frozenset()
+) -> Selection | Refusal:
+    """The statements that make up `symbols`, with those that only fill or adorn them.
+
+    What fills the `unread` ones need not go along.
+    """
     wanted = tuple(dict.fromkeys(symbols))
     reasons = [reason for name in wanted for reason in _cannot_select(source, name, wanted)]
     if reasons:
@@ -51,7 +56,9 @@ def select(source: Source, symbols: Iterable[str]) -> Selection | Refusal:
     names = frozenset(wanted)
     mutations = mutations_of(source)
     binding = {b.statement for name in wanted for b in _own_bindings(source, name)}
-    changed = {index: mutations.of(index) for index in range(len(source.tree.body)) if index not in binding}
+    changed = {
+        index: mutations.of(index) - unread for index in range(len(source.tree.body)) if index not in binding
+    }
     filling = {index for index, found in changed.items() if found & names}
     incidental = {name for index in binding | filling for name in _bound_in_passing(source, index)} - names
     statements = _with_companions(source, binding | filling, incidental)

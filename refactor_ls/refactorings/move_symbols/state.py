@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from refactor_ls.model.added_keys import key_added, may_look_up
 from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
-from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.own_folder import reads_only_folder
 from refactor_ls.model.scopes import Phase, mangled
 from refactor_ls.model.source import names_by_statement
@@ -19,6 +18,12 @@ from refactor_ls.refactorings.lookups import NAMESPACE_WRITERS, calls_with_own_n
 from refactor_ls.refactorings.move_symbols.carried import is_logger
 from refactor_ls.refactorings.move_symbols.effects import changing_reasons, impure_reasons
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts
+from refactor_ls.refactorings.move_symbols.own_lookups import lookups_in_old_module
+from refactor_ls.refactorings.move_symbols.pickled_objects import (
+    keeps_module,
+    names_for_pickle,
+    parted_objects,
+)
 from refactor_ls.refactorings.star_names import replaced_by_stars
 
 
@@ -84,6 +89,7 @@ def _rebound_by_stars(facts: Facts) -> Iterator[Reason]:
 
 
 def _module_names(facts: Facts) -> Iterator[Reason]:
+    looked_up = {id(reference.node) for reference, _ in lookups_in_old_module(facts)}
     for name in sorted(MODULE_DUNDERS | {"__module__", "globals", "eval", "exec"}):
         need = facts.needs.get(name)
         if need is None or need.bindings:
@@ -95,6 +101,8 @@ def _module_names(facts: Facts) -> Iterator[Reason]:
                 and _stays_in_folder(facts)
                 and reads_only_folder(statement, reference.node)
             ):
+                continue
+            if id(reference.node) in looked_up:
                 continue
             if name in RUN_CODE and not sees_own_names(statement, reference.node):
                 continue
@@ -246,14 +254,8 @@ def _reduced_by_name(facts: Facts) -> Iterator[Reason]:
             if name not in facts.names:
                 message = f"pickle looks `{name}` up in the module of `{getattr(node, 'name', '')}`"
                 yield Reason(message, facts.source.path, line, f"select `{name}` too")
-
-
-def names_for_pickle(node: ast.stmt) -> Iterator[tuple[str, int]]:
-    """(name, line from 1) of the globals that ``__reduce__`` of a class names by a string (pickle protocol)."""
-    for method in node.body if isinstance(node, ast.ClassDef) else ():
-        if not isinstance(method, ast.FunctionDef) or method.name not in ("__reduce__", "__reduce_ex__"):
-            continue
-        for part in nodes_in(method):
-            value = part.value if isinstance(part, ast.Return) else None
-            if isinstance(value, ast.Constant) and isinstance(value.value, str):
-                yield value.value, value.lineno
+    for made_of, objects in parted_objects(facts).items():
+        for name, line in objects.items() if not keeps_module(facts, made_of) else ():
+            message = f"pickle looks `{name}` up in the module of its class `{made_of}`"
+            also = name if made_of in facts.names else made_of
+            yield Reason(message, facts.source.path, line, f"select `{also}` too")

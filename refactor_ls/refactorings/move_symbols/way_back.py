@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import Reference
 from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 
 
 def way_back(project: Project, destination: str, reasons: Sequence[Reason]) -> Reason | None:
@@ -48,3 +50,47 @@ def _likely_chain(project: Project, start: str, end: str, unreal: set[tuple[str,
     while chain and came[chain[-1]]:
         chain.append(came[chain[-1]])
     return chain[::-1]
+
+
+def why_not_put_off(
+    facts: Facts, need: Need, reference: Reference, verdict: str, target: str | None
+) -> Reason:
+    """Why the moved code cannot import what it needs of `target` (a path) in its functions, at that reference."""
+    line = reference.node.lineno
+    if verdict == "prepared":
+        return Reason(
+            f"`{need.name}` is imported below a statement that prepares that, and the moved code needs it at once",
+            facts.source.path,
+            line,
+            "leave this symbol where it is",
+        )
+    if verdict == "other":
+        return Reason(
+            f"`{need.name}` already means something else in {facts.request.destination}",
+            facts.source.path,
+            line,
+            "rename one of them, or choose another destination",
+        )
+    if target == facts.source.path:
+        return Reason(
+            f"the moved code needs `{need.name}` of {facts.source.path} while it is imported, and an import at the top "
+            f"of {facts.request.destination} would close an import cycle",
+            facts.source.path,
+            line,
+            f"move `{need.name}` too: --closure {_closure_that_helps(facts, need.name)}",
+        )
+    return Reason(
+        f"the moved code needs `{need.name}` while it is imported, and an import of {target} at the top of "
+        f"{facts.request.destination} would close an import cycle",
+        facts.source.path,
+        line,
+        "choose another destination",
+    )
+
+
+def _closure_that_helps(facts: Facts, name: str) -> str:
+    """`private` suffices where nothing else uses the name."""
+    others = [r for r in facts.source.loads(name) if not facts.selection.holds(r.statement)]
+    own = {b.statement for b in facts.source.bindings.get(name, ())}
+    only_here = all(r.statement in own for r in others) and name not in facts.source.exported
+    return "private" if only_here and name.startswith("_") else "needed"

@@ -16,6 +16,7 @@ from refactor_ls.refactorings.move_symbols.facts import Facts, left_uses_of, nee
 from refactor_ls.refactorings.move_symbols.gathering import facts_of_selection
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import Selection, select
+from refactor_ls.refactorings.move_symbols.unread_lists import unread_lists
 from refactor_ls.refactorings.split_module.request import SplitModule
 
 
@@ -48,10 +49,11 @@ def division_of(
         source = project.source(request.source)
     except Unparsable as error:
         return refused(f"does not parse: {error.message}", error.path, error.line, error.remedy)
+    unread = unread_lists(project, source)
     selections: dict[str, Selection] = {}
     reasons: list[Reason] = []
     for path, symbols in request.groups.items():
-        selection = select(source, symbols)
+        selection = select(source, symbols, unread)
         if isinstance(selection, Refusal):
             reasons += selection.reasons
         else:

@@ -13,10 +13,17 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.refactorings.change import Change, Reason, Refusal, refused
 from refactor_ls.refactorings.move_symbols.destinations import source_reasons
+from refactor_ls.refactorings.move_symbols.unread_lists import unread_lists
 from refactor_ls.refactorings.scripts import is_main_guard
 from refactor_ls.refactorings.split_module.request import SplitModule
 from refactor_ls.refactorings.split_module.split import split_module
-from refactor_ls.refactorings.split_module.ties import Definition, filled_by, loggers_of, makers_of
+from refactor_ls.refactorings.split_module.ties import (
+    Definition,
+    filled_by,
+    found_together,
+    loggers_of,
+    makers_of,
+)
 
 _MOST_ROUNDS = 16
 _CYCLE = "would close an import cycle"
@@ -74,8 +81,10 @@ def proposed_split(
         return parsed
     folder = into if into is not None else folder_for(parsed)
     staying: dict[str, Reason] = {}
-    filled, reserve = filled_by(parsed), 0
+    unread, reserve = unread_lists(project, parsed), 0
+    filled = filled_by(parsed, unread)
     taken: set[str] = set()
+    together = found_together(parsed)
     answer: ProposedSplit | Refusal | None = None
     for _ in range(_MOST_ROUNDS):
         proposal = outlined_split(
@@ -86,7 +95,11 @@ def proposed_split(
             pinned=(*pinned, *staying),
             filled=filled,
             taken=taken,
+            together=together,
         )
+        if together and any(len(each.symbols) > 1 for each in proposal.too_big):
+            together = []  # rather a class that says which module is its own
+            continue
         groups = {posixpath.join(folder, f"{each.name}.py"): each.symbols for each in proposal.modules}
         if not groups:
             return answer or _nothing_can_move(source, proposal)
@@ -108,7 +121,7 @@ def proposed_split(
         more = _makers_instead(parsed, more, staying)
         more = _of_parts(parsed, change, groups) if more.keys() <= staying.keys() else more
         if more.keys() <= staying.keys():
-            tighter = filled_by(parsed, with_definitions=True)
+            tighter = filled_by(parsed, unread, with_definitions=True)
             if tighter == filled:
                 return answer
             filled = tighter  # what registers itself cannot be parted from what it registers on
@@ -197,18 +210,20 @@ def outlined_split(
     pinned: Collection[str] = (),
     filled: Mapping[int, Collection[str]] | None = None,
     taken: Collection[str] = (),
+    together: Iterable[Collection[str]] | None = None,
 ) -> ModuleProposal:
     """The groups that the symbols form but for the `pinned` ones; whether they can move is not asked.
 
-    `filled` says what goes along with which statement, where that is not as usual; `taken` are more names that no
-    module may have.
+    `filled` says what goes along with which statement, and `together` which symbols are not parted, where that is not
+    as usual; `taken` are more names that no module may have.
     """
     return proposed_modules(
         source,
         max_lines=max_lines,
         taken={*taken_stems(project, folder), *taken},
         pinned={*pinned, *loggers_of(source)},
-        filled=filled_by(source) if filled is None else filled,
+        together=found_together(source) if together is None else together,
+        filled=filled_by(source, unread_lists(project, source)) if filled is None else filled,
     )
 
 

@@ -13,7 +13,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
 from refactor_ls.refactorings.composition import composed
-from refactor_ls.refactorings.deferral import first_fixed
+from refactor_ls.refactorings.deferral import can_defer, first_fixed
 from refactor_ls.refactorings.importers import Moved, importer_edits
 from refactor_ls.refactorings.loading import Load, Loss, loss_reason, lost_loads
 from refactor_ls.refactorings.move_module import MoveModule, move_module
@@ -141,16 +141,28 @@ def _first_that_holds(division: Division, kept: frozenset[str]) -> Change | Refu
 
 
 def _with_less_at_the_top(division: Division, strategies: Strategies, verdict: Verdict) -> Strategies:
-    """The new modules put off what a problem shows them importing, the source first of all."""
+    """The new modules put off what a problem shows them importing, where they can, the source first of all."""
     edges = {edge for problem in verdict.import_problems for edge in problem.edges}
     source = division.whole.request.source
-    wanted = {(importer, target) for importer, target in edges if importer in division.parts}
+    wanted = {
+        (importer, target)
+        for importer, target in edges
+        if importer in division.parts and target not in strategies[importer].deferred
+        if _can_put_off(division, importer, target)
+    }
     of_source = {edge for edge in wanted if edge[1] == source}
+    read = wanted & {problem.read for problem in verdict.import_problems}
     changed = dict(strategies)
-    for importer, target in of_source or wanted:
+    for importer, target in of_source or read or wanted:
         known = changed[importer]
         changed[importer] = replace(known, deferred=known.deferred | {target})
     return changed
+
+
+def _can_put_off(division: Division, importer: str, target: str) -> bool:
+    part = division.parts[importer]
+    needed = [r for name, need in part.needs.items() if part.home_of(name) == target for r in need.references]
+    return can_defer(division.whole.source, needed)
 
 
 # -- edits

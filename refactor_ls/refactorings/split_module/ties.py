@@ -11,23 +11,31 @@ from refactor_ls.refactorings.move_symbols.carried import is_logger
 from refactor_ls.refactorings.move_symbols.meaning import root_name
 from refactor_ls.refactorings.move_symbols.mutations import mutations_of
 from refactor_ls.refactorings.move_symbols.parts import eager_parts
+from refactor_ls.refactorings.move_symbols.pickled_objects import objects_found_by_name
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
-def filled_by(source: Source, *, with_definitions: bool = False) -> dict[int, frozenset[str]]:
-    """Statement (index) -> the names that it changes in place, and that it has to stay with.
+def filled_by(
+    source: Source, unread: frozenset[str] = frozenset(), *, with_definitions: bool = False
+) -> dict[int, frozenset[str]]:
+    """Statement (index) -> the names that it changes in place, and that it has to stay with: none of the `unread`.
 
     A definition may register itself from another module too (but for `with_definitions`), and a logger is made anew
     in each.
     """
     mutations, loggers = mutations_of(source), loggers_of(source)
     found = {
-        index: mutations.of(index) - loggers
+        index: mutations.of(index) - loggers - unread
         for index, node in enumerate(source.tree.body)
         if with_definitions or not isinstance(node, Definition)
     }
     return {index: names for index, names in found.items() if names}
+
+
+def found_together(source: Source) -> list[frozenset[str]]:
+    """The symbols that had better stay in one module: classes and the objects that pickle looks for beside them."""
+    return [frozenset({made_of, *objects}) for made_of, objects in objects_found_by_name(source).items()]
 
 
 def makers_of(source: Source) -> dict[str, int]:

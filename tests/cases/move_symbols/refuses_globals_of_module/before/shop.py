@@ -1,5 +1,5 @@
-def find(name):
-    return globals()[name]
+def names():
+    return sorted(globals())
 
 
 NAME = "shop"

@@ -1,0 +1,139 @@
+"""What functions read of their module before they do anything else: without those names nobody can have run them."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from refactor_ls.model.namespace_lookups import lookups_in_globals
+from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.source import Source
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True)
+class FirstRuns:
+    """Of a module: for each name the first and the last statement (index) that binds it, and for each function, by its
+    top-level owner and its own name, the statement before which it cannot run."""
+
+    bound: Mapping[str, tuple[int, int]]
+    functions: Mapping[tuple[str, str], int]
+
+
+@lru_cache(maxsize=8)
+def first_runs(source: Source) -> FirstRuns:
+    """When each function of the module can run at the earliest."""
+    bound: dict[str, tuple[int, int]] = {}
+    for name, bindings in source.bindings.items():
+        own = [binding.statement for binding in bindings]
+        if own:
+            bound[name] = min(own), max(own)
+    functions: dict[tuple[str, str], int] = {}
+    for node in () if _may_bind_unseen(source) else source.tree.body:
+        for owner, function in functions_of(node):
+            key = owner, function.name
+            ready = first_run(source, function)
+            functions[key] = min(functions.get(key, ready), ready)
+    return FirstRuns(bound, functions)
+
+
+def _may_bind_unseen(source: Source) -> bool:
+    """May the module get its names before the statements that bind them?"""
+    writes = {"exec", "vars", "locals", "setattr"} & source.references.keys()
+    globals_read = len(source.references.get("globals", ()))
+    return bool(source.walk.stars or writes) or globals_read > len(lookups_in_globals(source))
+
+
+def functions_of(node: ast.stmt) -> Iterator[tuple[str, Function]]:
+    """The functions of a top-level statement that may be called by its name, or as methods: with that name."""
+    for part in nodes_in(node) if isinstance(node, ast.ClassDef) else [node]:
+        if isinstance(part, Function):
+            yield getattr(node, "name", part.name), part
+
+
+def first_run(source: Source, function: Function) -> int:
+    """The statement (index) of the module before which the function cannot run; 0 where it always can."""
+    local = _local_names(function)
+    found = 0
+    for name in read_at_once(function) - local:
+        bindings = source.bindings.get(name, ()) if not hasattr(builtins, name) else ()
+        if bindings and not any(binding.is_global for binding in bindings):
+            found = max(found, min(binding.statement for binding in bindings))
+    return found
+
+
+def _local_names(function: Function) -> set[str]:
+    arguments = function.args
+    every = [
+        *arguments.posonlyargs,
+        *arguments.args,
+        *arguments.kwonlyargs,
+        arguments.vararg,
+        arguments.kwarg,
+    ]
+    found = {each.arg for each in every if each is not None}
+    for node in nodes_in(function):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            found.add(node.id)
+        elif isinstance(node, Function | ast.ClassDef) and node is not function:
+            found.add(node.name)
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            found |= {alias.asname or alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and node.name:
+            found.add(node.name)
+    return found
+
+
+def read_at_once(function: Function) -> frozenset[str]:
+    """The names that the body reads before anything in it could fail or lead elsewhere."""
+    if isinstance(function, ast.AsyncFunctionDef) or any(
+        isinstance(node, ast.Yield | ast.YieldFrom) for node in nodes_in(function)
+    ):
+        return frozenset()  # the call alone runs nothing of it
+    found: set[str] = set()
+    for node in function.body:
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            continue
+        if isinstance(node, ast.Pass | ast.Global | ast.Nonlocal):
+            continue
+        value = node.test if isinstance(node, ast.If | ast.While) else getattr(node, "value", None)
+        if isinstance(node, ast.For):
+            value = node.iter
+        if value is None or not _reads_all(value, found) or not isinstance(node, ast.Assign | ast.Expr):
+            break
+        if isinstance(node, ast.Assign) and not all(isinstance(t, ast.Name) for t in node.targets):
+            break
+    return frozenset(found)
+
+
+def _reads_all(value: ast.expr, found: set[str]) -> bool:
+    """Add the names that are read before the first operation; False where there is one."""
+    if isinstance(value, ast.Constant):
+        return True
+    if isinstance(value, ast.Name):
+        found.add(value.id)
+        return True
+    if isinstance(value, ast.Tuple | ast.List):
+        return all(_reads_all(part, found) for part in value.elts)
+    if isinstance(value, ast.Attribute):
+        _reads_all(value.value, found)
+    elif isinstance(value, ast.Subscript):
+        _ = _reads_all(value.value, found) and _reads_all(value.slice, found)
+    elif isinstance(value, ast.Call):
+        given = [value.func, *value.args, *(keyword.value for keyword in value.keywords)]
+        _ = all(_reads_all(part, found) for part in given)
+    elif isinstance(value, ast.BinOp):
+        _ = _reads_all(value.left, found) and _reads_all(value.right, found)
+    elif isinstance(value, ast.Compare):
+        _ = _reads_all(value.left, found) and _reads_all(value.comparators[0], found)
+    elif isinstance(value, ast.BoolOp):
+        _reads_all(value.values[0], found)
+    elif isinstance(value, ast.UnaryOp):
+        _reads_all(value.operand, found)
+    elif isinstance(value, ast.IfExp):
+        _reads_all(value.test, found)
+    return False

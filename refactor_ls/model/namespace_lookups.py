@@ -1,0 +1,48 @@
+"""``globals()[name]``: code that looks up a name of its module and does nothing else to the namespace."""
+
+from __future__ import annotations
+
+import ast
+from functools import lru_cache
+
+from refactor_ls.model.nodes import child_nodes, nodes_in
+from refactor_ls.model.scopes import Phase, Reference
+from refactor_ls.model.source import Source
+
+
+def lookups_in_globals(source: Source) -> list[tuple[Reference, ast.Call]]:
+    """The reads of ``globals`` in functions, with the calls, that only look up a name: ``globals()[name]``,
+    ``globals().get(name)``, ``name in globals()``."""
+    if "globals" in source.bindings:
+        return []
+    found = []
+    for reference in source.references.get("globals", ()):
+        call = _looking_up(source.tree.body[reference.statement]).get(id(reference.node))
+        if call is not None and reference.phase is Phase.DEFERRED and reference.functions:
+            found.append((reference, call))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _looking_up(statement: ast.stmt) -> dict[int, ast.Call]:
+    """The names ``globals`` (ids of nodes) whose calls are only asked for one name."""
+    found = {}
+    for node in nodes_in(statement):
+        for child in child_nodes(node):
+            if not isinstance(child, ast.Call) or child.args or child.keywords:
+                continue
+            if getattr(child.func, "id", "") == "globals" and _is_lookup(node, child, statement):
+                found[id(child.func)] = child
+    return found
+
+
+def _is_lookup(node: ast.AST, namespace: ast.Call, statement: ast.stmt) -> bool:
+    if isinstance(node, ast.Subscript):
+        return node.value is namespace and isinstance(node.ctx, ast.Load)
+    if isinstance(node, ast.Compare):
+        return (
+            len(node.ops) == 1 and isinstance(node.ops[0], ast.In | ast.NotIn) and node.left is not namespace
+        )
+    if isinstance(node, ast.Attribute) and node.attr == "get":
+        return any(isinstance(call, ast.Call) and call.func is node for call in nodes_in(statement))
+    return False

@@ -1,0 +1,6 @@
+from rules import price as price
+
+TAX = 2
+
+
+CHEAPEST = price("tax")

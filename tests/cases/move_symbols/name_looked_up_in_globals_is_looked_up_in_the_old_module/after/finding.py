@@ -1,0 +1,4 @@
+def find(name):
+    import shop
+
+    return vars(shop)[name]

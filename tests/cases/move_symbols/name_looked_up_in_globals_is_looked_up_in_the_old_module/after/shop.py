@@ -1,0 +1,3 @@
+from finding import find as find
+
+NAME = "shop"

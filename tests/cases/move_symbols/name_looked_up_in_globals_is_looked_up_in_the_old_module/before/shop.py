@@ -1,0 +1,5 @@
+def find(name):
+    return globals()[name]
+
+
+NAME = "shop"

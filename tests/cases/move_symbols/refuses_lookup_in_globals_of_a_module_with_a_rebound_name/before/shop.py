@@ -1,0 +1,10 @@
+count = 0
+
+
+def sell():
+    global count
+    count += 1
+
+
+def find(name):
+    return globals()[name]

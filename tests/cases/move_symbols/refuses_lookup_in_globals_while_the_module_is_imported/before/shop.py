@@ -1,0 +1,8 @@
+NAME = "shop"
+
+
+def find(name):
+    return globals()[name]
+
+
+FOUND = find("NAME")

@@ -1,0 +1,4 @@
+from .colours import Colour
+
+RED = Colour("RED")
+BLUE = Colour("BLUE")

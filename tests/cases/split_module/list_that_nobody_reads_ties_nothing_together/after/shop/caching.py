@@ -1,0 +1,6 @@
+_cleanups = []
+
+
+def kept(function):
+    _cleanups.append(function)
+    return function

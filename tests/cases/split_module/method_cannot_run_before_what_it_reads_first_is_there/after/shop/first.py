@@ -1,0 +1,3 @@
+from .forms import Form
+
+NONE = Form("none")

@@ -1,0 +1,8 @@
+from .first import NONE
+
+
+class Pair:
+    none = NONE
+
+
+PAIR = Pair()

@@ -1,0 +1,3 @@
+import shop
+
+print(shop._cleanups[0]())

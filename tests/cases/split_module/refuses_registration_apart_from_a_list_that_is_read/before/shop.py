@@ -1,0 +1,11 @@
+_cleanups = []
+
+
+def kept(function):
+    _cleanups.append(function)
+    return function
+
+
+@kept
+def tax():
+    return 2
