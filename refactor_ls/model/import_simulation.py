@@ -7,7 +7,7 @@ before its code runs, and ``from package import name`` falls back to a submodule
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -20,30 +20,16 @@ from refactor_ls.model.import_events import (
     HandOver,
     ImportModule,
     ImportNames,
-    ModuleEvents,
     ReadAttribute,
     ReadSubmodule,
     Subclass,
 )
-from refactor_ls.model.modules import Modules
+from refactor_ls.model.import_names import BoundNames, Importable
 
 DEEPEST = 50_000  # calls within calls: in big code bases these nest deeper than Python lets its own go
 
 
 _CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
-
-
-class Importable(Protocol):
-    """What the simulation needs of a project."""
-
-    @property
-    def modules(self) -> Modules:
-        """Module names and paths."""
-        ...
-
-    def events(self, path: str) -> ModuleEvents:
-        """What importing the module does, in order."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -90,6 +76,9 @@ class _Run:
     assumed: bool = (
         False  # is it only assumed that somebody calls what runs, a special method or any of an object?
     )
+
+    def __post_init__(self) -> None:
+        self.names = BoundNames(self.project, self.bound)
 
     def copy(self) -> _Run:
         """The same state, to go on from in another way."""
@@ -157,7 +146,7 @@ class _Run:
         elif isinstance(event, Subclass):
             self.subclass(path, event.name)
         elif isinstance(event, AskMember):
-            self.ask(event.name, self.classes_of(path, event.owner) if event.owner else None)
+            self.ask(event.name, self.names.classes_of(path, event.owner) if event.owner else None)
         elif isinstance(event, HandOver):
             self.hand_over()
         elif isinstance(event, Call):
@@ -218,7 +207,7 @@ class _Run:
     def call(self, path: str, name: str, hook: str = "") -> None:
         """Run what the body of a called function reads; of a class, what making an object of it does, or only a hook
         of it and its bases."""
-        path, name = self.origin(path, name)
+        path, name = self.names.origin(path, name)
         if path not in self.bound or self.has_run(path, name, *filter(None, [hook])):
             return
         if hook:
@@ -235,7 +224,7 @@ class _Run:
         for base in module.bases.get(name, ()):
             self.call(base.path or path, base.name)
         self.run(path, module.deferred.get(name, ()))
-        if methods and self.is_foreign(path, name):
+        if methods and self.names.is_foreign(path, name):
             for method in methods:
                 self.ask(method)
 
@@ -252,7 +241,13 @@ class _Run:
             if isinstance(event, Enter):
                 self.assumed = outside or not (only or event.name in (event.owner, *_CONSTRUCTORS))
                 is_meant = only in ("", event.name)
-                runs = is_meant and self.may_run(path, event)
+                at = len(self.running) - 1
+                may_run = (
+                    at < 0
+                    or self.times is None
+                    or self.times.may_run(path, event, self.running[at], self.statements[at])
+                )
+                runs = is_meant and may_run
                 self.has_skipped |= is_meant and not runs
                 self.entered |= {(event.owner, event.name)} if runs else set()
             elif runs:
@@ -264,30 +259,11 @@ class _Run:
         if self.has_skipped:
             self.runs, self.subclassed, self.has_skipped = {}, set(), False
 
-    def may_run(self, path: str, function: Enter) -> bool:
-        if self.times is None or not self.running:
-            return True
-        return self.times.may_run(path, function, self.running[-1], self.statements[len(self.running) - 1])
-
     def has_run(self, *what: str) -> bool:
         """Has it run since the last class got an object? It may do more now."""
         known = self.runs.get(what)
         self.runs[what] = self.objects
         return known == self.objects
-
-    def classes_of(self, path: str, name: str) -> set[tuple[str, str]] | None:
-        """A class and those that it inherits from, if all are known."""
-        found: set[tuple[str, str]] = set()
-        todo = [(path, name)]
-        for each in todo:
-            path, name = self.origin(*each)
-            bases = self.project.events(path).bases if path in self.bound else {}
-            if name not in bases or name not in self.bound[path]:
-                return None
-            if (path, name) not in found:
-                found.add((path, name))
-                todo += [(base.path or path, base.name) for base in bases[name]]
-        return found
 
     def ask(self, name: str, among: Collection[tuple[str, str]] | None = None) -> None:
         """Run the methods of this name, of all classes that have objects, or of those `among` them."""
@@ -303,43 +279,14 @@ class _Run:
             for name in tuple(self.classes):
                 self.ask(name)
 
-    def is_foreign(self, path: str, name: str, seen: tuple[tuple[str, str], ...] = ()) -> bool:
-        """Does a class inherit from what is not known here, which may call any method?"""
-        path, name = self.origin(path, name)
-        if path not in self.bound or name not in self.project.events(path).bases:
-            return True
-        bases = self.project.events(path).bases[name]
-        here = (*seen, (path, name))
-        return (path, name) not in seen and any(
-            self.is_foreign(base.path or path, base.name, here) for base in bases
-        )
-
     def subclass(self, path: str, name: str) -> None:
         """Run the hooks of a class that gets a subclass, once."""
-        path, name = self.origin(path, name)
+        path, name = self.names.origin(path, name)
         if (path, name) in self.subclassed or path not in self.bound:
             return
         self.subclassed.add((path, name))
         for event in self.project.events(path).subclassed.get(name, ()):
             self.step(path, event)
-
-    def origin(self, path: str, name: str) -> tuple[str, str]:
-        """Where what a module calls `name` was defined."""
-        found, seen = self.taken_from(path, name), {(path, name)}
-        while found is not None and found not in seen:
-            seen.add(found)
-            path, name = found
-            found = self.taken_from(path, name)
-        return path, name
-
-    def taken_from(self, path: str, name: str) -> tuple[str, str] | None:
-        """Where a module imports `name` from: at its top, or when its ``__getattr__`` is asked for it."""
-        bound = self.bound.get(path, {})
-        if name not in bound and "__getattr__" in bound:
-            for event in self.project.events(path).deferred.get("__getattr__", ()):
-                if isinstance(event, ImportNames) and name in event.names:
-                    return event.path, name
-        return bound.get(name)
 
 
 def partial_reads(project: Importable, start: str, members: frozenset[str]) -> list[PartialRead]:
@@ -383,43 +330,3 @@ def functions_entered(project: Importable, path: str, times: Times) -> list[froz
             run.step(path, event)
         found.append(frozenset(run.entered))
     return found
-
-
-def strong_components(edges: Mapping[str, Iterable[str]]) -> list[frozenset[str]]:
-    """The strongly connected components of a graph that have more than one node (Tarjan, without recursion)."""
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    stack: list[str] = []
-    on_stack: set[str] = set()
-    found: list[frozenset[str]] = []
-    for root in edges:
-        work = [] if root in index else [(root, iter(edges.get(root, ())))]
-        if work:
-            index[root] = low[root] = len(index)
-            stack.append(root)
-            on_stack.add(root)
-        while work:
-            node, children = work[-1]
-            child = next(children, None)
-            if child is None:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
-                if low[node] == index[node]:
-                    found += _popped(node, stack, on_stack)
-            elif child not in index:
-                index[child] = low[child] = len(index)
-                stack.append(child)
-                on_stack.add(child)
-                work.append((child, iter(edges.get(child, ()))))
-            elif child in on_stack:
-                low[node] = min(low[node], index[child])
-    return found
-
-
-def _popped(node: str, stack: list[str], on_stack: set[str]) -> list[frozenset[str]]:
-    at = stack.index(node)
-    component = frozenset(stack[at:])
-    del stack[at:]
-    on_stack.difference_update(component)
-    return [component] if len(component) > 1 else []

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from refactor_ls.model.import_components import strong_components
 from refactor_ls.model.import_graph import scanned_modules
-from refactor_ls.model.import_simulation import PartialRead, partial_reads, reads_of_each, strong_components
+from refactor_ls.model.import_simulation import PartialRead, partial_reads, reads_of_each
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.first_runs import TimesBefore
 from refactor_ls.refactorings.import_search import stem_of

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from refactor_ls.model.files import Files
-from refactor_ls.model.import_simulation import PartialRead, partial_reads, strong_components
+from refactor_ls.model.import_components import strong_components
+from refactor_ls.model.import_simulation import PartialRead, partial_reads
 from refactor_ls.model.project import Project
 
 NAMES = ["", "a", "b", "c"]  # the modules of `pkg`; "" is its __init__

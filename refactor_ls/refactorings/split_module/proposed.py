@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from refactor_ls.analysis.proposals import ModuleProposal, TooBig, proposed_modules
 from refactor_ls.model.modules import INIT
@@ -84,7 +85,6 @@ def proposed_split(
     unread, reserve = unread_lists(project, parsed), 0
     filled = filled_by(parsed, unread)
     taken: set[str] = set()
-    together = found_together(parsed)
     answer: ProposedSplit | Refusal | None = None
     for _ in range(_MOST_ROUNDS):
         proposal = outlined_split(
@@ -95,11 +95,7 @@ def proposed_split(
             pinned=(*pinned, *staying),
             filled=filled,
             taken=taken,
-            together=together,
         )
-        if together and any(len(each.symbols) > 1 for each in proposal.too_big):
-            together = []  # rather a class that says which module is its own
-            continue
         groups = {posixpath.join(folder, f"{each.name}.py"): each.symbols for each in proposal.modules}
         if not groups:
             return answer or _nothing_can_move(source, proposal)
@@ -117,9 +113,7 @@ def proposed_split(
         if not taken.issuperset(bad_names := stems_refused(change, groups)):
             taken |= bad_names
             continue
-        answer, more = change, _to_pin(parsed, change, folder)
-        more = _makers_instead(parsed, more, staying)
-        more = _of_parts(parsed, change, groups) if more.keys() <= staying.keys() else more
+        answer, more = change, _more_to_pin(parsed, change, folder, groups, staying)
         if more.keys() <= staying.keys():
             tighter = filled_by(parsed, unread, with_definitions=True)
             if tighter == filled:
@@ -128,6 +122,18 @@ def proposed_split(
         staying |= more
     assert answer is not None
     return answer
+
+
+def _more_to_pin(
+    source: Source,
+    change: Refusal,
+    folder: str,
+    groups: Mapping[str, Collection[str]],
+    staying: Collection[str],
+) -> dict[str, Reason]:
+    """The symbols that have to stay for the sake of the reasons; perhaps none that do not stay yet."""
+    more = _makers_instead(source, _to_pin(source, change, folder), staying)
+    return _of_parts(source, change, groups) if more.keys() <= set(staying) else more
 
 
 def _makers_instead(source: Source, more: dict[str, Reason], staying: Collection[str]) -> dict[str, Reason]:
@@ -210,21 +216,24 @@ def outlined_split(
     pinned: Collection[str] = (),
     filled: Mapping[int, Collection[str]] | None = None,
     taken: Collection[str] = (),
-    together: Iterable[Collection[str]] | None = None,
 ) -> ModuleProposal:
     """The groups that the symbols form but for the `pinned` ones; whether they can move is not asked.
 
-    `filled` says what goes along with which statement, and `together` which symbols are not parted, where that is not
-    as usual; `taken` are more names that no module may have.
+    `filled` says what goes along with which statement, where that is not as usual; `taken` are more names that no
+    module may have.
     """
-    return proposed_modules(
+    propose = partial(
+        proposed_modules,
         source,
         max_lines=max_lines,
         taken={*taken_stems(project, folder), *taken},
         pinned={*pinned, *loggers_of(source)},
-        together=found_together(source) if together is None else together,
         filled=filled_by(source, unread_lists(project, source)) if filled is None else filled,
     )
+    together = found_together(source)
+    proposal = propose(together=together)
+    is_too_big = together and any(len(each.symbols) > 1 for each in proposal.too_big)
+    return propose() if is_too_big else proposal  # rather a class that says which module is its own
 
 
 def folder_for(source: Source) -> str:
