@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from refactor_ls.model.namespace_lookups import lookups_in_globals
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
@@ -59,23 +60,33 @@ def own_names_line(facts: Facts) -> int:
 
     What moved away must then stay bound there, from the start.
     """
+    return next((getattr(node, "lineno", 0) for node in _looks_of_rest(facts)), 0)
+
+
+def _line_where_names_are_listed(facts: Facts) -> int:
+    """The same where it does not only look up a name in ``globals()``."""
+    lookups = {id(call) for _, call in lookups_in_globals(facts.source)}
+    looks = (node for node in _looks_of_rest(facts) if id(node) not in lookups)
+    return next((getattr(node, "lineno", 0) for node in looks), 0)
+
+
+def _looks_of_rest(facts: Facts) -> Iterator[ast.AST]:
     source = facts.source
     if not any(name in source.references for name in (*_NAMESPACES, "__name__")):
-        return 0
+        return
     for index, statement in enumerate(source.tree.body):
         if facts.selection.holds(index) or getattr(statement, "name", "") == "__dir__":
             continue  # a module's `__dir__` is told of the names that are answered for when they are asked
         for node in nodes_in(statement):
             if _looks(facts, statement, node) and not _asks_for_others(facts, statement, node):
-                return getattr(node, "lineno", 0)
-    return 0
+                yield node
 
 
 def told_by_module_reasons(facts: Facts) -> Iterator[Reason]:
     """Code that lists the names of the module and tells its own from imported ones by ``__module__``."""
     source, remedy = facts.source, "leave this symbol where it is"
     message = f"definitions of {source.path} are told from imported ones by their `__module__` here"
-    if "__module__" in source.text and (line := own_names_line(facts)):
+    if "__module__" in source.text and (line := _line_where_names_are_listed(facts)):
         told = [s for s in range(len(source.tree.body)) if not facts.selection.holds(s)]
         if any(_reads_module_of(source.tree.body[index]) for index in told):
             yield Reason(message, source.path, line, remedy)
