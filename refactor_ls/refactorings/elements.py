@@ -61,6 +61,20 @@ def _cut_run(source: Source, spans: Sequence[Span], run: range) -> list[Edit]:
     return [Edit(Span(spans[run.start].start, spans[after].start), "")]
 
 
+def line_above(source: Source, spans: Sequence[Span], index: int) -> Span | None:
+    """The line with a comment above an element, where it is about this one alone: above the next stands another."""
+    first = source.lines.line_of(spans[index].start)
+    following = source.lines.line_of(spans[index + 1].start) if index + 1 < len(spans) else 0
+    if not is_on_own_line(source, spans[index]) or not _is_remark(source, first - 1):
+        return None
+    is_alone = not following or (following > first + 1 and _is_remark(source, following - 1))
+    return source.lines.line_span(first - 1) if is_alone and not _is_remark(source, first - 2) else None
+
+
+def _is_remark(source: Source, line: int) -> bool:
+    return line >= 0 and source.lines.line_text(line).lstrip().startswith("#")
+
+
 def _cut_before_another(source: Source, spans: Sequence[Span], index: int, follows_kept: bool) -> Edit:
     """Cut an element that others follow; a comment or line end behind it stays."""
     gap = Span(spans[index].end, spans[index + 1].start).of(source.text)

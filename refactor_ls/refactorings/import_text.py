@@ -14,6 +14,7 @@ from refactor_ls.refactorings.elements import (
     cut,
     insert_on_own_line,
     is_on_own_line,
+    line_above,
     ordered,
     place_in,
     whole_lines,
@@ -57,7 +58,7 @@ def statement_edits(source: Source, node: ImportNode, edited: Edited, newline: s
     if edited.added and isinstance(node, ast.ImportFrom):
         edits += _with_added(source, node, edited, newline)
     elif edited.removed:
-        edits += cut(source, spans, edited.removed)
+        edits += _cut_with_comments(source, spans, edited.removed)
     return edits + _beside(source, node, edited, newline)
 
 
@@ -85,11 +86,17 @@ def _on_one_line(source: Source, node: ImportNode, edited: Edited) -> str:
     return f"from {edited.module or module_text(node)} import {names}"
 
 
+def _cut_with_comments(source: Source, spans: list[Span], removed: set[int]) -> list[Edit]:
+    """Names go with the comments above them, which `alias_comment` takes along."""
+    above = (line_above(source, spans, index) for index in removed)
+    return [*cut(source, spans, removed), *(Edit(span, "") for span in above if span is not None)]
+
+
 def _with_added(source: Source, node: ast.ImportFrom, edited: Edited, newline: str) -> list[Edit]:
     spans = [source.span(alias) for alias in node.names]
     texts = [span.of(source.text) for span in spans]
     if are_on_own_lines(source, spans):
-        edits = cut(source, spans, edited.removed) if edited.removed else []
+        edits = _cut_with_comments(source, spans, edited.removed) if edited.removed else []
         for name in edited.added:
             edits += insert_on_own_line(source, spans, place_in(texts, name), name, newline)
         return edits
@@ -163,7 +170,9 @@ def alias_comment(source: Source, node: ImportNode, alias: ast.alias) -> str:
         return statement
     line = source.lines.line_text(alias.lineno - 1)
     for_tools = [c for c in (line[line.find("#") :] if "#" in line else "", statement) if _FOR_TOOLS.match(c)]
-    return name_comment(source, alias) or (for_tools[0] if for_tools else "")
+    above = line_above(source, [source.span(each) for each in node.names], node.names.index(alias))
+    own = [name_comment(source, alias), above.of(source.text).strip() if above is not None else ""]
+    return "  ".join(filter(None, own)) or (for_tools[0] if for_tools else "")
 
 
 def is_marked_unused(source: Source, node: ast.AST) -> bool:

@@ -341,13 +341,29 @@ def _star_imports(project: Project, uses: FileUses, moved: Moved, editor: Import
         return
     for star in uses.stars:
         assert isinstance(star.node, ast.ImportFrom)
-        lost = sorted(names_lost_by_star(project, source, moved))
+        lost = sorted(
+            set(names_lost_by_star(project, source, moved)) - _brought_by_new(project, source, moved)
+        )
         if not lost:
             continue
         module = from_module(project, source.path, moved.new, relative=bool(star.node.level))
         exported = [name for name in lost if name in source.exported or name in source.references]
         spelled = [name if name in exported else f"{name} as {name}" for name in lost]
         editor.add_after(star.node, f"from {module} import {', '.join(spelled)}")
+
+
+def _brought_by_new(project: Project, source: Source, moved: Moved) -> frozenset[str]:
+    """The moved names that a star import of the new module brings to the file, where it has one already."""
+    old, new = project.source(moved.old), project.parsed(moved.new)
+    stars = (
+        s.node for s in source.walk.stars if s.node in source.tree.body and isinstance(s.node, ast.ImportFrom)
+    )
+    found = [project.modules.resolve(source.path, node.level, node.module or "") for node in stars]
+    if new is None or moved.new not in found:
+        return frozenset()
+    return frozenset(
+        name for name in moved.names if (name in old.exported if new.exported else not name.startswith("_"))
+    )
 
 
 def names_lost_by_star(project: Project, source: Source, moved: Moved) -> Collection[str]:

@@ -154,7 +154,8 @@ def _copied(facts: Facts, statement: ast.stmt, wanted: list[Imported], single: b
     source = facts.source
     if isinstance(statement, ImportNode):
         behind = statement_comment(source, statement)
-        comment = f"  {behind}" if behind and "F401" not in behind else ""
+        is_unneeded = "F401" in behind and not all(_is_for_comments(facts, each) for each in wanted)
+        comment = f"  {behind}" if behind and not is_unneeded else ""
         if len(wanted) == len(statement.names) and all(_is_same_text(statement, w) for w in wanted):
             return [source.span(statement).of(source.text) + comment]
     ordered = sorted(wanted, key=lambda w: _position(statement, w))
@@ -178,7 +179,17 @@ def _carried_comment(facts: Facts, statement: ast.stmt | None, wanted: Imported)
     if position >= len(statement.names):
         return ""
     comment = alias_comment(facts.source, statement, statement.names[position])
-    return "" if "F401" in comment else comment
+    return "" if "F401" in comment and not _is_for_comments(facts, wanted) else comment
+
+
+def _is_for_comments(facts: Facts, wanted: Imported) -> bool:
+    """Is an imported name read in type comments alone, which linters do not count?"""
+    need = facts.needs.get(wanted.asname or wanted.name or wanted.module.split(".")[0])
+    lines = facts.source.lines
+    return need is not None and all(
+        r.in_string and "#" in facts.source.text[lines.line_span(lines.line_of(r.offset)).start : r.offset]
+        for r in need.references
+    )
 
 
 def _is_same_text(statement: ImportNode, wanted: Imported) -> bool:

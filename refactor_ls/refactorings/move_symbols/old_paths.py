@@ -31,7 +31,7 @@ from refactor_ls.refactorings.move_symbols.registration import has_effects
 from refactor_ls.refactorings.move_symbols.replaced import strings_by_old_path
 from refactor_ls.refactorings.pickles import pickled_names
 from refactor_ls.refactorings.string_roles import naming_strings
-from refactor_ls.refactorings.uses import ChainUse, FileUses
+from refactor_ls.refactorings.uses import ChainUse, FileUses, file_uses
 
 _REMEDY = "leave out --facade never"
 
@@ -175,8 +175,9 @@ def _handed_on(facts: Facts) -> Iterator[Reason]:
         path = uses.source.path
         if uses.handed_on:
             yield Reason(attribute, path, uses.handed_on, _REMEDY)
-        asked = [found.node.lineno for found in uses.names if found.imported in dynamic]
-        asked += [c.reference.node.lineno for c in uses.chains if c.name in dynamic and not c.is_stored]
+        some = dynamic - {"__all__"} if _lists_both(facts, uses) else dynamic
+        asked = [found.node.lineno for found in uses.names if found.imported in some]
+        asked += [c.reference.node.lineno for c in uses.chains if c.name in some and not c.is_stored]
         yield from (Reason(looked_up, path, line, _REMEDY) for line in asked)
 
 
@@ -230,3 +231,12 @@ def _strings_of_module(facts: Facts) -> Iterator[tuple[str, int]]:
             start = source.text.find(dotted, source.span(node).start)
             if (path, start) not in follows:
                 yield path, node.lineno
+
+
+def _lists_both(facts: Facts, uses: FileUses) -> bool:
+    """Does a file put the ``__all__`` of the old module and that of the new one together, as packages do?"""
+    if not facts.destination.exported or uses.source is facts.destination:
+        return False
+    found = file_uses(facts.project, uses.source, facts.request.destination)
+    names = [chain.name for chain in found.chains] + [each.imported for each in found.names]
+    return bool(found.stars) and "__all__" in names

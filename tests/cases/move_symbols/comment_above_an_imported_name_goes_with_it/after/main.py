@@ -1,0 +1,9 @@
+from prices import total  # in cents
+from shop import (
+    # says hello
+    greet,
+    # for good
+    leave,
+)
+
+print(greet(), total(), leave())

@@ -1,0 +1,10 @@
+from shop import (
+    # says hello
+    greet,
+    # in cents
+    total,
+    # for good
+    leave,
+)
+
+print(greet(), total(), leave())

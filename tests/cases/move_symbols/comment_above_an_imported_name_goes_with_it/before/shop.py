@@ -1,0 +1,10 @@
+def greet():
+    return "hello"
+
+
+def total():
+    return 1
+
+
+def leave():
+    return 2

@@ -1,0 +1,7 @@
+from .prices import total
+
+__all__ = ["bill"]
+
+
+def bill():
+    return total()

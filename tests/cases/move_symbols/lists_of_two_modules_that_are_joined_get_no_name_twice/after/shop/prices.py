@@ -1,0 +1,9 @@
+__all__ = ["rate", "total"]
+
+
+def rate():
+    return 2
+
+
+def total():
+    return 1

@@ -1,0 +1,9 @@
+__all__ = ["total", "bill"]
+
+
+def total():
+    return 1
+
+
+def bill():
+    return total()
