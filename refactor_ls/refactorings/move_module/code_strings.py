@@ -10,6 +10,7 @@ from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_module.facts import Facts
+from refactor_ls.refactorings.move_module.tool_names import import_of
 
 
 def code_edits(facts: Facts, source: Source) -> Iterator[Edit | Reason]:
@@ -18,6 +19,8 @@ def code_edits(facts: Facts, source: Source) -> Iterator[Edit | Reason]:
     A module of one word is only sure to be meant in ``from word import``; ``import word`` may be a sentence.
     """
     for old, new in facts.names:
+        if old != new:
+            yield from _imported_from_package(source, old, new)
         if old == new or old not in source.text:
             continue
         for node, code in _strings(source.tree):
@@ -25,6 +28,25 @@ def code_edits(facts: Facts, source: Source) -> Iterator[Edit | Reason]:
                 yield from _asked_of_package(source, node, old, new)
             elif _imports(old).search(code):
                 yield from _renamed(source, node, old, new)
+
+
+def _imported_from_package(source: Source, old: str, new: str) -> Iterator[Edit | Reason]:
+    """``from package import module`` in a string: the module keeps the name by which the code knows it."""
+    package, _, stem = old.rpartition(".")
+    if not package or not re.search(
+        rf"from[ \t]+{re.escape(package)}[ \t]+import[^\n]*\b{stem}\b", source.text
+    ):
+        return
+    for node, _ in _strings(source.tree):
+        span = source.span(node)
+        for start, end, made in import_of(old, new, source.text, span.start, span.end):
+            if made is None:
+                message = f"code in a string imports `{stem}` together with other things"
+                yield Reason(
+                    message, source.path, node.lineno, "import it there by a statement of its own first"
+                )
+            else:
+                yield Edit(Span(start, end), made)
 
 
 def _strings(tree: ast.Module) -> Iterator[tuple[ast.expr, str]]:

@@ -138,6 +138,10 @@ def _quotes(project: Project, relocation: Relocation, text: str) -> bool:
         return True
     if "filterwarnings" in text and any(name.replace(".", "\\.") in text for name in names):
         return True
+    stem = stem_of(relocation.old)
+    package = names[0].rpartition(".")[0] if names else ""
+    if package and re.search(rf"from[ \t]+{re.escape(package)}[ \t]+import[^\n]*\b{stem}\b", text):
+        return True
     goes_on = rf"[\"'}}][\w.]*\b{re.escape(stem_of(relocation.old))}[\"'.]"
     return re.search(goes_on, text) is not None and _LOOKS_UP.search(text) is not None
 

@@ -33,7 +33,7 @@ def path_edits(facts: Facts, path: str, text: str) -> Iterator[Edit]:
         patterns = [rf"{before}(?P<path>{name}){_behind(facts, old)}" for before in starts]
         for match in (m for each in patterns for m in re.compile(each, re.MULTILINE).finditer(text)):
             span = Span(*match.span("path"))
-            if not any(span.overlaps(other) for other in taken) and _is_meant(facts, old, text, span):
+            if not any(span.overlaps(other) for other in taken) and _is_meant(facts, path, old, text, span):
                 taken.append(span)
                 yield Edit(span, new.replace(".", _dot_in(match["path"])))
 
@@ -41,7 +41,7 @@ def path_edits(facts: Facts, path: str, text: str) -> Iterator[Edit]:
 def _behind(facts: Facts, old: str) -> str:
     if old.endswith(".py"):
         return r"(?![\w/-]|\.\w)"
-    return r"(?=/[\w*.])" if facts.relocation.is_package else r"(?=\.[A-Za-z_]\w*(?![\w./]))"
+    return r"(?=/(?:[\w*.]|[\s\"'),|]|$))" if facts.relocation.is_package else r"(?=\.[A-Za-z_]\w*(?![\w./]))"
 
 
 def _spellings(facts: Facts, path: str) -> Iterator[tuple[str, str]]:
@@ -57,7 +57,7 @@ def _spellings(facts: Facts, path: str) -> Iterator[tuple[str, str]]:
             yield posixpath.relpath(old, folder), posixpath.relpath(new, folder)
 
 
-def _is_meant(facts: Facts, old: str, text: str, span: Span) -> bool:
+def _is_meant(facts: Facts, path: str, old: str, text: str, span: Span) -> bool:
     """A folder of one word may be anything: what follows must lie in it. ``app/old.main`` must be defined."""
     if old.endswith(".py"):
         return True
@@ -66,9 +66,15 @@ def _is_meant(facts: Facts, old: str, text: str, span: Span) -> bool:
     if facts.relocation.is_package:
         inside = posixpath.join(facts.relocation.folders[0], first)
         is_there = any(each == inside or each.startswith(f"{inside}/") for each in facts.project.files)
-        return is_there or "*" in first or "/" in old
+        return is_there or "*" in first or "/" in old or not _may_be_elsewhere(path, text, span)
     module = facts.project.parsed(facts.relocation.old)
     return module is not None and first in module.bindings
+
+
+def _may_be_elsewhere(path: str, text: str, span: Span) -> bool:
+    """In YAML and behind ``FROM`` it may be an image, or the repository of somebody."""
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    return (path.endswith((".yml", ".yaml")) or "FROM" in before) and not before.endswith("^")
 
 
 def _dot_in(written: str) -> str:

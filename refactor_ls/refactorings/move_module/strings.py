@@ -17,9 +17,8 @@ from refactor_ls.refactorings.move_module.facts import Facts, import_statements
 from refactor_ls.refactorings.move_module.file_paths import path_edits
 from refactor_ls.refactorings.move_module.string_lookups import renamed_literal
 from refactor_ls.refactorings.move_module.sure_strings import certain_strings, constants_among
+from refactor_ls.refactorings.move_module.tool_names import import_of, keys_of_package_data, tool_patterns
 
-# Metadata keys whose lists hold names of modules.
-MODULE_LISTS = r"(?:py[-_]modules|packages|root_packages?|source_modules|forbidden_modules)"
 _CODE_IN_PROSE = r"(?:(?:^|[>.]{3})[ \t]*(?:from|import)[ \t]+|python3? -m )"
 
 
@@ -96,7 +95,7 @@ def text_edits(facts: Facts) -> dict[str, list[Edit]]:
         text = facts.project.files.get(path) or ""
         whole = Span(0, len(text))
         if is_configuration(path):
-            edits = list(_metadata_edits(facts, path, text))
+            edits = list(_tool_edits(facts, path, text))
         elif path.endswith(DOCUMENTS) and not is_changelog(path):
             edits = list(_prose_edits(facts, text, whole))
         else:
@@ -125,24 +124,33 @@ def _prose_edits(facts: Facts, text: str, within: Span) -> Iterator[Edit]:
                 yield Edit(span, new)
 
 
-def _metadata_edits(facts: Facts, path: str, text: str) -> Iterator[Edit]:
-    """Whole dotted names; a name of one word only before ``:name`` or in a list of modules."""
+def _tool_edits(facts: Facts, path: str, text: str) -> Iterator[Edit]:
+    """Dotted names in what tools are told, and imports in the code that they run."""
     taken: list[Span] = []
     for old, new in facts.names:
-        quoted = re.escape(old)
-        if "." in old:
-            patterns = [rf"(?:(?<![\w./\\-])|(?<=\[mypy-))(?P<name>{quoted})(?![\w/-]|\.py\b)"]
-        else:
-            entry_point = rf"(?<![\w./\\-])(?P<name>{quoted})(?=(?:\.\w+)*:[A-Za-z_])"
-            inside = rf"[^\]]*?(?P<name>(?<=[\"']){quoted}(?=[\"'.]))"
-            listed = rf"{MODULE_LISTS}[\"']?\s*=\s*\[{inside}"
-            patterns = [entry_point, listed]
-        named = [Span(*m.span("name")) for pattern in patterns for m in re.finditer(pattern, text)]
-        found = [*((span, new) for span in named), *spans_in_contracts(path, text, old, new)]
-        for span, name in found:
+        patterns = tool_patterns(path, old, _members(facts))
+        found = [
+            (Span(*match.span("name")), new)
+            for pattern in patterns
+            for match in re.compile(pattern, re.MULTILINE).finditer(text)
+        ]
+        found += [(Span(*place), new) for place in keys_of_package_data(text, old)]
+        found += [(Span(a, b), made) for a, b, made in import_of(old, new, text, 0, len(text)) if made]
+        for span, name in [*found, *spans_in_contracts(path, text, old, new)]:
             if old != new and not any(span.overlaps(other) for other in taken):
                 taken.append(span)
                 yield Edit(span, name)
+
+
+def _members(facts: Facts) -> frozenset[str]:
+    """What can follow the name of the module in a dotted one."""
+    folder = facts.relocation.folders[0] if facts.relocation.is_package else "\0"
+    inside = [path[len(folder) :] for path in facts.project.files if path.startswith(folder)]
+    parsed = (
+        facts.project.parsed(facts.relocation.old) if facts.relocation.old in facts.project.files else None
+    )
+    names = {path.split("/")[0].removesuffix(".py") for path in inside}
+    return frozenset(name for name in names | {*(parsed.bindings if parsed else ())} if name.isidentifier())
 
 
 # -- what people must look at

@@ -72,7 +72,7 @@ def _line_where_names_are_listed(facts: Facts) -> int:
 
 def _looks_of_rest(facts: Facts) -> Iterator[ast.AST]:
     source = facts.source
-    if not any(name in source.references for name in (*_NAMESPACES, "__name__")):
+    if not any(name in source.references for name in (*_NAMESPACES, "__name__", "eval", "exec")):
         return
     for index, statement in enumerate(source.tree.body):
         if facts.selection.holds(index) or getattr(statement, "name", "") == "__dir__":
@@ -125,6 +125,8 @@ def _looks(facts: Facts, statement: ast.stmt, node: ast.AST) -> bool:
         inside = isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
         return node.func.id == "globals" or not inside  # elsewhere they mean the function's or class's names
     given = [*node.args, *(keyword.value for keyword in node.keywords)]
+    if isinstance(node.func, ast.Name) and node.func.id in ("eval", "exec") and len(given) == 1:
+        return not isinstance(given[0], ast.Constant)  # it may say any name of the module
     return (
         any(_is_own_name(a) for a in given) and origin_of(facts.project, facts.source, node.func) is not None
     )

@@ -29,6 +29,7 @@ from refactor_ls.refactorings.move_symbols.package_objects import reached_throug
 from refactor_ls.refactorings.move_symbols.pickled_objects import parted_objects
 from refactor_ls.refactorings.move_symbols.registration import has_effects
 from refactor_ls.refactorings.move_symbols.replaced import strings_by_old_path
+from refactor_ls.refactorings.move_symbols.tool_code import left_in_tool_code
 from refactor_ls.refactorings.pickles import pickled_names
 from refactor_ls.refactorings.string_roles import naming_strings
 from refactor_ls.refactorings.uses import ChainUse, FileUses, file_uses
@@ -57,7 +58,9 @@ def _kept_where_needed(facts: Facts) -> frozenset[str]:
         return facts.names
     if any(code_in_strings(facts.project, facts.moved)) or any(reached_through_objects(facts)):
         return facts.names
-    if any(looking_into(facts.project, facts.request.source)):
+    if any(looking_into(facts.project, facts.request.source)) or any(
+        left_in_tool_code(facts, following=True)
+    ):
         return facts.names
     is_package = posixpath.basename(facts.request.source) == INIT
     shipped = is_package or facts.project.is_shipped(facts.request.source)
@@ -110,6 +113,8 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
         yield Reason(
             "code in a string imports what moves", path, line, f"{_REMEDY}, or change the string first"
         )
+    for path, line in left_in_tool_code(facts, following=True):
+        yield Reason("code on a command line takes what moves from its old module", path, line, _REMEDY)
     for string in strings_by_old_path(facts):
         if string.is_whole:
             message = f"a string may name `{string.name}` by its old path"

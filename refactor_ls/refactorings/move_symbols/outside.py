@@ -17,6 +17,7 @@ from refactor_ls.refactorings.move_symbols.lazy_names import lazy_edits
 from refactor_ls.refactorings.move_symbols.prose import prose_edits
 from refactor_ls.refactorings.move_symbols.provision import Provision
 from refactor_ls.refactorings.move_symbols.replaced import following
+from refactor_ls.refactorings.move_symbols.tool_code import edits_in_tool_code
 
 
 class Part(NamedTuple):
@@ -64,6 +65,10 @@ def edits_outside(
     # Elsewhere code in strings goes on with the old path, which would warn it here.
     for part in parts if whole.request.facade == "deprecate" else ():
         for path, edit in edits_in_strings(whole.project, part.moved):
+            known = edits.setdefault(path, [])
+            known += [] if _meets(edit, known) else [edit]
+    for part in parts:
+        for path, edit in edits_in_tool_code(part.facts):
             known = edits.setdefault(path, [])
             known += [] if _meets(edit, known) else [edit]
     _put_inside(whole, parts, edits)

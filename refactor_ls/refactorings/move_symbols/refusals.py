@@ -21,6 +21,7 @@ from refactor_ls.refactorings.move_symbols.run_as_files import imported_back_rea
 from refactor_ls.refactorings.move_symbols.spelling import spelling_reasons
 from refactor_ls.refactorings.move_symbols.stars import star_reasons
 from refactor_ls.refactorings.move_symbols.state import state_reasons
+from refactor_ls.refactorings.move_symbols.tool_code import text_reasons
 from refactor_ls.refactorings.move_symbols.warning_filters import warning_filter_reasons
 
 
@@ -40,6 +41,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from _found_in_its_new_package(facts)
     yield from told_by_module_reasons(facts)
     yield from warning_filter_reasons(facts)
+    yield from text_reasons(facts)
     yield from script_reasons(facts)
     yield from imported_back_reasons(facts)
 

@@ -22,6 +22,7 @@ from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.introspection import own_names_line
 from refactor_ls.refactorings.move_symbols.old_paths import old_path_reasons
 from refactor_ls.refactorings.move_symbols.prose import prose_edits
+from refactor_ls.refactorings.move_symbols.tool_code import left_in_tool_code, text_reasons
 from refactor_ls.refactorings.uses import FileUses
 
 _NAME_BEHIND = re.compile(r"[ ]?[.:][ ]?(\w+)")
@@ -45,6 +46,9 @@ def users_of_symbols(facts: Facts) -> Iterator[Reason]:
     yield from _in_own_strings(facts)
     yield from _in_examples(facts)
     yield from _in_doctests(facts)
+    for path, line in left_in_tool_code(facts, following=False):
+        yield Reason("code on a command line uses what goes", path, line, TEXT)
+    yield from (replace(reason, remedy=TEXT) for reason in text_reasons(facts))
     yield from _in_prose(facts)
     yield from _in_directives(facts)
     yield from _unreadable(facts)

@@ -1,0 +1,90 @@
+"""Code on the command lines of tools, ``python -c "from pkg.mod import name"``, and tools that read a module's text."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from refactor_ls.model.text import Edit, LineTable, Span
+from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.documents import is_configuration
+from refactor_ls.refactorings.move_symbols.facts import Facts
+
+_READS = re.compile(r"\bopen\(|\.read_text\(|\.read_bytes\(|\.readlines?\(")
+_VERSIONS = frozenset({"__version__", "VERSION"})
+
+
+def edits_in_tool_code(facts: Facts) -> Iterator[tuple[str, Edit]]:
+    """Edits by path of imports that take nothing from the old module but what moves."""
+    new = facts.project.modules.name(facts.request.destination)
+    for path, span, can_follow in _imports(facts):
+        if can_follow:
+            yield path, Edit(span, new)
+
+
+def left_in_tool_code(facts: Facts, *, following: bool) -> Iterator[tuple[str, int]]:
+    """Where (path, line from 1) such code takes what moves from the old module, but for what is `following`."""
+    for path, span, can_follow in _imports(facts):
+        if not (following and can_follow):
+            yield path, LineTable(facts.project.files[path]).line_of(span.start) + 1
+
+
+def _imports(facts: Facts) -> Iterator[tuple[str, Span, bool]]:
+    old = facts.project.modules.name(facts.request.source)
+    package, _, stem = old.rpartition(".")
+    quoted = re.escape(old)
+    taken = re.compile(rf"\bfrom[ \t]+(?P<module>{quoted})[ \t]+import[ \t]+(?P<names>\(?[\w, \t]+)")
+    whole = rf"import[ \t]+(?P<module>{quoted})(?![\w.])"
+    if package:
+        whole = rf"(?:{whole}|from[ \t]+{re.escape(package)}[ \t]+import[ \t]+(?P<stem>{stem})\b)"
+    used = re.compile(rf"\b{whole}[^\n]*\b{stem}\.(?:{'|'.join(map(re.escape, sorted(facts.names)))})\b")
+    for path in facts.project.files.containing(["import", stem]) if old else ():
+        text = (facts.project.files.get(path) or "") if _is_told(path) else ""
+        for match in taken.finditer(text):
+            names = {part.split(" as ")[0].strip(" \t(") for part in match["names"].split(",")}
+            if names & facts.names:
+                yield path, Span(*match.span("module")), names <= facts.names
+        for match in used.finditer(text):
+            yield path, Span(*match.span()), False
+
+
+def _is_told(path: str) -> bool:
+    return is_configuration(path) and not path.endswith(".py")
+
+
+def text_reasons(facts: Facts) -> Iterator[Reason]:
+    """Who reads a value out of the module's text, as build tools and setup.py do for the version."""
+    path = facts.request.source
+    file = posixpath.basename(path)
+    for name in sorted(facts.names):
+        for other in facts.project.files.containing([file]):
+            text = (facts.project.files.get(other) or "") if other != path else ""
+            if (name in text or name in _VERSIONS) and _reads(facts, other, text, name):
+                line = LineTable(text).line_of(text.index(file)) + 1
+                message = f"`{name}` may be read out of the text of {path} here"
+                yield Reason(message, other, line, "let it read the new place first")
+                return
+
+
+def _reads(facts: Facts, other: str, text: str, name: str) -> bool:
+    """Does a file name the path of the module's file, and speak of the name or of the project's version?"""
+    path = facts.request.source
+    if other.endswith(".py"):
+        folder, file = posixpath.split(path)
+        last = re.escape(posixpath.basename(folder))
+        spelled = (
+            rf"[\"'/]{re.escape(file)}[\"']" if not last else rf"\b{last}\b[^\n]*[\"'/]{re.escape(file)}[\"']"
+        )
+        is_read = (
+            re.search(rf"[\"'].*\b{re.escape(name)}\b", text) is not None and _READS.search(text) is not None
+        )
+        return is_read and re.search(spelled, text) is not None
+    if not is_configuration(other) or not re.search(rf"(?<![\w/.-])(?:\./)?{re.escape(path)}(?![\w.])", text):
+        return False
+    if name in text:
+        return True
+    return (
+        re.search(rf"(?m)^(?:version[-_]file|path|source)\s*=\s*[\"']{re.escape(path)}[\"']", text)
+        is not None
+    )

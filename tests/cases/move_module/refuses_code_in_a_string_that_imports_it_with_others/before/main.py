@@ -1,0 +1,1 @@
+exec("from app import old, other", {})

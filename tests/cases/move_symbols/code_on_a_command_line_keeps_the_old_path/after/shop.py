@@ -1,0 +1,5 @@
+from prices import total as total
+
+
+def bill():
+    return 2
