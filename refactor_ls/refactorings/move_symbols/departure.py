@@ -21,11 +21,12 @@ from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.import_statements import Imported, ImportNode
 from refactor_ls.refactorings.import_text import is_marked_unused
 from refactor_ls.refactorings.loading import keep_loading, loaded_in
+from refactor_ls.refactorings.move_symbols.dotted_imports import keep_outside_loads, serves
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 from refactor_ls.refactorings.move_symbols.ordering import registered_later
 from refactor_ls.refactorings.move_symbols.own_imports import put_off_own_imports
 from refactor_ls.refactorings.move_symbols.own_lookups import lookups_in_old_module
-from refactor_ls.refactorings.move_symbols.provision import Provision, serves
+from refactor_ls.refactorings.move_symbols.provision import Provision
 from refactor_ls.refactorings.move_symbols.registration import has_effects
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.naming import editor_of, from_module, module_import, prefers_relative
@@ -59,6 +60,7 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
     blocks = _unused_blocks(facts, provision)
     editor.deleted += [(node.lineno - 1, (node.end_lineno or node.lineno) - 1) for node in blocks]
     _remove_unused(facts, provision, editor, blocks)
+    keep_outside_loads(facts, editor)
     _follow(facts, strategy, departure, editor, kept)
     late = put_off_own_imports(facts, editor) if source.path in strategy.late else {}
     if isinstance(late, Reason):
@@ -381,14 +383,15 @@ def _is_left_unused(
         or binding.alias is None
     ):
         return False
-    if not any(serves(binding, reference) for reference in moved_uses):
+    others = source.bindings[binding.name]
+    if not any(serves(binding, reference, others) for reference in moved_uses):
         return False
     staying = [
         r
         for r in source.loads(binding.name)
         if not facts.selection.holds(r.statement) and r.statement not in gone
     ]
-    return binding.name not in facts.names and not any(serves(binding, r) for r in staying)
+    return binding.name not in facts.names and not any(serves(binding, r, others) for r in staying)
 
 
 def _is_typing_guard(guards: tuple[ast.stmt, ...]) -> bool:

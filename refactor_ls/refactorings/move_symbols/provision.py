@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from refactor_ls.model.scopes import (
     Binding,
-    BindingKind,
     ImportBinding,
     Phase,
     Reference,
@@ -30,6 +29,7 @@ from refactor_ls.refactorings.move_symbols.carried import (
     would_collide,
 )
 from refactor_ls.refactorings.move_symbols.collisions import can_be_hidden, in_destination, through_module
+from refactor_ls.refactorings.move_symbols.dotted_imports import dotted_imports, loads_of_moved_code, serves
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts, Need
 from refactor_ls.refactorings.move_symbols.own_lookups import reads_of_old_module
 from refactor_ls.refactorings.move_symbols.pickled_objects import modules_for_pickle
@@ -103,6 +103,7 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
         else:
             imported = star.imported or from_home(facts, star.need.name)
             _place(facts, strategy, provision, Wanted(star.need, imported, star.target, star.statement))
+    provision.top.update(dict.fromkeys(loads_of_moved_code(facts, provision.top)))
     provision.reads += moved_relative_imports(facts)
     for imported, reference, edit in reads_of_old_module(facts):
         provision.local.setdefault(imported, []).append(reference)
@@ -130,9 +131,9 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
         if len(late) == len(need.references):
             return
         need = replace(need, references=tuple(r for r in need.references if r.phase is Phase.EAGER))
-    dotted = _dotted_imports(need) if need.name not in facts.homes else []
+    dotted = dotted_imports(need) if need.name not in facts.homes else []
     for binding in dotted:
-        references = tuple(r for r in need.references if serves(binding, r))
+        references = tuple(r for r in need.references if serves(binding, r, need.bindings))
         _place(
             facts, strategy, provision, _as_in_source(facts, replace(need, references=references), binding)
         )
@@ -217,27 +218,6 @@ def _fetch_at_each_call(facts: Facts, provision: Provision, need: Need) -> None:
     provision.local.setdefault(imported, []).extend(r for r in need.references if r.phase is Phase.DEFERRED)
     if left_to_types(need.references):
         provision.typing.append(imported)
-
-
-def _dotted_imports(need: Need) -> list[Binding]:
-    """``import a.b`` and ``import a.c`` bind one name: those of them that the moved code uses."""
-    bindings = need.bindings
-    if len(bindings) < 2 or any(
-        b.guards or b.is_global or b.kind is not BindingKind.IMPORT for b in bindings
-    ):
-        return []
-    if any(import_binding(b).imported is not None or import_binding(b).asname for b in bindings):
-        return []
-    return [b for b in bindings if any(serves(b, r) for r in need.references)]
-
-
-def serves(binding: Binding, reference: Reference) -> bool:
-    """Is this the import that the reference needs? ``import a.b`` and ``import a.c`` both bind `a`."""
-    found = import_binding(binding)
-    if not found.binds_root:
-        return True
-    path = found.module.split(".")[1:]
-    return list(reference.chain[: len(path)]) == path or len(reference.chain) < len(path)
 
 
 def carried_import(facts: Facts, found: ImportBinding) -> tuple[Imported, str | None]:

@@ -1,0 +1,5 @@
+import os.path
+
+
+def joined(*parts):
+    return os.path.join(*parts)

@@ -1,0 +1,5 @@
+import os.path
+
+
+def separator():
+    return os.sep

@@ -1,0 +1,9 @@
+import os.path
+
+
+def separator():
+    return os.sep
+
+
+def joined(*parts):
+    return os.path.join(*parts)

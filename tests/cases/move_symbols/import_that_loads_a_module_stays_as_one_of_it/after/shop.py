@@ -1,0 +1,6 @@
+import xml
+import xml.dom
+
+
+def kind():
+    return xml.dom.Node

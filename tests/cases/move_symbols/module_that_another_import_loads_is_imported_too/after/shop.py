@@ -1,0 +1,5 @@
+from xml.dom import minidom
+
+
+def document():
+    return minidom.Document()
