@@ -16,6 +16,7 @@ from refactor_ls.model.scopes import BindingKind, ImportBinding, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Reason, Refusal
+from refactor_ls.refactorings.distant_stubs import distant_stub_reasons
 from refactor_ls.refactorings.documents import METADATA
 from refactor_ls.refactorings.module_searches import module_searches
 from refactor_ls.refactorings.move_module.code_strings import code_edits
@@ -70,6 +71,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from _looked_up_lazily(facts)
     yield from _listed_by_packages(facts)
     yield from _found_without_its_name(facts)
+    yield from distant_stub_reasons(facts.project, facts.relocation.old)
     yield from framework_reasons(facts)
     yield from place_reasons(facts)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from refactor_ls.refactorings.aliases import own_name_edits
 from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.distant_stubs import distant_stub_reasons
 from refactor_ls.refactorings.folder_listings import listings
 from refactor_ls.refactorings.future import future_reasons
 from refactor_ls.refactorings.module_searches import looking_into
@@ -42,6 +43,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from told_by_module_reasons(facts)
     yield from warning_filter_reasons(facts)
     yield from text_reasons(facts)
+    yield from distant_stub_reasons(facts.project, facts.request.source, facts.names)
     yield from script_reasons(facts)
     yield from imported_back_reasons(facts)
 

@@ -13,6 +13,7 @@ from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import LineTable
 from refactor_ls.refactorings.change import Reason, Refusal
+from refactor_ls.refactorings.distant_stubs import distant_stub_reasons
 from refactor_ls.refactorings.module_searches import module_searches
 from refactor_ls.refactorings.move_module.facts import facts_of, stem_of
 from refactor_ls.refactorings.move_module.move import change_of
@@ -66,6 +67,7 @@ def _users(project: Project, path: str) -> Iterator[Reason]:
             yield Reason(f"{path} is named here", note.path, note.line, TEXT)
     yield from _named_as_file(project, path)
     yield from _found_in_package(project, path)
+    yield from distant_stub_reasons(project, path)
 
 
 def _renamed(project: Project, path: str) -> Relocation:

@@ -12,6 +12,7 @@ from refactor_ls.model.modules import INIT
 from refactor_ls.model.source import export_lists
 from refactor_ls.model.text import LineTable
 from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.distant_stubs import distant_stub_reasons
 from refactor_ls.refactorings.documents import DOCUMENTS, is_changelog
 from refactor_ls.refactorings.facade import is_public
 from refactor_ls.refactorings.import_search import names_taken_through
@@ -49,6 +50,7 @@ def users_of_symbols(facts: Facts) -> Iterator[Reason]:
     for path, line in left_in_tool_code(facts, following=False):
         yield Reason("code on a command line uses what goes", path, line, TEXT)
     yield from (replace(reason, remedy=TEXT) for reason in text_reasons(facts))
+    yield from distant_stub_reasons(facts.project, facts.source.path, facts.names)
     yield from _in_prose(facts)
     yield from _in_directives(facts)
     yield from _unreadable(facts)
