@@ -114,11 +114,14 @@ def _follow(
         if name in late:
             _use_late(facts, departure, editor, Imported(module, name), references, kept)
         elif name not in unbound and (references or name in kept):
+            alias = name if name in kept and name not in facts.source.exported else ""
+            departure.still_bound.add(name)
+            if all(binding.is_for_types for binding in facts.source.bindings[name]):
+                editor.add_typing(Imported(module, name, alias))
+                continue
             if not is_surely_bound(facts.source, name):
                 departure.reasons.append(_may_be_unbound(facts, name))
-            alias = name if name in kept and name not in facts.source.exported else ""
             together.append(Imported(module, name, alias))
-            departure.still_bound.add(name)
     if place is not None and together:
         listed = ", ".join(each.alias for each in together)
         statement = f"from {together[0].module} import {listed}  # noqa: E402"

@@ -1,0 +1,14 @@
+import typing
+
+if typing.TYPE_CHECKING:
+    from typing import List, Protocol
+else:
+    Protocol = object
+
+
+class Priced(Protocol):
+    def price(self) -> int: ...
+
+
+def total(prices: "List[int]") -> int:
+    return sum(prices)
