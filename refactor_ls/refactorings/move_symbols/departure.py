@@ -181,9 +181,8 @@ def _may_be_unbound(facts: Facts, name: str) -> Reason:
     bindings = facts.source.bindings[name]
     line = getattr(bindings[0].node, "lineno", 0)
     message = f"`{name}` is not bound on every way through its module, and importing it could fail"
-    return Reason(
-        message, facts.source.path, line, "leave it where it is, or bind it everywhere, to None for instance"
-    )
+    remedy = "leave it where it is, or bind it everywhere, to None for instance"
+    return Reason(message, facts.source.path, line, remedy)
 
 
 def _answer_when_asked(facts: Facts, departure: Departure, editor: ImportEditor, names: list[str]) -> None:

@@ -21,6 +21,8 @@ from refactor_ls.refactorings.string_values import UNKNOWN, Reader
 
 # What is read of a module where all its names may be looked at.
 _HANDED_ON = frozenset({"", ANY_NAME, "__dict__"})
+# What lists names: who only looks one up finds it under any `__module__`.
+_LISTING = re.compile(r"\b(?:dir|vars|getmembers|getmembers_static|__dict__|__all__)\b")
 _NAMESPACES = frozenset({"globals", "vars", "dir", "locals"})
 
 
@@ -95,7 +97,7 @@ def told_by_module_reasons(facts: Facts) -> Iterator[Reason]:
         asked = [c.reference.node.lineno for c in uses.chains if c.name in _HANDED_ON and not c.is_stored]
         text = uses.source.text if asked else ""
         stem = facts.request.source.rpartition("/")[2].removesuffix(".py")
-        if "__module__" in text and _reads_module_of(uses.source.tree):
+        if "__module__" in text and _LISTING.search(text) and _reads_module_of(uses.source.tree):
             yield Reason(message, uses.source.path, asked[0], remedy)
         elif re.search(rf"getsource(?:lines)?\(\s*(?:[\w.]+\.)?{re.escape(stem)}\s*\)", text):
             message = f"the text of {source.path} is read here"

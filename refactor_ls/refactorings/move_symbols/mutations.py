@@ -18,6 +18,7 @@ from refactor_ls.refactorings.move_symbols.parts import (
     discarded_parts,
     eager_parts,
     is_part,
+    makes_a_function,
     methods_named,
     only_binds,
     parts_run,
@@ -234,13 +235,19 @@ class Mutations:
             root = root_of(function)[0]
             if not isinstance(function, ast.Attribute) or function.attr in _MAKES_NEW_PROPERTY:
                 continue
-            if root is not None and not self._own.is_imported(root):
+            if root is not None and not self._own.is_imported(root) and not self._only_wraps(function):
                 found.roots.append((root, 1))
         for decorator in node.decorator_list:
             for definition in self._own.definitions(decorator):
                 found.names |= self.effects(definition).names
         if isinstance(node, ast.ClassDef):
             found.names |= self._listed_by(node, set())
+
+    def _only_wraps(self, function: ast.Attribute) -> bool:
+        """Is it a static method of a class of the module that only makes a new function: ``@Node.copy``?"""
+        classes = [d for d in self._own.definitions(function.value) if isinstance(d, ast.ClassDef)]
+        methods = [method for each in classes for method in methods_named(each, (function.attr,))]
+        return len(methods) == 1 and makes_a_function(methods[0])
 
     def _listed_by(self, node: ast.ClassDef, seen: set[ast.stmt]) -> set[str]:
         """What defining a class changes through its base classes and metaclasses."""

@@ -126,6 +126,23 @@ def decorator_roots(node: ast.stmt) -> Iterator[ast.Name]:
                 yield root
 
 
+def makes_a_function(method: Function) -> bool:
+    """Is it a static method that defines a function and returns it, and does nothing else?"""
+    decorators = [getattr(each, "id", "") for each in method.decorator_list]
+    *before, last = method.body
+    return (
+        decorators == ["staticmethod"]
+        and isinstance(last, ast.Return)
+        and isinstance(last.value, ast.Name)
+        and all(isinstance(each, Function) or _is_text(each) for each in before)
+        and last.value.id in {each.name for each in before if isinstance(each, Function)}
+    )
+
+
+def _is_text(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
 def methods_named(definition: ast.ClassDef, names: Collection[str]) -> Iterator[Function]:
     """The methods of a class that have one of the names."""
     return (node for node in definition.body if isinstance(node, Function) and node.name in names)

@@ -25,7 +25,7 @@ def with_stubs(
     try:
         source = stubs.source(request.source)
     except Unparsable as error:
-        return _refused(f"it does not parse: {error.message}", error.path, error.line, error.remedy)
+        return stub_refusal(f"it does not parse: {error.message}", error.path, error.line, error.remedy)
     names = tuple(name for name in request.symbols if name in source.defined_names)
     if not names:
         return change
@@ -37,7 +37,7 @@ def with_stubs(
     moved = facts if isinstance(facts, Refusal) else change_of(facts, Strategy())
     if isinstance(moved, Refusal):
         why = moved.reasons[0]
-        return _refused(why.message, why.path, why.line, why.remedy)
+        return stub_refusal(why.message, why.path, why.line, why.remedy)
     edits: dict[str, tuple[Edit, ...]] = dict(change.edits)
     for path, found in moved.edits.items():
         if stub_of(path) in project.files and (path != request.destination or not inline):
@@ -99,7 +99,7 @@ def stubs_as_modules(project: Project) -> Project:
     )
 
 
-def _refused(why: str, path: str, line: int, remedy: str) -> Refusal:
+def stub_refusal(why: str, path: str, line: int, remedy: str) -> Refusal:
     """The refusal for what a stub says against the move, found in the module (path) whose place it takes."""
     what_helps = (
         f"{remedy.removesuffix(' first') or 'mend the stub'}, or move the entry in the stub by hand first"

@@ -31,8 +31,8 @@ from refactor_ls.refactorings.move_symbols.provision import Provision, provide
 from refactor_ls.refactorings.move_symbols.refusals import refusals
 from refactor_ls.refactorings.move_symbols.run_as_files import broken_script
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
-from refactor_ls.refactorings.move_symbols.stubs import stub_of
 from refactor_ls.refactorings.package_lists import with_listed
+from refactor_ls.refactorings.split_module.divided_stubs import with_divided_stub
 from refactor_ls.refactorings.split_module.division import Division, division_of
 from refactor_ls.refactorings.split_module.order import strategies_of
 from refactor_ls.refactorings.split_module.request import SplitModule, normalised
@@ -85,7 +85,10 @@ def _divided(
     if is_draft:
         return change_of(division, strategies_of(division, kept), kept, frozenset())
     change = _first_that_holds(division, kept)
-    return with_listed(project, change) if isinstance(change, Change) else change
+    if isinstance(change, Refusal):
+        return change
+    listed = with_listed(project, change)
+    return with_divided_stub(project, request, listed, change_of, is_new_package=is_new_package)
 
 
 # -- refusals
@@ -93,10 +96,6 @@ def _divided(
 
 def split_reasons(division: Division) -> Iterator[Reason]:
     """Why the split would be wrong, whatever the imports look like."""
-    stub = stub_of(division.whole.request.source)
-    if stub in division.project.files:
-        remedy = "move the symbols group by group: the stub follows a move"
-        yield Reason("a stub stands beside the module, and would not be divided", stub, 0, remedy)
     found = (reason for part in division.parts.values() for reason in refusals(part))
     for reason in dict.fromkeys(found):
         yield _as_of_a_split(reason)

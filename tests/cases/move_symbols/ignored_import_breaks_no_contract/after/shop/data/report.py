@@ -1,5 +1,4 @@
 from shop.data.rows import load
-
 from shop.web.page import render
 
 

@@ -1,0 +1,246 @@
+"""The imports of a new module: those of the source that it needs, in the order and grouping that they have there."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from textwrap import indent
+
+from refactor_ls.model.scopes import import_bindings, is_type_checking
+from refactor_ls.refactorings.elements import by_type
+from refactor_ls.refactorings.import_placement import is_one_per_line, type_checking_name
+from refactor_ls.refactorings.import_statements import (
+    LINE_LENGTH,
+    Imported,
+    ImportNode,
+    imported_of,
+    module_text,
+    rendered,
+)
+from refactor_ls.refactorings.import_text import alias_comment, statement_comment
+from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.provision import Provision, carried_import
+
+
+def source_test(facts: Facts) -> str:
+    """What the source asks to import for type checkers alone."""
+    for node in facts.source.tree.body:
+        if isinstance(node, ast.If) and is_type_checking(node.test):
+            return ast.unparse(node.test)
+    return type_checking_name(facts.source)[0]
+
+
+def _guard_imports(facts: Facts) -> list[Imported]:
+    """What the source imports to be able to say TYPE_CHECKING, for a destination that must say it too."""
+    test = source_test(facts).split(".")[0]
+    for found in import_bindings(facts.source.bindings):
+        if found.name == test and not found.binding.guards:
+            return [carried_import(facts, found)[0]]
+    needed = type_checking_name(facts.source)[1]
+    return [needed] if needed is not None else []
+
+
+def header_groups(facts: Facts, provision: Provision) -> list[list[str]]:
+    """Import statements in the order and grouping of the source; new ones at the end."""
+    source = facts.source
+    single = is_one_per_line(source)
+    wanted = dict(provision.top)
+    if provision.typing:
+        for each in _guard_imports(facts):
+            wanted.setdefault(each, _statement_of(facts, each))
+    future = [f"from __future__ import {', '.join(sorted(source.future_imports))}"]
+    groups: list[list[str]] = [future, []] if source.future_imports else [[]]
+    fresh = [imported for imported, statement in wanted.items() if statement is None]
+    _copy_groups(facts, groups, source.tree.body, wanted)
+    _add_fresh(facts, groups, fresh, single)
+    return groups
+
+
+def typing_groups(facts: Facts, provision: Provision) -> list[list[str]]:
+    """What stands under TYPE_CHECKING, in the order and grouping that the source has there; new ones at the end."""
+    guards = [n for n in facts.source.tree.body if isinstance(n, ast.If) and is_type_checking(n.test)]
+    there = [each for guard in guards for each in guard.body if isinstance(each, ImportNode)]
+    known = {imported_of(each, alias).bound: each for each in there for alias in each.names}
+    wanted = {each: known.get(each.bound) for each in provision.typing}
+    fresh = [imported for imported, statement in wanted.items() if statement is None]
+    groups: list[list[str]] = [[]]
+    _copy_groups(facts, groups, there, wanted)
+    _add_fresh(facts, groups, fresh, is_one_per_line(facts.source))
+    return [[_indented(line) for line in group] for group in groups]
+
+
+def _indented(statement: str) -> str:
+    """A statement one step further right, wrapped where it becomes too long."""
+    text = indent(statement, "    ")
+    if len(text) <= LINE_LENGTH or not re.fullmatch(r"from \S+ import [^()#\n]+", statement):
+        return text
+    module, names = statement.removeprefix("from ").split(" import ")
+    return rendered(module, names.split(", "), "    ")
+
+
+def _copy_groups(
+    facts: Facts,
+    groups: list[list[str]],
+    statements: Iterable[ast.stmt],
+    wanted: Mapping[Imported, ast.stmt | None],
+) -> None:
+    """Add those of the statements of which something is wanted, apart where they are."""
+    by_statement: dict[ast.stmt, list[Imported]] = {}
+    for imported, statement in wanted.items():
+        if statement is not None:
+            by_statement.setdefault(statement, []).append(imported)
+    previous: ast.stmt | None = None
+    for statement in (each for each in statements if each in by_statement):
+        if previous is not None and _is_apart(facts, previous, statement):
+            groups.append([])
+        groups[-1] += _copied(facts, statement, by_statement[statement], is_one_per_line(facts.source))
+        previous = statement
+    changed = {w.module for s, names in by_statement.items() for w in names if not _keeps_module(s, w)}
+    for group in groups:
+        if any(f"from {module} " in line for module in changed for line in group):
+            group.sort(key=_order)
+
+
+def _keeps_module(statement: ast.stmt, wanted: Imported) -> bool:
+    return not isinstance(statement, ast.ImportFrom) or module_text(statement) == wanted.module
+
+
+def _statement_of(facts: Facts, imported: Imported) -> ast.stmt | None:
+    for node in facts.source.tree.body:
+        if isinstance(node, ImportNode) and any(imported_of(node, alias) == imported for alias in node.names):
+            return node
+    return None
+
+
+def _is_apart(facts: Facts, first: ast.stmt, second: ast.stmt) -> bool:
+    """Does a blank line stand between two imports of the source?"""
+    lines = facts.source.lines
+    return any(
+        not lines.line_text(n).strip() for n in range(first.end_lineno or first.lineno, second.lineno - 1)
+    )
+
+
+def _copied(facts: Facts, statement: ast.stmt, wanted: list[Imported], single: bool) -> list[str]:
+    """An import of the source: word for word where all its names are wanted, else with those that are."""
+    source = facts.source
+    if isinstance(statement, ImportNode):
+        behind = statement_comment(source, statement)
+        is_unneeded = "F401" in behind and not all(_is_for_comments(facts, each) for each in wanted)
+        comment = f"  {behind}" if behind and not is_unneeded else ""
+        if len(wanted) == len(statement.names) and all(_is_same_text(statement, w) for w in wanted):
+            margin = " " * statement.col_offset
+            return [source.span(statement).of(source.text).replace(f"\n{margin}", "\n") + comment]
+    ordered = sorted(wanted, key=lambda w: _position(statement, w))
+    commented = [replace(w, comment=carried_comment(facts, statement, w)) for w in ordered]
+    out = []
+    for module, names in _by_module(w for w in commented if not w.comment):
+        if not names:
+            out.append(module)
+        elif single:
+            out += [f"from {module} import {name}" for name in names]
+        else:
+            out.append(rendered(module, names))
+    return out + [each.line for each in commented if each.comment]
+
+
+def carried_comment(facts: Facts, statement: ast.stmt | None, wanted: Imported) -> str:
+    """The comment of an import of the source that is wanted in the destination too, which uses it."""
+    if not isinstance(statement, ImportNode):
+        return ""
+    position = _position(statement, wanted)
+    if position >= len(statement.names):
+        return ""
+    comment = alias_comment(facts.source, statement, statement.names[position])
+    return "" if "F401" in comment and not _is_for_comments(facts, wanted) else comment
+
+
+def _is_for_comments(facts: Facts, wanted: Imported) -> bool:
+    """Is an imported name read in type comments alone, which linters do not count?"""
+    need = facts.needs.get(wanted.asname or wanted.name or wanted.module.split(".")[0])
+    lines = facts.source.lines
+    return need is not None and all(
+        r.in_string and "#" in facts.source.text[lines.line_span(lines.line_of(r.offset)).start : r.offset]
+        for r in need.references
+    )
+
+
+def _is_same_text(statement: ImportNode, wanted: Imported) -> bool:
+    return any(imported_of(statement, alias) == wanted for alias in statement.names)
+
+
+def _position(statement: ast.stmt, wanted: Imported) -> int:
+    names = statement.names if isinstance(statement, ImportNode) else []
+    return next(
+        (
+            i
+            for i, a in enumerate(names)
+            if (a.asname or a.name) == (wanted.asname or wanted.name or wanted.module)
+        ),
+        99,
+    )
+
+
+def _add_fresh(facts: Facts, groups: list[list[str]], fresh: list[Imported], single: bool) -> None:
+    for each in [f for f in fresh if _is_pythons_own(f.statement)]:
+        _add_pythons_own(groups, each.statement)
+        fresh = [f for f in fresh if f != each]
+    if not fresh:
+        return
+    group = _group_of_own(facts, groups, relative=fresh[0].module.startswith("."))
+    is_sorted = group == sorted(group, key=_order)
+    for module, names in _by_module(fresh):
+        if not names:
+            group.append(module)
+        elif single:
+            group += [f"from {module} import {name}" for name in sorted(names, key=by_type)]
+        else:
+            group.append(rendered(module, sorted(names, key=by_type)))
+    if is_sorted:
+        group.sort(key=_order)
+
+
+def _group_of_own(facts: Facts, groups: list[list[str]], *, relative: bool) -> list[str]:
+    """The imports of the workspace's own modules, where there are some, else a new group below all others."""
+    modules, path = facts.project.modules, facts.source.path
+    for group in reversed(groups):
+        for module in (line.split()[1] for line in group):
+            is_own = modules.find(module.split(".")[0], path) is not None
+            if module.startswith(".") if relative else is_own and not module.startswith("."):
+                return group
+    if groups[-1]:
+        groups.append([])
+    return groups[-1]
+
+
+def _is_pythons_own(line: str) -> bool:
+    return line.split()[1].split(".")[0] in sys.stdlib_module_names - {"__future__"}
+
+
+def _add_pythons_own(groups: list[list[str]], line: str) -> None:
+    """Among the imports of the standard library, in their order, else above all others."""
+    for group in groups:
+        if any(_is_pythons_own(other) for other in group):
+            group.insert(sum(_order(other) < _order(line) for other in group), line)
+            return
+    groups.insert(1 if groups[0] and "__future__" in groups[0][0] else 0, [line])
+
+
+def _order(line: str) -> tuple[bool, bool, int, str]:
+    """Sorts ``import`` before ``from``, absolute before relative, and parent packages before siblings."""
+    module = line.split()[1]
+    dots = len(module) - len(module.lstrip("."))
+    return line.split()[0] != "import", bool(dots), -dots, module.lower()
+
+
+def _by_module(wanted: Iterable[Imported]) -> list[tuple[str, list[str]]]:
+    """(module, aliases) of from-imports in order; (statement, []) of plain imports."""
+    groups: dict[str, list[str]] = {}
+    for each in wanted:
+        if each.name:
+            groups.setdefault(each.module, []).append(each.alias)
+        else:
+            groups[each.statement] = []
+    return list(groups.items())

@@ -1,0 +1,5 @@
+from orders import Order as Order
+
+
+class Price:
+    pass

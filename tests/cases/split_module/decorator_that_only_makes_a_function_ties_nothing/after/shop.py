@@ -1,0 +1,2 @@
+from nodes import Node as Node
+from orders import Order as Order

@@ -1,0 +1,2 @@
+def bill(price):
+    return f"{price.amount} EUR"

@@ -1,0 +1,3 @@
+from shop.prices import Price
+
+def bill(price: Price) -> str: ...

@@ -1,0 +1,2 @@
+from .prices import Price as Price
+from .totals import total as total

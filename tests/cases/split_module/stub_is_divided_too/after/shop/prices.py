@@ -1,0 +1,3 @@
+class Price:
+    def __init__(self, amount):
+        self.amount = amount

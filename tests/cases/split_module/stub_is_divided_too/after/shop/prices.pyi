@@ -1,0 +1,3 @@
+class Price:
+    amount: int
+    def __init__(self, amount: int) -> None: ...

@@ -1,0 +1,3 @@
+from shop import Price
+
+def bill(price: Price) -> str: ...
