@@ -13,6 +13,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.dotted_strings import name_of_module
 from refactor_ls.refactorings.lookups import called_name
+from refactor_ls.refactorings.string_roles import literal_parts
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader
 
 _SEARCHES = ("iter_modules", "walk_packages", "find_modules")
@@ -22,13 +23,13 @@ _DYNAMIC = (*_SEARCHES, *_IMPORTS)
 
 @dataclass(frozen=True, eq=False)
 class ModuleSearch:
-    """A call that may import a module without naming it.
+    """A call that may import a module without naming it, or the start of a name that is put together elsewhere.
 
     `is_sure` says that the call tells the package at least, `is_search` that it lists what is there.
     """
 
     source: Source
-    call: ast.Call
+    call: ast.Call | ast.Constant
     is_sure: bool
     is_search: bool
 
@@ -68,6 +69,22 @@ def module_searches(project: Project, path: str) -> Iterator[ModuleSearch]:
         for node in nodes_in(source.tree) if source is not None else ():
             if source is not None and isinstance(node, ast.Call):
                 yield from _may_load(project, path, reader, source, node)
+    yield from _starts_of_names(project, path)
+
+
+def _starts_of_names(project: Project, path: str) -> Iterator[ModuleSearch]:
+    """``packages = ("shop.plugins.", "")``: some code adds a name to what such a table holds, and imports that."""
+    package = project.modules.name(path).rpartition(".")[0]
+    starts = [f"{package}.{quote}" for quote in "\"'"] if "." in package else []
+    if not starts or not any(p for word in _IMPORTS for p in project.files.containing([f"{word}("])):
+        return
+    for other in dict.fromkeys(p for start in starts for p in project.files.containing([start])):
+        source = project.parsed(other) if other.endswith(".py") else None
+        for node in nodes_in(source.tree) if source is not None else ():
+            if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None and source is not None:
+                for part in literal_parts(node.value):
+                    if part.value == f"{package}.":
+                        yield ModuleSearch(source, part, is_sure=True, is_search=False)
 
 
 def looking_into(project: Project, path: str) -> Iterator[ModuleSearch]:

@@ -46,19 +46,19 @@ def _holders(tree: ast.Module) -> Iterator[ast.expr]:
         if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign) and node.value is not None:
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             if all(isinstance(target, ast.Name) and target.id.isupper() for target in targets):
-                yield from _literal_parts(node.value)
+                yield from literal_parts(node.value)
         elif isinstance(node, ast.Call):
             yield from (given for given in node.args[:1] if called_name(node) in _LOOKUPS)
             if called_name(node) in _SETTINGS:
                 for keyword in node.keywords:
-                    yield from _literal_parts(keyword.value)
+                    yield from literal_parts(keyword.value)
         elif isinstance(node, ast.Dict):
             for key, value in zip(node.keys, node.values, strict=True):
                 if isinstance(key, ast.Constant) and key.value in _KEYS and isinstance(value, ast.Constant):
                     yield value
 
 
-def _literal_parts(value: ast.expr) -> Iterator[ast.Constant]:
+def literal_parts(value: ast.expr) -> Iterator[ast.Constant]:
     """The constants of a literal table; what stands in a call is for that to say."""
     todo: list[ast.AST] = [value]
     while todo:
