@@ -86,6 +86,7 @@ class Facts:
     leaving: frozenset[int] = frozenset()
     # Kept between attempts.
     importers: dict[tuple[Moved, ...], dict[str, tuple[Edit, ...]]] = field(default_factory=dict)
+    kept: dict[tuple[object, ...], frozenset[str]] = field(default_factory=dict)
     late_importers: dict[tuple[tuple[Moved, ...], str], list[Edit] | Reason] = field(default_factory=dict)
 
     @property

@@ -93,7 +93,7 @@ def _moved_or_not(project: Project, request: MoveSymbols, search: _Search) -> Ch
     if isinstance(change, Refusal):
         search.refused[request.destination, facts.names] = change
         larger = _with_those_it_names(project, request, change, search)
-        return larger if isinstance(larger, Change) else _with_company(project, facts, search) or larger
+        return larger if isinstance(larger, Change) else _with_company(project, facts, search, larger)
     change = replace(change, receipt=(*_company(facts, search.asked), *change.receipt))
     return with_stubs(project, request, with_listed(project, change), change_of)
 
@@ -114,21 +114,42 @@ def _with_those_it_names(
     return _larger(project, request, named, search) or refusal
 
 
-def _with_company(project: Project, facts: Facts, search: _Search) -> Change | None:
+def _with_company(project: Project, facts: Facts, search: _Search, refusal: Refusal) -> Change | Refusal:
     """The move with more symbols, where the closure is `needed`: with what reads them while the source is imported, or
     what they run then reads, as often as that takes, else with all that they read, else with all that is tied to them.
+    Where none of that can be, the refusal, and what other modules say against the first of these.
     """
     if facts.request.closure != "needed":
-        return None
-    alternatives = [readers(facts), read_by_calls(facts)]
+        return refusal
+    alternatives = [readers(facts) or read_by_calls(facts)]
     if not search.has_company:
         alternatives += dict.fromkeys((all_read(facts), all_tied(facts)))
+    against: list[Reason] = []
     for also in alternatives:
         if also and not isinstance(select(facts.source, (*facts.names, *also)), Refusal):
             larger = _larger(project, facts.request, also, replace(search, has_company=True))
             if isinstance(larger, Change):
                 return larger
-    return None
+            if larger is not None and also == alternatives[0]:
+                against = list(larger.reasons)
+    elsewhere = [
+        _even_with(alternatives[0], reason) for reason in against if _is_tied_elsewhere(facts, reason)
+    ]
+    return Refusal((*refusal.reasons, *elsewhere[:1]))
+
+
+def _is_tied_elsewhere(facts: Facts, reason: Reason) -> bool:
+    """Does a third module need what moves at once? No closure helps then, as it takes from the source only."""
+    ends = (facts.request.source, facts.request.destination)
+    return reason.path not in ends and " needs `" in reason.message
+
+
+def _even_with(also: Sequence[str], reason: Reason) -> Reason:
+    """The reason against the move with more symbols."""
+    if reason.message.startswith("even with "):
+        return reason
+    listed = ", ".join(f"`{name}`" for name in also[:3]) + (f" and {len(also) - 3} more" if also[3:] else "")
+    return replace(reason, message=f"even with {listed}, {reason.message}")
 
 
 def _larger(
@@ -168,6 +189,7 @@ def _with_new_module(
 ) -> Refusal:
     """Where an import cycle stands in the way of an existing destination, would a new module beside it do?"""
     folder, name = posixpath.dirname(request.destination), snake_case(request.symbols[0])
+    name = name if is_usable(name) else name.removeprefix("test_")
     new = posixpath.join(folder, f"{name}.py")
     may_help = any("close an import cycle" in r.message or _asks_a_program(r) for r in reasons)
     is_known = request.destination not in project.files or new in project.files

@@ -43,7 +43,10 @@ def kept_names(facts: Facts) -> frozenset[str]:
         return frozenset()
     if facts.request.facade in ("always", "deprecate") or facts.modules.replaced:
         return facts.names
-    return _kept_where_needed(facts) - tests_in(facts)
+    about = (facts.request, facts.selection, facts.leaving, *sorted(facts.homes.items()))
+    if about not in facts.kept:  # no strategy changes it
+        facts.kept[about] = _kept_where_needed(facts) - tests_in(facts)
+    return facts.kept[about]
 
 
 def _kept_where_needed(facts: Facts) -> frozenset[str]:

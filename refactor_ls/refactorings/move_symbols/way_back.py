@@ -16,8 +16,9 @@ def way_back(project: Project, destination: str, reasons: Sequence[Reason]) -> R
     for reason in reasons:
         chain = _chain(project, destination, reason.path) if reason.path != destination else []
         if chain:
-            line = project.events(destination).modules(project.modules)[chain[1]]
-            way = f": {' → '.join(chain)}" if len(chain) > 2 else ""
+            lines = [project.events(a).modules(project.modules)[b] for a, b in pairwise(chain)]
+            links = [f"{path}:{line}" for path, line in zip(chain, lines, strict=False)]
+            line, way = lines[0], f": {' → '.join([*links, chain[-1]])}" if len(chain) > 2 else ""
             message = f"{destination} imports {reason.path} already{way}"
             return Reason(message, destination, line, reason.remedy)
     return None

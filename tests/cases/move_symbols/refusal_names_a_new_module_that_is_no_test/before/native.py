@@ -1,0 +1,5 @@
+from templates import Template
+
+
+class NativeTemplate(Template):
+    pass

@@ -1,0 +1,5 @@
+from checks import CHECKS
+
+
+class Template:
+    checks = CHECKS

@@ -1,0 +1,5 @@
+def is_none(value):
+    return value is None
+
+
+CHECKS = {"none": is_none}
