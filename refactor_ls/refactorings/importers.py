@@ -28,7 +28,7 @@ from refactor_ls.refactorings.import_text import alias_comment, is_marked_unused
 from refactor_ls.refactorings.loading import Load, keep_loading, loaded_in
 from refactor_ls.refactorings.naming import editor_of, free_name, from_module
 from refactor_ls.refactorings.private_imports import is_private_import
-from refactor_ls.refactorings.uses import ChainUse, FileUses, module_bound
+from refactor_ls.refactorings.uses import ChainUse, FileUses, module_bound, submodule_of
 
 
 @dataclass(frozen=True)
@@ -290,11 +290,23 @@ def _is_unneeded(project: Project, uses: FileUses, binding: Binding, hits: list[
     """Is the old import used by nothing but the rewritten chains, and taken by nobody else?"""
     if not _is_left_unused(uses, binding, hits):
         return False
-    if _imports(project, uses, binding, new):
+    if _imports(project, uses, binding, new) or _is_relay(project, uses, binding, hits):
         return False  # ``import package``: the rewritten chains go on starting from it
     if binding.scope is not uses.source.walk.module:
         return binding.scope.kind != "class"
     return is_private_import(project, uses.source, binding, _alias(binding))
+
+
+def _is_relay(project: Project, uses: FileUses, binding: Binding, hits: list[ChainUse]) -> bool:
+    """Does it import another module, through which the chain reached the old one?"""
+    start = module_bound(project, uses.source, import_binding(binding))
+    for hit in hits:
+        if hit.binding is binding:
+            at = start
+            for name in hit.reference.chain[: hit.links]:
+                at = submodule_of(project, at, name) if at is not None else None
+            return at is None
+    return False
 
 
 def _keep_for_others(uses: FileUses, binding: Binding, hits: list[ChainUse], editor: ImportEditor) -> None:

@@ -20,6 +20,7 @@ from refactor_ls.refactorings.move_symbols.facts import Facts, left_uses_of, nee
 from refactor_ls.refactorings.move_symbols.relays import with_relays
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import Selection, select
+from refactor_ls.refactorings.relayed_patches import with_relayed_patches
 from refactor_ls.refactorings.uses import FileUses, WorkspaceUses, file_uses, uses_of
 
 
@@ -71,12 +72,19 @@ def facts_of_selection(
     words = sorted({*selection.names, "__all__"})
     uses = uses_of(project, request.source, words, ends=(request.source, request.destination))
     relayed = with_relays(project, uses.files, request.source, request.destination, selection.names)
-    uses = replace(uses, files=relayed)
+    uses = replace(uses, files=with_relayed_patches(project, request.source, relayed))
     needs = needs_of(source, selection)
     uses = replace(
         uses, files=(*uses.files, *_rebinding_files(project, request.source, needs.keys(), uses.files))
     )
     strings = dotted_strings(project, request.source, selection.names | needs.keys(), uses.files)
+    by_chain = {
+        (each.source.path, c.reference.node.lineno, c.name)
+        for each in uses.files
+        for c in each.chains
+        if c.by_string
+    }
+    strings = [s for s in strings if s.span is not None or (s.source.path, s.line, s.name) not in by_chain]
     modules = module_strings(project, request.source)
     return Facts(
         project,

@@ -1,0 +1,97 @@
+"""Names that tests replace in a module which they reach through another one: ``patch.object(main.shop, "total")``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import BindingKind, ImportBinding, Reference, import_binding
+from refactor_ls.model.source import Source
+from refactor_ls.refactorings.import_search import stem_of
+from refactor_ls.refactorings.lookups import names_looked_up
+from refactor_ls.refactorings.uses import ChainUse, FileUses, module_bound, submodule_of
+
+_WORDS = ("patch", "setattr(", "delattr(", "vars(", "__dict__")
+
+
+def with_relayed_patches(project: Project, path: str, files: Iterable[FileUses]) -> tuple[FileUses, ...]:
+    """The uses of module `path`, and what calls look up in it by strings where they reach it through a module that
+    imports it."""
+    found = {uses.source.path: uses for uses in files}
+    known_as = {stem_of(path)} | {chain.reference.name for uses in found.values() for chain in uses.chains}
+    for source in _candidates(project, path, known_as):
+        chains = [*_relayed(project, source, path, known_as)]
+        if chains:
+            uses = found.get(source.path) or FileUses(source)
+            found[source.path] = replace(uses, source=source, chains=[*uses.chains, *chains])
+    return tuple(found.values())
+
+
+def _candidates(project: Project, path: str, known_as: Iterable[str]) -> Iterator[Source]:
+    names = "|".join(map(re.escape, sorted(known_as)))
+    given = re.compile(rf"\.(?:{names})\s*[,)]|\.(?:{names})\.__dict__")
+    files = {f for name in known_as for word in _WORDS for f in project.files.containing([f".{name}", word])}
+    for candidate in sorted(files):
+        if (
+            candidate.endswith(".py")
+            and candidate != path
+            and given.search(project.files.get(candidate) or "")
+        ):
+            source = project.parsed(candidate)
+            if source is not None and source.is_pruned:
+                project.forget(candidate)
+                source = project.source(candidate)
+            if source is not None:
+                yield source
+
+
+def _relayed(project: Project, source: Source, path: str, known_as: Iterable[str]) -> Iterator[ChainUse]:
+    bound: dict[str, list[ImportBinding]] = {}
+    for found in source.all_imports:
+        bound.setdefault(found.name, []).append(found)
+    looked_up: Mapping[int, tuple[str, ...]] | None = None
+    for reference in source.walk.references:
+        if reference.name not in bound or not set(known_as).intersection(reference.chain):
+            continue
+        for found in bound[reference.name]:
+            scope = reference.target or source.walk.module
+            links = (
+                _links_through(project, source, found, reference, path) if found.binding.scope is scope else 0
+            )
+            if not links:
+                continue
+            looked_up = names_looked_up(project, source) if looked_up is None else looked_up
+            for name in looked_up.get(id(reference.links[links - 1]), ()):
+                yield ChainUse(reference, links, found.binding, name, by_string=True)
+            break
+
+
+def _links_through(
+    project: Project, source: Source, found: ImportBinding, reference: Reference, path: str
+) -> int:
+    """After how many attributes the chain reaches module `path` through a module that imports it; 0 if it does not."""
+    at = module_bound(project, source, found)
+    is_relayed = False
+    for count, name in enumerate(reference.chain, 1):
+        inner = submodule_of(project, at, name) if at else None
+        if inner is None and at is not None and at != path:
+            inner = _imported_by(project, at, name)
+            is_relayed = inner is not None
+        at = inner
+        if at == path:
+            return count if is_relayed else 0
+        if at is None:
+            return 0
+    return 0
+
+
+def _imported_by(project: Project, relay: str, name: str) -> str | None:
+    """The module that another one has as `name`."""
+    source = project.parsed(relay) if relay.endswith(".py") else None
+    bindings = source.bindings.get(name, []) if source is not None else []
+    for binding in bindings:
+        if source is not None and binding.kind is BindingKind.IMPORT:
+            return module_bound(project, source, import_binding(binding))
+    return None

@@ -1,0 +1,4 @@
+def bill():
+    from app.shop import total
+
+    return total()

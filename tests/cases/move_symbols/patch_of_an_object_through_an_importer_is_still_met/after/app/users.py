@@ -1,0 +1,5 @@
+from app import pricing, shop as shop
+
+
+def pay():
+    return pricing.bill()
