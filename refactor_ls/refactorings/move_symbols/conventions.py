@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
@@ -17,6 +17,10 @@ _OF_PYTEST = frozenset(
     "setup_module teardown_module setup_function teardown_function pytestmark pytest_plugins collect_ignore "
     "collect_ignore_glob".split()
 )
+_OF_UNITTEST = frozenset({"setUpModule", "tearDownModule"})
+# What is done for, or said of, every test of the module that it stands in.
+_FOR_CLASSES = _OF_UNITTEST | {"setup_module", "teardown_module", "pytestmark", "pytest_generate_tests"}
+_FOR_FUNCTIONS = _FOR_CLASSES | {"setup_function", "teardown_function"}
 _OF_URLS = frozenset("urlpatterns app_name handler400 handler403 handler404 handler500".split())
 _OF_ALEMBIC = frozenset("revision down_revision branch_labels depends_on upgrade downgrade".split())
 
@@ -28,8 +32,8 @@ def who_finds(source: Source, name: str, node: ast.AST) -> str:
         return "pytest"
     if file == "conftest.py" and (name.startswith("pytest_") or name in _OF_PYTEST):
         return "pytest"
-    if is_test_file(source.path) and name in _OF_PYTEST:
-        return "pytest"
+    if is_test_file(source.path) and name in _OF_PYTEST | _OF_UNITTEST:
+        return "pytest" if name in _OF_PYTEST else "unittest"
     if _is_of_django(source, folder, file, name, node):
         return "Django"
     is_revision = "down_revision" in source.bindings and "revision" in source.bindings
@@ -68,7 +72,7 @@ def _goes_with_its_tests(facts: Facts, name: str, node: ast.AST) -> bool:
     """Is it a fixture of a test file that nothing asks for which stays there?"""
     if not is_test_file(facts.source.path) or not isinstance(node, Function) or not _is_fixture(node):
         return False
-    if "autouse" in ast.unparse(node).split("def ")[0]:
+    if _is_used_unasked(node):
         return False
     words = re.finditer(rf"\b{re.escape(name)}\b", facts.source.text)
     return all(facts.selection.holds(facts.source.statement_at(word.start())) for word in words)
@@ -102,6 +106,7 @@ def test_reasons(facts: Facts) -> Iterator[Reason]:
         return
     if posixpath.basename(destination) == "conftest.py":
         return
+    yield from _without_its_module(facts, tests)
     asked = {argument.arg for node in tests for argument in _arguments(node)}
     for statement in facts.source.tree.body:
         is_fixture = isinstance(statement, Function) and _is_fixture(statement)
@@ -111,6 +116,39 @@ def test_reasons(facts: Facts) -> Iterator[Reason]:
             yield Reason(
                 message, path, statement.lineno, f"select `{name}` too, or move it to a conftest.py first"
             )
+
+
+def _without_its_module(facts: Facts, tests: Sequence[ast.stmt]) -> Iterator[Reason]:
+    """Tests for which something is done in the one module and not in the other."""
+    path, destination = facts.source.path, facts.request.destination
+    for node in tests:
+        wanted = _FOR_FUNCTIONS if isinstance(node, Function) else _FOR_CLASSES
+        here, there = (_for_all_tests(source, wanted) for source in (facts.source, facts.destination))
+        test = getattr(node, "name", "")
+        for name in sorted(here - there - facts.names):
+            message = f"`{name}` is there for the tests of its module, and `{test}` would be without it"
+            yield Reason(message, path, node.lineno, f"select `{name}` too")
+        for name in sorted(there - here):
+            message = f"`{name}` of {destination} is there for all tests in it, and `{test}` would be one"
+            yield Reason(message, path, node.lineno, "choose another destination")
+
+
+def _for_all_tests(source: Source, wanted: Collection[str]) -> set[str]:
+    """The names of a module that pytest or unittest use for each of its tests."""
+    return {
+        name
+        for name, bindings in source.bindings.items()
+        if name in wanted or any(_is_used_unasked(binding.node) for binding in bindings)
+    }
+
+
+def _is_used_unasked(node: ast.AST) -> bool:
+    """Is it a fixture that pytest uses for tests that do not ask for it?"""
+    return isinstance(node, Function) and _is_fixture(node) and "autouse" in _decorators(node)
+
+
+def _decorators(node: Function) -> str:
+    return " ".join(map(ast.unparse, node.decorator_list))
 
 
 def _is_test(facts: Facts, node: ast.stmt) -> bool:
