@@ -24,7 +24,7 @@ def face_errors(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str
             f"{name}: {about} was {was[about]}, is {now[about]}"
             for about in ("kind", "name", "signature", "doc", "value", "is_at_home", "is_pickled")
             if was.get(about)
-            and _own_words(about, now.get(about, was[about])) != _own_words(about, was[about])
+            and _own_words(name, about, now.get(about, was[about])) != _own_words(name, about, was[about])
         ]
         members, members_now = was.get("members", {}), now.get("members", {})
         wrong += [f"{name}.{member} is gone" for member in members if member not in members_now]
@@ -36,6 +36,7 @@ def face_errors(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str
     return wrong
 
 
-def _own_words(about: str, said: Any) -> Any:
+def _own_words(name: str, about: str, said: Any) -> Any:
     """A docstring without what its examples import, which may be more after a split, and the modules it names."""
-    return MODULES.sub("", EXAMPLE_IMPORT.sub("", said)) if about == "doc" else said
+    is_docstring = about == "doc" or name == "__doc__"
+    return MODULES.sub("", EXAMPLE_IMPORT.sub("", said)) if is_docstring else said

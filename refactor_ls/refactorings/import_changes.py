@@ -32,7 +32,7 @@ from refactor_ls.refactorings.line_edits import deletion_edits
 class _Removal:
     """The statements that go whole: those that leave lines, and where ``pass`` or nothing takes their place."""
 
-    gone: set[ImportNode]
+    gone: set[ast.stmt]
     blocks: list[ast.If]
     lines: list[tuple[int, int]] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
@@ -44,13 +44,16 @@ def edits_of(editor: ImportEditor) -> list[Edit]:
     keep_sorted(editor)
     edits = _new_statements(editor)
     gone = {node for node in editor.edited if editor.is_removed(node) and not editor.edited[node].beside}
-    removal = _Removal(gone, _emptied_blocks(source, gone), list(editor.deleted))
+    cut = {source.outline.body[index] for index in editor.cut}
+    removal = _Removal({*gone, *cut}, _emptied_blocks(source, gone), list(editor.deleted))
     holders = _holders(source)
     for node, edited in editor.edited.items():
         if node in gone:
             _drop(source, node, holders[node], removal)
         else:
             edits += statement_edits(source, node, edited, editor.newline)
+    for statement in cut:
+        _cut_beside(source, statement, source.outline.body, removal)
     removal.lines += [_line_range(block) for block in removal.blocks]
     edits += removal.edits
     inserted = sorted({edit.span.start for edit in edits if edit.span.start == edit.span.end})
@@ -139,17 +142,29 @@ def _drop(source: Source, node: ImportNode, holder: Holder, removal: _Removal) -
     if alone and node is body[0]:
         removal.edits.append(Edit(source.span(node), "pass"))
     elif shares_line_with_others(source, node):
-        removal.edits.append(_cut_beside(source, node, body))
+        _cut_beside(source, node, body, removal)
     else:
         removal.lines.append(_line_range(node))
 
 
-def _cut_beside(source: Source, node: ImportNode, body: list[ast.stmt]) -> Edit:
-    """Cut a statement from a line that it shares with others."""
-    index = body.index(node)
-    if index + 1 < len(body) and body[index + 1].lineno == node.end_lineno:
-        return Edit(Span(source.span(node).start, source.span(body[index + 1]).start), "")
-    return Edit(Span(source.span(body[index - 1]).end, source.span(node).end), "")
+def _cut_beside(source: Source, node: ast.stmt, body: list[ast.stmt], removal: _Removal) -> None:
+    """Cut a statement from a line that it shares with others, and those right behind it that go with it."""
+    first = last = index = body.index(node)
+    while first and (body[first - 1].end_lineno or 0) == body[first].lineno:
+        first -= 1
+    while last + 1 < len(body) and body[last + 1].lineno == body[last].end_lineno:
+        last += 1
+    if all(other in removal.gone for other in body[first : last + 1]):
+        removal.lines.append(_line_range(node))
+    elif index == first or body[index - 1] not in removal.gone:
+        end = index
+        while end < last and body[end + 1] in removal.gone:
+            end += 1
+        if end < last:
+            span = Span(source.span(node).start, source.span(body[end + 1]).start)
+        else:
+            span = Span(source.span(body[index - 1]).end, source.span(body[end]).end)
+        removal.edits.append(Edit(span, ""))
 
 
 def _line_range(node: ast.stmt) -> tuple[int, int]:

@@ -36,6 +36,7 @@ class ImportEditor:
             str
         ] = []  # statements of the file that leave their place at the top for another there
         self.deleted: list[tuple[int, int]] = []  # more lines to delete, from 0, inclusive
+        self.cut: set[int] = set()  # more statements at the top to cut from lines that they share with others
 
     def remove(self, node: ImportNode, alias: ast.alias) -> None:
         """The name goes from its statement; an empty statement goes too."""

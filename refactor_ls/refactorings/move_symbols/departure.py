@@ -56,7 +56,7 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
     for index in whole:
         editor.deleted += lines_between_marks(source, *_lines(facts, index))
     editor.deleted += emptied_pairs(source, facts.selection.holds)
-    departure.edits += _cuts(facts, [index for index in facts.selection.statements if index not in whole])
+    editor.cut.update(set(facts.selection.statements).difference(whole))
     blocks = _unused_blocks(facts, provision)
     editor.deleted += [(node.lineno - 1, (node.end_lineno or node.lineno) - 1) for node in blocks]
     _remove_unused(facts, provision, editor, blocks)
@@ -230,24 +230,6 @@ def _line_group(facts: Facts, index: int) -> set[int]:
         high += 1
         group.add(high)
     return group
-
-
-def _cuts(facts: Facts, indices: list[int]) -> list[Edit]:
-    """Statements cut from lines that they share with others that stay."""
-    statements, edits = facts.source.statements, []
-    runs: list[list[int]] = []
-    for index in indices:
-        if runs and runs[-1][-1] == index - 1 and index - 1 in _line_group(facts, index):
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    for run in runs:
-        following = run[-1] + 1
-        if following in _line_group(facts, run[-1]):
-            edits.append(Edit(Span(statements[run[0]].span.start, statements[following].span.start), ""))
-        else:
-            edits.append(Edit(Span(statements[run[0] - 1].span.end, statements[run[-1]].span.end), ""))
-    return edits
 
 
 def _read_through_new_module(

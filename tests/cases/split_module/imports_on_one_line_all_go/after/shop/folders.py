@@ -1,0 +1,7 @@
+import os
+
+SEP = os.sep
+
+
+def folder(name):
+    return name + SEP

@@ -1,0 +1,5 @@
+import math
+import time
+
+
+def stamp(): return math.floor(time.time())
