@@ -27,6 +27,7 @@ _COMMENT = re.compile(r"#[^\n]*")
 _TYPE_CHECKING = re.compile(r"(?:\w+\.)*TYPE_CHECKING[ \t]*:")
 # One pattern for each kind of quotes: that is five times as fast as one for both.
 _STRINGS = [re.compile(rf"{q * 3}[^{q}]*(?:{q}{q}?(?!{q})[^{q}]*)*{q * 3}") for q in "\"'"]
+_FAR = 1000  # lines above an import, from where on reading all lines once costs less
 _LATE = re.compile(r"^([ \t]*)(?:(?:async[ \t]+)?def\b|if\b[^\n]*TYPE_CHECKING)", re.MULTILINE)
 
 
@@ -47,10 +48,9 @@ def scan_imports(text: str) -> list[ScannedImport] | None:
     """The imports of a text, in order; None where the text has to be parsed to be sure of them all."""
     if _has_hidden(text) or ("\r" in text and _LONE_RETURN.search(text)):
         return None
-    at_margin = _at_margin(text)
-    if at_margin is not None:
-        return at_margin
-    found = list(_scanned(text))
+    found = _by_their_word(text)
+    if found is None:
+        found = list(_scanned(text))
     if None in found or (not all(each and each.is_eager for each in found) and _has_code_in_strings(text)):
         return None
     return [each for each in found if each is not None]
@@ -68,9 +68,11 @@ def _has_hidden(text: str) -> bool:
     return False
 
 
-def _at_margin(text: str) -> list[ScannedImport] | None:
-    """The imports where all of them stand at the margin, so that no block can put them off; else None."""
-    found: list[ScannedImport] = []
+def _by_their_word(text: str) -> list[ScannedImport | None] | None:
+    """The imports, where that is sooner found out from each of them than from all lines; else None."""
+    if "\f" in text:
+        return None  # it starts a line's indentation anew
+    found: list[ScannedImport | None] = []
     at = text.find("import")
     while at >= 0:
         start = text.rfind("\n", 0, at) + 1
@@ -80,12 +82,32 @@ def _at_margin(text: str) -> list[ScannedImport] | None:
         if match is not None and match.group(9):
             return None
         if match is not None and not (match.group(6) or match.group(7)):
-            if match.group(1):
+            is_late = _is_put_off(text, match) if match.group(1) else False
+            if is_late is None:
                 return None
-            found += _imports_in(match, is_eager=True)
-        end = match.end() if match is not None else 0
-        at = text.find("import", max(at + len("import"), end))
+            found += _imports_in(match, is_eager=not is_late)
+        end = text.find("\n", max(at, match.end() if match is not None else 0))  # behind it a comment
+        at = text.find("import", end) if end >= 0 else -1
     return found
+
+
+def _is_put_off(text: str, found: re.Match[str]) -> bool | None:
+    """Does a line above, less indented than all between, put off an import? None where that is far to look."""
+    start, indent = found.start(), len(found.group(1).expandtabs())
+    for _ in range(_FAR):
+        if not start or not indent:
+            return False
+        start = text.rfind("\n", 0, start - 1) + 1
+        if text[start : start + indent].isspace():
+            continue  # further in, or empty
+        match = _LINE.match(text, start)
+        width = len(match.group(1).expandtabs()) if match is not None else indent
+        if match is None or width >= indent:
+            continue
+        if match.group(6) or (match.group(7) == "if" and _TYPE_CHECKING.match(match.group(8))):
+            return True
+        indent = width
+    return None
 
 
 def _scanned(text: str) -> Iterator[ScannedImport | None]:

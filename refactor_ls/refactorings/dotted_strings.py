@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
-from refactor_ls.model.text import Edit, Span
+from refactor_ls.model.text import Edit, Span, at_word
 from refactor_ls.refactorings.lookups import ANY_NAME, called_name, last_name, names_looked_up, patcher_names
 from refactor_ls.refactorings.string_roles import looked_up_strings, naming_strings
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader, StringValue
@@ -25,10 +25,12 @@ _PATCHERS = {
     "multiple": "target",
 }
 # The shape of a call of these whose target is no plain literal: a quick look before a file is parsed.
-_OPEN_CALL = re.compile(
-    r"\bpartial\([\w.]*patch\b|\bpatch\(\s*(?:target\s*=\s*)?(?:(?![\"'\s)])|[\"'][^\"'\n]*[\"']\s*[.%+])"
-    r"|\bpatch\.(?:dict|multiple)\(\s*f[\"']"
-    r"|\.setattr\(\s*(?:[^\s,()'\"]+,\s*(?![\"'\s])|f[\"']|[^,()\n]*[+%])|\.delattr\(\s*(?:[^\s,()'\"]+\s*\)|f[\"'])"
+_OPEN_CALLS = (
+    re.compile(at_word("partial") + r"\([\w.]*patch\b"),
+    re.compile(at_word("patch") + r"\(\s*(?:target\s*=\s*)?(?:(?![\"'\s)])|[\"'][^\"'\n]*[\"']\s*[.%+])"),
+    re.compile(at_word("patch") + r"\.(?:dict|multiple)\(\s*f[\"']"),
+    re.compile(r"\.setattr\(\s*(?:[^\s,()'\"]+,\s*(?![\"'\s])|f[\"']|[^,()\n]*[+%])"),
+    re.compile(r"\.delattr\(\s*(?:[^\s,()'\"]+\s*\)|f[\"'])"),
 )
 _REPLACING = ("patch", "setattr(", "delattr(")
 
@@ -137,7 +139,7 @@ def _candidates(
         text = project.files.get(path) or "" if path.endswith(".py") else ""
         if not any(start in text for start in starts):
             continue
-        if _mentions(text, pattern, names) or (quoted.search(text) and _OPEN_CALL.search(text)):
+        if _mentions(text, pattern, names) or (quoted.search(text) and _has_open_call(text)):
             found.add(path)
     for path in _holding(project, spelled[1:], _REPLACING):
         if path not in found and _mentions(project.files.get(path) or "", pattern, names):
@@ -148,9 +150,13 @@ def _candidates(
         text = project.files.get(path) or "" if path.endswith(".py") else ""
         if not any(part in text for part in (f"{stem}.", f"{stem}:", ".__name__")):
             continue
-        if put_together.search(text) and _OPEN_CALL.search(text):
+        if _has_open_call(text) and put_together.search(text):
             found.add(path)
     return sorted(found)
+
+
+def _has_open_call(text: str) -> bool:
+    return any(call.search(text) for call in _OPEN_CALLS)
 
 
 def _mentions(text: str, pattern: re.Pattern[str], names: Collection[str]) -> bool:

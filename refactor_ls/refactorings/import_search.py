@@ -14,6 +14,7 @@ from refactor_ls.model.import_scan import ScannedImport
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
+from refactor_ls.model.text import at_word
 
 _WORD = re.compile(r"[^\W\d]\w*")
 _FROM = re.compile(r".*?\bfrom[ \t\f]*(\.*)([\w.]*)$")
@@ -73,9 +74,7 @@ def _is_relayed_to(
 ) -> bool:
     """May a file read one of `words` from the module through another that imports it: ``main.module.name``?"""
     named = "|".join(map(re.escape, words))
-    if not re.search(
-        rf"\b{re.escape(stem_of(path))}\s*\.\s*(?:{named})\b", project.files.get(candidate) or ""
-    ):
+    if not re.search(rf"{at_word(stem_of(path))}\s*\.\s*(?:{named})\b", project.files.get(candidate) or ""):
         return False
     for found in scanned:
         target = _scanned_target(project, candidate, found)

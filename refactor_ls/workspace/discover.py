@@ -150,12 +150,12 @@ def _of_repository_inside(root: Path, folder: str) -> Iterator[str]:
 
 def _walk(root: Path, unreadable: dict[str, str]) -> Iterator[str]:
     """Every file under `root` that is not in a folder that is never ours."""
-    pending, seen = [""], set[tuple[int, int]]()
+    pending, seen, prefix = [""], set[tuple[int, int]](), os.path.join(root, "")
     while pending:
         folder = pending.pop()
         try:
-            status = os.stat(root / folder)
-            entries = list(os.scandir(root / folder))
+            status = os.stat(prefix + folder)
+            entries = list(os.scandir(prefix + folder))
         except OSError as error:
             unreadable[folder.rstrip("/") or "."] = error.strerror or str(error)
             continue

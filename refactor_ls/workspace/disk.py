@@ -70,7 +70,9 @@ class DiskFiles(Files):
         self._text_size = 0
         self._handed_out: dict[str, bytes] = {}
         self._readable: set[str] = set()
+        self._settled: set[str] = set()  # those of them that are in memory, so that `_among` tells all
         self._searched: dict[str, dict[str, None]] = {}  # needle -> the files that hold it
+        self._searched_in_part: dict[str, dict[str, bool]] = {}  # needle -> file -> does it hold it?
 
     def __getitem__(self, path: str) -> str:
         if path in self.overlay:
@@ -110,7 +112,11 @@ class DiskFiles(Files):
         ):
             if needle.isascii():  # most files end here, for every search
                 likely = self._among(likely, needle, encoded)
-        return [path for path in likely if self._holds(path, wanted)]
+        # What is in memory has been searched for all of them already.
+        is_settled = all(needle.isascii() for needle, _ in wanted)
+        return [
+            path for path in likely if (is_settled and path in self._settled) or self._holds(path, wanted)
+        ]
 
     def _among(self, paths: Collection[str], needle: str, encoded: bytes) -> Collection[str]:
         """Those that hold the needle as far as what is in memory tells; earlier searches are remembered."""
@@ -118,15 +124,25 @@ class DiskFiles(Files):
         if needle not in known:
             # Who holds "pkg.mod" is among those that hold "mod".
             pool = min((known[part] for part in known if part in needle), key=len, default=self._paths)
-            is_worth_it = len(kept) + len(self.overlay) >= len(self._paths) and len(pool) <= 4 * len(paths)
-            searched = pool if is_worth_it else paths
-            found = [path for path in searched if encoded in kept.get(path, encoded) or path in self.overlay]
-            if not is_worth_it:
-                return found
-            known[needle] = dict.fromkeys(found)
+            is_all_kept = len(kept) + len(self.overlay) >= len(self._paths)
+            if not is_all_kept:
+                return [path for path in paths if encoded in kept.get(path, encoded) or path in self.overlay]
+            if len(pool) > 4 * len(paths):
+                return self._among_few(paths, needle, encoded)
+            known[needle] = dict.fromkeys(
+                path for path in pool if encoded in kept.get(path, encoded) or path in self.overlay
+            )
         if paths is self._paths:
             return known[needle]
         return [path for path in paths if path in known[needle]]
+
+    def _among_few(self, paths: Collection[str], needle: str, encoded: bytes) -> Collection[str]:
+        """The same where a search of all files is not worth it."""
+        kept, known = self._raw.kept, self._searched_in_part.setdefault(needle, {})
+        for path in paths:
+            if path not in known:
+                known[path] = encoded in kept.get(path, encoded) or path in self.overlay
+        return [path for path in paths if known[path]]
 
     def fingerprint_of(self, path: str) -> bytes | None:
         """The fingerprint of the bytes whose text was handed out; None when nobody asked for it."""
@@ -142,6 +158,8 @@ class DiskFiles(Files):
             if path not in self._readable:
                 decode(path, data)
                 self._readable.add(path)
+                if path in self._raw.kept:
+                    self._settled.add(path)
         except (OSError, BadEncoding) as error:
             self.unreadable[path] = reason_of(error)
             return False
@@ -154,6 +172,7 @@ class DiskFiles(Files):
         mark = fingerprint(data)
         if self._handed_out.setdefault(path, mark) != mark:
             self._raw.forget(path)
+            self._settled.discard(path)
             raise BadEncoding("it changed on the disk while it was being looked at; start again")
         return decode(path, data).text
 

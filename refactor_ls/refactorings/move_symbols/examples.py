@@ -11,7 +11,7 @@ from functools import lru_cache
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
-from refactor_ls.model.text import Edit, Span
+from refactor_ls.model.text import Edit, Span, at_word
 from refactor_ls.refactorings.code_outside import code_in, files_with_code
 from refactor_ls.refactorings.documents import is_configuration
 from refactor_ls.refactorings.embedded_code import EmbeddedCode, docstring_blocks, embedded
@@ -81,18 +81,19 @@ def edits_in_strings(project: Project, moved: Moved) -> Iterator[tuple[str, Edit
 def _strings_with_code(project: Project, moved: Moved) -> Iterator[tuple[Source, ast.Constant]]:
     dotted = project.modules.name(moved.old)
     names = "|".join(map(re.escape, sorted(moved.names)))
-    code = re.compile(
-        rf"\bfrom[ ]+{re.escape(dotted)}[ ]+import\b[^\n;]*\b(?:{names})\b"
-        rf"|\bimport[ ]+{re.escape(dotted)}\b(?=[\s\S]*\b{re.escape(dotted)}\.(?:{names})\b)"
-        rf"|__import__\(\\?['\"]{re.escape(dotted)}\\?['\"]\)[^\n;]*\.(?:{names})\b"
-    )
+    forms = [
+        re.compile(rf"{at_word('from')}[ ]+{re.escape(dotted)}[ ]+import\b[^\n;]*\b(?:{names})\b"),
+        re.compile(
+            rf"{at_word('import')}[ ]+{re.escape(dotted)}\b(?=[\s\S]*\b{re.escape(dotted)}\.(?:{names})\b)"
+        ),
+        re.compile(rf"__import__\(\\?['\"]{re.escape(dotted)}\\?['\"]\)[^\n;]*\.(?:{names})\b"),
+    ]
     for path in project.files.containing([dotted, "import"]) if dotted else ():
         text = project.files.get(path) or "" if path.endswith(".py") else ""
-        source = project.parsed(path) if code.search(text) else None
+        starts = [match.start() for form in forms for match in form.finditer(text)]
+        source = project.parsed(path) if starts else None
         spans = [source.span(node) for node in source.import_statements] if source is not None else []
-        starts = [
-            m.start() for m in code.finditer(text) if not any(span.contains(m.start()) for span in spans)
-        ]
+        starts = [start for start in starts if not any(span.contains(start) for span in spans)]
         if source is None or not starts:
             continue
         # The module's own docstrings show how it is used; nobody runs that.

@@ -14,6 +14,7 @@ from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, Reference, import_binding
 from refactor_ls.model.source import Source
+from refactor_ls.model.text import at_word
 from refactor_ls.refactorings.import_search import packages_around, stem_of
 from refactor_ls.refactorings.lookups import namespace_holder
 from refactor_ls.refactorings.move_symbols.facts import Facts
@@ -48,17 +49,19 @@ def _likely_reads(facts: Facts) -> Iterator[tuple[str, ast.expr, ast.Name | None
     stem, files = stem_of(facts.request.source), facts.project.files
     names = "|".join(map(re.escape, facts.names))
     word, quote = re.escape(stem), "['\"]"
+    chain = re.compile(rf"{at_word(stem)}\s*\)?\s*\.\s*(?:{names})\b")
     # Words such as `text` stand quoted in many files, which are not to be parsed for that.
-    chain = re.compile(
-        rf"\b{word}\s*\)?\s*\.\s*(?:{names})\b"
-        rf"|\bgetattr\s*\([^'\"]{{0,300}}{quote}{word}{quote}"
-        rf"|(?:\)|__dict__)\s*\[\s*{quote}{word}{quote}"
+    said = [f"{mark}{stem}{mark}" for mark in "'\""]
+    asked = re.compile(
+        rf"\bgetattr\s*\([^'\"]{{0,300}}{quote}{word}{quote}|(?:\)|__dict__)\s*\[\s*{quote}{word}{quote}"
     )
     beside = (*facts.names, "getattr", "__dict__", "vars(") if stem.isascii() else ("",)
     for path in dict.fromkeys(path for word in beside for path in files.containing([stem, word])):
         text = files.get(path) or ""
         text = text if text.isascii() else normalize("NFKC", text)
-        if not path.endswith(".py") or path == facts.request.source or not chain.search(text):
+        if not path.endswith(".py") or path == facts.request.source:
+            continue
+        if not chain.search(text) and not (any(each in text for each in said) and asked.search(text)):
             continue
         source = facts.project.parsed(path)
         for node in nodes_in(source.tree) if source is not None else ():

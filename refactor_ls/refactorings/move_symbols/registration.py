@@ -11,6 +11,7 @@ from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, import_binding
 from refactor_ls.model.source import Source
+from refactor_ls.model.text import at_word
 from refactor_ls.model.walk_definitions import all_arguments
 from refactor_ls.refactorings.move_symbols.conventions import found_names
 from refactor_ls.refactorings.move_symbols.facts import Facts
@@ -117,7 +118,7 @@ def _is_made_by_listing_library(origin: Origin) -> bool:
 def asks_for_subclasses(project: Project, origin: Origin, name: str) -> bool:
     """May somebody ask a class of the workspace, by the name that it has there, for its subclasses?"""
     candidates = project.files.containing(["__subclasses__"])
-    return any(re.search(rf"\b{re.escape(name)}\b", project.files.get(p) or "") for p in candidates) or (
+    return any(re.search(rf"{at_word(name)}\b", project.files.get(p) or "") for p in candidates) or (
         origin.source.path in candidates
     )
 
