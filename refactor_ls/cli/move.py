@@ -17,7 +17,7 @@ from refactor_ls.refactorings.change import Change, Refusal, refused
 from refactor_ls.refactorings.composition import composed
 from refactor_ls.refactorings.move_module import MoveModule
 from refactor_ls.refactorings.move_symbols import MoveSymbols
-from refactor_ls.refactorings.performing import perform
+from refactor_ls.refactorings.moving import perform_move
 from refactor_ls.workspace import Workspace
 
 
@@ -64,7 +64,7 @@ def _result(
             if symbols
             else MoveModule(source, destination, arguments.likely)
         )
-        result = perform(project, request)
+        result = perform_move(project, request)
         if isinstance(result, Refusal):
             return result
         both = composed(workspace.files, whole, result)

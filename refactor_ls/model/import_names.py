@@ -57,7 +57,10 @@ class BoundNames:
 
     def origin(self, path: str, name: str) -> tuple[str, str]:
         """Where what a module calls `name` was defined."""
-        found, seen = self.taken_from(path, name), {(path, name)}
+        found = self.taken_from(path, name)
+        if found is None:
+            return path, name
+        seen = {(path, name)}
         while found is not None and found not in seen:
             seen.add(found)
             path, name = found

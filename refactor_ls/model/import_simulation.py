@@ -67,6 +67,8 @@ class _Run:
         default_factory=dict
     )  # what ran, and how many classes had objects then
     objects: int = 0  # how many classes have objects and methods
+    made: set[tuple[str, str]] = field(default_factory=set)  # which these are
+    loaded: set[str] = field(default_factory=set)  # what has begun with all packages above it
     found: dict[PartialRead, bool] = field(default_factory=dict)  # and whether each is by itself, always
     running: list[str] = field(default_factory=list)  # the modules whose code runs, one inside of the other
     statements: list[int] = field(default_factory=list)  # and the top-level statement of each that runs
@@ -89,6 +91,8 @@ class _Run:
             subclassed=set(self.subclassed),
             classes={method: list(owners) for method, owners in self.classes.items()},
             runs=dict(self.runs),
+            made=set(self.made),
+            loaded=set(self.loaded),
             found=dict(self.found),
             running=list(self.running),
             statements=list(self.statements),
@@ -106,6 +110,8 @@ class _Run:
         self.found[read] = by_itself and self.found.get(read, True)
 
     def load(self, path: str) -> None:
+        if path in self.loaded:
+            return
         limit = sys.getrecursionlimit()
         sys.setrecursionlimit(max(limit, DEEPEST))
         try:
@@ -114,6 +120,7 @@ class _Run:
             self.execute(path)
         finally:
             sys.setrecursionlimit(limit)
+        self.loaded.add(path)
 
     def execute(self, path: str) -> None:
         if path in self.bound or path not in self.members:
@@ -131,26 +138,28 @@ class _Run:
         self.done.add(path)
 
     def step(self, path: str, event: Event) -> None:
-        if isinstance(event, ImportModule):
-            self.load(event.path)
+        # The commonest first: this runs millions of times.
+        if isinstance(event, AskMember):
+            if event.name in self.classes:
+                self.ask(event.name, self.names.classes_of(path, event.owner) if event.owner else None)
+        elif isinstance(event, Call):
+            self.call(event.path or path, event.name, event.hook)
+        elif isinstance(event, HandOver):
+            self.hand_over()
+        elif isinstance(event, ReadAttribute):
+            self.read_attribute(path, event)
         elif isinstance(event, ImportNames):
             self.load(event.path)
             for name in event.names:
                 self.read_name(path, event, name)
         elif isinstance(event, Bind):
             self.bound[path][event.name] = event.origin
-        elif isinstance(event, ReadAttribute):
-            self.read_attribute(path, event)
+        elif isinstance(event, ImportModule):
+            self.load(event.path)
         elif isinstance(event, ReadSubmodule):
             self.read_submodule(path, event)
         elif isinstance(event, Subclass):
             self.subclass(path, event.name)
-        elif isinstance(event, AskMember):
-            self.ask(event.name, self.names.classes_of(path, event.owner) if event.owner else None)
-        elif isinstance(event, HandOver):
-            self.hand_over()
-        elif isinstance(event, Call):
-            self.call(event.path or path, event.name, event.hook)
 
     def read_name(self, path: str, event: ImportNames, name: str) -> None:
         if event.path not in self.members:
@@ -215,10 +224,10 @@ class _Run:
             return
         module = self.project.events(path)
         methods = module.methods.get(name, {})
-        is_first = (path, name) not in self.classes.get(next(iter(methods), ""), ())
-        for method in methods if is_first else ():
-            self.classes.setdefault(method, []).append((path, name))
-        if methods and is_first:
+        if methods and (path, name) not in self.made:
+            for method in methods:
+                self.classes.setdefault(method, []).append((path, name))
+            self.made.add((path, name))
             self.objects += 1
             self.has_run(path, name)
         for base in module.bases.get(name, ()):
@@ -270,7 +279,9 @@ class _Run:
         for path, owner in tuple(self.classes.get(name, ())):
             if among is not None and (path, owner) not in among:
                 continue
-            if not self.has_run(path, owner, name):
+            method = (path, owner, name)
+            if self.runs.get(method) != self.objects:
+                self.runs[method] = self.objects
                 self.run(path, self.project.events(path).methods[owner][name])
 
     def hand_over(self) -> None:

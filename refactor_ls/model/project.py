@@ -8,6 +8,7 @@ import sys
 from collections.abc import Collection, Iterable
 from functools import cached_property
 
+from refactor_ls.model.answers import Answers
 from refactor_ls.model.files import Files
 from refactor_ls.model.import_events import ModuleEvents
 from refactor_ls.model.import_graph import events_of, scanned_modules
@@ -33,6 +34,7 @@ class Project:
         self._looked_at: dict[str, list[ScannedImport] | None] = {}
         self.importing: dict[str, list[str]] = {}  # and who may import a module
         self.taken_through: dict[str, dict[str, bool]] = {}  # what refactorings.import_search found out
+        self.answers = Answers()
         self._shallow: set[str] = set()  # events known without the bodies of functions
         self._before: Project | None = (
             None  # the project of which this is a later state, and what changed since

@@ -118,4 +118,6 @@ def newline_of(text: str) -> str:
 
 def with_newlines(text: str, newline: str) -> str:
     """`text` with every line end replaced by `newline`."""
+    if newline == "\n" and "\r" not in text:
+        return text
     return LINE_END.sub(newline, text)

@@ -200,7 +200,12 @@ def _old_partial_reads(
         return set()
     for source in after.parsed_sources():
         before.parsed(came_from.get(source.path, source.path))
-    return {(read.reader, read.provider, read.name) for read in partial_reads(before, start, members)}
+    # The events of a module, which stay as long as the project, are others once the bodies of functions are known.
+    events = frozenset(id(before.events(path)) for path in members)
+    return before.answers.once(
+        (_old_partial_reads, start, members, events),
+        lambda: {(read.reader, read.provider, read.name) for read in partial_reads(before, start, members)},
+    )
 
 
 def _partial_problem(read: PartialRead, new_edges: frozenset[tuple[str, str]]) -> ImportProblem:

@@ -8,10 +8,9 @@ from typing import Any
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Change, Refusal
 from refactor_ls.refactorings.extract_function import ExtractFunction, extract_function
-from refactor_ls.refactorings.likely import with_likely_listed, with_likely_made
 from refactor_ls.refactorings.move_module import MoveModule, MoveModules, move_module, move_modules
 from refactor_ls.refactorings.move_symbols import MoveSymbols, move_symbols
-from refactor_ls.refactorings.move_symbols.request import normalised
+from refactor_ls.refactorings.moving import Move, names_renamed_by, perform_move
 from refactor_ls.refactorings.safe_delete import SafeDelete, safe_delete
 from refactor_ls.refactorings.split_class import SplitClass, split_class
 from refactor_ls.refactorings.split_module import SplitModule, split_module
@@ -32,28 +31,17 @@ REFACTORINGS: dict[str, tuple[type[Request], Callable[[Project, Any], Change | R
 
 def perform(project: Project, request: Request) -> Change | Refusal:
     """Carry out a request: the verified change, or why not."""
+    if isinstance(request, Move):
+        return perform_move(project, request)
     for kind, carry_out in REFACTORINGS.values():
         if isinstance(request, kind):
-            answer = carry_out(project, request)
-            if isinstance(answer, Refusal):
-                return answer
-            listed = with_likely_listed(project, answer, renamed_names(project, request, answer))
-            return with_likely_made(listed) if getattr(request, "likely", False) else listed
+            return carry_out(project, request)
     raise TypeError(f"no refactoring takes {type(request).__name__}")
 
 
 def renamed_names(project: Project, request: Request, change: Change) -> dict[str, str]:
-    """The dotted names before -> after that a move changes."""
-    if isinstance(request, MoveSymbols):
-        plain = normalised(request)
-        old, new = (project.modules.name(path) for path in (plain.source, plain.destination))
-        return {f"{old}.{name}": f"{new}.{name}" for name in plain.symbols if old and new}
-    if isinstance(request, MoveModule | MoveModules):
-        files = change.renamed_files(project.files)
-        names = project.after(change.texts(project.files)).modules.name
-        python = {old: new for old, new in files.items() if old.endswith(".py")}
-        return {project.modules.name(old): names(new) for old, new in python.items()}
-    return {}
+    """The dotted names before -> after that a request changes."""
+    return names_renamed_by(project, request, change) if isinstance(request, Move) else {}
 
 
 def request_from(data: Mapping[str, Any]) -> Request:

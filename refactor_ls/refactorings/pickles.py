@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from refactor_ls.model.files import Files
-from refactor_ls.model.text import LineTable, at_word
+from refactor_ls.model.project import Project
+from refactor_ls.model.text import at_word
 
 _LIBRARIES = ("pickle", "shelve", "joblib", "dill")
 _IMPORT = re.compile(
@@ -14,16 +15,22 @@ _IMPORT = re.compile(
 )
 
 
-def pickled_names(files: Files, names: Iterable[str]) -> Iterator[tuple[str, str, int]]:
+def pickled_names(project: Project, names: Iterable[str]) -> Iterator[tuple[str, str, int]]:
     """(name, path, line from 1) of each of `names` that a file spells which pickles something; one place for each."""
     wanted = sorted(names)
     if not wanted:
         return
-    paths = {path for library in _LIBRARIES for path in files.containing([library]) if path.endswith(".py")}
-    texts = {path: files[path] for path in sorted(paths)}
-    found = {path: match for path, text in texts.items() if (match := _IMPORT.search(text))}
+    found = project.answers.once(_pickling, lambda: _pickling(project.files))
     for name in wanted:
         word = re.compile(rf"{at_word(name)}\b")
-        path = next((path for path in found if word.search(texts[path])), None)
+        path = next((path for path in found if word.search(project.files[path])), None)
         if path is not None:
-            yield name, path, LineTable(texts[path]).line_of(found[path].end()) + 1
+            yield name, path, found[path]
+
+
+def _pickling(files: Files) -> dict[str, int]:
+    """The files that import what pickles, and the line (from 1) of the first such import."""
+    paths = {path for library in _LIBRARIES for path in files.containing([library]) if path.endswith(".py")}
+    texts = ((path, files[path]) for path in sorted(paths))
+    found = ((path, text, _IMPORT.search(text)) for path, text in texts)
+    return {path: text.count("\n", 0, match.end()) + 1 for path, text, match in found if match}

@@ -13,7 +13,7 @@ from refactor_ls.workspace.discover import Discovery, Stamp
 from refactor_ls.workspace.encoding import PYTHON_SUFFIXES, BadEncoding, decode
 
 RAW_BUDGET = 48_000_000  # bytes kept between searches; beyond that files are read again
-TEXT_BUDGET = 4_000_000  # code points kept of what was asked for
+TEXT_BUDGET = 10_000_000  # code points kept of what was asked for
 
 
 def fingerprint(data: bytes) -> bytes:

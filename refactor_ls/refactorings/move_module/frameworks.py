@@ -168,7 +168,7 @@ def pickle_notes(facts: Facts) -> Iterator[Note]:
         return  # it becomes a package of its own name
     source = facts.project.parsed(old_path)
     classes = [node.name for node in source.tree.body if isinstance(node, ast.ClassDef)] if source else []
-    for name, path, line in pickled_names(facts.project.files, classes):
+    for name, path, line in pickled_names(facts.project, classes):
         old = f"{modules.name(old_path)}.{name}"
         place = facts.relocation.place(path)
         yield Note(

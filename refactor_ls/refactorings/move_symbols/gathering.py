@@ -36,8 +36,8 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
         source = project.source(request.source)
         is_new = request.destination not in project.files
         packages = project.modules.missing_packages(posixpath.dirname(request.destination)) if is_new else ()
-        created = dict.fromkeys((*packages, *([request.destination] if is_new else [])), "")
-        named = project.after(dict(created)) if created else project
+        created = (*packages, *([request.destination] if is_new else []))
+        named = _with_empty(project, created) if created else project
         destination = Source(request.destination, "") if is_new else project.source(request.destination)
     except Unparsable as error:
         return refused(f"does not parse: {error.message}", error.path, error.line, error.remedy)
@@ -56,6 +56,11 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
         if isinstance(selection, Refusal):
             return selection
     return facts_of_selection(named, request, destination, selection, is_new=is_new, new_packages=packages)
+
+
+def _with_empty(project: Project, created: tuple[str, ...]) -> Project:
+    """The project with new files that are empty as yet, the same one for every attempt to fill them."""
+    return project.answers.once((_with_empty, created), lambda: project.after(dict.fromkeys(created, "")))
 
 
 def facts_of_selection(

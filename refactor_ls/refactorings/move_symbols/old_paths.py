@@ -80,7 +80,7 @@ def _kept_where_needed(facts: Facts) -> frozenset[str]:
 def pickled(facts: Facts) -> Iterator[tuple[str, str, int]]:
     """(name, path, line from 1) of the moved classes that a file names which pickles something."""
     classes = (node.name for node in facts.definitions() if isinstance(node, ast.ClassDef))
-    yield from pickled_names(facts.project.files, classes)
+    yield from pickled_names(facts.project, classes)
 
 
 def pickle_notes(facts: Facts, kept: frozenset[str]) -> Iterator[Note]:

@@ -15,7 +15,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, Reference, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import at_word
-from refactor_ls.refactorings.import_search import packages_around, stem_of
+from refactor_ls.refactorings.import_search import hands_on, may_bind_one_of, packages_around, stem_of
 from refactor_ls.refactorings.lookups import namespace_holder
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.parts import root_of
@@ -29,14 +29,15 @@ def reached_through_objects(facts: Facts) -> Iterator[tuple[str, int]]:
     resolved = {
         id(link) for uses in facts.uses.files for chain in uses.chains for link in chain.reference.links
     }
-    is_known: bool | None = None
+    project, module = facts.project, facts.request.source
     for path, node, root in _likely_reads(facts):
         if id(node) in resolved:
             continue
         owner = _owner(facts.project, path, root)
         if owner == _OBJECT:
-            is_known = _is_object_somewhere(facts) if is_known is None else is_known
-            if not is_known:
+            if not project.answers.once(
+                (_is_object_somewhere, module), lambda: _is_object_somewhere(project, module)
+            ):
                 continue
         elif owner is None or not _passes_on(facts, owner):
             continue
@@ -140,13 +141,15 @@ def _passes_on(facts: Facts, owner: str) -> bool:
     )
 
 
-def _is_object_somewhere(facts: Facts) -> bool:
+def _is_object_somewhere(project: Project, module: str) -> bool:
     """Does some file do something else with a package around the module than read attributes of it?"""
-    project, around = facts.project, packages_around(facts.request.source)
+    around = packages_around(module)
     tops = {stem_of(path) for path in around if path.strip("/") and not path.endswith("//")}
     for top in tops:
         for path in project.files.containing(["import", top]):
-            source = project.parsed(path) if path.endswith(".py") else None
+            text = project.files.get(path) or "" if path.endswith(".py") else ""
+            may_be = not text.isascii() or any(hands_on(text, each) for each in tops)
+            source = project.parsed(path) if may_be and may_bind_one_of(project, path, around) else None
             if source is not None and any(
                 _is_bare(reference)
                 for found in source.all_imports
