@@ -269,6 +269,8 @@ def _is_of_object(called: str, given: list[ast.expr], keywords: list[ast.keyword
     """``setattr(module, "name", value)`` names no dotted path."""
     if any(isinstance(argument, ast.Starred) for argument in given):
         return True
+    if called == "patch" and len(given) > 2:  # ``self.patch(module, "name", value)`` of trial, not of mock
+        return isinstance(given[1], ast.Constant) and not isinstance(given[0], ast.Constant)
     has_name = any(keyword.arg == "name" for keyword in keywords)
     return (called == "setattr" and (len(given) > 2 or has_name)) or (
         called == "delattr" and (len(given) > 1 or has_name)

@@ -16,12 +16,14 @@ from refactor_ls.refactorings.dotted_strings import DottedString, name_of_module
 from refactor_ls.refactorings.lookups import ANY_NAME, called_name, last_name, names_looked_up
 from refactor_ls.refactorings.string_values import Reader
 
-_IMPORTERS = frozenset({"import_module", "__import__", "importorskip", "resolve_name"})
+_IMPORTERS = frozenset(
+    {"import_module", "__import__", "importorskip", "resolve_name", "requireModule", "namedModule"}
+)
 _REPLACERS = {"setitem": 1, "setdefault": 0, "__setitem__": 0}
 _REMOVERS = {"pop": 0, "delitem": 1, "__delitem__": 0}
 _ITEM_CALLS = frozenset({"dict", "setitem", "delitem"})
 _WORDS = re.compile(
-    r"\bmodules\b|import_module|__import__|importorskip|resolve_name|\bpatch\b|\b[sd]e[tl]attr\b"
+    r"\bmodules\b|import_module|__import__|importorskip|resolve_name|requireModule|namedModule|\bpatch\b|\b[sd]e[tl]attr\b"
 )
 
 

@@ -93,7 +93,7 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
             _provide_unbound(facts, provision, need)
     fetched = fetched_names(facts)
     for name in sorted(fetched):
-        _fetch_at_each_call(facts, provision, facts.needs[name])
+        _fetch_at_each_call(facts, strategy, provision, facts.needs[name])
     for star in carry_stars(facts, fetched):
         if isinstance(star, Reason):
             provision.reasons.append(star)
@@ -127,7 +127,7 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
         return
     if need.name in facts.patched and any(r.phase is Phase.DEFERRED for r in need.references):
         late = tuple(r for r in need.references if r.phase is not Phase.EAGER)
-        _fetch_at_each_call(facts, provision, replace(need, references=late))
+        _fetch_at_each_call(facts, strategy, provision, replace(need, references=late))
         if len(late) == len(need.references):
             return
         need = replace(need, references=tuple(r for r in need.references if r.phase is Phase.EAGER))
@@ -200,18 +200,20 @@ def _read_through_module(facts: Facts, strategy: Strategy, provision: Provision,
         provision.top[imported] = None
 
 
-def _fetch_at_each_call(facts: Facts, provision: Provision, need: Need) -> None:
+def _fetch_at_each_call(facts: Facts, strategy: Strategy, provision: Provision, need: Need) -> None:
     """A name that others set or replace in the source is looked up there, each time, as before."""
     fixed = first_fixed(facts.source, need.references)
+    home = facts.home_of(need.name)
+    if fixed is not None and home not in strategy.deferred:
+        _read_through_module(facts, strategy, provision, need)  # a lambda has no place for an import
+        return
     if fixed is not None:
-        provision.reasons.append(
-            Reason(
-                f"tests replace `{need.name}` in {facts.source.path}, where a lambda of the moved code looks it up",
-                facts.source.path,
-                fixed.node.lineno,
-                f"move `{need.name}` too, or make the lambda a function",
-            )
+        message = (
+            f"tests replace `{need.name}` in {facts.source.path}, where the moved code looks it up in a lambda or the "
+            f"like, and an import of {home} at the top of {facts.request.destination} would close an import cycle"
         )
+        remedy = f"move `{need.name}` too, or make the lambda a function"
+        provision.reasons.append(Reason(message, facts.source.path, fixed.node.lineno, remedy))
         return
     provision.taken_from_source.add(need.name)
     imported = from_home(facts, need.name)

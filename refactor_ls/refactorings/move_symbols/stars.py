@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.model.source import Source, is_star_exported
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.import_search import names_taken_through
@@ -196,16 +197,35 @@ def _origin_in_workspace(facts: Facts, node: ast.ImportFrom) -> Source | None:
 def _from_workspace(facts: Facts, need: Need) -> Iterator[StarImport]:
     """An import from the module in the workspace that brings the name, or that alone can bring it."""
     stars = [star.node for star in facts.source.walk.stars if isinstance(star.node, ast.ImportFrom)]
-    for node in stars:
+    for node in reversed(stars):  # the last one has the last word
         origin = _origin_in_workspace(facts, node)
         if origin is None:
             continue
         if brings_by_star(facts.project, origin, need.name) or (
             len(stars) == 1 and _may_bring_more(facts, origin, need.name)
         ):
+            outside = _outside_import(facts, origin, need.name)
+            if outside is not None:
+                yield StarImport(outside, None, None, need)
+                continue
             relative = bool(node.level)
             module = from_module(facts.project, facts.request.destination, origin.path, relative=relative)
             yield StarImport(Imported(module, need.name), origin.path, None, need)
+
+
+def _outside_import(facts: Facts, origin: Source, name: str) -> Imported | None:
+    """The import by which a module has a name of another library, where that is all that binds it there."""
+    bindings = origin.bindings.get(name, [])
+    if len(bindings) != 1 or bindings[0].kind is not BindingKind.IMPORT or bindings[0].guards:
+        return None
+    found = import_binding(bindings[0])
+    if found.level or found.binds_root or facts.project.modules.find(found.module, origin.path) is not None:
+        return None
+    if found.imported is None:
+        return Imported(found.module, "", found.asname or "")
+    return Imported(
+        found.module, found.imported, "" if found.asname == found.imported else found.asname or ""
+    )
 
 
 def _may_bring_more(facts: Facts, origin: Source, name: str) -> bool:

@@ -1,0 +1,3 @@
+from texts import *
+
+WORD = re.compile("[a-z]+")

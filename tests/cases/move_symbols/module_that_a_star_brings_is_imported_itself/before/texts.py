@@ -1,0 +1,5 @@
+import re
+
+
+def lines(text):
+    return re.split("\n", text)

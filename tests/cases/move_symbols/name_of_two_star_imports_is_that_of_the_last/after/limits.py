@@ -1,0 +1,5 @@
+from b import HIGH
+
+
+def fits(value):
+    return value < HIGH

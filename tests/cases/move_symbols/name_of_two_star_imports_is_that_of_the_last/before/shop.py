@@ -1,0 +1,6 @@
+from a import *
+from b import *
+
+
+def fits(value):
+    return value < HIGH

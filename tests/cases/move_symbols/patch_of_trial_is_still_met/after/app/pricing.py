@@ -1,0 +1,4 @@
+def bill():
+    from .shop import total
+
+    return total()

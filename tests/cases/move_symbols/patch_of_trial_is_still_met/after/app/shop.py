@@ -1,0 +1,5 @@
+from .pricing import bill as bill
+
+
+def total():
+    return 1

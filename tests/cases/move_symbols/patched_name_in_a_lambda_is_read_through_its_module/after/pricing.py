@@ -1,0 +1,3 @@
+import shop
+
+BILLS = {"plain": lambda: shop.total()}
