@@ -38,5 +38,5 @@ def face_errors(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str
 
 def _own_words(name: str, about: str, said: Any) -> Any:
     """A docstring without what its examples import, which may be more after a split, and the modules it names."""
-    is_docstring = about == "doc" or name == "__doc__"
+    is_docstring = isinstance(said, str) and (about == "doc" or name == "__doc__")
     return MODULES.sub("", EXAMPLE_IMPORT.sub("", said)) if is_docstring else said

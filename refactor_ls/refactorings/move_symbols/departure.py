@@ -112,6 +112,8 @@ def _follow(
         module = modules[facts.home_of(name)]
         references = facts.left_uses.get(name, ())
         if name in late:
+            if references and not is_surely_bound(facts.source, name):
+                departure.reasons.append(_may_be_unbound(facts, name))
             _use_late(facts, departure, editor, Imported(module, name), references, kept)
         elif name not in unbound and (references or name in kept):
             alias = name if name in kept and name not in facts.source.exported else ""

@@ -125,7 +125,11 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
     if need.name in facts.rebound:
         _read_through_module(facts, strategy, provision, need)
         return
+    is_unsure = not is_surely_bound(facts.source, need.name)
     if need.name in facts.patched and any(r.phase is Phase.DEFERRED for r in need.references):
+        if is_unsure:
+            _place_unsure(facts, strategy, provision, need)
+            return
         late = tuple(r for r in need.references if r.phase is not Phase.EAGER)
         _fetch_at_each_call(facts, strategy, provision, replace(need, references=late))
         if len(late) == len(need.references):
@@ -145,21 +149,20 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
     if is_plain and need.name not in facts.homes:
         _place(facts, strategy, provision, _as_in_source(facts, need, bindings[0]))
         return
-    provision.taken_from_source.add(need.name)
-    imported = from_home(facts, need.name)
-    if need.bindings and not is_for_types and not is_surely_bound(facts.source, need.name):
-        _place_unsure(facts, provision, need, imported)
+    if is_unsure:
+        _place_unsure(facts, strategy, provision, need)
         return
-    _place(
-        facts, strategy, provision, Wanted(need, imported, facts.home_of(need.name), for_types=is_for_types)
-    )
+    provision.taken_from_source.add(need.name)
+    wanted = Wanted(need, from_home(facts, need.name), facts.home_of(need.name), for_types=is_for_types)
+    _place(facts, strategy, provision, wanted)
 
 
-def _place_unsure(facts: Facts, provision: Provision, need: Need, imported: Imported) -> None:
-    """A name that its module may not have is asked for where it is used, as before."""
+def _place_unsure(facts: Facts, strategy: Strategy, provision: Provision, need: Need) -> None:
+    """A name that its module may not have is asked for where it is used, as before: a function may not get there."""
     late = [r for r in need.references if r.phase is Phase.DEFERRED]
-    if len(late) == len(need.references) and can_defer(facts.source, late):
-        provision.local.setdefault(imported, []).extend(late)
+    minds_the_error = any("NameError" in ast.unparse(node) for node in facts.nodes())
+    if len(late) == len(need.references) and can_defer(facts.source, late) and not minds_the_error:
+        _read_through_module(facts, strategy, provision, need)
         return
     message = f"`{need.name}` is not bound on every way through its module, and importing it could fail"
     line = need.references[0].node.lineno
