@@ -30,6 +30,40 @@ def sees_own_names(statement: ast.stmt, name: ast.expr) -> bool:
     return not _runs_plain_values(call, parents)
 
 
+def only_defines(statement: ast.stmt, call: ast.Call, constants: Mapping[str, str]) -> bool:
+    """Does an `exec` in the statement do nothing but define a function in a namespace of its own? Its text begins with
+    ``def``, as far as it is plain; `constants` are the texts that the module knows by names."""
+    if getattr(call.func, "id", "") != "exec" or not call.args or sees_own_names(statement, call.func):
+        return False
+    texts = [call.args[0]]
+    if isinstance(call.args[0], ast.Name):
+        name = call.args[0].id
+        texts = [
+            node.value
+            for node in ast.walk(statement)
+            if isinstance(node, ast.Assign) and any(getattr(t, "id", "") == name for t in node.targets)
+        ]
+    return bool(texts) and all(_beginning(text, constants).startswith("def ") for text in texts)
+
+
+def _beginning(text: ast.expr, constants: Mapping[str, str]) -> str:
+    """What a text begins with: ``"def %s(): …" % name``, ``TEMPLATE.format(…)``, ``"def " + name``"""
+    while True:
+        if isinstance(text, ast.BinOp) and isinstance(text.op, ast.Mod | ast.Add):
+            text = text.left
+        elif (
+            isinstance(text, ast.Call) and isinstance(text.func, ast.Attribute) and text.func.attr == "format"
+        ):
+            text = text.func.value
+        elif isinstance(text, ast.JoinedStr) and text.values:
+            text = text.values[0]
+        elif isinstance(text, ast.Name):
+            return constants.get(text.id, "")
+        else:
+            value = text.value if isinstance(text, ast.Constant) else ""
+            return value.lstrip() if isinstance(value, str) else ""
+
+
 def _function_around(node: ast.AST, parents: Mapping[int, ast.AST]) -> Function | None:
     """The function that evaluates an expression when it comes to it; None where that may be later, or at the top."""
     while (holder := parents.get(id(node))) is not None:

@@ -31,13 +31,26 @@ def reads_only_folder(statement: ast.stmt, name: ast.expr) -> bool:
             at = call
         elif isinstance(holder, ast.Call) and at in holder.args and len(holder.args) == 1:
             called = getattr(holder.func, "attr", getattr(holder.func, "id", ""))
-            if called == "dirname":
+            if called == "dirname" or (
+                called == "split" and _takes_only_head(statement, parents.get(id(holder)))
+            ):
                 return True
             if called not in _KEEP_FILE:
                 return False
             at = holder
         else:
             return False
+
+
+def _takes_only_head(statement: ast.stmt, node: ast.AST | None) -> bool:
+    """``head, tail = split(__file__)``, where nobody reads the `tail`"""
+    target = node.targets[0] if isinstance(node, ast.Assign) and len(node.targets) == 1 else None
+    if not isinstance(target, ast.Tuple) or len(target.elts) != 2 or not isinstance(target.elts[1], ast.Name):
+        return False
+    tail = target.elts[1].id
+    is_local = isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef)
+    names = (part for part in nodes_in(statement) if isinstance(part, ast.Name) and part.id == tail)
+    return is_local and not any(isinstance(name.ctx, ast.Load) for name in names)
 
 
 def resolves_own_file(call: ast.Call) -> bool:

@@ -23,11 +23,14 @@ from refactor_ls.refactorings.import_text import is_marked_unused
 from refactor_ls.refactorings.loading import keep_loading, loaded_in
 from refactor_ls.refactorings.move_symbols.dotted_imports import keep_outside_loads, serves
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
+from refactor_ls.refactorings.move_symbols.introspection import runs_code_with_its_names
 from refactor_ls.refactorings.move_symbols.ordering import registered_later
 from refactor_ls.refactorings.move_symbols.own_imports import put_off_own_imports
 from refactor_ls.refactorings.move_symbols.own_lookups import lookups_in_old_module
+from refactor_ls.refactorings.move_symbols.program_names import answer_by_name
 from refactor_ls.refactorings.move_symbols.provision import Provision
 from refactor_ls.refactorings.move_symbols.registration import has_effects
+from refactor_ls.refactorings.move_symbols.run_as_files import needs_of_program
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.naming import editor_of, from_module, module_import, prefers_relative
 from refactor_ls.refactorings.private_imports import is_private_import
@@ -73,6 +76,7 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
         _answer_when_asked(facts, departure, editor, lazy)
     keep_loading(project, editor, loaded_in(strategy.loads, source.path), with_names=True)
     drop_unused_guards(project, editor, _leaving(facts, blocks))
+    departure.edits += answer_by_name(facts, editor) if any(needs_of_program(facts)) else ()
     departure.edits += edits_of(editor)
     return departure
 
@@ -327,7 +331,7 @@ def _remove_unused(
         inside = tuple(r for r in references if r.statement in gone and not r.is_stored)
         if inside and name not in wanted:
             wanted[name] = Need(name, inside, tuple(source.bindings.get(name, ())))
-    looked_up = bool(lookups_in_old_module(facts))
+    looked_up = bool(lookups_in_old_module(facts)) or runs_code_with_its_names(facts)
     names_taken_through(facts.project, source.path, wanted)  # asked once for all, below one by one
     for name, need in wanted.items():
         for binding in need.bindings:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 
+from refactor_ls.model.evaluated_code import only_defines
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.own_folder import resolves_own_file
 from refactor_ls.model.scopes import Phase, Reference
+from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
-from refactor_ls.refactorings.move_symbols.mutations import Mutations
-from refactor_ls.refactorings.move_symbols.parts import eager_parts, parts_run
+from refactor_ls.refactorings.move_symbols.mutations import Mutations, mutations_of
+from refactor_ls.refactorings.move_symbols.parts import eager_parts
+from refactor_ls.refactorings.scripts import is_main_guard
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
@@ -32,16 +36,20 @@ _IMPURE_METHODS = frozenset(
 
 def impure_reasons(facts: Facts) -> Iterator[Reason]:
     """What reads the clock, the environment, files or rebound names, or changes what stays, must run when it did."""
-    for node in facts.nodes():
+    path, remedy = facts.source.path, "move only what does not depend on when it runs"
+    for index in () if _run_first(facts) else facts.selection.statements:
+        node = facts.source.tree.body[index]
         found = next(_impure_parts(node), None)
         if found is not None:
-            yield Reason(
-                f"{_shown(node)} would be evaluated at another time: `{ast.unparse(found)}`",
-                facts.source.path,
-                getattr(found, "lineno", node.lineno),
-                "move only what does not depend on when it runs",
+            message = f"{_shown(node)} would be evaluated at another time: `{ast.unparse(found)}`"
+            yield Reason(message, path, getattr(found, "lineno", node.lineno), remedy)
+        elif (called := _impure_call(facts.source, index)) is not None:
+            function, effect = called
+            message = (
+                f"{_shown(node)} would be evaluated at another time: it calls `{function.name}`, which says "
+                f"`{ast.unparse(effect)}`"
             )
-    yield from _impure_calls(facts)
+            yield Reason(message, path, function.lineno, remedy)
     for need in facts.needs.values():
         eager = [r for r in need.references if r.phase is Phase.EAGER]
         if eager and need.bindings and not need.is_import and _is_rebound(facts, need.name, eager[0]):
@@ -53,20 +61,49 @@ def impure_reasons(facts: Facts) -> Iterator[Reason]:
             )
 
 
-def _impure_calls(facts: Facts) -> Iterator[Reason]:
-    """The same where a function does it that the moved code calls while it is imported."""
-    for index in facts.selection.statements:
-        for function in facts.mutations.functions_run(index):
-            found = next(filter(_is_effect, parts_run(function)), None)
-            if found is not None:
-                yield Reason(
-                    f"{_shown(facts.source.tree.body[index])} would be evaluated at another time: it calls "
-                    f"`{function.name}`, which says `{ast.unparse(found)}`",
-                    facts.source.path,
-                    function.lineno,
-                    "move only what does not depend on when it runs",
-                )
-                break
+def _run_first(facts: Facts) -> bool:
+    """Is all that matters when it runs, of what a split takes to the new module, the first of that in the old one, and
+    the rest of it below? The old module imports the new one above that."""
+    if not facts.leaving or facts.request.facade != "always":
+        return False
+    impure = impure_statements(facts.source)
+    first = next((index for index in impure if not facts.selection.holds(index)), len(facts.source.tree.body))
+    mine = [index for index in impure if facts.selection.holds(index)]
+    elsewhere = [index for index in impure if index in facts.leaving and not facts.selection.holds(index)]
+    return bool(mine) and mine[-1] < first and not elsewhere
+
+
+@lru_cache(maxsize=4)
+def impure_statements(source: Source) -> list[int]:
+    """The statements (indices) that read the clock, files or the like, or do what people see, perhaps by functions that
+    they call."""
+    return [
+        index
+        for index, node in enumerate(source.tree.body)
+        if not is_main_guard(node) and (any(_impure_parts(node)) or _impure_call(source, index) is not None)
+    ]
+
+
+def _impure_call(source: Source, index: int) -> tuple[ast.FunctionDef | ast.AsyncFunctionDef, ast.AST] | None:
+    """The function that the statement calls while the module is imported, and what makes it matter when."""
+    for function in mutations_of(source).functions_run(index):
+        effects = (node for node in nodes_in(function) if _is_effect(node))
+        for effect in effects:
+            if not isinstance(effect, ast.Call) or not only_defines(function, effect, _constants(source)):
+                return function, effect
+    return None
+
+
+def _constants(source: Source) -> dict[str, str]:
+    """The texts that names stand for all the time, as far as they begin with a plain one."""
+    found = {}
+    for name, bindings in source.bindings.items():
+        value = bindings[0].value if len(bindings) == 1 else None
+        while isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
+            value = value.left
+        if isinstance(value, ast.Constant) and isinstance(value.value, str):
+            found[name] = value.value
+    return found
 
 
 def _is_effect(node: ast.AST) -> bool:

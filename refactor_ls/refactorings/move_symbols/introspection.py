@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
 from refactor_ls.model.namespace_lookups import lookups_in_globals
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.source import Source
@@ -55,6 +56,18 @@ def lazy_reason(facts: Facts, *, is_put_off: bool) -> Reason | None:
 def moved_lookup_line(facts: Facts) -> int:
     """The line (from 1) where the moved code looks at the names of the old module; 0 where it does not."""
     return next((reference.node.lineno for reference, _ in lookups_in_old_module(facts)), 0)
+
+
+def runs_code_with_its_names(facts: Facts) -> bool:
+    """May the code that stays run some, with `eval` or `exec`, that reads any name of the module?"""
+    body = facts.source.tree.body
+    return any(
+        reference.is_called
+        and not facts.selection.holds(reference.statement)
+        and sees_own_names(body[reference.statement], reference.node)
+        for name in RUN_CODE - facts.source.bindings.keys()
+        for reference in facts.source.references.get(name, ())
+    )
 
 
 def own_names_line(facts: Facts) -> int:

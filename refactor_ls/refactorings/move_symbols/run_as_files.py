@@ -17,7 +17,9 @@ from refactor_ls.model.text import Edit, apply_edits
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.import_search import stem_of
 from refactor_ls.refactorings.move_symbols.carried import is_logger
-from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.facts import Facts, Need
+from refactor_ls.refactorings.move_symbols.program_names import can_answer
+from refactor_ls.refactorings.move_symbols.state import fetched_names
 from refactor_ls.refactorings.scripts import is_main_guard
 
 _LOOKING = frozenset({"globals", "vars", "locals", "eval", "exec"})  # they see the namespace itself
@@ -42,12 +44,29 @@ def script_reasons(facts: Facts) -> Iterator[Reason]:
 
 def imported_back_reasons(facts: Facts) -> Iterator[Reason]:
     """What the program runs and what it needs of its own module must not become two copies of it."""
+    path = facts.source.path
+    for need in needs_of_program(facts):
+        if not can_answer(facts, need):
+            yield Reason(
+                f"{path} is also run as a program: importing `{need.name}` back from it would run it a second time",
+                path,
+                need.references[0].node.lineno,
+                f"move `{need.name}` too",
+            )
+
+
+def needs_of_program(facts: Facts) -> Iterator[Need]:
+    """What the moved code needs of a module that is also run as a program, and of which a copy would not do."""
     source = facts.source
     guards = {index for index, node in enumerate(source.tree.body) if is_main_guard(node)}
     if not guards or not facts.names & _reached(source, guards):
         return
+    fetched = fetched_names(facts)
     for need in facts.needs.values():
-        if facts.home_of(need.name) != source.path or need.is_never_evaluated or not need.bindings:
+        if facts.home_of(need.name) != source.path or need.is_never_evaluated:
+            continue
+        if not need.bindings:
+            yield from [need] if need.name in fetched else []
             continue
         nodes = [
             source.tree.body[b.statement] for b in need.bindings if not b.is_global
@@ -58,12 +77,7 @@ def imported_back_reasons(facts: Facts) -> Iterator[Reason]:
             source, need.name, set()
         ):
             continue
-        yield Reason(
-            f"{source.path} is also run as a program: importing `{need.name}` back from it would run it a second time",
-            source.path,
-            need.references[0].node.lineno,
-            f"move `{need.name}` too",
-        )
+        yield need
 
 
 def _reached(source: Source, statements: Collection[int]) -> set[str]:

@@ -29,7 +29,7 @@ from refactor_ls.refactorings.move_symbols.outside import Part, edits_outside
 from refactor_ls.refactorings.move_symbols.prose import autodoc_notes
 from refactor_ls.refactorings.move_symbols.provision import Provision, provide
 from refactor_ls.refactorings.move_symbols.refusals import refusals
-from refactor_ls.refactorings.move_symbols.run_as_files import broken_script
+from refactor_ls.refactorings.move_symbols.run_as_files import broken_script, needs_of_program
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.package_lists import with_listed
 from refactor_ls.refactorings.split_module.divided_stubs import with_divided_stub
@@ -274,5 +274,7 @@ def _notes(
     for part in parts:
         yield from notes_of_code(part.facts, part.provision, creates[part.moved.new])
     yield from autodoc_notes(division.whole)
+    if any(needs_of_program(division.whole)):
+        yield Note("answers by its own name as a program too, so that its parts import no copy of it", source)
     if kept:
         yield Note(f"keeps {len(kept)} names importable from their old module", source)

@@ -1,0 +1,5 @@
+import math
+
+
+def rounded(value):
+    return math.ceil(value)

@@ -1,0 +1,10 @@
+sold = []
+
+
+class Shop:
+    def open(self):
+        return sold
+
+
+if __name__ == "__main__":
+    print(Shop().open())

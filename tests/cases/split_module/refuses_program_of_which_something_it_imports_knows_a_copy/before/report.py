@@ -1,0 +1,4 @@
+def lines():
+    import shop
+
+    return len(shop.sold)

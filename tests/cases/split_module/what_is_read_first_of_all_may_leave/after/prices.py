@@ -1,0 +1,5 @@
+from settings import SETTINGS
+
+
+def total(price):
+    return price + SETTINGS["tax"]

@@ -1,0 +1,4 @@
+from prices import total as total
+from settings import SETTINGS as SETTINGS, read_settings as read_settings
+
+print("open")
