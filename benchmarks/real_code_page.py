@@ -13,6 +13,7 @@ from benchmarks.verdicts import Verdict
 
 # The first pattern that is found in a reason names its class.
 CLASSES = (
+    ("found by a search", r"are listed here|is searched here|without being named"),
     ("import cycle", r"import cycle|half imported|imports? each other|while it is imported"),
     (
         "order of execution",
