@@ -13,7 +13,10 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
+import os
 import sys
+import tempfile
+from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -25,7 +28,7 @@ from benchmarks.judging import judged
 from benchmarks.measure import last_line
 from benchmarks.packages import chosen
 from benchmarks.real_code_page import page, table
-from benchmarks.verdicts import CHECKS, Verdict, remember, remembered, standing, tool
+from benchmarks.verdicts import CHECKS, Verdict, Wrong, remember, remembered, standing, tool
 
 
 def main() -> None:
@@ -93,12 +96,25 @@ def _of_package(package: Package, options: argparse.Namespace) -> list[Verdict]:
                 continue
             its_base = base if tested else replace(base, passing=())
             before = {} if options.only else standing(case, kept)
-            waiting.append(pool.submit(judged, package, case, its_base, before, options.keep))
+            waiting.append(pool.submit(_judged_apart, package, case, its_base, before, options.keep))
         for done in as_completed(waiting):
             found.append(done.result())
             remember(package, found[-1])
             print(_line(found[-1]), flush=True)
     return sorted(found, key=lambda verdict: verdict.case.name)
+
+
+def _judged_apart(
+    package: Package, case: Case, base: Baseline, before: Mapping[str, Wrong], keep: bool
+) -> Verdict:
+    """Judge with a folder for temporary files of its own: tests leave files there, and find those of other runs."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["TMPDIR"], tempfile.tempdir = folder, None
+        try:
+            return judged(package, case, base, before, keep)
+        finally:
+            del os.environ["TMPDIR"]
+            tempfile.tempdir = None
 
 
 def _is_tested(case: Case, base: Baseline, options: argparse.Namespace) -> bool:
