@@ -92,22 +92,31 @@ def _entry(project: Project, listing: _Listing, name: str) -> Edit:
     return Edit(Span(span.end, span.end), f"{comma}{newline_of(text)}{head}{quote}{name}{quote}")
 
 
+def listed_places(project: Project, path: str) -> frozenset[int]:
+    """The offsets at which a metadata file names the packages and modules that it ships; nobody looks into these."""
+    return frozenset(span.start for found in _listings_in(project, path) for _, span, _ in found.entries)
+
+
 def _listings(project: Project) -> Iterator[_Listing]:
     for path in project.files:
-        name = posixpath.basename(path)
-        if name not in METADATA_FILES:
-            continue
-        text = project.files[path]
-        if name == "setup.py":
-            yield from _of_script(project, path)
-        elif name == "pyproject.toml" and "[tool.setuptools]" in text:
-            start = text.index("[tool.setuptools]")
-            section = Span(start, _end_of_section(text, start))
-            yield from _of_text(path, text, section, _OF_TOML, _QUOTED)
-        elif name == "setup.cfg" and "[options]" in text:
-            start = text.index("[options]")
-            section = Span(start, _end_of_section(text, start))
-            yield from _of_text(path, text, section, _OF_INI, _PLAIN)
+        yield from _listings_in(project, path)
+
+
+def _listings_in(project: Project, path: str) -> Iterator[_Listing]:
+    name = posixpath.basename(path)
+    if name not in METADATA_FILES:
+        return
+    text = project.files[path]
+    if name == "setup.py":
+        yield from _of_script(project, path)
+    elif name == "pyproject.toml" and "[tool.setuptools]" in text:
+        start = text.index("[tool.setuptools]")
+        section = Span(start, _end_of_section(text, start))
+        yield from _of_text(path, text, section, _OF_TOML, _QUOTED)
+    elif name == "setup.cfg" and "[options]" in text:
+        start = text.index("[options]")
+        section = Span(start, _end_of_section(text, start))
+        yield from _of_text(path, text, section, _OF_INI, _PLAIN)
 
 
 def _end_of_section(text: str, start: int) -> int:

@@ -307,7 +307,8 @@ def _unused_blocks(facts: Facts, provision: Provision) -> Sequence[ast.stmt]:
         ]
         staying = [r for n in names for r in facts.source.loads(n) if not facts.selection.holds(r.statement)]
         flags = [n for n in names if not n.startswith("_") and not _is_import_only(facts, n)]
-        public = bool(set(names) & facts.source.exported or flags)
+        taken = provision.taken_from_source.union(facts.source.exported)
+        public = bool(flags or taken.intersection(names))
         if public or any(r.statement != index for r in staying):
             continue
         if not names_taken_through(facts.project, facts.source.path, names):

@@ -30,6 +30,7 @@ from refactor_ls.refactorings.move_symbols.pickled_objects import parted_objects
 from refactor_ls.refactorings.move_symbols.registration import has_effects
 from refactor_ls.refactorings.move_symbols.replaced import strings_by_old_path
 from refactor_ls.refactorings.move_symbols.tool_code import left_in_tool_code
+from refactor_ls.refactorings.package_lists import listed_places
 from refactor_ls.refactorings.pickles import pickled_names
 from refactor_ls.refactorings.string_roles import naming_strings
 from refactor_ls.refactorings.uses import ChainUse, FileUses, file_uses
@@ -193,7 +194,7 @@ def _named_by_strings(facts: Facts) -> frozenset[str]:
     """The moved names that may be read by a string that names the module as a whole, as ``import_module("pkg.mod")``
     and lazy packages do."""
     files, dotted = facts.project.files, facts.project.modules.name(facts.request.source)
-    if "." in dotted and any(files.containing([f"{quote}{dotted}{quote}"]) for quote in "\"'"):
+    if "." in dotted and any(_is_quoted(facts, f"{quote}{dotted}{quote}") for quote in "\"'"):
         return facts.names
     strings = [*lazy_strings(facts.project, facts.request.source)]
     stem = dotted.rpartition(".")[2]
@@ -202,6 +203,16 @@ def _named_by_strings(facts: Facts) -> frozenset[str]:
         return facts.names
     staying = (string for string in strings if renamed_string(facts, string) is None)
     return frozenset().union(*(facts.names if s.names is None else facts.names & s.names for s in staying))
+
+
+def _is_quoted(facts: Facts, quoted: str) -> bool:
+    """Does such a string stand in any file, other than in a list of the packages that are shipped?"""
+    files = facts.project.files
+    for path in files.containing([quoted]):
+        listed = listed_places(facts.project, path)
+        if any(found.start() not in listed for found in re.finditer(re.escape(quoted), files[path])):
+            return True
+    return False
 
 
 def _in_lazy_packages(facts: Facts) -> Iterator[Reason]:
@@ -228,6 +239,7 @@ def _strings_of_module(facts: Facts) -> Iterator[tuple[str, int]]:
             facts.project.parsed(path) if is_python and quoted.search(facts.project.files[path]) else None
         )
         naming = naming_strings(source.tree) if source is not None else frozenset()
+        listed = listed_places(facts.project, path)
         for node in nodes_in(source.tree) if source is not None else ():
             if (
                 not isinstance(node, ast.Constant)
@@ -237,7 +249,7 @@ def _strings_of_module(facts: Facts) -> Iterator[tuple[str, int]]:
             ):
                 continue
             start = source.text.find(dotted, source.span(node).start)
-            if (path, start) not in follows:
+            if (path, start) not in follows and source.span(node).start not in listed:
                 yield path, node.lineno
 
 

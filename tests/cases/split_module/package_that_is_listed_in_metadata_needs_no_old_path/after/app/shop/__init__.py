@@ -1,0 +1,2 @@
+def first(prices):
+    return prices[0]
