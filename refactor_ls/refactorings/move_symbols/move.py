@@ -191,7 +191,7 @@ def _with_new_module(
     folder, name = posixpath.dirname(request.destination), snake_case(request.symbols[0])
     name = name if is_usable(name) else name.removeprefix("test_")
     new = posixpath.join(folder, f"{name}.py")
-    may_help = any("close an import cycle" in r.message or _asks_a_program(r) for r in reasons)
+    may_help = any(map(_is_of_destination, reasons))
     is_known = request.destination not in project.files or new in project.files
     if not may_help or is_known or not is_usable(name):
         return Refusal(tuple(reasons))
@@ -202,6 +202,12 @@ def _with_new_module(
             remedy = f"choose another destination, such as a new module {new}{along}"
             return Refusal(tuple(replace(r, remedy=remedy) for r in reasons))
     return Refusal(tuple(reasons))
+
+
+def _is_of_destination(reason: Reason) -> bool:
+    """Is it about what the destination imports, or is imported by? A new module may be imported by all."""
+    about = ("close an import cycle", "to load late", "before it is complete (an import cycle)")
+    return any(words in reason.message for words in about) or _asks_a_program(reason)
 
 
 def _asks_a_program(reason: Reason) -> bool:
