@@ -109,7 +109,7 @@ def _constants(source: Source) -> dict[str, str]:
 def _is_effect(node: ast.AST) -> bool:
     """Does it read the clock or the like, or write something that people see?"""
     return isinstance(node, ast.Call) and (
-        _is_impure_call(node) or (isinstance(node.func, ast.Name) and node.func.id == "print")
+        is_impure_call(node) or (isinstance(node.func, ast.Name) and node.func.id == "print")
     )
 
 
@@ -180,13 +180,14 @@ def _impure_parts(node: ast.stmt) -> Iterator[ast.expr]:
     handed_on = {part.value for part in parts if isinstance(part, ast.Assign | ast.AnnAssign)}
     for part in parts:
         if isinstance(part, ast.Call):
-            if part not in decorators and _is_impure_call(part):
+            if part not in decorators and is_impure_call(part):
                 yield part
         elif isinstance(part, ast.Attribute) and part.attr in ("environ", "argv") and part not in handed_on:
             yield part
 
 
-def _is_impure_call(node: ast.Call) -> bool:
+def is_impure_call(node: ast.Call) -> bool:
+    """Does it read the clock, chance, the environment, files or the network?"""
     function = node.func
     if isinstance(function, ast.Name):
         return function.id in _IMPURE_CALLS

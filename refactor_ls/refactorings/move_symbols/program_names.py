@@ -29,7 +29,7 @@ def can_answer(facts: Facts, need: Need) -> bool:
         return False
     if not can_defer(source, need.references) or any(_runs_early(facts, r) for r in need.references):
         return False
-    return not _is_imported_back(facts)
+    return not is_imported_back(facts)
 
 
 def answer_by_name(facts: Facts, editor: ImportEditor) -> Iterator[Edit]:
@@ -63,7 +63,7 @@ def _runs_early(facts: Facts, reference: Reference) -> bool:
     return any((owner, outer.name) in run for run in functions_run(facts.source))
 
 
-def _is_imported_back(facts: Facts) -> bool:
+def is_imported_back(facts: Facts) -> bool:
     """Does a module that the program imports, at its top or in functions, import the program as a module?"""
     project, start = facts.project, facts.request.source
     seen, todo = {start}, [start]

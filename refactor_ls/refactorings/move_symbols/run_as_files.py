@@ -5,24 +5,22 @@ other objects; inside of packages no relative import works in it, and a module b
 from __future__ import annotations
 
 import ast
-import builtins
 import posixpath
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.scopes import is_type_checking
-from refactor_ls.model.source import Source, names_by_statement
+from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, apply_edits
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.import_search import stem_of
 from refactor_ls.refactorings.move_symbols.carried import is_logger
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
-from refactor_ls.refactorings.move_symbols.program_names import can_answer
+from refactor_ls.refactorings.move_symbols.program_names import can_answer, is_imported_back
+from refactor_ls.refactorings.move_symbols.second_copies import is_lent, reached, runs_quietly
 from refactor_ls.refactorings.move_symbols.state import fetched_names
 from refactor_ls.refactorings.scripts import is_main_guard
-
-_LOOKING = frozenset({"globals", "vars", "locals", "eval", "exec"})  # they see the namespace itself
 
 
 def script_reasons(facts: Facts) -> Iterator[Reason]:
@@ -59,9 +57,13 @@ def needs_of_program(facts: Facts) -> Iterator[Need]:
     """What the moved code needs of a module that is also run as a program, and of which a copy would not do."""
     source = facts.source
     guards = {index for index, node in enumerate(source.tree.body) if is_main_guard(node)}
-    if not guards or not facts.names & _reached(source, guards):
+    if not guards or not facts.names & reached(source, guards):
         return
     fetched = fetched_names(facts)
+    staying = reached(source, guards, but_through=facts.names)
+    if is_imported_back(facts):
+        staying |= source.bindings.keys()  # its copy is somebody else's already, with a state of its own
+    runs_again_anyway = _is_imported_anyway(facts) or runs_quietly(facts.project, source, guards)
     for need in facts.needs.values():
         if facts.home_of(need.name) != source.path or need.is_never_evaluated:
             continue
@@ -71,27 +73,14 @@ def needs_of_program(facts: Facts) -> Iterator[Need]:
         nodes = [
             source.tree.body[b.statement] for b in need.bindings if not b.is_global
         ]  # none: set by functions
-        if need.is_import or (nodes and (is_logger(nodes[0]) or all(map(_is_plain_value, nodes)))):
+        if need.is_import or (nodes and (is_logger(nodes[0]) or all(map(_is_constant, nodes)))):
             continue
-        if (_is_imported_anyway(facts) or _runs_quietly(source, guards)) and _is_same_in_a_copy(
-            source, need.name, set()
-        ):
+        if runs_again_anyway and is_lent(source, need.name, staying):
             continue
         yield need
 
 
-def _reached(source: Source, statements: Collection[int]) -> set[str]:
-    """The names that statements use, and those that these use in turn."""
-    found: set[str] = set()
-    todo = list(statements)
-    for index in todo:
-        for name in names_by_statement(source).get(index, set()) - found:
-            found.add(name)
-            todo += [b.statement for b in source.bindings.get(name, ())]
-    return found
-
-
-def _is_plain_value(node: ast.stmt) -> bool:
+def _is_constant(node: ast.stmt) -> bool:
     """An assignment of a constant, of which a copy is as good."""
     return isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Constant)
 
@@ -105,55 +94,6 @@ def _is_imported_anyway(facts: Facts) -> bool:
         for found in source.all_imports
         if found.binding.scope is source.walk.module
     )
-
-
-def _runs_quietly(source: Source, guards: Collection[int]) -> bool:
-    """Does running the module once more do nothing but define what is in it?"""
-    for index, node in enumerate(source.tree.body):
-        if index in guards or isinstance(node, ast.Import | ast.ImportFrom):
-            continue
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            evaluated: list[ast.AST] = [*node.decorator_list, node.args]
-        elif isinstance(node, ast.Assign | ast.AnnAssign | ast.Expr):
-            evaluated = [node]
-        elif isinstance(node, ast.ClassDef) and not (node.bases or node.keywords or node.decorator_list):
-            evaluated = [
-                part for part in node.body if not isinstance(part, ast.FunctionDef) or part.decorator_list
-            ]
-        else:
-            return False
-        if any(isinstance(each, ast.Call | ast.Await) for part in evaluated for each in ast.walk(part)):
-            return False
-    return True
-
-
-def _is_same_in_a_copy(source: Source, name: str, seen: set[str]) -> bool:
-    """Is it a plain value, or a function that reads nothing of its module but such values and functions?"""
-    if name in seen or name not in source.bindings:
-        return name in seen or (
-            hasattr(builtins, name) and not name.startswith("__") and name not in _LOOKING
-        )
-    seen.add(name)
-    for binding in source.bindings[name]:
-        node = source.tree.body[binding.statement]
-        if binding.is_global:
-            return False
-        if isinstance(node, ast.Import | ast.ImportFrom) or _is_plain_value(node):
-            continue
-        has_attributes = any(reference.chain for reference in source.references.get(name, ()))
-        if not isinstance(node, ast.FunctionDef) or node.decorator_list or has_attributes:
-            return False
-        defaults = filter(None, (*node.args.defaults, *node.args.kw_defaults))
-        if not all(isinstance(value, ast.Constant) for value in defaults):
-            return False
-        used = (
-            n
-            for n, found in source.references.items()
-            if any(r.statement == binding.statement for r in found)
-        )
-        if not all(_is_same_in_a_copy(source, each, seen) for each in used):
-            return False
-    return True
 
 
 def _attributes(script: Source, module: str) -> set[str]:

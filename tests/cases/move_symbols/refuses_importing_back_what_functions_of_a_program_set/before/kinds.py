@@ -9,4 +9,5 @@ def guess(suffix):
 
 
 if __name__ == "__main__":
-    print(guess(".txt"))
+    prepare()
+    print(guess(".txt"), table)

@@ -7,4 +7,5 @@ sold = []
 
 if __name__ == "__main__":
     sys.modules["shop"] = sys.modules["__main__"]  # its parts import it by this name
+    sold.append("ink")
     print(Shop().open())

@@ -7,4 +7,5 @@ class Shop:
 
 
 if __name__ == "__main__":
+    sold.append("ink")
     print(Shop().open())

@@ -1,0 +1,5 @@
+from main import Prompt
+
+
+class Confirm(Prompt):
+    answers = ("y", "n")

@@ -1,0 +1,5 @@
+import main
+
+
+def fill():
+    main.MADE.append(1)
