@@ -69,8 +69,7 @@ class DiskFiles(Files):
         self._texts: dict[str, str] = {}
         self._text_size = 0
         self._handed_out: dict[str, bytes] = {}
-        self._readable: set[str] = set()
-        self._settled: set[str] = set()  # those of them that are in memory, so that `_among` tells all
+        self._readable: set[str] = set()  # decoded once: of these a search of the bytes tells all
         self._searched: dict[str, dict[str, None]] = {}  # needle -> the files that hold it
         self._searched_in_part: dict[str, dict[str, bool]] = {}  # needle -> file -> does it hold it?
 
@@ -112,25 +111,22 @@ class DiskFiles(Files):
         ):
             if needle.isascii():  # most files end here, for every search
                 likely = self._among(likely, needle, encoded)
-        # What is in memory has been searched for all of them already.
         is_settled = all(needle.isascii() for needle, _ in wanted)
         return [
-            path for path in likely if (is_settled and path in self._settled) or self._holds(path, wanted)
+            path for path in likely if (is_settled and path in self._readable) or self._holds(path, wanted)
         ]
 
     def _among(self, paths: Collection[str], needle: str, encoded: bytes) -> Collection[str]:
-        """Those that hold the needle as far as what is in memory tells; earlier searches are remembered."""
-        kept, known = self._raw.kept, self._searched
+        """Those that hold the needle, or may as far as the disk tells; earlier searches are remembered."""
+        known = self._searched
         if needle not in known:
             # Who holds "pkg.mod" is among those that hold "mod".
             pool = min((known[part] for part in known if part in needle), key=len, default=self._paths)
-            is_all_kept = len(kept) + len(self.overlay) >= len(self._paths)
-            if not is_all_kept:
-                return [path for path in paths if encoded in kept.get(path, encoded) or path in self.overlay]
             if len(pool) > 4 * len(paths):
                 return self._among_few(paths, needle, encoded)
+            kept = self._raw.kept
             known[needle] = dict.fromkeys(
-                path for path in pool if encoded in kept.get(path, encoded) or path in self.overlay
+                path for path in pool if encoded in (kept.get(path) or self._bytes(path, encoded))
             )
         if paths is self._paths:
             return known[needle]
@@ -138,11 +134,20 @@ class DiskFiles(Files):
 
     def _among_few(self, paths: Collection[str], needle: str, encoded: bytes) -> Collection[str]:
         """The same where a search of all files is not worth it."""
-        kept, known = self._raw.kept, self._searched_in_part.setdefault(needle, {})
+        known = self._searched_in_part.setdefault(needle, {})
         for path in paths:
             if path not in known:
-                known[path] = encoded in kept.get(path, encoded) or path in self.overlay
+                known[path] = encoded in self._bytes(path, encoded)
         return [path for path in paths if known[path]]
+
+    def _bytes(self, path: str, encoded: bytes) -> bytes:
+        """The file's bytes, or just what is searched where only a closer look can tell."""
+        if path in self.overlay:
+            return encoded
+        try:
+            return self._raw.read(path)
+        except OSError:
+            return encoded
 
     def fingerprint_of(self, path: str) -> bytes | None:
         """The fingerprint of the bytes whose text was handed out; None when nobody asked for it."""
@@ -158,8 +163,6 @@ class DiskFiles(Files):
             if path not in self._readable:
                 decode(path, data)
                 self._readable.add(path)
-                if path in self._raw.kept:
-                    self._settled.add(path)
         except (OSError, BadEncoding) as error:
             self.unreadable[path] = reason_of(error)
             return False
@@ -172,7 +175,7 @@ class DiskFiles(Files):
         mark = fingerprint(data)
         if self._handed_out.setdefault(path, mark) != mark:
             self._raw.forget(path)
-            self._settled.discard(path)
+            self._readable.discard(path)
             raise BadEncoding("it changed on the disk while it was being looked at; start again")
         return decode(path, data).text
 
