@@ -26,22 +26,19 @@ _AFTER_LISTED = re.compile(r"[ \t\f]*(?:[,)#\\;\r\n]|as\b|\Z)")
 
 def candidates(project: Project, path: str, words: Collection[str]) -> list[str]:
     """The Python files that may import `path` and hold one of `words`, or may import the module as an object."""
-    stem = stem_of(path)
-    around = packages_around(path)
-    return sorted(c for c in _importing(project, path) if _may_use(project, c, path, stem, around, words))
+    return sorted(other for other in _importing(project, path) if may_use(project, other, path, words))
 
 
-def _may_use(
-    project: Project, candidate: str, path: str, stem: str, around: Collection[str], words: Collection[str]
-) -> bool:
+def may_use(project: Project, candidate: str, path: str, words: Collection[str]) -> bool:
     """Do a file's import statements reach the module, and may it use one of `words` of it, or the module itself?"""
+    stem, around = stem_of(path), packages_around(path)
     text = project.files.get(candidate)
     if text is None:
         return True
     if not text.isascii():
         text = normalize("NFKC", text)  # Python compares identifiers so
-    may_use = any(word in text for word in words)
-    if not may_use and not (_may_bind(text, stem) and hands_on(text, stem)):
+    has_word = any(word in text for word in words)
+    if not has_word and not (_may_bind(text, stem) and hands_on(text, stem)):
         return False
     scanned = project.scanned_imports(candidate)
     if scanned is None:
@@ -61,8 +58,8 @@ def _may_use(
             as_object |= path in inner or (target in around and "*" in found.names)
             through_package |= not inner.isdisjoint(around)
     if not as_object and not (through_package and re.search(rf"\.\s*{re.escape(stem)}\b", text)):
-        return may_use and _is_relayed_to(project, candidate, path, scanned, words)
-    return may_use or hands_on(text, stem)
+        return has_word and _is_relayed_to(project, candidate, path, scanned, words)
+    return has_word or hands_on(text, stem)
 
 
 def _is_relayed_to(

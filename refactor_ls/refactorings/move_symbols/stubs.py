@@ -8,7 +8,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.source import Unparsable
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Note, Refusal, refused
-from refactor_ls.refactorings.import_search import stem_of
+from refactor_ls.refactorings.import_search import may_use, stem_of
 from refactor_ls.refactorings.move_symbols.attempts import ChangeOf
 from refactor_ls.refactorings.move_symbols.gathering import facts_of
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
@@ -54,10 +54,12 @@ def _with_stubs_of_importers(
     project: Project, request: MoveSymbols, change: Change, change_of: ChangeOf
 ) -> Change | Refusal:
     """Where the source has no stub itself, those of other modules may import from it; a lazy package reads its own."""
-    importing = project.files.containing(["import", stem_of(request.source)])
-    if not any(path.endswith(".pyi") for path in importing):
+    named = project.files.containing(["import", stem_of(request.source)])
+    importing = [path[:-1] for path in named if path.endswith(".pyi")]
+    stubs = stubs_as_modules(project) if importing else project
+    if not any(may_use(stubs, path, request.source, request.symbols) for path in importing):
         return change
-    facts = facts_of(stubs_as_modules(project), replace(request, closure="none"))
+    facts = facts_of(stubs, replace(request, closure="none"))
     moved = facts if isinstance(facts, Refusal) else change_of(facts, Strategy())
     if isinstance(moved, Refusal):
         is_kept = _still_binds(project, change, request.source, request.symbols)
