@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from refactor_ls.analysis.communities import communities
 from refactor_ls.analysis.members import Member
@@ -94,25 +96,66 @@ def joined_to_size(
         for other, weight in ties[number].items():
             if (there := at_of.get(other, at)) != at:
                 links[at][there] = links[at].get(there, 0.0) + weight
-    while True:
-        best = max(
-            (
-                (weight / math.sqrt(size[one] * size[other]), -one, -other)
-                for one, near in links.items()
-                for other, weight in near.items()
-                if one < other and size[one] + size[other] <= limit
-            ),
-            default=None,
-        )
-        if best is None:
-            return [sorted(piece) for piece in found.values()]
-        one, other = -best[1], -best[2]
+    ties_between = _Closest(links, size, limit)
+    for at in found:
+        ties_between.look_anew(at)
+    while (pair := ties_between.next_pair()) is not None:
+        one, other = pair
         found[one] += found.pop(other)
         size[one] += size.pop(other)
         for third, weight in links.pop(other).items():
             del links[third][other]
             if third != one:
                 links[one][third] = links[third][one] = links[one].get(third, 0.0) + weight
+        ties_between.look_anew(one)
+    return [sorted(piece) for piece in found.values()]
+
+
+@dataclass
+class _Closest:
+    """Which two pieces are closest, while pieces are joined: a queue in which each pair stands for the one of the two
+    that changed last, so that joining many small pieces to a large one looks at the ties of that one alone."""
+
+    links: Mapping[int, Mapping[int, float]]
+    size: Mapping[int, int]
+    limit: int
+    changes: int = 0
+    changed: dict[int, int] = field(default_factory=dict)  # piece -> its last change
+    queue: list[tuple[float, int, int, int, int]] = field(default_factory=list)
+
+    def look_anew(self, at: int) -> None:
+        """All ties of a piece count as they are now."""
+        self.changes += 1
+        self.changed[at] = self.changes
+        self._add(at)
+
+    def next_pair(self) -> tuple[int, int] | None:
+        """The two that are closest and fit into the limit together, the smaller number first."""
+        while self.queue:
+            far, one, other, at, when = heapq.heappop(self.queue)
+            if at not in self.size or self.changed[at] != when:
+                continue
+            there = other in self.links.get(one, ())
+            if there and far == self._far(one, other) and self.size[one] + self.size[other] <= self.limit:
+                return one, other
+            self._add(at)
+        return None
+
+    def _far(self, one: int, other: int) -> float:
+        return -self.links[one][other] / math.sqrt(self.size[one] * self.size[other])
+
+    def _add(self, at: int) -> None:
+        when, own, changed, size = self.changed[at], self.size[at], self.changed, self.size
+        best: tuple[float, int, int] | None = None
+        for near, weight in self.links[at].items():  # written out: a large piece has a thousand of them
+            if changed.get(near, when) < when and own + size[near] <= self.limit:
+                if near < at:
+                    pair = (-self.links[near][at] / math.sqrt(own * size[near]), near, at)
+                else:
+                    pair = (-weight / math.sqrt(own * size[near]), at, near)
+                best = pair if best is None or pair < best else best
+        if best is not None:
+            heapq.heappush(self.queue, (*best, at, when))
 
 
 def shared_leaves(

@@ -6,6 +6,7 @@ import ast
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from refactor_ls.analysis.size import Function, Sized, definitions, methods_of
 from refactor_ls.analysis.words import IDENTIFIER, words_among, words_of_name
@@ -36,7 +37,7 @@ class Member:
     statements: tuple[int, ...] = ()
     mentions: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def lines(self) -> int:
         """How many lines it has."""
         return sum(last - first + 1 for first, last in self.ranges)
