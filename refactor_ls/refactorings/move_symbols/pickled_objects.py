@@ -83,10 +83,10 @@ def modules_for_pickle(facts: Facts) -> Iterator[Edit]:
 def _says_own_name(node: ast.ClassDef, classes: dict[str, ast.ClassDef]) -> bool:
     """Do its objects reduce to a name that they carry, and have no module of their own?"""
     above = list(_with_bases(node, classes))
-    if any(_sets_module(part) for each in above for part in nodes_in(each)):
-        return False
     reduced = next((values for each in above if (values := list(_reduced_to(each)))), [])
-    return any(isinstance(value, _MAY_BE_NAME) for value in reduced)
+    if not any(isinstance(value, _MAY_BE_NAME) for value in reduced):
+        return False
+    return not any(_sets_module(part) for each in above for part in nodes_in(each))
 
 
 def _sets_module(part: ast.AST) -> bool:

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from refactor_ls.model.project import Project
 from refactor_ls.model.text import LineTable
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.documents import is_configuration
@@ -20,14 +21,21 @@ def warning_filter_reasons(facts: Facts) -> Iterator[Reason]:
     calls = (n for node in facts.nodes() for n in ast.walk(node) if isinstance(n, ast.Call))
     if not old or next(calls, None) is None:
         return
-    for path in facts.project.files.containing([old.rpartition(".")[2], "ilterwarnings"]):
-        text = facts.project.files.get(path) or ""
-        found = _filter_of(old, text) if path.endswith(".py") or is_configuration(path) else None
-        if found is not None and _filter_of(new, text) is None:
-            line = LineTable(text).line_of(found.end()) + 1
+    project = facts.project
+    # Every part of a module that is divided asks the same.
+    for path, line in project.answers.once((_filters_of, old), lambda: _filters_of(project, old)):
+        if _filter_of(new, project.files.get(path) or "") is None:
             message = f"a filter of warnings counts for {facts.source.path} alone, and what moves may warn"
             yield Reason(message, path, line, f"let it count for `{new}` too first")
             return
+
+
+def _filters_of(project: Project, dotted: str) -> list[tuple[str, int]]:
+    """Path and line (from 1) of the first filter in each file that counts for a module."""
+    likely = project.files.containing([dotted.rpartition(".")[2], "ilterwarnings"])
+    texts = ((p, project.files.get(p) or "") for p in likely if p.endswith(".py") or is_configuration(p))
+    found = ((path, text, _filter_of(dotted, text)) for path, text in texts)
+    return [(path, LineTable(text).line_of(match.end()) + 1) for path, text, match in found if match]
 
 
 def _filter_of(dotted: str, text: str) -> re.Match[str] | None:
