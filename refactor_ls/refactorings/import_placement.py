@@ -167,12 +167,14 @@ def _place_without_imports(editor: ImportEditor) -> tuple[int, str, str]:
     staying = [node for node in source.outline.body if not editor.is_gone(node)]
     if source.docstring is not None:
         offset, before = _line_end(source, source.docstring), newline
+        if offset == len(source.text) and not source.text.endswith(("\n", "\r")):
+            before = newline * 2
         rest = staying[1:]
     else:
         rest = staying
         offset, before = (block_of(source, 0).start if source.outline.body else len(source.text)), ""
         if not source.outline.body and source.text.strip() and not source.text.endswith(newline * 2):
-            before = newline
+            before = newline if source.text.endswith(("\n", "\r")) else newline * 2
     following = source.text[offset:]
     blanks = len(following[: len(following) - len(following.lstrip("\r\n \t"))].split("\n")) - 1
     if source.docstring is None and source.outline.body and editor.is_gone(source.outline.body[0]):

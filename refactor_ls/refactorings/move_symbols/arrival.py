@@ -40,7 +40,7 @@ Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 def new_module(facts: Facts, provision: Provision, exported: list[str]) -> str:
-    """The text of a new module."""
+    """The text of a new module, or of one that was empty."""
     groups = header_groups(facts, provision)
     text = "\n\n".join("\n".join(group) for group in groups if group)
     if provision.typing:
@@ -187,5 +187,8 @@ def _insertion(facts: Facts, place: int, code: str, editor: ImportEditor) -> Edi
     )
     trailing = text[trimmed:]
     lines = trailing.count("\n") or trailing.count("\r")
+    is_below_imports = not any(s is not destination.docstring for s in body) and (editor.top or editor.typing)
+    if is_below_imports and not lines:
+        lines = 1  # the imports end the last line
     missing = newline * max(0, 1 + blank - lines)
     return Edit(Span(len(text), len(text)), missing + code + newline)

@@ -17,10 +17,17 @@ def repr_edits(facts: Facts) -> Iterator[tuple[str, list[Edit]]]:
     classes = sorted(node.name for node in facts.definitions() if isinstance(node, ast.ClassDef))
     if not old or not new or not classes:
         return
-    printed = re.compile(rf"<class '(?P<module>{re.escape(old)})\.(?:{'|'.join(classes)})(?=[.'])")
-    for path in facts.project.files.containing([f"<class '{old}."]):
-        if path.endswith((".py", *DOCUMENTS)) and not is_changelog(path):
-            text = facts.project.files.get(path) or ""
-            found = [Edit(Span(*match.span("module")), new) for match in printed.finditer(text)]
-            if found:
-                yield path, found
+    names = "|".join(classes)
+    printed = rf"<class '{re.escape(old)}\.(?:{names})(?=[.'])"
+    # What stands at the start of a line of a traceback; in code only where a string begins with it.
+    raised = rf"(?:[\"']|\\n){re.escape(old)}\.(?:{names})(?=: |[\"'])"
+    module = re.compile(re.escape(old))
+    for path in facts.project.files.containing([f"{old}."]):
+        if not path.endswith((".py", *DOCUMENTS)) or is_changelog(path):
+            continue
+        text = facts.project.files.get(path) or ""
+        pattern = f"{printed}|{raised}" if "Traceback" in text or "format_exc" in text else printed
+        found = [module.search(text, match.start()) for match in re.finditer(pattern, text)]
+        edits = [Edit(Span(*match.span()), new) for match in found if match is not None]
+        if edits:
+            yield path, edits

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from refactor_ls.analysis.module_names import is_usable, snake_case
 from refactor_ls.model.project import Project
-from refactor_ls.model.text import Edit, apply_edits
+from refactor_ls.model.text import Edit, Span, apply_edits
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
 from refactor_ls.refactorings.deferral import local_import_edits
 from refactor_ls.refactorings.guards import drop_unused_guards
@@ -307,6 +307,9 @@ def _moved(facts: Facts, strategy: Strategy, departure: Departure, kept: frozens
 def _arrive(
     facts: Facts, strategy: Strategy, provision: Provision, exported: list[str], moved: Moved
 ) -> list[Edit] | Reason:
+    text = facts.destination.text
+    if not text.strip():
+        return [Edit(Span(0, len(text)), new_module(facts, provision, exported))]
     editor = editor_of(facts.project, facts.destination)
     own = [uses for uses in facts.uses.files if uses.source is facts.destination]
     edits: list[Edit] = []

@@ -52,7 +52,7 @@ def header_groups(facts: Facts, provision: Provision) -> list[list[str]]:
         for each in _guard_imports(facts):
             wanted.setdefault(each, _statement_of(facts, each))
     future = [f"from __future__ import {', '.join(sorted(source.future_imports))}"]
-    groups: list[list[str]] = [future, []] if source.future_imports else [[]]
+    groups: list[list[str]] = [future, []] if source.future_imports and facts.is_new else [[]]
     fresh = [imported for imported, statement in wanted.items() if statement is None]
     _copy_groups(facts, groups, source.tree.body, wanted)
     _add_fresh(facts, groups, fresh, single)
