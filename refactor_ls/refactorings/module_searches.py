@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
@@ -19,6 +20,10 @@ from refactor_ls.refactorings.string_values import UNKNOWN, Reader
 _SEARCHES = ("iter_modules", "walk_packages", "find_modules")
 _IMPORTS = ("import_module", "__import__")
 _DYNAMIC = (*_SEARCHES, *_IMPORTS)
+# Such a call whose name is no plain string: a quick look before a file is parsed.
+_OPEN = re.compile(
+    rf"\b(?:{'|'.join(_SEARCHES)})\(|\b(?:{'|'.join(_IMPORTS)})\(\s*(?![\"'][\w.]*[\"']\s*[,)])"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,19 +60,20 @@ class ModuleSearch:
         return self.source.tree.body[self.source.statement_at(self.source.span(self.call).start)]
 
 
-def module_searches(project: Project, path: str) -> Iterator[ModuleSearch]:
-    """The calls in other files that may import module `path` without naming it."""
+@lru_cache(maxsize=8)
+def module_searches(project: Project, path: str) -> tuple[ModuleSearch, ...]:
+    """The calls in other files that may import module `path` without naming it; kept for those who ask again."""
+    return tuple(_searches(project, path))
+
+
+def _searches(project: Project, path: str) -> Iterator[ModuleSearch]:
     reader = Reader(project, lambda source, node: name_of_module(project, source, node))
-    around = project.modules.name(path).rpartition(".")[0].rpartition(".")[2]
-    folder = posixpath.dirname(path)
+    name = project.modules.name(path)
     for other in dict.fromkeys(p for word in _DYNAMIC for p in project.files.containing([f"{word}("])):
-        if not other.endswith(".py") or other == path:
-            continue
-        # Who names no package is in it, or finds its name in another file.
-        is_likely = posixpath.dirname(other) == folder or (around and around in project.files[other])
-        source = project.parsed(other) if is_likely else None
+        text = (project.files.get(other) or "") if other.endswith(".py") and other != path else ""
+        source = project.parsed(other) if _is_likely(path, name, other, text) else None
         for node in nodes_in(source.tree) if source is not None else ():
-            if source is not None and isinstance(node, ast.Call):
+            if source is not None and isinstance(node, ast.Call) and called_name(node) in _DYNAMIC:
                 yield from _may_load(project, path, reader, source, node)
     yield from _starts_of_names(project, path)
 
@@ -85,6 +91,20 @@ def _starts_of_names(project: Project, path: str) -> Iterator[ModuleSearch]:
                 for part in literal_parts(node.value):
                     if part.value == f"{package}.":
                         yield ModuleSearch(source, part, is_sure=True, is_search=False)
+
+
+def _is_likely(path: str, name: str, other: str, text: str) -> bool:
+    """A quick look: who puts the name together is in a package around the module, or says how the name begins."""
+    folder, here = posixpath.dirname(path), posixpath.dirname(other)
+    if not _OPEN.search(text):
+        return False
+    if here == folder or ("__name__" in text and f"{folder}/".startswith(f"{here}/")):
+        return True
+    package = name.rpartition(".")[0].rpartition(".")[2]
+    if package and package in text and any(f"{word}(" in text for word in _SEARCHES):
+        return True
+    begins = re.finditer(rf"[\"']({re.escape(name.partition('.')[0])}\.[\w.]*)(?=[\"'{{%])", text)
+    return any(name.startswith(match[1]) and match[1] != name for match in begins)
 
 
 def looking_into(project: Project, path: str) -> Iterator[ModuleSearch]:
@@ -105,7 +125,7 @@ def _may_load(
         if is_near or (stem and re.search(rf"\b{stem}\b", ast.unparse(call))):
             yield ModuleSearch(source, call, is_sure=True, is_search=True)
         return
-    if called not in _DYNAMIC or not call.args:
+    if not call.args or isinstance(call.args[0], ast.Constant):
         return
     texts = [value.text for value in reader.values(source, call.args[0]) if UNKNOWN in value.text]
     patterns = [
