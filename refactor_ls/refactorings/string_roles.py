@@ -13,6 +13,7 @@ _LOOKUPS = frozenset(
     "import_string import_object import_by_path import_from_string import_attr import_name load_object resolve_name "
     "locate symbol_by_name include relationship backref get_callable load_backend EntryPoint".split()
 )
+_IMPORTS = frozenset({"import_module", "__import__", "resolve_name"})
 # Functions whose keywords are settings.
 _SETTINGS = frozenset({"override_settings", "modify_settings", "settings", "configure"})
 # Keys of tables whose values are imported: logging, Django, paste, Celery.
@@ -42,10 +43,12 @@ def naming_strings(tree: ast.Module) -> frozenset[int]:
 
 
 def _holders(tree: ast.Module) -> Iterator[ast.expr]:
+    tables = {id(node) for node in tree.body} if _imports_by_name(tree) else set()
     for node in nodes_in(tree):
         if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign) and node.value is not None:
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            if all(isinstance(target, ast.Name) and target.id.isupper() for target in targets):
+            is_table = id(node) in tables
+            if all(isinstance(t, ast.Name) and (t.id.isupper() or is_table) for t in targets):
                 yield from literal_parts(node.value)
         elif isinstance(node, ast.Call):
             yield from (given for given in node.args[:1] if called_name(node) in _LOOKUPS)
@@ -56,6 +59,15 @@ def _holders(tree: ast.Module) -> Iterator[ast.expr]:
             for key, value in zip(node.keys, node.values, strict=True):
                 if isinstance(key, ast.Constant) and key.value in _KEYS and isinstance(value, ast.Constant):
                     yield value
+
+
+def _imports_by_name(tree: ast.Module) -> bool:
+    """Does the file import modules by names that it does not spell in the call, as from a table of plugins?"""
+    return any(
+        called_name(node) in _IMPORTS and bool(node.args) and not isinstance(node.args[0], ast.Constant)
+        for node in nodes_in(tree)
+        if isinstance(node, ast.Call)
+    )
 
 
 def literal_parts(value: ast.expr) -> Iterator[ast.Constant]:

@@ -38,7 +38,7 @@ from refactor_ls.refactorings.move_module.relocation import relocation_of
 from refactor_ls.refactorings.move_module.request import MoveModule
 from refactor_ls.refactorings.move_module.string_lookups import lookup_edits
 from refactor_ls.refactorings.move_module.strings import notes_on_strings, string_edits, text_edits
-from refactor_ls.refactorings.move_module.sure_strings import certain_strings
+from refactor_ls.refactorings.move_module.sure_strings import certain_strings, constants_among
 from refactor_ls.refactorings.move_symbols.conventions import is_test_file
 from refactor_ls.refactorings.naming import read_as_builtin
 from refactor_ls.refactorings.package_lists import with_listed
@@ -148,9 +148,11 @@ def _listed_by_packages(facts: Facts) -> Iterator[Reason]:
     for source in facts.sources:
         if source.path.endswith("/__init__.py") and any(name in source.text for name in names):
             known = {id(node) for node in certain_strings(facts, source)} | following
-            for node in ast.walk(source.tree):
-                if isinstance(node, ast.Constant) and node.value in names and id(node) not in known:
-                    message = f"the package names `{node.value}` in a string, and may import it by that"
+            for node in constants_among(ast.walk(source.tree)):
+                value = str(node.value)
+                is_named = any(f"{value}.".startswith(f"{name}.") for name in names)
+                if is_named and " " not in value and id(node) not in known:
+                    message = f"the package names `{value}` in a string, and may import it by that"
                     yield Reason(message, source.path, node.lineno, "change that by hand first")
                     return
 

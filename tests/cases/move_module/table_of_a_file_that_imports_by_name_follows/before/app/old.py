@@ -1,0 +1,2 @@
+def rates():
+    return 1

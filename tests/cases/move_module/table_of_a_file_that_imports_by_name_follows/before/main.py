@@ -1,0 +1,8 @@
+from importlib import import_module
+
+_loaders = {"rates": "app.old.rates"}
+
+
+def load(name):
+    module, _, function = _loaders[name].rpartition(".")
+    return getattr(import_module(module), function)()
