@@ -20,6 +20,7 @@ from refactor_ls.refactorings.uses import submodule_of
 
 PYTHON = (".py", ".pyi")
 _NAMES_ITS_LOGGER = re.compile(r"get_?[lL]ogger\(\s*__name__")
+_BY_NAME = re.compile(r"\b(?:import_module|__import__)\(\s*(?![\"'])[\w.]")
 # What a file says that looks modules up by strings which it puts together or reads relatively.
 _LOOKS_UP = re.compile(r"import_module|find_spec|resolve_name|\bpatch\b|attr\(")
 
@@ -73,6 +74,13 @@ class Facts:
         """Does a moved module call its logger by its own name? Others then find the logger by that of the module."""
         moved = (source for source in self.sources if self.relocation.moves(source.path))
         return any(_NAMES_ITS_LOGGER.search(source.text) for source in moved)
+
+    @cached_property
+    def are_imported_by_name(self) -> bool:
+        """Does somebody import modules by names that come from elsewhere, such as from a table of plugins?"""
+        files = self.project.files
+        likely = {path for word in ("import_module(", "__import__(") for path in files.containing([word])}
+        return any(path.endswith(".py") and _BY_NAME.search(files.get(path) or "") for path in likely)
 
     def goes_along(self, source: Source, target: str) -> bool:
         """Does module `target`, which the file finds beside itself, go to the same new folder by a move of its own?"""

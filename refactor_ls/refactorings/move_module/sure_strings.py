@@ -12,7 +12,7 @@ from refactor_ls.refactorings.logger_names import configured_names
 from refactor_ls.refactorings.lookups import called_name, patcher_names
 from refactor_ls.refactorings.move_module.facts import Facts
 from refactor_ls.refactorings.move_module.frameworks import names_of_frameworks
-from refactor_ls.refactorings.string_roles import looked_up_strings
+from refactor_ls.refactorings.string_roles import looked_up_strings, naming_strings
 
 # Functions whose first argument is the dotted path of a module or of a name in it.
 LOOKUPS = frozenset(
@@ -37,10 +37,14 @@ def certain_strings(facts: Facts, source: Source) -> Iterator[ast.Constant]:
     yield from constants_among(_looked_up(facts, source))
     yield from configured_names(source.tree)
     yield from names_of_frameworks(facts.names, source.tree)
-    roles = looked_up_strings(source.tree)
+    roles, naming = looked_up_strings(source.tree), naming_strings(source.tree)
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            is_role = id(node) in roles and _names_something(facts, node.value)
+            # Where modules are imported by names that come from elsewhere, any string may be such a name.
+            may_be_looked_up = (
+                facts.are_imported_by_name and id(node) not in naming and _leads_somewhere(facts, node.value)
+            )
+            is_role = (id(node) in roles or may_be_looked_up) and _names_something(facts, node.value)
             if is_role or _is_reference(facts, node.value):
                 yield node
     for statement in source.all_statements:
@@ -125,13 +129,23 @@ def _names_something(facts: Facts, value: str) -> bool:
         if value == old:
             return "." in old
         if value.startswith(f"{old}."):
-            return _is_defined(facts, value[len(old) + 1 :]) or facts.relocation.is_package
+            return _is_defined(facts, value[len(old) + 1 :])
     return False
 
 
+def _leads_somewhere(facts: Facts, value: str) -> bool:
+    """Is it the dotted path of a module, or of a name in one?"""
+    if re.fullmatch(r"\w+(?:\.\w+)+", value) is None:
+        return False
+    find = facts.project.modules.find
+    return any(find(path, "") is not None for path in (value, value.rpartition(".")[0]))
+
+
 def _is_defined(facts: Facts, name: str) -> bool:
-    parsed = facts.project.parsed(facts.relocation.old)
     first = name.split(".")[0]
+    if first and facts.project.modules.submodule(facts.relocation.old, first) is not None:
+        return True
+    parsed = facts.project.parsed(facts.relocation.old)
     return parsed is not None and (first in parsed.bindings or bool(parsed.walk.stars))
 
 
