@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.model.source import Source
@@ -130,6 +130,8 @@ class FunctionsRun:
             if not reference.functions or reference.phase is not Phase.DEFERRED:
                 continue
             outer = reference.functions[0]
+            if len(reference.functions) > 1 and reference.functions[1] in _only_returned(outer):
+                continue  # it runs when somebody calls what was made
             if reference.target is module:
                 found.setdefault(outer, _Body()).references.append(reference)
             elif reference.links and reference.name == _first_parameter(outer):
@@ -188,6 +190,18 @@ def _handed_over(node: ast.stmt) -> Iterable[str]:
         return []
     given = [*value.args, *(keyword.value for keyword in value.keywords)]
     return [argument.id for argument in given if isinstance(argument, ast.Name)]
+
+
+@lru_cache(maxsize=4096)
+def _only_returned(function: Function) -> frozenset[Function]:
+    """The functions that a function defines and returns, and does nothing else with: those that decorators make."""
+    inner = {node.name: node for node in function.body if isinstance(node, Function)}
+    last = function.body[-1]
+    if not inner or not isinstance(last, ast.Return) or not isinstance(last.value, ast.Name):
+        return frozenset()
+    made = inner.get(last.value.id)
+    named = [n for n in ast.walk(function) if isinstance(n, ast.Name) and n.id == last.value.id]
+    return frozenset([made]) if made is not None and len(named) == 1 else frozenset()
 
 
 def _first_parameter(function: Function) -> str:

@@ -19,13 +19,14 @@ from refactor_ls.analysis.words import singular, words_of_name
 from refactor_ls.model.source import Source
 
 _CANDIDATES = 3
-_MOST_OF_ALL, _MUCH_OF_ALL = 0.6, 0.3
+_MOST_OF_ALL, _MUCH_OF_ALL, _LEAST_OF_ALL = 0.6, 0.3, 0.1
 _COMMON, _NEARLY_ALL, _TELLS_LITTLE = 0.4, 0.8, 0.6
 _STRONG, _WEAK = 0.3, 0.15
 _PRIVATE, _ONLY_WRITTEN, _NEVER_LAST = 0.5, 0.7, 0.5
 _BOUNDARY = re.compile(
     r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z])|(?<=[a-z0-9][A-Z])(?=[A-Z][a-z])"
 )
+_BEHIND_CAPITALS = re.compile(r"(?<=[A-Z])[A-Z][a-z0-9]+")
 _ERROR = re.compile(r"(Error|Exception|Warning|Exit|Abort)$")
 _MEANT_FOR_TOOLS = re.compile(r"(test_.*|.*_test|tests?|conftest|setup|noxfile)\Z")  # they run such files
 _EMPTY = frozenset("base main new old name value data self my do has is have make init".split())
@@ -83,7 +84,7 @@ class Naming:
     def _wanted(self, group: Sequence[Member], number: int) -> Iterator[str]:
         """All that a group could be called; without an end."""
         dominant = _dominant(group, _MOST_OF_ALL) or ""
-        name = snake_case(dominant)
+        name = self._of_class(dominant)
         if dominant:
             yield name
             if name == self.stem:
@@ -100,15 +101,24 @@ class Naming:
             yield from ([several(name)] if is_class_name(dominant) else [])
             yield f"{name}_{self.stem}"
         if largest := _dominant(group, _MUCH_OF_ALL):
-            yield snake_case(largest)
+            yield self._of_class(largest)
         yield from (each for each, rate in rated if rate >= _WEAK)
-        classes = [each for each in group if is_class_name(each.names[0])]
+        least = _LEAST_OF_ALL * sum(each.lines for each in group)
+        classes = [each for each in group if is_class_name(each.names[0]) and each.lines >= least]
         if classes:
-            yield snake_case(max(classes, key=lambda each: each.lines).names[0])
+            yield self._of_class(max(classes, key=lambda each: each.lines).names[0])
         yield from spelled
         yield from self._spoken(group)
         yield from (f"{each}_{self.stem}" for each in spelled)
         yield from (f"{name or self.stem}_{at}" for at in count(number))
+
+    def _of_class(self, name: str) -> str:
+        """A definition's name as a module's; one word where nothing says where its first one ends."""
+        found = snake_case(name)
+        for word in _BEHIND_CAPITALS.findall(name):
+            if self.vocabulary.of_one(word.lower()) is None:
+                found = found.replace(f"_{word.lower()}", word.lower(), 1)
+        return found
 
     def _spelled(self, group: Sequence[Member]) -> list[tuple[str, float]]:
         """What its names speak of, with how well it tells the group from the others; the best first."""

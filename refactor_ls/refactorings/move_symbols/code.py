@@ -103,24 +103,30 @@ def _blank_lines(facts: Facts, position: int) -> int:
             return max((last - first + 1 for first, last in between), default=0)
     pair = (facts.source.tree.body[previous], facts.source.tree.body[index])
     if any(isinstance(part, Definition) for node in pair for part in (node, *ast.iter_child_nodes(node))):
-        return usual_gap(facts.source, pair)
+        has_remark = facts.block(index).start < facts.source.span(pair[1]).start
+        return usual_gap(facts.source, () if has_remark else pair)
     is_set_apart = hasattr(pair[0], "body") or hasattr(pair[1], "body") or isinstance(pair[0], ast.Expr)
     return 1 if is_set_apart else 0
 
 
 def usual_gap(source: Source, pair: Sequence[ast.stmt] = ()) -> int:
-    """How many blank lines the source has between definitions like the `pair`, at most two; stubs have fewer."""
-    has_class = any(isinstance(node, ast.ClassDef) for node in pair)
+    """How many blank lines the source has between definitions like the `pair` (those of one line stand closer), at most
+    two; stubs have fewer."""
     found: Counter[int] = Counter()
     for previous, node in pairwise(source.tree.body):
-        both = (previous, node)
         if not isinstance(previous, Definition) or not isinstance(node, Definition):
             continue
-        if previous.name == node.name:
+        if previous.name == node.name or _are_short((previous, node)) != _are_short(pair):
             continue  # overloads, or a function that is decorated by what it replaces
-        if not pair or has_class == any(isinstance(each, ast.ClassDef) for each in both):
-            first = min(n.lineno for n in (node, *getattr(node, "decorator_list", ())))
-            between = range(previous.end_lineno or 0, first - 1)
-            if not any(source.lines.line_text(line).strip() for line in between):
-                found[len(between)] += 1
+        first = min(each.lineno for each in (node, *node.decorator_list))
+        between = range(previous.end_lineno or 0, first - 1)
+        if not any(source.lines.line_text(line).strip() for line in between):
+            found[len(between)] += 1
     return min(2, found.most_common(1)[0][0]) if found else 2
+
+
+def _are_short(pair: Sequence[ast.stmt]) -> bool:
+    """Has each a line of its own, and no more?"""
+    return bool(pair) and all(
+        node.lineno == node.end_lineno and not getattr(node, "decorator_list", ()) for node in pair
+    )

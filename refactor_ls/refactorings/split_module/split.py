@@ -204,7 +204,7 @@ def change_of(
     for part in parts:
         exported = sorted(part.facts.names & whole.source.exported)
         creates[part.moved.new] = new_module(part.facts, part.provision, exported)
-    return Change(edits, creates, receipt=tuple(_notes(division, parts, kept, creates)))
+    return Change(edits, creates, receipt=tuple(_notes(division, parts, kept, strategy, creates)))
 
 
 def _needs_of_late_parts(division: Division, strategy: Strategy) -> Iterator[Reason]:
@@ -266,7 +266,11 @@ def _importers(whole: Facts, parts: list[Part]) -> dict[str, tuple[Edit, ...]]:
 
 
 def _notes(
-    division: Division, parts: list[Part], kept: frozenset[str], creates: Mapping[str, str]
+    division: Division,
+    parts: list[Part],
+    kept: frozenset[str],
+    strategy: Strategy,
+    creates: Mapping[str, str],
 ) -> Iterator[Note]:
     source = division.whole.request.source
     for path, line, message in division.whole.uses.unparsable:
@@ -276,5 +280,7 @@ def _notes(
     yield from autodoc_notes(division.whole)
     if any(needs_of_program(division.whole)):
         yield Note("answers by its own name as a program too, so that its parts import no copy of it", source)
+    for path in sorted(strategy.put_off):
+        yield Note(f"imports {path} only inside the functions that need it, to avoid an import cycle", source)
     if kept:
         yield Note(f"keeps {len(kept)} names importable from their old module", source)
