@@ -20,7 +20,7 @@ from refactor_ls.model.source import Source
 
 _CANDIDATES = 3
 _MOST_OF_ALL, _MUCH_OF_ALL, _LEAST_OF_ALL = 0.6, 0.3, 0.1
-_COMMON, _NEARLY_ALL, _TELLS_LITTLE = 0.4, 0.8, 0.6
+_COMMON, _NEARLY_ALL, _TELLS_LITTLE = 0.4, 0.8, 0.35
 _STRONG, _WEAK = 0.3, 0.15
 _PRIVATE, _ONLY_WRITTEN, _NEVER_LAST = 0.5, 0.7, 0.5
 _BOUNDARY = re.compile(
@@ -130,19 +130,31 @@ class Naming:
             if name is not None:
                 rate = self._rate(phrase, name, having) * weight / total
                 rate *= math.sqrt(weight / self.phrases[phrase])
-                if self._is_common(phrase[:1]) and weight < _NEARLY_ALL * self.phrases[phrase[:1]]:
+                told = phrase[:1] if any(map(is_class_name, having)) else phrase
+                common = [(word,) for word in told if self._is_common((word,))]
+                if any(weight < _NEARLY_ALL * self.phrases[word] for word in common):
                     rate *= _TELLS_LITTLE
                 rated[name] = max(rate, rated.get(name, 0.0))
         return sorted(rated.items(), key=lambda item: (-item[1], item[0]))
 
+    def _stands_last(self, phrase: tuple[str, ...], names: Iterable[str]) -> int:
+        """How many of the names end in it, but for what most names end in: what they are, and not just of what kind."""
+        found = 0
+        for name in names:
+            words = words_of_name(name)
+            while words[-1:] and words[-1:] != phrase[-1:] and self._is_common(words[-1:]):
+                words = words[:-1]
+            found += words[-len(phrase) :] == phrase
+        return found
+
     def _is_common(self, phrase: tuple[str, ...]) -> bool:
         """Do so many names have it that it says what all of them do: ``parse_…``?"""
-        return self.phrases[phrase] > _COMMON * self.total
+        return self.phrases.get(phrase, 0.0) > _COMMON * self.total
 
     def _rate(self, phrase: tuple[str, ...], name: str, having: Sequence[str]) -> float:
         """How good a name a phrase makes, whatever it covers: best a noun that people speak of."""
         rate = 1.0 if name.rpartition("_")[2] in self.vocabulary.spoken else _ONLY_WRITTEN
-        return rate if _stands_last(phrase, having) or name.endswith("ing") else rate * _NEVER_LAST
+        return rate if self._stands_last(phrase, having) or name.endswith("ing") else rate * _NEVER_LAST
 
     def _as_written(self, phrase: tuple[str, ...], having: Sequence[str]) -> str | None:
         """The name that a phrase of some names gives; None for a piece of one, or of a word.
@@ -162,7 +174,7 @@ class Naming:
         does = sum(name.islower() and words_of_name(name)[:1] == phrase for name in having)
         if len(having) > 1 and 2 * does > len(having):
             return self.vocabulary.of_doing(last)
-        if len(having) > 1 and 2 * _stands_last(phrase, having) >= len(having):
+        if len(having) > 1 and 2 * self._stands_last(phrase, having) >= len(having):
             known = self.vocabulary.of_several(last) or (several(known) if is_class else known)
         return f"{first}_{known}" if first else known
 
@@ -199,11 +211,6 @@ def _part_before(phrase: tuple[str, ...], names: Iterable[str]) -> str | None:
             if (singular(first), singular(second)) == phrase:
                 return first
     return None
-
-
-def _stands_last(phrase: tuple[str, ...], names: Iterable[str]) -> int:
-    """How many of the names end in it: what they are, and not just of what kind."""
-    return sum(words_of_name(name)[-len(phrase) :] == phrase for name in names)
 
 
 def _weight(member: Member) -> float:

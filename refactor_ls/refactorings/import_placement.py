@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterable
+from itertools import takewhile
 
 from refactor_ls.model.blocks import block_of
 from refactor_ls.model.scopes import is_type_checking
@@ -239,7 +240,8 @@ def typing_edits(editor: ImportEditor, wanted: list[Imported], test: str) -> tup
     text = "".join(line + newline for line in _typing_lines(editor, rest, indent))
     if block is None:
         return [], [f"if {test}:{newline}{text}"]
-    offset = _line_end(source, block.body[-1])
+    imports = [node for node in block.body if isinstance(node, ImportNode)]
+    offset = _line_end(source, imports[-1] if imports else block.body[-1])
     return [Edit(Span(offset, offset), text)], []
 
 
@@ -260,8 +262,13 @@ def _typing_lines(editor: ImportEditor, wanted: list[Imported], indent: str) -> 
 
 def _typing_block(editor: ImportEditor) -> ast.If | None:
     """The header's ``if TYPE_CHECKING:`` block, unless all of it goes."""
-    for node in header(editor.source):
-        if isinstance(node, ast.If) and is_type_checking(node.test) and not node.orelse:
+    above = takewhile(
+        lambda node: not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef),
+        editor.source.outline.body,
+    )
+    for node in (*header(editor.source), *above):
+        is_block = isinstance(node, ast.If) and is_type_checking(node.test) and not node.orelse
+        if isinstance(node, ast.If) and is_block and isinstance(node.body[0], ImportNode):
             emptied = all(isinstance(n, ImportNode) and editor.is_removed(n) for n in node.body)
             return None if emptied else node
     return None

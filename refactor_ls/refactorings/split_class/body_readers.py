@@ -28,7 +28,7 @@ _LOOKS_FROM_OUTSIDE = re.compile(rf"{_LOOKS_INSIDE.pattern}|\bdelattr\b|\bdel\b"
 def inside_reasons(project: Project, members: Members, moving: Collection[str]) -> Iterator[Reason]:
     """What the class itself, or a base class in the workspace, does with the body of ``type(self)`` or `cls`."""
     path = members.source.path
-    for where, node, base in _line_of_bases(project, members.source, members.node):
+    for where, node, base in line_of_bases(project, members.source, members.node):
         if base is not None and any(
             k.arg == "metaclass" and reads_body(project, where, k.value) for k in node.keywords
         ):
@@ -52,7 +52,7 @@ def _some(moving: Collection[str]) -> str:
     return ", ".join([*shown, *(["…"] if len(moving) > _MOST_NAMED else [])])
 
 
-def _line_of_bases(
+def line_of_bases(
     project: Project, source: Source, node: ast.ClassDef
 ) -> Iterator[tuple[Source, ast.ClassDef, ast.expr | None]]:
     """The class, and those of the workspace that it is made of, each with its file and the base class that leads
@@ -185,7 +185,7 @@ def _ancestry(project: Project, source: Source, base: ast.expr) -> Iterator[ast.
     if origin is None or not isinstance(found, ast.ClassDef):
         yield None
         return
-    for _, definition, _ in _line_of_bases(project, origin.source, found):
+    for _, definition, _ in line_of_bases(project, origin.source, found):
         yield definition
         known = [origin_of(project, origin.source, further) for further in definition.bases]
         if any(

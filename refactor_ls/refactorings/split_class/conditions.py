@@ -55,13 +55,20 @@ def method_reasons(
     members: Members, request: SplitClass, staying: Mapping[str, tuple[int, str]]
 ) -> Iterator[Reason]:
     """Why single methods cannot go where the groups say; `staying` are those that cannot go anywhere."""
-    path, known = members.source.path, members.methods
+    path, known = members.source.path, members.movable
     seen: set[str] = set()
-    other = {alias for name in known for alias in members.other_names(name)}
+    other = {alias for name in members.methods for alias in members.other_names(name)}
     for name in (name for methods in request.groups.values() for name in methods):
         if name in other:
             continue  # it goes along with its method
-        if name not in known:
+        if name not in known and members.binds(name):
+            yield Reason(
+                f"`{name}` is no method, and no data that could stand in a base class",
+                path,
+                members.node.lineno,
+                f"leave `{name}` out of the groups",
+            )
+        elif name not in known:
             near = difflib.get_close_matches(name, known, n=3)
             hint = "did you mean " + ", ".join(f"`{n}`" for n in near) + "?" if near else "name its methods"
             yield Reason(f"`{request.class_name}` has no method `{name}`", path, members.node.lineno, hint)
@@ -93,6 +100,15 @@ def mixin_reasons(members: Members, request: SplitClass) -> Iterator[Reason]:
                 f"{listed} need each other while the class is made",
                 members.source.path,
                 line,
+                "put them in one group",
+            )
+    for names in members.tables.together:
+        if len({home.get(name, "") for name in names}) > 1:
+            listed = ", ".join(f"`{name}`" for name in names)
+            yield Reason(
+                f"{listed} need each other while the class is made",
+                members.source.path,
+                members.tables.statements[names[0]][0].lineno,
                 "put them in one group",
             )
     aliases = {alias: home[name] for name in [*home] for alias in members.other_names(name)}

@@ -58,7 +58,7 @@ def declarations(members: Members, methods: Sequence[str]) -> str:
     """A block of the mixin of these methods, with ``\\n`` line ends; "" where they use nothing of others."""
     indent = members.body_indent
     own = {name for method in methods for name in (method, *members.other_names(method))}
-    used = {name for method in methods for f in members.methods[method] for name in _attributes(f)}
+    used = {name for method in methods for f in members.methods.get(method, ()) for name in _attributes(f)}
     found = [_declaration(members, name, used | own) for name in sorted(used - own - set(dir(object)))]
     fields = [line for lines in found if ":" in lines[0].partition("(")[0] for line in lines]
     blocks = [fields, *(lines for lines in found if ":" not in lines[0].partition("(")[0])]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from refactor_ls.analysis.body_decorators import body_decorators
@@ -33,13 +33,22 @@ _RULER = re.compile(r"^\s*#\s*(?:[-=~*#_+─═]{4,}|region|endregion|%%)|[-=~*#
 
 
 @dataclass(frozen=True, eq=False)
+class Tables:
+    """Attributes of a class that hold data and may leave it, with their statements; and which must not be parted."""
+
+    statements: Mapping[str, list[ast.stmt]] = field(default_factory=dict)
+    together: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
 class Members:
     """A top-level class of a source, with the methods by name: those of one name (overloads, a property and its
-    setter) belong together."""
+    setter) belong together; and the tables that may leave it."""
 
     source: Source
     node: ast.ClassDef
     found: ClassMembers
+    tables: Tables = Tables()
 
     @cached_property
     def methods(self) -> dict[str, list[Function]]:
@@ -80,19 +89,26 @@ class Members:
         found: dict[str, list[ast.stmt]] = {}
         for index, statement in enumerate(self.node.body):
             value = getattr(statement, "value", None)
-            if _bound_name(statement) in known and isinstance(value, ast.Name):
+            if bound_name(statement) in known and isinstance(value, ast.Name):
                 following = self.node.body[index + 1 : index + 2]
-                documents = [each for each in following if _is_string(each)]
+                documents = [each for each in following if is_string(each)]
                 found.setdefault(value.id, []).extend([statement, *documents])
         return found
 
     def other_names(self, method: str) -> list[str]:
         """The other names of a method, which go along with it."""
-        return [name for each in self.aliases.get(method, ()) if (name := _bound_name(each))]
+        return [name for each in self.aliases.get(method, ()) if (name := bound_name(each))]
 
     def statements(self, method: str) -> list[ast.stmt]:
         """All that goes along with a method of this name: its definitions, and its other names."""
+        if method in self.tables.statements:
+            return self.tables.statements[method]
         return [*self.methods[method], *self.aliases.get(method, ())]
+
+    @cached_property
+    def movable(self) -> dict[str, Sequence[ast.stmt]]:
+        """What a request may name: the methods and the tables, with their statements."""
+        return {**self.methods, **self.tables.statements}
 
     @cached_property
     def staying(self) -> dict[str, tuple[int, str]]:
@@ -119,10 +135,11 @@ class Members:
                 yield node.lineno, _OF_THE_PLACE[node.id]
             elif isinstance(node, ast.Global):
                 yield node.lineno, f"rebinds `{node.names[0]}` of its module"
-        if self._shares_a_line(function):
+        if self.shares_a_line(function):
             yield function.lineno, "shares a line with other code"
 
-    def _shares_a_line(self, function: Function) -> bool:
+    def shares_a_line(self, function: ast.stmt) -> bool:
+        """Does other code stand on the first or the last line of a statement?"""
         text = self.source.lines.line_text(function.lineno - 1)[: function.col_offset]
         behind = self.source.lines.line_text((function.end_lineno or 1) - 1)
         rest = behind.encode()[function.end_col_offset or 0 :].decode(errors="replace").strip()
@@ -136,6 +153,10 @@ class Members:
         """Does the class's body bind a name, under a condition or not?"""
         return name in self._scope.bindings
 
+    def times_bound(self, name: str) -> int:
+        """How often the class's body binds a name."""
+        return len(self._scope.bindings.get(name, ()))
+
     def _bound_otherwise(self) -> Iterator[tuple[str, int]]:
         for name, bindings in self._scope.bindings.items():
             for binding in bindings:
@@ -146,9 +167,10 @@ class Members:
         """The lines (from 0, inclusive) of a method, with its decorators, the comments right above it and those that
         close its body; a ruled heading heads what follows it, not one method. Of another statement its own lines."""
         lines = self.source.lines
-        if not isinstance(function, Function):
+        if not isinstance(function, Function) and not self._is_table(function):
             return function.lineno - 1, (function.end_lineno or function.lineno) - 1
-        first = min([function.lineno, *(each.lineno for each in function.decorator_list)]) - 1
+        decorators: list[ast.expr] = getattr(function, "decorator_list", [])
+        first = min([function.lineno, *(each.lineno for each in decorators)]) - 1
         indent = function.col_offset
         definition = first
         before = self._end_before(function)
@@ -166,6 +188,10 @@ class Members:
                 break
             last = line if text.strip() else last
         return first, last
+
+    def _is_table(self, statement: ast.stmt) -> bool:
+        name = bound_name(statement)
+        return name in self.tables.statements and self.tables.statements[name][0] is statement
 
     def block_with_remarks(self, statement: ast.stmt, gone: Collection[int]) -> tuple[int, int]:
         """The same with the comments set off from it that are about nothing but what is `gone` (by index)."""
@@ -189,7 +215,7 @@ class Members:
             above = last + 1
         return found
 
-    def _end_before(self, function: Function) -> int:
+    def _end_before(self, function: ast.stmt) -> int:
         """The first line that can be a comment above a method: what stands before it may end in a long string."""
         at = self.node.body.index(function)
         return (self.node.body[at - 1].end_lineno or 0) if at else 0
@@ -204,12 +230,14 @@ class Members:
         return Span(lines.starts[block[0]], lines.line_span(block[1]).end).of(self.source.text).rstrip("\r\n")
 
 
-def _bound_name(statement: ast.stmt) -> str:
+def bound_name(statement: ast.stmt) -> str:
+    """The name that an assignment binds, as its first target; "" for others."""
     targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
     return targets[0].id if isinstance(targets[0], ast.Name) else ""
 
 
-def _is_string(statement: ast.stmt) -> bool:
+def is_string(statement: ast.stmt) -> bool:
+    """Is it a string by itself, which documents what stands above it?"""
     value = statement.value if isinstance(statement, ast.Expr) else None
     return isinstance(value, ast.Constant) and isinstance(value.value, str)
 

@@ -39,7 +39,8 @@ def mixin_edits(
     start = block_of(source, index).start
     leaving = [each for methods in groups.values() for name in methods for each in members.statements(name)]
     gone = {members.node.body.index(each) for each in leaving}
-    decorators = members.decorators_of(name for names in groups.values() for name in names)
+    methods = [name for names in groups.values() for name in names if name in members.methods]
+    decorators = members.decorators_of(methods)
     text = "".join(f"{_at_the_top(members, each)}\n\n\n" for each in decorators)
     text += "".join(
         _mixin(members, name, methods, declared.get(name, ""), gone) + "\n\n\n"
@@ -75,7 +76,8 @@ def _mixin(members: Members, name: str, methods: Sequence[str], declared: str, g
     statements = sorted(
         (each for method in methods for each in members.statements(method)), key=lambda each: each.lineno
     )
-    text = f'class {name}:\n{indent}"""Methods of `{members.node.name}`."""\n\n'
+    what = "Tables" if all(each in members.tables.statements for each in methods) else "Methods"
+    text = f'class {name}:\n{indent}"""{what} of `{members.node.name}`."""\n\n'
     if members.binds("__slots__"):
         text += f"{indent}__slots__ = ()\n\n"
     text += declared

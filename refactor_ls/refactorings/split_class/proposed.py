@@ -7,12 +7,14 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from refactor_ls.analysis.mixin_proposals import ClassProposal, proposed_mixins
+from refactor_ls.analysis.proposals import TooBig
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Change, Reason, Refusal, refused
 from refactor_ls.refactorings.split_class.delegable import is_worth_it, staying_delegates
 from refactor_ls.refactorings.split_class.members import Members
 from refactor_ls.refactorings.split_class.request import SplitClass
 from refactor_ls.refactorings.split_class.split import found_members, split_class
+from refactor_ls.refactorings.split_class.tables import proposed_tables
 from refactor_ls.refactorings.split_module.proposed import (
     first_few,
     lines_over,
@@ -69,11 +71,12 @@ def proposed_class_split(
     answer: ProposedClassSplit | Refusal = _none_can_leave(members, staying)
     limit, asked_limit = request.max_lines or _UNLIMITED, request.max_lines or _UNLIMITED
     taken: set[str] = set()
+    with_tables = True
     tried: dict[str, tuple[str, ...]] = {}  # the groups of the last round
     over = 0  # and by how many lines they were over the limit
     for _ in range(_MOST_ROUNDS):
         proposal, groups = _proposal(
-            project, members, replace(request, max_lines=limit), staying, into, taken
+            project, members, replace(request, max_lines=limit), staying, into, taken, with_tables=with_tables
         )
         if proposal is None or not groups:
             return answer
@@ -103,7 +106,9 @@ def proposed_class_split(
             continue
         answer, more = change, _to_pin(members, change)
         if not more.keys() - staying.keys():
-            return answer
+            if not with_tables or not members.tables.together:
+                return answer
+            with_tables = False  # it may be they that cannot leave
         staying |= more
     return answer
 
@@ -158,19 +163,31 @@ def _proposal(
     staying: dict[str, Reason],
     into: str | None,
     taken: Collection[str] = (),
+    *,
+    with_tables: bool = True,
 ) -> tuple[ClassProposal | None, dict[str, tuple[str, ...]]]:
     """What is proposed without the methods that stay, and the path of each group."""
     own, stem = posixpath.split(members.source.path.removesuffix(".py"))
     folder = own if into is None else into
     prefix = "" if folder != own or stem == "__init__" else f"{stem}_"
+    known = {name.removeprefix(prefix) for name in (*taken_stems(project, folder), *taken)}
     proposal = proposed_mixins(
         members.source,
         request.class_name,
         max_lines=request.max_lines or _UNLIMITED,
-        taken={name.removeprefix(prefix) for name in (*taken_stems(project, folder), *taken)},
+        taken=known,
         pinned=tuple(staying),
         with_aliases=True,
     )
+    if proposal is not None and with_tables:
+        tables = proposed_tables(members, proposal, request.max_lines or _UNLIMITED, known)
+        long = (
+            TooBig(each.symbols, each.lines)
+            for each in tables
+            if each.lines > (request.max_lines or _UNLIMITED)
+        )
+        too_big = (*proposal.too_big, *long)
+        proposal = replace(proposal, mixins=(*proposal.mixins, *tables), too_big=too_big)
     mixins = proposal.mixins if proposal is not None else ()
     return proposal, {posixpath.join(folder, f"{prefix}{each.name}.py"): each.symbols for each in mixins}
 

@@ -33,6 +33,7 @@ from refactor_ls.refactorings.split_class.mixins import class_name_of, mixin_edi
 from refactor_ls.refactorings.split_class.placing import placed_back
 from refactor_ls.refactorings.split_class.qualified import with_qualified_calls
 from refactor_ls.refactorings.split_class.request import SplitClass, normalised
+from refactor_ls.refactorings.split_class.tables import with_tables
 from refactor_ls.refactorings.split_module import SplitModule
 from refactor_ls.refactorings.split_module.split import split_with_new
 from refactor_ls.refactorings.split_module.ties import filled_by
@@ -51,7 +52,7 @@ def split_class(project: Project, request: SplitClass, *, is_draft: bool = False
     if reasons:
         return Refusal(reasons)
     parts, edits = _parts(project, members, plain)
-    first = Change({plain.source: tuple(edits)}, receipt=tuple(_notes(plain)))
+    first = Change({plain.source: tuple(edits)}, receipt=tuple(_notes(members, plain)))
     staged = project.after(first.texts(project.files))
     new = frozenset(name for names in parts.values() for name in names)
     if plain.style == "mixins":
@@ -72,7 +73,7 @@ def _parts(
 ) -> tuple[dict[str, tuple[str, ...]], list[Edit]]:
     """What each new module gets, and the edits that make it of the methods, in the module of the class."""
     own = {
-        path: [name for name in names if name in members.methods] for path, names in request.groups.items()
+        path: [name for name in names if name in members.movable] for path, names in request.groups.items()
     }
     if request.style == "mixins":
         names = {path: class_name_of(path, request.source) for path in request.groups}
@@ -115,7 +116,9 @@ def found_members(project: Project, request: SplitClass) -> Members | Refusal:
     except Unparsable as error:
         return refused(f"does not parse: {error.message}", error.path, error.line, error.remedy)
     members = members_of(source, request.class_name)
-    return members if members is not None else _no_class(source, request.class_name)
+    if members is None:
+        return _no_class(source, request.class_name)
+    return with_tables(project, members) if request.style == "mixins" else members
 
 
 def _no_class(source: Source, name: str) -> Refusal:
@@ -191,8 +194,16 @@ def _shared(
     return {next((path for path in paths if path not in taken), paths[0]): tuple(along)}
 
 
-def _notes(request: SplitClass) -> Iterator[Note]:
-    for path, methods in request.groups.items():
+def _notes(members: Members, request: SplitClass) -> Iterator[Note]:
+    for path, named in request.groups.items():
+        tables = [name for name in named if name in members.tables.statements]
+        methods = [name for name in named if name not in tables]
+        if tables:
+            many = f"{len(tables)} table{'' if len(tables) == 1 else 's'} of `{request.class_name}`"
+            where = f"in its new base class `{class_name_of(path, request.source)}`"
+            yield Note(f"{many} {'is' if len(tables) == 1 else 'are'} {where}", path)
+        if not methods:
+            continue
         one, base = len(methods) == 1, class_name_of(path, request.source)
         if request.style == "delegates":
             does = "calls a function of this module" if one else "call functions of this module"
