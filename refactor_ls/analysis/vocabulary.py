@@ -52,7 +52,9 @@ class Vocabulary:
         stem = verb.removesuffix("e")
         gerunds = (f"{stem}ing", f"{stem}{stem[-1]}ing")
         found = next((gerund for gerund in gerunds if self.knows(gerund)), None)
-        is_verb = any(self.knows(form) for form in (f"{verb}s", f"{stem}ed", f"{stem}{stem[-1]}ed"))
+        is_verb = self.knows(verb) and any(
+            self.knows(form) for form in (f"{verb}s", f"{stem}ed", f"{stem}{stem[-1]}ed")
+        )
         return found or (verb if is_verb else None)
 
 
