@@ -39,6 +39,11 @@ class Tables:
     statements: Mapping[str, list[ast.stmt]] = field(default_factory=dict)
     together: tuple[tuple[str, ...], ...] = ()
 
+    @property
+    def first(self) -> list[ast.stmt]:
+        """The statements that bind them."""
+        return [statements[0] for statements in self.statements.values()]
+
 
 @dataclass(frozen=True, eq=False)
 class Members:
@@ -149,12 +154,8 @@ class Members:
     def _scope(self) -> Scope:
         return next(scope for scope in self.source.walk.scopes if scope.node is self.node)
 
-    def binds(self, name: str) -> bool:
-        """Does the class's body bind a name, under a condition or not?"""
-        return name in self._scope.bindings
-
-    def times_bound(self, name: str) -> int:
-        """How often the class's body binds a name."""
+    def binds(self, name: str) -> int:
+        """How often the class's body binds a name, under a condition or not."""
         return len(self._scope.bindings.get(name, ()))
 
     def _bound_otherwise(self) -> Iterator[tuple[str, int]]:
@@ -167,7 +168,7 @@ class Members:
         """The lines (from 0, inclusive) of a method, with its decorators, the comments right above it and those that
         close its body; a ruled heading heads what follows it, not one method. Of another statement its own lines."""
         lines = self.source.lines
-        if not isinstance(function, Function) and not self._is_table(function):
+        if not isinstance(function, Function) and function not in self.tables.first:
             return function.lineno - 1, (function.end_lineno or function.lineno) - 1
         decorators: list[ast.expr] = getattr(function, "decorator_list", [])
         first = min([function.lineno, *(each.lineno for each in decorators)]) - 1
@@ -188,10 +189,6 @@ class Members:
                 break
             last = line if text.strip() else last
         return first, last
-
-    def _is_table(self, statement: ast.stmt) -> bool:
-        name = bound_name(statement)
-        return name in self.tables.statements and self.tables.statements[name][0] is statement
 
     def block_with_remarks(self, statement: ast.stmt, gone: Collection[int]) -> tuple[int, int]:
         """The same with the comments set off from it that are about nothing but what is `gone` (by index)."""

@@ -70,7 +70,7 @@ def _candidates(members: Members) -> Iterator[tuple[str, list[ast.stmt]]]:
             continue
         if isinstance(statement, ast.Assign) and len(statement.targets) > 1:
             continue
-        is_own = name.startswith("__") or is_private(name) or members.times_bound(name) != 1
+        is_own = name.startswith("__") or is_private(name) or members.binds(name) != 1
         if is_own or not _holds_data(members, value, known) or members.shares_a_line(statement):
             continue
         if any(map(_depends_on_its_place, nodes_in(statement))):
@@ -88,7 +88,7 @@ def _holds_data(members: Members, value: ast.expr, known: set[str]) -> bool:
         return value.id in known
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Name):
         name = value.func.id
-        is_taken = name in members.source.bindings or members.binds(name)
+        is_taken = name in members.source.bindings or bool(members.binds(name))
         return name in _MAKERS and not is_taken and hasattr(builtins, name)
     return isinstance(value, _DISPLAYS)
 
