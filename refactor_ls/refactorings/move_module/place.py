@@ -19,17 +19,18 @@ def place_reasons(facts: Facts) -> Iterator[Reason]:
     """Why the moved modules would not find what they find now, or would be found under another name."""
     yield from _has_a_twin(facts)
     moved = [source for source in facts.sources if facts.relocation.moves(source.path)]
-    changes_folder = _folder(facts.relocation.old) != _folder(facts.relocation.new)
-    for source in moved if changes_folder else ():
-        if not facts.relocation.is_package:
-            yield from _reads_its_folder(source)
+    is_package = facts.relocation.is_package
+    old, new = (_folder(path, is_package=is_package) for path in (facts.relocation.old, facts.relocation.new))
+    for source in moved if old != new else ():
+        if not is_package:
+            yield from reads_its_folder(source)
         elif not source.path.endswith(".pyi"):
             yield from _climbs_out(facts, source)
 
 
-def _folder(path: str) -> str:
-    """The folder that a module's file or a package's folder lies in."""
-    return posixpath.dirname(path.removesuffix("/").removesuffix("/__init__.py"))
+def _folder(path: str, *, is_package: bool) -> str:
+    """The folder that a module's file or a package's folder lies in; that of a module that becomes a package is new."""
+    return posixpath.dirname(path.removesuffix("/").removesuffix("/__init__.py") if is_package else path)
 
 
 def _has_a_twin(facts: Facts) -> Iterator[Reason]:
@@ -45,8 +46,8 @@ def _has_a_twin(facts: Facts) -> Iterator[Reason]:
 # -- files that are found from the module's place
 
 
-def _reads_its_folder(source: Source) -> Iterator[Reason]:
-    """A single module that goes to another folder: what is found beside it does not move along."""
+def reads_its_folder(source: Source) -> Iterator[Reason]:
+    """Why a single module cannot go to another folder: what it finds beside itself does not move along."""
     handled = {
         id(part)
         for call in ast.walk(source.tree)

@@ -57,6 +57,13 @@ def _can_go_in_part(facts: Facts, node: ast.stmt) -> bool:
     )
 
 
+def _comment_behind(facts: Facts, span: Span) -> str:
+    """The comment on the last line of a statement, with the space in front of it."""
+    lines = facts.source.lines
+    rest = facts.source.text[span.end : lines.line_span(lines.line_of(span.end)).end].rstrip()
+    return rest if rest.lstrip().startswith("#") else ""
+
+
 def carried_text(facts: Facts, node: ast.stmt) -> str:
     """A repeated statement as the destination must write it: with the names that are needed, and its own levels."""
     source = facts.source
@@ -69,7 +76,7 @@ def carried_text(facts: Facts, node: ast.stmt) -> str:
     inside = [
         Edit(Span(e.span.start - span.start, e.span.end - span.start), e.new) for e in in_text_order(edits)
     ]
-    return apply_edits(span.of(source.text), inside)
+    return apply_edits(span.of(source.text), inside) + _comment_behind(facts, span)
 
 
 def _module_there(facts: Facts, node: ImportNode) -> str:

@@ -13,6 +13,7 @@ from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.refactorings.change import Change, Reason, Refusal, refused
+from refactor_ls.refactorings.move_module.place import reads_its_folder
 from refactor_ls.refactorings.move_symbols.destinations import source_reasons
 from refactor_ls.refactorings.move_symbols.unread_lists import unread_lists
 from refactor_ls.refactorings.scripts import is_main_guard
@@ -243,7 +244,7 @@ def folder_for(source: Source) -> str:
     beside = posixpath.basename(source.path) in (INIT, "__main__.py") or any(
         map(is_main_guard, source.tree.body)
     )
-    if beside or "__file__" in source.references or "__path__" in source.references:
+    if beside or any(reads_its_folder(source)):
         return own
     return source.path.removesuffix(".py")
 
