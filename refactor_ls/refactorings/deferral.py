@@ -63,7 +63,11 @@ class _Facts(NamedTuple):
 @lru_cache(maxsize=4)
 def _facts_of(source: Source) -> _Facts:
     scopes = {scope.node: scope for scope in source.walk.scopes if scope.node is not None}
-    showing = [r for r in source.walk.references if r.name in _SEES_LOCALS and r.functions and not r.links]
+    showing = [
+        r
+        for r in source.walk.references
+        if r.name in _SEES_LOCALS and not r.target and r.functions and not r.links
+    ]
     of_others = _asking_an_object(source) if showing else frozenset()
     seen = (r for r in showing if r.node not in of_others and not _runs_elsewhere(source, r))
     return _Facts(scopes, frozenset(r.functions[-1] for r in seen))

@@ -22,7 +22,7 @@ from refactor_ls.refactorings.import_statements import Imported, ImportNode
 from refactor_ls.refactorings.import_text import is_marked_unused
 from refactor_ls.refactorings.loading import keep_loading, loaded_in
 from refactor_ls.refactorings.move_symbols.dotted_imports import keep_outside_loads, serves
-from refactor_ls.refactorings.move_symbols.facts import Facts, Need
+from refactor_ls.refactorings.move_symbols.facts import Facts, Need, is_deletion
 from refactor_ls.refactorings.move_symbols.introspection import runs_code_with_its_names
 from refactor_ls.refactorings.move_symbols.ordering import registered_later
 from refactor_ls.refactorings.move_symbols.own_imports import put_off_own_imports
@@ -375,6 +375,8 @@ def _is_left_unused(
     ):
         return False
     others = source.bindings[binding.name]
+    if any(map(is_deletion, others)):
+        return False  # a ``del`` needs it
     if not any(serves(binding, reference, others) for reference in moved_uses):
         return False
     staying = [

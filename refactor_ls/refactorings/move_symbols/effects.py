@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from refactor_ls.model.evaluated_code import only_defines
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.own_folder import resolves_own_file
-from refactor_ls.model.scopes import Phase, Reference
+from refactor_ls.model.scopes import Binding, Phase, Reference
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
 from refactor_ls.refactorings.move_symbols.mutations import Mutations, mutations_of
-from refactor_ls.refactorings.move_symbols.parts import eager_parts
+from refactor_ls.refactorings.move_symbols.parts import eager_parts, parts_run
 from refactor_ls.refactorings.scripts import is_main_guard
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -52,7 +52,7 @@ def impure_reasons(facts: Facts) -> Iterator[Reason]:
             yield Reason(message, path, function.lineno, remedy)
     for need in facts.needs.values():
         eager = [r for r in need.references if r.phase is Phase.EAGER]
-        if eager and need.bindings and not need.is_import and _is_rebound(facts, need.name, eager[0]):
+        if eager and need.bindings and not need.is_import and _is_rebound(need.bindings, eager[0]):
             yield Reason(
                 f"the moved code reads `{need.name}` while it is imported, and `{need.name}` is rebound",
                 facts.source.path,
@@ -87,7 +87,7 @@ def impure_statements(source: Source) -> list[int]:
 def _impure_call(source: Source, index: int) -> tuple[ast.FunctionDef | ast.AsyncFunctionDef, ast.AST] | None:
     """The function that the statement calls while the module is imported, and what makes it matter when."""
     for function in mutations_of(source).functions_run(index):
-        effects = (node for node in nodes_in(function) if _is_effect(node))
+        effects = (node for node in parts_run(function) if _is_effect(node))
         for effect in effects:
             if not isinstance(effect, ast.Call) or not only_defines(function, effect, _constants(source)):
                 return function, effect
@@ -167,8 +167,7 @@ def _shown(node: ast.stmt) -> str:
     return f"`{ast.unparse(node).splitlines()[0]}`"
 
 
-def _is_rebound(facts: Facts, name: str, reader: Reference) -> bool:
-    bindings = facts.source.bindings[name]
+def _is_rebound(bindings: Sequence[Binding], reader: Reference) -> bool:
     if any(b.is_global for b in bindings):
         return True
     return any(b.statement > reader.statement for b in bindings) and len(bindings) > 1

@@ -12,7 +12,7 @@ from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.lazy_reexports import listed_in
-from refactor_ls.refactorings.lookups import ANY_NAME
+from refactor_ls.refactorings.lookups import ANY_NAME, last_name
 from refactor_ls.refactorings.module_searches import looking_into
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of
@@ -121,6 +121,8 @@ def told_by_module_reasons(facts: Facts) -> Iterator[Reason]:
 
 
 def _reads_module_of(within: ast.AST) -> bool:
+    """Does it read the ``__module__`` of something, other than to find that module in ``sys.modules``?"""
+    keys = {id(key) for node in nodes_in(within) for key in _keys_of_modules(node)}
     return any(
         (isinstance(node, ast.Attribute) and node.attr == "__module__" and isinstance(node.ctx, ast.Load))
         or (
@@ -128,7 +130,19 @@ def _reads_module_of(within: ast.AST) -> bool:
             and any(getattr(a, "value", "") == "__module__" for a in node.args[1:2])
         )
         for node in nodes_in(within)
+        if id(node) not in keys
     )
+
+
+def _keys_of_modules(node: ast.AST) -> list[ast.expr]:
+    """``sys.modules[key]``, ``sys.modules.get(key)``, ``key in sys.modules``"""
+    if isinstance(node, ast.Subscript) and last_name(node.value) == "modules":
+        return [node.slice]
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get":
+        return node.args[:1] if last_name(node.func.value) == "modules" else []
+    if isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], ast.In | ast.NotIn):
+        return [node.left] if last_name(node.comparators[0]) == "modules" else []
+    return []
 
 
 def _looks(facts: Facts, statement: ast.stmt, node: ast.AST) -> bool:

@@ -1,0 +1,6 @@
+from filling import filled as filled
+
+TAX = 2
+
+
+FILLED = filled("ink")
