@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from refactor_ls.model.modules import INIT
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
+from refactor_ls.model.walk_definitions import all_arguments
 from refactor_ls.refactorings.dotted_strings import name_of_module
 from refactor_ls.refactorings.lookups import called_name
 from refactor_ls.refactorings.string_roles import literal_parts
@@ -24,6 +26,7 @@ _DYNAMIC = (*_SEARCHES, *_IMPORTS)
 _OPEN = re.compile(
     rf"\b(?:{'|'.join(_SEARCHES)})\(|\b(?:{'|'.join(_IMPORTS)})\(\s*(?![\"'][\w.]*[\"']\s*[,)])"
 )
+_OWN_PLACE = re.compile(r"(?<![\w.])__(?:path|file|package|spec)__")
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +58,28 @@ class ModuleSearch:
             if isinstance(node, ast.Call) and called_name(node) in (*_IMPORTS, "load_module", "exec_module")
         ]
         return any(id(node) not in unused or called_name(node) == "exec_module" for node in loads)
+
+    @property
+    def names_read(self) -> frozenset[str] | None:
+        """The attributes that the code around it reads of the modules; None where it may read any."""
+        around = self._statement()
+        loads = {id(n) for n in nodes_in(around) if isinstance(n, ast.Call) and called_name(n) in _IMPORTS}
+        held, kept = set[str](), 0
+        for node in nodes_in(around):
+            if isinstance(node, ast.Assign) and id(node.value) in loads:
+                kept += 1
+                held |= {target.id if isinstance(target, ast.Name) else "" for target in node.targets}
+        attributes = [n for n in nodes_in(around) if isinstance(n, ast.Attribute)]
+        read = {id(n.value): n.attr for n in attributes}
+        used = [
+            n
+            for n in nodes_in(around)
+            if isinstance(n, ast.Name) and n.id in held and isinstance(n.ctx, ast.Load)
+        ]
+        if kept != len(loads) or not loads or "" in held or any(id(name) not in read for name in used):
+            return None
+        found = frozenset(read[id(name)] for name in used)
+        return None if "__dict__" in found else found
 
     def _statement(self) -> ast.stmt:
         return self.source.tree.body[self.source.statement_at(self.source.span(self.call).start)]
@@ -122,7 +147,9 @@ def _may_load(
     is_near = posixpath.dirname(source.path) == posixpath.dirname(path)
     if called in _SEARCHES:
         stem = package.rpartition(".")[2]
-        if is_near or (stem and re.search(rf"\b{stem}\b", ast.unparse(call))):
+        if (is_near and _is_about_itself(project, source, call)) or (
+            stem and re.search(rf"\b{stem}\b", ast.unparse(call))
+        ):
             yield ModuleSearch(source, call, is_sure=True, is_search=True)
         return
     if not call.args or isinstance(call.args[0], ast.Constant):
@@ -135,3 +162,13 @@ def _may_load(
     if is_sure or (is_near and package and texts):
         is_relative = is_near and any(text.startswith(".") for text in texts)
         yield ModuleSearch(source, call, is_sure=is_sure or is_relative, is_search=False)
+
+
+def _is_about_itself(project: Project, source: Source, call: ast.Call) -> bool:
+    """May a search be one of the package that the file is in, and not only of what a function is told elsewhere?"""
+    around = source.tree.body[source.statement_at(source.span(call).start)]
+    if not isinstance(around, ast.FunctionDef | ast.AsyncFunctionDef) or not all_arguments(around.args):
+        return True
+    init = f"{posixpath.dirname(source.path)}/{INIT}"
+    names_itself = any(isinstance(n, ast.Name) and n.id == "__name__" for n in nodes_in(around))
+    return names_itself or any(map(_OWN_PLACE.search, (source.text, project.files.get(init) or "")))

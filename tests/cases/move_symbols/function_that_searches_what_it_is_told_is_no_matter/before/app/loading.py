@@ -1,0 +1,7 @@
+from importlib import import_module
+from pkgutil import iter_modules
+
+
+def modules_of(name):
+    package = import_module(name)
+    return [import_module(f"{name}.{found.name}") for found in iter_modules(package.__path__)]

@@ -1,0 +1,1 @@
+from plugins.csv_format import SEPARATORS as SEPARATORS

@@ -1,0 +1,2 @@
+NAME = "csv"
+SEPARATORS = ",\t"

@@ -1,0 +1,1 @@
+SEPARATORS = ",\t"
