@@ -377,7 +377,7 @@ def _is_left_unused(
     others = source.bindings[binding.name]
     if any(map(is_deletion, others)):
         return False  # a ``del`` needs it
-    if not any(serves(binding, reference, others) for reference in moved_uses):
+    if not binding.is_for_types and not any(serves(binding, reference, others) for reference in moved_uses):
         return False
     staying = [
         r

@@ -15,7 +15,7 @@ def dotted_imports(need: Need) -> list[Binding]:
     """Of several imports that bind one name those that the moved code uses."""
     bindings = need.bindings
     if len(bindings) < 2 or any(
-        b.guards or b.is_global or b.kind is not BindingKind.IMPORT for b in bindings
+        (b.guards and not b.is_for_types) or b.is_global or b.kind is not BindingKind.IMPORT for b in bindings
     ):
         return []
     if any(import_binding(b).imported is not None or import_binding(b).asname for b in bindings):

@@ -28,6 +28,8 @@ _LISTING_BASES = frozenset(
     "tortoise ormar pony luigi dramatiq faust rest_framework wagtail airflow".split()
 )
 _STORING = frozenset("append add setdefault update register insert connect extend".split())
+# Methods that tell something about what they are given, or say it.
+_ONLY_ASKING = frozenset("get debug info warning error exception log format index count warn".split())
 _DEEPEST = 8
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -47,7 +49,7 @@ def has_effects(facts: Facts) -> bool:
 
 def registers(project: Project, source: Source, node: Function | ast.ClassDef) -> bool:
     """Does a decorator, a base class or a metaclass keep what is defined?"""
-    if any(_decorator_registers(project, source, decorator) for decorator in node.decorator_list):
+    if any(_decorator_registers(project, source, each, _DEEPEST) for each in node.decorator_list):
         return True
     return isinstance(node, ast.ClassDef) and _is_listed(project, source, node, _DEEPEST)
 
@@ -55,7 +57,7 @@ def registers(project: Project, source: Source, node: Function | ast.ClassDef) -
 # -- decorators
 
 
-def _decorator_registers(project: Project, source: Source, decorator: ast.expr) -> bool:
+def _decorator_registers(project: Project, source: Source, decorator: ast.expr, depth: int) -> bool:
     """Does a decorator keep what it decorates? A method of an object may; a function does when it stores something."""
     function = decorator.func if isinstance(decorator, ast.Call) else decorator
     bindings = source.bindings.get(root_name(function))
@@ -69,8 +71,37 @@ def _decorator_registers(project: Project, source: Source, decorator: ast.expr) 
         methods = list(_methods(definition, origin.rest[:1] or ("__init__", "__call__")))
         return any(_stores(method, is_method=True) for method in methods)
     if isinstance(definition, Function) and not origin.rest:
-        return _stores(definition, is_method=False)
+        return _stores(definition, is_method=False) or (
+            depth > 0 and _hands_on(project, origin.source, definition, depth - 1)
+        )
     return True  # a method of an object: `@app.route(…)`, `@cli.command()`
+
+
+def _hands_on(project: Project, source: Source, decorator: Function, depth: int) -> bool:
+    """Does a function give what it decorates, at once, to something that keeps it: ``CHECKS.add(name)(function)``?"""
+    inner = [node for node in decorator.body if isinstance(node, Function)]
+    for function in (decorator, *inner):
+        first = [argument.arg for argument in all_arguments(function.args)][:1]
+        known = {n.id for n in nodes_in(function) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+        for call in _calls_at_once(function):
+            given = [argument.id for argument in call.args if isinstance(argument, ast.Name)]
+            last = getattr(call.func, "attr", "")
+            is_given = bool(first) and first[0] in given and last not in _ONLY_ASKING
+            is_from_outside = is_given and root_name(call.func) not in known
+            if is_from_outside and _decorator_registers(project, source, call.func, depth):
+                return True
+    return False
+
+
+def _calls_at_once(function: Function) -> Iterator[ast.Call]:
+    """The calls that a function carries out itself, not those of functions inside of it."""
+    todo: list[ast.AST] = [*function.body]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.Call):
+            yield node
+        if not isinstance(node, Function | ast.Lambda):
+            todo += ast.iter_child_nodes(node)
 
 
 def _is_harmless(binding: Binding) -> bool:
