@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from shop import xml
+    import xml
 
 
 def total(document: xml.Document) -> int:
