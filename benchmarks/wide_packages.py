@@ -22,4 +22,14 @@ WIDE = (
     Package("kombu", "5.4.2", "kombu"),
     Package("docutils", "0.21.2", "docutils"),
     Package("networkx", "3.4.2", "networkx"),
+    Package("bottle", "0.13.2", "bottle", test_command=("test",)),
+    Package(
+        "traitlets",
+        "5.14.3",
+        "traitlets",
+        test_command=("tests",),
+        test_needs=("argcomplete", "pytest-mock"),
+    ),
+    Package("WebOb", "1.8.9", "webob", "src", test_command=("tests",)),
+    Package("jsonschema", "4.23.0", "jsonschema", test_command=("jsonschema/tests",)),
 )

@@ -19,11 +19,11 @@ from refactor_ls.refactorings.import_changes import edits_of
 from refactor_ls.refactorings.import_edits import ImportEditor
 from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.import_statements import Imported, ImportNode
-from refactor_ls.refactorings.import_text import is_marked_unused
 from refactor_ls.refactorings.loading import keep_loading, loaded_in
 from refactor_ls.refactorings.move_symbols.dotted_imports import keep_outside_loads, serves
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need, is_deletion
 from refactor_ls.refactorings.move_symbols.introspection import runs_code_with_its_names
+from refactor_ls.refactorings.move_symbols.kept_imports import keep_for_others, mark_what_nobody_needed
 from refactor_ls.refactorings.move_symbols.ordering import registered_later
 from refactor_ls.refactorings.move_symbols.own_imports import put_off_own_imports
 from refactor_ls.refactorings.move_symbols.own_lookups import lookups_in_old_module
@@ -350,16 +350,10 @@ def _remove_unused(
                 or decides
                 or not is_private_import(facts.project, source, binding, binding.alias, is_module=is_module)
             ):
-                _keep_for_others(facts, editor, binding.node, binding.alias)
+                keep_for_others(facts, editor, binding.node, binding.alias)
             else:
                 editor.remove(binding.node, binding.alias)
-
-
-def _keep_for_others(facts: Facts, editor: ImportEditor, node: ImportNode, alias: ast.alias) -> None:
-    """An import that others take from here stays, in a form that linters do not call unused."""
-    name = alias.asname or alias.name.split(".")[0]
-    if name not in facts.source.exported and not is_marked_unused(facts.source, node):
-        editor.keep(node, alias)
+        mark_what_nobody_needed(facts, editor, need, gone)
 
 
 def _is_left_unused(

@@ -1,0 +1,5 @@
+import xml.dom.minidom
+
+
+def parsed(text):
+    return xml.dom.minidom.parseString(text)
