@@ -109,26 +109,38 @@ def is_plain_block(node: ast.stmt) -> bool:
 
 def is_logger(node: ast.stmt) -> bool:
     """``logger = logging.getLogger(__name__)``"""
-    return (
-        isinstance(node, ast.Assign | ast.AnnAssign)
-        and isinstance(node.value, ast.Call)
-        and len(node.value.args) == 1
-        and isinstance(node.value.args[0], ast.Name)
-        and node.value.args[0].id == "__name__"
-        and getattr(node.value.func, "attr", getattr(node.value.func, "id", "")).lower().replace("_", "")
-        == "getlogger"
-    )
+    value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+    return value is not None and _asked_by(value) is not None
+
+
+def _asked_by(node: ast.AST) -> ast.Name | None:
+    """The ``__name__`` in ``getLogger(__name__)``."""
+    if not isinstance(node, ast.Call) or len(node.args) != 1 or not isinstance(node.args[0], ast.Name):
+        return None
+    called = getattr(node.func, "attr", getattr(node.func, "id", "")).lower().replace("_", "")
+    return node.args[0] if node.args[0].id == "__name__" and called == "getlogger" else None
+
+
+def asks_for_own_logger(facts: Facts, statement: ast.stmt, name: ast.expr) -> bool:
+    """Is a ``__name__`` in the statement only there to ask for the logger of its module, which nobody else names?"""
+    return any(_asked_by(node) is name for node in nodes_in(statement)) and not _is_named(facts)
 
 
 def _logger_is_named(facts: Facts, name: str) -> bool:
     """Does somebody name the logger by its module's name, or reach it through the module?"""
-    dotted = facts.project.modules.name(facts.source.path)
     if any(r.phase is Phase.EAGER and not r.is_stored for r in facts.source.references.get(name, ())):
         return True  # it is configured where it stands
-    texts = (f'"{dotted}"', f"'{dotted}'", f"{dotted}.{name}")
+    return _is_named(facts, name) or any(
+        chain.name == name for uses in facts.uses.files for chain in uses.chains
+    )
+
+
+def _is_named(facts: Facts, name: str = "") -> bool:
+    """Does a string, or a configuration, name the logger of the source by the module's name?"""
+    dotted = facts.project.modules.name(facts.source.path)
+    texts = (f'"{dotted}"', f"'{dotted}'", *([f"{dotted}.{name}"] if name else []))
     named = any(path.endswith(".py") for text in texts for path in facts.project.files.containing([text]))
-    named = named or is_configured(facts.project, dotted, facts.project.modules.name(facts.destination.path))
-    return named or any(chain.name == name for uses in facts.uses.files for chain in uses.chains)
+    return named or is_configured(facts.project, dotted, facts.project.modules.name(facts.destination.path))
 
 
 def needs_of_carried(facts: Facts, need: Need) -> Iterator[Need]:

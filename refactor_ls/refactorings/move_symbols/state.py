@@ -15,7 +15,7 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.deferral import first_fixed
 from refactor_ls.refactorings.import_search import names_taken_through
 from refactor_ls.refactorings.lookups import NAMESPACE_WRITERS, calls_with_own_name, fills_its_namespace
-from refactor_ls.refactorings.move_symbols.carried import is_logger
+from refactor_ls.refactorings.move_symbols.carried import asks_for_own_logger, is_logger
 from refactor_ls.refactorings.move_symbols.effects import changing_reasons, impure_reasons
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts
 from refactor_ls.refactorings.move_symbols.own_lookups import lookups_in_old_module
@@ -103,6 +103,8 @@ def _module_names(facts: Facts) -> Iterator[Reason]:
             ):
                 continue
             if id(reference.node) in looked_up:
+                continue
+            if name == "__name__" and asks_for_own_logger(facts, statement, reference.node):
                 continue
             if name in RUN_CODE and not sees_own_names(statement, reference.node):
                 continue

@@ -1,0 +1,6 @@
+import logging
+
+
+class Till:
+    def __init__(self):
+        self.log = logging.getLogger(__name__)

@@ -1,0 +1,10 @@
+import logging
+
+
+class Till:
+    def __init__(self):
+        self.log = logging.getLogger(__name__)
+
+
+def total():
+    return 1
