@@ -21,6 +21,8 @@ _TOOLS = re.compile(
     r"|\.?(?:ruff|hatch|tox|pytest|pyrefly|ty|uv|pixi|poe_tasks|fly|bandit|pyoxidizer|netlify|wrangler)\.toml"
     r"|(?:pyrightconfig|package|vercel|launch|tasks|settings|zappa_settings|devcontainer|app|cdk)\.json"
 )
+# What lies in such a folder are texts and recordings, whose keys may look like dotted names.
+_DATA = re.compile(r"(?:^|/)(?:locales?|i18n|l10n|translations?|lang|messages|cassettes|fixtures|testdata)/")
 
 
 def is_metadata(path: str) -> bool:
@@ -30,7 +32,8 @@ def is_metadata(path: str) -> bool:
 
 def is_configuration(path: str) -> bool:
     """Does a tool read the file, so that modules and files of the workspace are named in it to be found?"""
-    return is_metadata(path) or _TOOLS.fullmatch(posixpath.basename(path)) is not None
+    is_told = _TOOLS.fullmatch(posixpath.basename(path)) is not None and _DATA.search(path) is None
+    return is_metadata(path) or is_told
 
 
 def is_changelog(path: str) -> bool:
