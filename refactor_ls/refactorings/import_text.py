@@ -19,7 +19,13 @@ from refactor_ls.refactorings.elements import (
     place_in,
     whole_lines,
 )
-from refactor_ls.refactorings.import_statements import ImportNode, module_span, module_text, rendered
+from refactor_ls.refactorings.import_statements import (
+    LINE_LENGTH,
+    ImportNode,
+    module_span,
+    module_text,
+    rendered,
+)
 
 _FOR_TOOLS = re.compile(r"#\s*(noqa|type:|pyright:|mypy:|pylint:|pragma:|ruff:|isort:|nosec)")
 _UNUSED_IS_FINE = re.compile(r"#\s*noqa(?!\s*:)|#\s*noqa\s*:.*F401", re.IGNORECASE)
@@ -46,6 +52,9 @@ def statement_edits(source: Source, node: ImportNode, edited: Edited, newline: s
         return [Edit(span, _on_one_line(source, node, edited)), *_beside(source, node, edited, newline)]
     if len(edited.removed) == len(node.names) and not edited.added:
         return [Edit(span, f"{newline}{indent}".join(edited.beside))]
+    if isinstance(node, ast.ImportFrom) and _gets_too_long(source, node, edited):
+        names = [edited.replaced.get(i, source.span(a).of(source.text)) for i, a in enumerate(node.names)]
+        return [Edit(span, rendered(module_text(node), names, indent, newline).lstrip())]
     spans = [source.span(alias) for alias in node.names]
     adding = bool(edited.added) and not are_on_own_lines(source, spans)
     edits = [] if adding else _spelled_anew(source, spans, edited)
@@ -60,6 +69,18 @@ def statement_edits(source: Source, node: ImportNode, edited: Edited, newline: s
     elif edited.removed:
         edits += _cut_with_comments(source, spans, edited.removed)
     return edits + _beside(source, node, edited, newline)
+
+
+def _gets_too_long(source: Source, node: ast.ImportFrom, edited: Edited) -> bool:
+    """Is it a statement on a line of its own in which names are just spelled anew, and longer than fits there?"""
+    line = source.lines.line_text(node.lineno - 1).rstrip()
+    is_more = edited.removed or edited.added or edited.module or edited.beside or edited.is_marked
+    is_plain = line.endswith(node.names[-1].asname or node.names[-1].name) and "(" not in line
+    if is_more or node.lineno != node.end_lineno or not is_plain or shares_line_with_others(source, node):
+        return False
+    spans = [source.span(alias) for alias in node.names]
+    longer = sum(len(new) - len(spans[i].of(source.text)) for i, new in edited.replaced.items())
+    return len(line) <= LINE_LENGTH < len(line) + longer
 
 
 def _spelled_anew(source: Source, spans: list[Span], edited: Edited) -> list[Edit]:
@@ -156,7 +177,7 @@ def name_comment(source: Source, alias: ast.alias) -> str:
     return behind[behind.index("#") :].strip() if "#" in behind else ""
 
 
-def statement_comment(source: Source, node: ImportNode) -> str:
+def statement_comment(source: Source, node: ast.stmt) -> str:
     """The comment behind a statement."""
     span = source.span(node)
     behind = source.text[span.end : whole_lines(source, span).end].strip()

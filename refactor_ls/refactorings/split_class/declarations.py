@@ -10,7 +10,7 @@ from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Change
 from refactor_ls.refactorings.import_changes import edits_of
-from refactor_ls.refactorings.import_statements import Imported
+from refactor_ls.refactorings.import_statements import LINE_LENGTH, Imported
 from refactor_ls.refactorings.naming import editor_of
 from refactor_ls.refactorings.split_class.annotations import text_outside
 from refactor_ls.refactorings.split_class.members import Function, Members
@@ -62,8 +62,17 @@ def declarations(members: Members, methods: Sequence[str]) -> str:
     found = [_declaration(members, name, used | own) for name in sorted(used - own - set(dir(object)))]
     fields = [line for lines in found if ":" in lines[0].partition("(")[0] for line in lines]
     blocks = [fields, *(lines for lines in found if ":" not in lines[0].partition("(")[0])]
-    texts = ["".join(f"{indent}{indent}{line}\n" for line in block) for block in blocks if block]
+    texts = ["".join(_wrapped(line, indent * 2, indent) for line in block) for block in blocks if block]
     return f"{indent}if TYPE_CHECKING:\n" + "\n".join(texts) + "\n" if texts else ""
+
+
+def _wrapped(line: str, margin: str, step: str) -> str:
+    """A line of a declaration; where it would be too long, its parameters stand on one of their own."""
+    if len(margin + line) <= LINE_LENGTH or "def " not in line:
+        return f"{margin}{line}\n"
+    head, _, rest = line.partition("(")
+    given, _, returned = rest.partition(") -> ")
+    return f"{margin}{head}(\n{margin}{step}{given}\n{margin}) -> {returned}\n"
 
 
 def _attributes(function: Function) -> Iterator[str]:

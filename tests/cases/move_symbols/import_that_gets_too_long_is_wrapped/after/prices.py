@@ -1,0 +1,4 @@
+from money import AmountOfOrders, CurrencyOfCustomers
+
+
+def price(amount: AmountOfOrders) -> CurrencyOfCustomers: ...

@@ -1,0 +1,10 @@
+class AmountOfOrders:
+    pass
+
+
+class CurrencyOfCustomers:
+    pass
+
+
+class TaxesOfCountries:
+    pass

@@ -1,0 +1,7 @@
+from money import AmountOfOrders, CurrencyOfCustomers, TaxesOfCountries
+
+
+def price(amount: AmountOfOrders) -> CurrencyOfCustomers: ...
+
+
+def taxes() -> TaxesOfCountries: ...
