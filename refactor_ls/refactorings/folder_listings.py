@@ -15,7 +15,7 @@ from refactor_ls.refactorings.dotted_strings import name_of_module
 from refactor_ls.refactorings.lookups import called_name
 
 _LISTS = frozenset({"listdir", "scandir", "iterdir", "glob", "iglob"})
-_MAY_LIST = re.compile(rf"\b(?:{'|'.join(sorted(_LISTS))})\(")
+_MAY_LIST = tuple(f"{name}(" for name in sorted(_LISTS))
 _OF_MODULES = re.compile(r"\.py\b|\bimport_module\b|\b__import__\b")
 _PLACES = ("__path__", "__file__")
 
@@ -26,7 +26,7 @@ def listings(project: Project, path: str) -> Iterator[tuple[str, int]]:
     for other in dict.fromkeys(p for place in _PLACES for p in project.files.containing([place])):
         text = project.files.get(other) or "" if other.endswith(".py") else ""
         is_likely = posixpath.dirname(other) == folder or posixpath.basename(folder) in text
-        if not is_likely or not _MAY_LIST.search(text) or not _OF_MODULES.search(text):
+        if not is_likely or not any(call in text for call in _MAY_LIST) or not _OF_MODULES.search(text):
             continue
         source = project.parsed(other)
         for call in _calls(source) if source is not None else ():

@@ -7,7 +7,6 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.nodes import nodes_in
@@ -85,10 +84,9 @@ class ModuleSearch:
         return self.source.tree.body[self.source.statement_at(self.source.span(self.call).start)]
 
 
-@lru_cache(maxsize=8)
 def module_searches(project: Project, path: str) -> tuple[ModuleSearch, ...]:
     """The calls in other files that may import module `path` without naming it; kept for those who ask again."""
-    return tuple(_searches(project, path))
+    return project.answers.once((module_searches, path), lambda: tuple(_searches(project, path)))
 
 
 def _searches(project: Project, path: str) -> Iterator[ModuleSearch]:

@@ -34,17 +34,34 @@ def _candidates(project: Project, path: str, known_as: Iterable[str]) -> Iterato
     given = re.compile(rf"\.(?:{names})\s*[,)]|\.(?:{names})\.__dict__")
     files = {f for name in known_as for word in _WORDS for f in project.files.containing([f".{name}", word])}
     for candidate in sorted(files):
-        if (
-            candidate.endswith(".py")
-            and candidate != path
-            and given.search(project.files.get(candidate) or "")
-        ):
+        if candidate.endswith(".py") and candidate != path and _starts_with_import(project, candidate, given):
             source = project.parsed(candidate)
             if source is not None and source.is_pruned:
                 project.forget(candidate)
                 source = project.source(candidate)
             if source is not None:
                 yield source
+
+
+def _starts_with_import(project: Project, candidate: str, given: re.Pattern[str]) -> bool:
+    """May what is given start with a name that the file imports? A quick look: `self.text` is given in many files."""
+    text = project.files.get(candidate) or ""
+    starts = [match.start() for match in given.finditer(text)]
+    scanned = project.scanned_imports(candidate) if starts else []
+    if scanned is None or (starts and not text.isascii()):
+        return True
+    bound = {name for found in scanned for name in found.names or (found.module.partition(".")[0],)}
+    bound.update(_RENAMED.findall(text))
+    for start in starts:
+        chain = _CHAIN.search(text, max(0, start - _LONGEST_CHAIN), start)
+        if text[start - 1].isspace() or text[start - 1] == ")" or (chain is not None and chain[1] in bound):
+            return True
+    return False
+
+
+_RENAMED = re.compile(r"\bas\s+(\w+)")
+_CHAIN = re.compile(r"([^\W\d]\w*)(?:\.\w+)*\Z")
+_LONGEST_CHAIN = 200
 
 
 def _relayed(project: Project, source: Source, path: str, known_as: Iterable[str]) -> Iterator[ChainUse]:
