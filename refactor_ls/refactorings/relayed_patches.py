@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from unicodedata import normalize
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, ImportBinding, Reference, import_binding
@@ -34,7 +35,7 @@ def _candidates(project: Project, path: str, known_as: Iterable[str]) -> Iterato
     given = re.compile(rf"\.(?:{names})\s*[,)]|\.(?:{names})\.__dict__")
     files = {f for name in known_as for word in _WORDS for f in project.files.containing([f".{name}", word])}
     for candidate in sorted(files):
-        if candidate.endswith(".py") and candidate != path and _starts_with_import(project, candidate, given):
+        if candidate.endswith(".py") and candidate != path and _starts_with_module(project, candidate, given):
             source = project.parsed(candidate)
             if source is not None and source.is_pruned:
                 project.forget(candidate)
@@ -43,24 +44,47 @@ def _candidates(project: Project, path: str, known_as: Iterable[str]) -> Iterato
                 yield source
 
 
-def _starts_with_import(project: Project, candidate: str, given: re.Pattern[str]) -> bool:
-    """May what is given start with a name that the file imports? A quick look: `self.text` is given in many files."""
+def _starts_with_module(project: Project, candidate: str, given: re.Pattern[str]) -> bool:
+    """May what is given start with a module that the file imports? A quick look: `self.text` is given in many files."""
     text = project.files.get(candidate) or ""
+    text = text if text.isascii() else normalize("NFKC", text)  # Python compares identifiers so
     starts = [match.start() for match in given.finditer(text)]
-    scanned = project.scanned_imports(candidate) if starts else []
-    if scanned is None or (starts and not text.isascii()):
+    modules = _modules_imported(project, candidate) if starts else set()
+    if modules is None:
         return True
-    bound = {name for found in scanned for name in found.names or (found.module.partition(".")[0],)}
-    bound.update(_RENAMED.findall(text))
+    modules.update(_RENAMED.findall(text))
     for start in starts:
-        chain = _CHAIN.search(text, max(0, start - _LONGEST_CHAIN), start)
-        if text[start - 1].isspace() or text[start - 1] == ")" or (chain is not None and chain[1] in bound):
+        before = text[max(0, start - _LONGEST_CHAIN) : start]
+        chain = _CHAIN.search(before)
+        if (
+            before[-1:].isspace()
+            or _IN_BRACKETS.search(before)
+            or (chain is not None and chain[1] in modules)
+        ):
             return True
     return False
 
 
-_RENAMED = re.compile(r"\bas\s+(\w+)")
+def _modules_imported(project: Project, path: str) -> set[str] | None:
+    """The names of modules of the workspace that a file imports, unless it gives them another one; None where a quick
+    look does not tell."""
+    scanned, modules = project.scanned_imports(path), project.modules
+    if scanned is None:
+        return None
+    found: set[str] = set()
+    for each in scanned:
+        if each.names is None:
+            top = each.module.partition(".")[0]
+            found |= {top} if modules.find(top, path) is not None else set()
+            continue
+        package = modules.resolve(path, each.level, each.module)
+        found |= {n for n in each.names if package is not None and modules.submodule(package, n) is not None}
+    return found
+
+
+_RENAMED = re.compile(r"\w[ \t]+as[ \t]+(\w+)")
 _CHAIN = re.compile(r"([^\W\d]\w*)(?:\.\w+)*\Z")
+_IN_BRACKETS = re.compile(r"(?<![\w)\]])\(\s*[^\W\d][\w.]*\s*\)\Z")  # those of no call
 _LONGEST_CHAIN = 200
 
 
