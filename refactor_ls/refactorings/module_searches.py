@@ -25,7 +25,7 @@ _DYNAMIC = (*_SEARCHES, *_IMPORTS)
 _OPEN = re.compile(
     rf"\b(?:{'|'.join(_SEARCHES)})\(|\b(?:{'|'.join(_IMPORTS)})\(\s*(?![\"'][\w.]*[\"']\s*[,)])"
 )
-_OWN_PLACE = re.compile(r"(?<![\w.])__(?:path|file|package|spec)__")
+_OWN_PLACE = re.compile(r"(?<![\w.'\"])__(?:path|file|package|spec)__")
 
 
 @dataclass(frozen=True, eq=False)

@@ -131,7 +131,14 @@ def in_destination(
         if any(not b.guards for b in bindings):
             return "same"
         return "typing" if any(b.is_for_types for b in bindings) else "other"
+    if len(imports) == len(bindings) and all(_same_root(each, imported) for each in imports):
+        return ""  # ``import a.b`` beside ``import a.c``: both bind `a`
     return "other"
+
+
+def _same_root(found: ImportBinding, imported: Imported) -> bool:
+    is_plain = not (found.imported or found.asname or imported.name or imported.asname)
+    return is_plain and found.module.split(".")[0] == imported.module.split(".")[0]
 
 
 def _same_import(facts: Facts, found: ImportBinding, imported: Imported, target: str | None) -> bool:

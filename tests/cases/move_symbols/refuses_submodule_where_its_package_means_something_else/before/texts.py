@@ -1,0 +1,5 @@
+xml = "<?xml?>"
+
+
+def plain(text):
+    return xml + text
