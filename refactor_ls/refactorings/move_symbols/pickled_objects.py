@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.source import Source
@@ -23,9 +24,12 @@ def names_for_pickle(node: ast.stmt) -> Iterator[tuple[str, int]]:
             yield value.value, value.lineno
 
 
+@lru_cache(maxsize=4)
 def objects_found_by_name(source: Source) -> dict[str, dict[str, int]]:
     """Class -> the objects of it, with their lines (from 1), that say a name of their own to pickle: it is looked up in
     the module of the class."""
+    if not any(name in source.text for name in _REDUCERS):
+        return {}
     classes = {node.name: node for node in source.tree.body if isinstance(node, ast.ClassDef)}
     saying = {name for name, node in classes.items() if _says_own_name(node, classes)}
     found: dict[str, dict[str, int]] = {}
