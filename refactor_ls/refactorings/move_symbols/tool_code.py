@@ -57,7 +57,8 @@ def text_reasons(facts: Facts) -> Iterator[Reason]:
     """Who reads a value out of the module's text, as build tools and setup.py do for the version."""
     path = facts.request.source
     file = posixpath.basename(path)
-    for name in sorted(facts.names):
+    defined = {getattr(node, "name", "") for node in facts.definitions()}
+    for name in sorted(facts.names - defined):
         for other in facts.project.files.containing([file]):
             text = (facts.project.files.get(other) or "") if other != path else ""
             if (name in text or name in _VERSIONS) and _reads(facts, other, text, name):
