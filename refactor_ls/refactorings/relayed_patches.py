@@ -10,6 +10,7 @@ from unicodedata import normalize
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, ImportBinding, Reference, import_binding
 from refactor_ls.model.source import Source
+from refactor_ls.model.text import at_word
 from refactor_ls.refactorings.import_search import stem_of
 from refactor_ls.refactorings.lookups import names_looked_up
 from refactor_ls.refactorings.uses import ChainUse, FileUses, module_bound, submodule_of
@@ -82,7 +83,7 @@ def _modules_imported(project: Project, path: str) -> set[str] | None:
     return found
 
 
-_RENAMED = re.compile(r"\w[ \t]+as[ \t]+(\w+)")
+_RENAMED = re.compile(at_word("as") + r"[ \t]+(\w+)")
 _CHAIN = re.compile(r"([^\W\d]\w*)(?:\.\w+)*\Z")
 _IN_BRACKETS = re.compile(r"(?<![\w)\]])\(\s*[^\W\d][\w.]*\s*\)\Z")  # those of no call
 _LONGEST_CHAIN = 200

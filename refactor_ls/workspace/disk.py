@@ -125,9 +125,8 @@ class DiskFiles(Files):
             if len(pool) > 4 * len(paths):
                 return self._among_few(paths, needle, encoded)
             kept = self._raw.kept
-            known[needle] = dict.fromkeys(
-                path for path in pool if encoded in (kept.get(path) or self._bytes(path, encoded))
-            )
+            found = [path for path in pool if encoded in (kept.get(path) or self._bytes(path, encoded))]
+            known[needle] = dict.fromkeys(found)
         if paths is self._paths:
             return known[needle]
         return [path for path in paths if path in known[needle]]
