@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from refactor_ls.model.modules import Modules
 
+RESULT = "()"  # the name of what a function returns, as in ``function()()``
+
 
 @dataclass(frozen=True)
 class ImportModule:
@@ -55,7 +57,8 @@ class ReadSubmodule:
 @dataclass(frozen=True)
 class Call:
     """A function or class is called, or given to a builtin that calls it: one that the module itself calls `name`, or
-    that the module at `path` does (``module.name()``). Of a class, only its function `hook` may be meant."""
+    that the module at `path` does (``module.name()``). Of a class, only its function `hook` may be meant; with RESULT
+    what a function returns is called."""
 
     name: str
     path: str = ""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from refactor_ls.model.import_events import (
+    RESULT,
     AskMember,
     Bind,
     Call,
@@ -103,6 +104,13 @@ def events_of(path: str, text: str, modules: Modules, tree: ast.Module | None = 
     )
 
 
+def _returned(node: Function) -> Iterator[str]:
+    """The names that a function returns."""
+    for part in nodes_in(node):
+        if isinstance(part, ast.Return) and isinstance(part.value, ast.Name):
+            yield part.value.id
+
+
 def _hooks(node: ast.ClassDef) -> Iterator[Event]:
     """What defining a subclass of a class runs: its bases' hooks, its metaclass, its own ``__init_subclass__``."""
     bases = (base.value if isinstance(base, ast.Subscript) else base for base in node.bases)
@@ -127,6 +135,7 @@ class _Reader:
         self.found_otherwise: set[str] | None = None  # of the top-level class that is being read
         self.names = KnownNames()
         self.inner_functions: dict[str, tuple[Event, ...]] = {}  # what those of a function ask of objects
+        self.inner_bodies: dict[str, tuple[Event, ...]] = {}  # and what they do when they are called
         self.aliases: dict[str, str] = {}  # name -> path of the module that it is bound to
         self.lazy_annotations = False
         self.owner = ""
@@ -203,6 +212,7 @@ class _Reader:
         elif self.owner:
             self.inner_functions[node.name] = tuple(self.names.asked_within(node))
             self.events += self.inner_functions[node.name]
+            self.inner_bodies[node.name] = tuple(self.within(node, is_method=False).done())
         if not self.owner:
             self.bind(node.name)
 
@@ -230,6 +240,7 @@ class _Reader:
         self.expressions(nodes)
         for node in nodes:
             self.call(node.func if isinstance(node, ast.Call) else node)
+            self.call_result(node)
 
     def bases_of(self, node: ast.ClassDef) -> Iterator[Call]:
         """What a class inherits functions from; a call of nothing for what is not known."""
@@ -243,17 +254,28 @@ class _Reader:
     def defer(self, node: Function) -> None:
         """Keep the events of a function's body under the name of its top-level owner."""
         owner = self.owner or node.name
-        inner = _Reader(self.path, self.modules, False)
-        inner.aliases, inner.lazy_annotations, inner.owner = dict(self.aliases), True, owner
-        inner.names = self.names.within(node, is_method=bool(self.owner))
-        inner.body(node.body)
+        inner = self.within(node, is_method=bool(self.owner))
         inner.events += (event for asked in inner.inner_functions.values() for event in asked)
-        kept = [Enter(owner, node.name), *(event for event in inner.events if not isinstance(event, Bind))]
+        kept = [Enter(owner, node.name), *inner.done()]
+        returned = [event for name in _returned(node) for event in inner.inner_bodies.get(name, ())]
+        kept += [Enter(owner, RESULT), *returned] if returned else []
         if self.found_otherwise is None or node.name in self.found_otherwise:
             self.deferred.setdefault(owner, []).extend(kept)
         else:
             methods = self.methods.setdefault(owner, {})
             methods[node.name] = (*methods.get(node.name, ()), *kept)
+
+    def within(self, node: Function, *, is_method: bool) -> _Reader:
+        """A reader that has read the body of a function."""
+        inner = _Reader(self.path, self.modules, False)
+        inner.aliases, inner.lazy_annotations, inner.owner = dict(self.aliases), True, self.owner or node.name
+        inner.names = self.names.within(node, is_method=is_method)
+        inner.body(node.body)
+        return inner
+
+    def done(self) -> Iterator[Event]:
+        """What a body does but for giving values to its own names."""
+        return (event for event in self.events if not isinstance(event, Bind))
 
     def other(self, node: ast.stmt) -> None:
         """Any other statement: its expressions, then what it binds, then the statements in it."""
@@ -330,11 +352,18 @@ class _Reader:
             given += [*node.args, *(keyword.value for keyword in node.keywords)]
         for part in given:
             self.call(part)
+        self.call_result(node.func)
 
     def call(self, function: ast.expr) -> None:
         found = self.called(function)
         if found is not None:
             self.events += [found, *self.inner_functions.get(found.name, ())]
+            self.events += self.inner_bodies.get(found.name, ())
+
+    def call_result(self, node: ast.expr) -> None:
+        """``f()()``, or ``@f()``: what a function returns is called."""
+        found = self.called(node.func) if isinstance(node, ast.Call) else None
+        self.events += [replace(found, hook=RESULT)] if found is not None else []
 
     def called(self, function: ast.expr) -> Call | None:
         """``f()``, ``module.f()`` and ``Class.f()``, which runs a function of the class."""

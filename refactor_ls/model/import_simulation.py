@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from refactor_ls.model.import_events import (
+    RESULT,
     AskMember,
     Bind,
     Call,
@@ -244,12 +245,15 @@ class _Run:
         self.run(path, module.deferred.get(name, ()), hook)
 
     def run(self, path: str, bodies: Iterable[Event], only: str = "") -> None:
-        """Run the bodies of functions, but for those that cannot run by now; `only` those of that name."""
+        """Run the bodies of functions, but for those that cannot run by now; `only` those of that name.
+
+        What a function returns runs by that name alone.
+        """
         runs, outside = True, self.assumed
         for event in bodies:
             if isinstance(event, Enter):
                 self.assumed = outside or not (only or event.name in (event.owner, *_CONSTRUCTORS))
-                is_meant = only in ("", event.name)
+                is_meant = event.name == only if RESULT in (only, event.name) else only in ("", event.name)
                 at = len(self.running) - 1
                 may_run = (
                     at < 0

@@ -1,0 +1,8 @@
+from making import Check
+
+
+class Size(Check):
+    pass
+
+
+LABEL = "made"

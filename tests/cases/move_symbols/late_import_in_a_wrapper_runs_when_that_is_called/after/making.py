@@ -1,0 +1,19 @@
+def labelled(kind):
+    def wrap(function):
+        def wrapper():
+            from checks import LABEL
+
+            return f"{LABEL} {function()}"
+
+        return wrapper
+
+    return wrap
+
+
+@labelled("number")
+def made():
+    return 1
+
+
+class Check:
+    pass

@@ -1,0 +1,5 @@
+from making import Check
+
+
+class Size(Check):
+    pass
