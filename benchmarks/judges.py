@@ -125,6 +125,7 @@ class Move:
         """What was described before, where a value spells a path that changed, or ends with a module's new name."""
         for new, old in self.paths.items():
             described = described.replace(f"{new}'", f"{old}'").replace(f"{new}.", f"{old}.")
+            described = re.sub(rf"(?<![\w.]){re.escape(new)}(?!\w)", old, described)  # ``python -m new``
             described = described.replace(f"'{new.rpartition('.')[2]}'", f"'{old.rpartition('.')[2]}'")
         return described
 

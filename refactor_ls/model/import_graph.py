@@ -34,6 +34,7 @@ from refactor_ls.model.import_handing import (
     has_foreign_metaclass,
     is_harmless_base,
     is_harmless_module,
+    returned_names,
 )
 from refactor_ls.model.import_scan import ScannedImport
 from refactor_ls.model.modules import Modules
@@ -102,13 +103,6 @@ def events_of(path: str, text: str, modules: Modules, tree: ast.Module | None = 
         reader.bases,
         tuple(reader.ends),
     )
-
-
-def _returned(node: Function) -> Iterator[str]:
-    """The names that a function returns."""
-    for part in nodes_in(node):
-        if isinstance(part, ast.Return) and isinstance(part.value, ast.Name):
-            yield part.value.id
 
 
 def _hooks(node: ast.ClassDef) -> Iterator[Event]:
@@ -212,7 +206,7 @@ class _Reader:
         elif self.owner:
             self.inner_functions[node.name] = tuple(self.names.asked_within(node))
             self.events += self.inner_functions[node.name]
-            self.inner_bodies[node.name] = tuple(self.within(node, is_method=False).done())
+            self.inner_bodies[node.name] = tuple(_done(_within(self, node, is_method=False)))
         if not self.owner:
             self.bind(node.name)
 
@@ -240,7 +234,7 @@ class _Reader:
         self.expressions(nodes)
         for node in nodes:
             self.call(node.func if isinstance(node, ast.Call) else node)
-            self.call_result(node)
+            self.events += _calls_of_result(self, node)
 
     def bases_of(self, node: ast.ClassDef) -> Iterator[Call]:
         """What a class inherits functions from; a call of nothing for what is not known."""
@@ -254,28 +248,16 @@ class _Reader:
     def defer(self, node: Function) -> None:
         """Keep the events of a function's body under the name of its top-level owner."""
         owner = self.owner or node.name
-        inner = self.within(node, is_method=bool(self.owner))
+        inner = _within(self, node, is_method=bool(self.owner))
         inner.events += (event for asked in inner.inner_functions.values() for event in asked)
-        kept = [Enter(owner, node.name), *inner.done()]
-        returned = [event for name in _returned(node) for event in inner.inner_bodies.get(name, ())]
+        kept = [Enter(owner, node.name), *_done(inner)]
+        returned = [event for name in returned_names(node) for event in inner.inner_bodies.get(name, ())]
         kept += [Enter(owner, RESULT), *returned] if returned else []
         if self.found_otherwise is None or node.name in self.found_otherwise:
             self.deferred.setdefault(owner, []).extend(kept)
         else:
             methods = self.methods.setdefault(owner, {})
             methods[node.name] = (*methods.get(node.name, ()), *kept)
-
-    def within(self, node: Function, *, is_method: bool) -> _Reader:
-        """A reader that has read the body of a function."""
-        inner = _Reader(self.path, self.modules, False)
-        inner.aliases, inner.lazy_annotations, inner.owner = dict(self.aliases), True, self.owner or node.name
-        inner.names = self.names.within(node, is_method=is_method)
-        inner.body(node.body)
-        return inner
-
-    def done(self) -> Iterator[Event]:
-        """What a body does but for giving values to its own names."""
-        return (event for event in self.events if not isinstance(event, Bind))
 
     def other(self, node: ast.stmt) -> None:
         """Any other statement: its expressions, then what it binds, then the statements in it."""
@@ -352,18 +334,13 @@ class _Reader:
             given += [*node.args, *(keyword.value for keyword in node.keywords)]
         for part in given:
             self.call(part)
-        self.call_result(node.func)
+        self.events += _calls_of_result(self, node.func)
 
     def call(self, function: ast.expr) -> None:
         found = self.called(function)
         if found is not None:
             self.events += [found, *self.inner_functions.get(found.name, ())]
             self.events += self.inner_bodies.get(found.name, ())
-
-    def call_result(self, node: ast.expr) -> None:
-        """``f()()``, or ``@f()``: what a function returns is called."""
-        found = self.called(node.func) if isinstance(node, ast.Call) else None
-        self.events += [replace(found, hook=RESULT)] if found is not None else []
 
     def called(self, function: ast.expr) -> Call | None:
         """``f()``, ``module.f()`` and ``Class.f()``, which runs a function of the class."""
@@ -397,3 +374,23 @@ class _Reader:
             else:
                 self.events.append(ReadSubmodule(path, name, inner, node.lineno))
             path = inner
+
+
+def _within(outer: _Reader, node: Function, *, is_method: bool) -> _Reader:
+    """A reader that has read the body of a function."""
+    inner = _Reader(outer.path, outer.modules, False)
+    inner.aliases, inner.lazy_annotations, inner.owner = dict(outer.aliases), True, outer.owner or node.name
+    inner.names = outer.names.within(node, is_method=is_method)
+    inner.body(node.body)
+    return inner
+
+
+def _done(reader: _Reader) -> Iterator[Event]:
+    """What a body does but for giving values to its own names."""
+    return (event for event in reader.events if not isinstance(event, Bind))
+
+
+def _calls_of_result(reader: _Reader, node: ast.expr) -> list[Event]:
+    """``f()()``, or ``@f()``: what a function returns is called."""
+    found = reader.called(node.func) if isinstance(node, ast.Call) else None
+    return [replace(found, hook=RESULT)] if found is not None else []

@@ -191,6 +191,13 @@ def local_names(function: ast.Lambda | Function) -> frozenset[str]:
     return frozenset(stored | inner | {node.arg for node in nodes if isinstance(node, ast.arg)})
 
 
+def returned_names(function: Function) -> Iterator[str]:
+    """The names that a function, or one in it, returns."""
+    for part in nodes_in(function):
+        if isinstance(part, ast.Return) and isinstance(part.value, ast.Name):
+            yield part.value.id
+
+
 def arguments_of(args: ast.arguments) -> Iterator[ast.arg]:
     """All arguments of a function."""
     yield from (*args.posonlyargs, *args.args, *args.kwonlyargs)
