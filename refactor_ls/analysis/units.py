@@ -50,11 +50,13 @@ class Unit:
 
 @dataclass(frozen=True)
 class LeftOver:
-    """What stays where it is: a symbol, or a statement that binds none (`symbol` is ""); its line (from 1), and why."""
+    """What stays where it is: a symbol, or a statement that binds none (`symbol` is ""); its line (from 1), why, and
+    its length in lines."""
 
     symbol: str
     line: int
     why: str
+    lines: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -299,9 +301,9 @@ def _left_over(source: Source, joined: _Joined, staying: Mapping[int, str]) -> I
             continue
         bound = [(name, index) for index in found for name in joined.names_of[index]]
         for name, index in dict(bound).items():
-            yield LeftOver(name, source.tree.body[index].lineno, why)
+            yield LeftOver(name, source.tree.body[index].lineno, why, _lines_of(source, index))
         if not bound:
-            yield LeftOver("", source.tree.body[found[0]].lineno, why)
+            yield LeftOver("", source.tree.body[found[0]].lineno, why, _lines_of(source, found[0]))
 
 
 def _units(source: Source, joined: _Joined, staying: Mapping[int, str]) -> tuple[Unit, ...]:

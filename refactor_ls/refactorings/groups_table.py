@@ -30,6 +30,9 @@ def groups_from(table: Mapping[Any, Any]) -> Groups:
     return {str(key): tuple(names) for key, names in table.items()}
 
 
+_LEAST_SHOWN = 20  # lines of what stays: less is nothing to look for
+
+
 def groups_table(found: Proposed, limit: int) -> str:
     """The proposal as a table of groups, with how many lines each has, why, what stays, and what is too long."""
     lines = [*_heading(found, limit), *_groups(found), *_remarks(found, limit)]
@@ -94,10 +97,11 @@ def _remarks(found: Proposed, limit: int) -> Iterator[str]:
         f"`{', '.join(names)}` alone has {lines} lines, over the limit of {limit}"
         for names, lines in found.too_big
     ]
-    remarks += [
-        f"`{symbol}` stays: {why}" if symbol else f"line {line} stays: {why}"
-        for symbol, line, why in left_over(found)
-    ]
+    held = {each.symbol or f":{each.line}": each.lines for each in found.proposal.left_over}
+    for symbol, line, why in left_over(found):
+        lines = held.get(symbol or f":{line}", 0)
+        size = f" with {lines} lines" if lines >= _LEAST_SHOWN else ""
+        remarks.append(f"{f'`{symbol}`' if symbol else f'line {line}'} stays{size}: {why}")
     if remarks:
         yield ""
     yield from (f"# {remark}" for remark in remarks)
