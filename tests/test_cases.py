@@ -19,8 +19,8 @@ import pytest
 from refactor_ls.model.files import Files
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Change, Refusal, applied
-from refactor_ls.refactorings.likely import with_likely_made
 from refactor_ls.refactorings.proposed_splits import performed
+from refactor_ls.refactorings.strings.likely import with_likely_made
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*_*/*/case.toml"))
 # The trees run as a user runs them: coverage's hooks import modules of their own.

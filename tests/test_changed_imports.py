@@ -8,7 +8,7 @@ import pytest
 
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, apply_edits
-from refactor_ls.refactorings.changed_imports import statements_after
+from refactor_ls.refactorings.imports.changed import statements_after
 
 OLD = "from shop import total"
 

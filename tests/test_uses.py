@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from refactor_ls.model.files import Files
 from refactor_ls.model.project import Project
-from refactor_ls.refactorings.uses import uses_of
+from refactor_ls.refactorings.uses.finding import uses_of
 
 FILES = Files(
     {

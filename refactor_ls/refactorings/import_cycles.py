@@ -10,7 +10,7 @@ from refactor_ls.model.import_graph import scanned_modules
 from refactor_ls.model.import_simulation import PartialRead, partial_reads, reads_of_each
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.first_runs import TimesBefore
-from refactor_ls.refactorings.import_search import stem_of
+from refactor_ls.refactorings.uses.search import stem_of
 
 _MOST_ENDS = 8  # a move of a module touches all of its importers, and puts no import off
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Change, Refusal
-from refactor_ls.refactorings.likely import with_likely_listed, with_likely_made
 from refactor_ls.refactorings.move_module import MoveModule, MoveModules, move_module, move_modules
 from refactor_ls.refactorings.move_symbols import MoveSymbols, move_symbols
 from refactor_ls.refactorings.move_symbols.request import normalised
+from refactor_ls.refactorings.strings.likely import with_likely_listed, with_likely_made
 
 Move = MoveSymbols | MoveModule | MoveModules
 

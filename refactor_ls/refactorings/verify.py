@@ -14,11 +14,11 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.model.text import Span, apply_edits
 from refactor_ls.refactorings.change import Change, Note, Reason
-from refactor_ls.refactorings.changed_imports import bound_names, statements_after
 from refactor_ls.refactorings.contracts import contract_reasons, declares_contracts
 from refactor_ls.refactorings.import_cycles import ImportProblem, import_problems
-from refactor_ls.refactorings.import_statements import ImportNode, statements_for_types
-from refactor_ls.refactorings.lookups import fills_its_namespace
+from refactor_ls.refactorings.imports.changed import bound_names, statements_after
+from refactor_ls.refactorings.imports.statements import ImportNode, statements_for_types
+from refactor_ls.refactorings.uses.lookups import fills_its_namespace
 
 _KNOWN = frozenset(dir(builtins)) | {
     "__file__",

@@ -18,7 +18,6 @@ from refactor_ls.model.source import Source
 from refactor_ls.model.text import LineTable, Span
 from refactor_ls.refactorings.change import Change, Reason, Refusal
 from refactor_ls.refactorings.extract_function import ExtractionOffer, offer_extraction
-from refactor_ls.refactorings.likely import likely_edited
 from refactor_ls.refactorings.move_module import MoveModules
 from refactor_ls.refactorings.move_symbols import (
     MoveSymbols,
@@ -34,6 +33,7 @@ from refactor_ls.refactorings.proposed_splits import NAME as PROPOSE_SPLIT
 from refactor_ls.refactorings.proposed_splits import performed
 from refactor_ls.refactorings.safe_delete import KIND, offer_deletion
 from refactor_ls.refactorings.split_offers import line_headed
+from refactor_ls.refactorings.strings.likely import likely_edited
 from refactor_ls.server.convert import BYTE_ORDER_MARK, Encoding, Positions
 from refactor_ls.server.frames import frame_of, read_order
 from refactor_ls.server.labels import LIKELY, labelled

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from refactor_ls.refactorings.documents import is_configuration
+from refactor_ls.refactorings.texts.documents import is_configuration
 from refactor_ls.settings import matches
 
 METADATA_FILES = ("pyproject.toml", "setup.cfg", "setup.py", "pytest.ini", "tox.ini", "refactor-ls.toml")

@@ -11,7 +11,7 @@ from itertools import pairwise
 from refactor_ls.model.modules import INIT, join
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.contracts.patterns import ImportPatterns
-from refactor_ls.refactorings.import_statements import statements_for_types
+from refactor_ls.refactorings.imports.statements import statements_for_types
 
 
 class Links:

@@ -16,7 +16,7 @@ from refactor_ls.model.modules import dotted, is_within
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.contracts.patterns import pattern_of
-from refactor_ls.refactorings.import_statements import statements_for_types
+from refactor_ls.refactorings.imports.statements import statements_for_types
 
 PROJECT_FILE, DOMAIN_FILE = "tach.toml", "tach.domain.toml"
 _ROOT = "<root>"

@@ -12,11 +12,11 @@ from refactor_ls.model.shown_spelling import shown_names
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.imports.naming import free_name
 from refactor_ls.refactorings.move_module.facts import Facts
 from refactor_ls.refactorings.move_module.spelling import absolute
-from refactor_ls.refactorings.naming import free_name
-from refactor_ls.refactorings.shown_spelling import shown_reason
-from refactor_ls.refactorings.uses import ChainUse, file_uses, module_bound, submodule_of, uses_of
+from refactor_ls.refactorings.uses.finding import ChainUse, file_uses, module_bound, submodule_of, uses_of
+from refactor_ls.refactorings.uses.shown_spelling import shown_reason
 
 
 @dataclass(eq=False)

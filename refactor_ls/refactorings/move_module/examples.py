@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Note
-from refactor_ls.refactorings.code_outside import code_in, files_with_code
-from refactor_ls.refactorings.embedded_code import EmbeddedCode
 from refactor_ls.refactorings.move_module.facts import Facts, may_reach
 from refactor_ls.refactorings.move_module.following import follow
 from refactor_ls.refactorings.move_module.string_lookups import lookup_edits
 from refactor_ls.refactorings.move_module.strings import string_edits
+from refactor_ls.refactorings.texts.code_outside import code_in, files_with_code
+from refactor_ls.refactorings.texts.embedded_code import EmbeddedCode
 
 
 def add_example_edits(facts: Facts, edits: dict[str, list[Edit]]) -> Iterator[Note]:

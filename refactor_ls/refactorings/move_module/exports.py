@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from refactor_ls.model.source import Source, export_lists
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.exports import unlisted
+from refactor_ls.refactorings.imports.exports import unlisted
 from refactor_ls.refactorings.move_module.facts import Facts, parent_of
-from refactor_ls.refactorings.uses import submodule_of, uses_of
+from refactor_ls.refactorings.uses.finding import submodule_of, uses_of
 
 
 def export_edits(facts: Facts) -> Iterator[Edit | Reason]:

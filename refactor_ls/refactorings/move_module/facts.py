@@ -14,9 +14,9 @@ from refactor_ls.model.modules import INIT, dotted, join
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.refactorings.change import Note
-from refactor_ls.refactorings.lazy_packages import LazyString, lazy_strings
 from refactor_ls.refactorings.move_module.relocation import Relocation
-from refactor_ls.refactorings.uses import submodule_of
+from refactor_ls.refactorings.strings.lazy_packages import LazyString, lazy_strings
+from refactor_ls.refactorings.uses.finding import submodule_of
 
 PYTHON = (".py", ".pyi")
 _NAMES_ITS_LOGGER = re.compile(r"get_?[lL]ogger\(\s*__name__")

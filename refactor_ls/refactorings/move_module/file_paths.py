@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from refactor_ls.model.text import Edit, Span
-from refactor_ls.refactorings.documents import DOCUMENTS, is_changelog, is_configuration
 from refactor_ls.refactorings.move_module.facts import Facts
+from refactor_ls.refactorings.texts.documents import DOCUMENTS, is_changelog, is_configuration
 
 # A dot may be escaped, in a pattern and again in a string.
 _DOT = r"(?:\\{0,2}\.)"

@@ -9,10 +9,11 @@ from refactor_ls.model.scopes import ImportBinding
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.import_changes import edits_of
-from refactor_ls.refactorings.import_edits import ImportEditor
-from refactor_ls.refactorings.import_header import header_imports
-from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_text
+from refactor_ls.refactorings.imports.changes import edits_of
+from refactor_ls.refactorings.imports.edits import ImportEditor
+from refactor_ls.refactorings.imports.header import header_imports
+from refactor_ls.refactorings.imports.naming import editor_of
+from refactor_ls.refactorings.imports.statements import Imported, ImportNode, module_text
 from refactor_ls.refactorings.move_module.bound_names import (
     Group,
     groups_of,
@@ -22,7 +23,6 @@ from refactor_ls.refactorings.move_module.bound_names import (
 )
 from refactor_ls.refactorings.move_module.facts import Facts, import_statements, names_module, parent_of
 from refactor_ls.refactorings.move_module.spelling import absolute, relative, relative_target
-from refactor_ls.refactorings.naming import editor_of
 
 
 @dataclass(eq=False)

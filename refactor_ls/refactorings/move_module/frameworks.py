@@ -10,11 +10,11 @@ from refactor_ls.model.modules import INIT
 from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Note, Reason
-from refactor_ls.refactorings.lookups import called_name
 from refactor_ls.refactorings.move_module.facts import Facts, stem_of
-from refactor_ls.refactorings.move_symbols.conventions import is_test_file
+from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
 from refactor_ls.refactorings.move_symbols.meaning import root_name
-from refactor_ls.refactorings.pickles import pickled_names
+from refactor_ls.refactorings.strings.pickles import pickled_names
+from refactor_ls.refactorings.uses.lookups import called_name
 
 # Folder of an application, or name of a module in it, that Django looks for.
 _FOLDERS = ("/management/commands", "/templatetags", "/migrations")

@@ -16,9 +16,7 @@ from refactor_ls.model.scopes import BindingKind, ImportBinding, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Reason, Refusal
-from refactor_ls.refactorings.distant_stubs import distant_stub_reasons
-from refactor_ls.refactorings.documents import METADATA
-from refactor_ls.refactorings.module_searches import module_searches
+from refactor_ls.refactorings.imports.naming import read_as_builtin
 from refactor_ls.refactorings.move_module.code_strings import code_edits
 from refactor_ls.refactorings.move_module.examples import add_example_edits
 from refactor_ls.refactorings.move_module.exports import export_edits
@@ -39,10 +37,12 @@ from refactor_ls.refactorings.move_module.request import MoveModule
 from refactor_ls.refactorings.move_module.string_lookups import lookup_edits
 from refactor_ls.refactorings.move_module.strings import notes_on_strings, string_edits, text_edits
 from refactor_ls.refactorings.move_module.sure_strings import certain_strings, constants_among
-from refactor_ls.refactorings.move_symbols.conventions import is_test_file
-from refactor_ls.refactorings.naming import read_as_builtin
-from refactor_ls.refactorings.package_lists import with_listed
-from refactor_ls.refactorings.uses import submodule_of
+from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
+from refactor_ls.refactorings.strings.module_searches import module_searches
+from refactor_ls.refactorings.texts.distant_stubs import distant_stub_reasons
+from refactor_ls.refactorings.texts.documents import METADATA
+from refactor_ls.refactorings.texts.package_lists import with_listed
+from refactor_ls.refactorings.uses.finding import submodule_of
 from refactor_ls.refactorings.verify import verify
 
 

@@ -12,8 +12,8 @@ from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.lookups import called_name
 from refactor_ls.refactorings.move_module.facts import Facts
+from refactor_ls.refactorings.uses.lookups import called_name
 
 # Calls one of whose arguments is a path, or a command line with one.
 _READERS = frozenset(

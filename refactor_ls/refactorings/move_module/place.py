@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.lookups import called_name
 from refactor_ls.refactorings.move_module.facts import Facts
 from refactor_ls.refactorings.move_module.sure_strings import RELATIVE, RESOURCES
+from refactor_ls.refactorings.uses.lookups import called_name
 
 _TOO_FAR = 99
 

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.dotted_strings import name_of_module
-from refactor_ls.refactorings.lookups import called_name, patcher_names
 from refactor_ls.refactorings.move_module.bound_names import moved_prefix
 from refactor_ls.refactorings.move_module.facts import Facts, parent_of
 from refactor_ls.refactorings.move_module.spelling import absolute
 from refactor_ls.refactorings.move_module.sure_strings import LOOKUPS, RELATIVE, named_by
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader, StringValue
-from refactor_ls.refactorings.uses import file_uses
+from refactor_ls.refactorings.strings.dotted import name_of_module
+from refactor_ls.refactorings.uses.finding import file_uses
+from refactor_ls.refactorings.uses.lookups import called_name, patcher_names
 
 _ATTRIBUTE_CALLS = frozenset({"getattr", "setattr", "delattr", "hasattr", "object"})
 _PIECES = re.compile(r"[rRuU]?['\"]")

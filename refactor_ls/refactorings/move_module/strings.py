@@ -10,14 +10,19 @@ from collections.abc import Iterator
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, LineTable, Span
 from refactor_ls.refactorings.change import Note
-from refactor_ls.refactorings.documents import DOCUMENTS, ROLE_OR_DIRECTIVE, is_changelog, is_configuration
-from refactor_ls.refactorings.lookups import called_name
 from refactor_ls.refactorings.move_module.contract_names import contract_files, spans_in_contracts
 from refactor_ls.refactorings.move_module.facts import Facts, import_statements
 from refactor_ls.refactorings.move_module.file_paths import path_edits
 from refactor_ls.refactorings.move_module.string_lookups import renamed_literal
 from refactor_ls.refactorings.move_module.sure_strings import certain_strings, constants_among
 from refactor_ls.refactorings.move_module.tool_names import import_of, keys_of_package_data, tool_patterns
+from refactor_ls.refactorings.texts.documents import (
+    DOCUMENTS,
+    ROLE_OR_DIRECTIVE,
+    is_changelog,
+    is_configuration,
+)
+from refactor_ls.refactorings.uses.lookups import called_name
 
 _CODE_IN_PROSE = r"(?:(?:^|[>.]{3})[ \t]*(?:from|import)[ \t]+|python3? -m )"
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from refactor_ls.model.source import Source
-from refactor_ls.refactorings.logger_names import configured_names
-from refactor_ls.refactorings.lookups import called_name, patcher_names
 from refactor_ls.refactorings.move_module.facts import Facts
 from refactor_ls.refactorings.move_module.frameworks import names_of_frameworks
-from refactor_ls.refactorings.string_roles import looked_up_strings, naming_strings
+from refactor_ls.refactorings.strings.logger_names import configured_names
+from refactor_ls.refactorings.strings.roles import looked_up_strings, naming_strings
+from refactor_ls.refactorings.uses.lookups import called_name, patcher_names
 
 # Functions whose first argument is the dotted path of a module or of a name in it.
 LOOKUPS = frozenset(

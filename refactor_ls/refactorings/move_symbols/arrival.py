@@ -10,11 +10,11 @@ from dataclasses import replace
 from refactor_ls.model.blocks import block_of
 from refactor_ls.model.scopes import Phase, Reference, is_type_checking
 from refactor_ls.model.text import Edit, Span, newline_of, with_newlines
-from refactor_ls.refactorings.aliases import alias_uses
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.exports import listed
-from refactor_ls.refactorings.import_edits import ImportEditor
-from refactor_ls.refactorings.import_statements import (
+from refactor_ls.refactorings.importers.aliases import alias_uses
+from refactor_ls.refactorings.imports.edits import ImportEditor
+from refactor_ls.refactorings.imports.exports import listed
+from refactor_ls.refactorings.imports.statements import (
     ImportNode,
 )
 from refactor_ls.refactorings.move_symbols.carried import carried_text

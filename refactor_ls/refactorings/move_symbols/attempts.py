@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from refactor_ls.refactorings.change import Change, Reason, Refusal, refused
-from refactor_ls.refactorings.late_imports import is_loaded_late, loads_more
-from refactor_ls.refactorings.loading import Loss, loss_reason, lost_loads
+from refactor_ls.refactorings.move_symbols.conditions.import_effects import lost_effects
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.import_effects import lost_effects
 from refactor_ls.refactorings.move_symbols.own_imports import leading_to
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.way_back import way_back
+from refactor_ls.refactorings.uses.late_imports import is_loaded_late, loads_more
+from refactor_ls.refactorings.uses.loading import Loss, loss_reason, lost_loads
 from refactor_ls.refactorings.verify import Verdict, verify
 
 MOST_STRATEGIES = 12

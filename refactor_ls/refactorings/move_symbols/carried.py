@@ -9,13 +9,13 @@ from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, Scope, import_binding, is_type_checking
 from refactor_ls.model.source import names_by_statement
 from refactor_ls.model.text import Edit, Span, apply_edits, in_text_order, newline_of
-from refactor_ls.refactorings.chains import plain_name
-from refactor_ls.refactorings.import_statements import Imported, ImportNode, module_span, module_text
-from refactor_ls.refactorings.import_text import Edited, statement_edits
-from refactor_ls.refactorings.logger_names import is_configured
+from refactor_ls.refactorings.importers.chains import plain_name
+from refactor_ls.refactorings.imports.naming import from_module
+from refactor_ls.refactorings.imports.statements import Imported, ImportNode, module_span, module_text
+from refactor_ls.refactorings.imports.text import Edited, statement_edits
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 from refactor_ls.refactorings.move_symbols.stars import outside_module
-from refactor_ls.refactorings.naming import from_module
+from refactor_ls.refactorings.strings.logger_names import is_configured
 
 
 def is_typing_guard(node: ast.stmt) -> bool:

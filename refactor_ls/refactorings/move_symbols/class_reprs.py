@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from refactor_ls.model.text import Edit, Span
-from refactor_ls.refactorings.documents import DOCUMENTS, is_changelog
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.texts.documents import DOCUMENTS, is_changelog
 
 
 def repr_edits(facts: Facts) -> Iterator[tuple[str, list[Edit]]]:

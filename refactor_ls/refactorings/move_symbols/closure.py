@@ -10,8 +10,11 @@ from refactor_ls.model.scopes import BindingKind, Phase
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason, Refusal
 from refactor_ls.refactorings.move_symbols.carried import is_plain_block
+from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import (
+    names_for_pickle,
+    objects_found_by_name,
+)
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need, left_uses_of, needs_of
-from refactor_ls.refactorings.move_symbols.pickled_objects import names_for_pickle, objects_found_by_name
 from refactor_ls.refactorings.move_symbols.selection import Selection, select
 from refactor_ls.refactorings.move_symbols.type_variables import is_defined_alike
 

@@ -11,8 +11,8 @@ from itertools import pairwise
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, apply_edits, in_text_order, with_newlines
 from refactor_ls.refactorings.change import Note
-from refactor_ls.refactorings.deferral import local_import_edits
 from refactor_ls.refactorings.format_marks import OFF, ON, is_unformatted, lines_between_marks, without_marks
+from refactor_ls.refactorings.imports.deferral import local_import_edits
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.provision import Provision
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from refactor_ls.model.scopes import BindingKind, ImportBinding, Phase, Scope, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
-from refactor_ls.refactorings.deferral import can_defer
-from refactor_ls.refactorings.import_statements import Imported
+from refactor_ls.refactorings.imports.deferral import can_defer
+from refactor_ls.refactorings.imports.naming import free_name, module_import
+from refactor_ls.refactorings.imports.statements import Imported
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 from refactor_ls.refactorings.move_symbols.stars import comes_by_star
-from refactor_ls.refactorings.naming import free_name, module_import
-from refactor_ls.refactorings.uses import module_bound, submodule_of
+from refactor_ls.refactorings.uses.finding import module_bound, submodule_of
 
 # Modules of the standard library that have no modules in them: ``module.name`` needs no other import.
 _WITHOUT_SUBMODULES = frozenset(

@@ -10,30 +10,40 @@ from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, is_
 from refactor_ls.model.sure_names import is_surely_bound
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.deferral import first_fixed, left_to_types, local_import_edits, needed_at_once
-from refactor_ls.refactorings.exports import unlisted
-from refactor_ls.refactorings.facade import Home, cannot_answer_for_more, imports_warnings, lazy_facade
 from refactor_ls.refactorings.format_marks import emptied_pairs, lines_between_marks
 from refactor_ls.refactorings.guards import drop_unused_guards
-from refactor_ls.refactorings.import_changes import edits_of
-from refactor_ls.refactorings.import_edits import ImportEditor
-from refactor_ls.refactorings.import_search import names_taken_through
-from refactor_ls.refactorings.import_statements import Imported, ImportNode
-from refactor_ls.refactorings.loading import keep_loading, loaded_in
+from refactor_ls.refactorings.imports.changes import edits_of
+from refactor_ls.refactorings.imports.deferral import (
+    first_fixed,
+    left_to_types,
+    local_import_edits,
+    needed_at_once,
+)
+from refactor_ls.refactorings.imports.edits import ImportEditor
+from refactor_ls.refactorings.imports.exports import unlisted
+from refactor_ls.refactorings.imports.facade import (
+    Home,
+    cannot_answer_for_more,
+    imports_warnings,
+    lazy_facade,
+)
+from refactor_ls.refactorings.imports.naming import editor_of, from_module, module_import, prefers_relative
+from refactor_ls.refactorings.imports.statements import Imported, ImportNode
+from refactor_ls.refactorings.move_symbols.conditions.introspection import runs_code_with_its_names
+from refactor_ls.refactorings.move_symbols.conditions.ordering import registered_later
+from refactor_ls.refactorings.move_symbols.conditions.own_lookups import lookups_in_old_module
+from refactor_ls.refactorings.move_symbols.conditions.program_names import answer_by_name
+from refactor_ls.refactorings.move_symbols.conditions.registration import has_effects
+from refactor_ls.refactorings.move_symbols.conditions.run_as_files import needs_of_program
 from refactor_ls.refactorings.move_symbols.dotted_imports import keep_outside_loads, serves
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need, is_deletion
-from refactor_ls.refactorings.move_symbols.introspection import runs_code_with_its_names
 from refactor_ls.refactorings.move_symbols.kept_imports import keep_for_others, mark_what_nobody_needed
-from refactor_ls.refactorings.move_symbols.ordering import registered_later
 from refactor_ls.refactorings.move_symbols.own_imports import put_off_own_imports
-from refactor_ls.refactorings.move_symbols.own_lookups import lookups_in_old_module
-from refactor_ls.refactorings.move_symbols.program_names import answer_by_name
 from refactor_ls.refactorings.move_symbols.provision import Provision
-from refactor_ls.refactorings.move_symbols.registration import has_effects
-from refactor_ls.refactorings.move_symbols.run_as_files import needs_of_program
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
-from refactor_ls.refactorings.naming import editor_of, from_module, module_import, prefers_relative
-from refactor_ls.refactorings.private_imports import is_private_import
+from refactor_ls.refactorings.uses.loading import keep_loading, loaded_in
+from refactor_ls.refactorings.uses.private_imports import is_private_import
+from refactor_ls.refactorings.uses.search import names_taken_through
 
 
 @dataclass

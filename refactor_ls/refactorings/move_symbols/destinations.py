@@ -17,8 +17,8 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.imports.naming import read_as_builtin
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
-from refactor_ls.refactorings.naming import read_as_builtin
 
 RUN_BY_NAME = (INIT, "__main__.py", "conftest.py", "setup.py")
 NEIGHBOUR = "same folder"

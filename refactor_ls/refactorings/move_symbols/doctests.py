@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from refactor_ls.model.scopes import import_binding
 from refactor_ls.model.text import Edit, Span, newline_of
-from refactor_ls.refactorings.import_statements import Imported
+from refactor_ls.refactorings.imports.statements import Imported
 from refactor_ls.refactorings.move_symbols.examples import names_in_doctests
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.provision import Provision, carried_import, from_home

@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterable, Iterator, Sequence
 
 from refactor_ls.model.scopes import Binding, BindingKind, Reference, import_binding
-from refactor_ls.refactorings.import_edits import ImportEditor
-from refactor_ls.refactorings.import_statements import Imported
+from refactor_ls.refactorings.imports.edits import ImportEditor
+from refactor_ls.refactorings.imports.statements import Imported
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from refactor_ls.model.scopes import Phase
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.uses import module_bound
+from refactor_ls.refactorings.uses.finding import module_bound
 
 
 def calls_of_source(facts: Facts) -> Iterator[int]:

@@ -12,12 +12,12 @@ from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, at_word
-from refactor_ls.refactorings.code_outside import code_in, files_with_code
-from refactor_ls.refactorings.documents import is_configuration
-from refactor_ls.refactorings.embedded_code import EmbeddedCode, docstring_blocks, embedded
-from refactor_ls.refactorings.import_search import stem_of
-from refactor_ls.refactorings.importers import Moved, importer_edits
-from refactor_ls.refactorings.uses import FileUses, file_uses
+from refactor_ls.refactorings.importers.rewriting import Moved, importer_edits
+from refactor_ls.refactorings.texts.code_outside import code_in, files_with_code
+from refactor_ls.refactorings.texts.documents import is_configuration
+from refactor_ls.refactorings.texts.embedded_code import EmbeddedCode, docstring_blocks, embedded
+from refactor_ls.refactorings.uses.finding import FileUses, file_uses
+from refactor_ls.refactorings.uses.search import stem_of
 
 
 @dataclass(frozen=True, eq=False)

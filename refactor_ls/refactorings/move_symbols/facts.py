@@ -15,16 +15,16 @@ from refactor_ls.model.shown_spelling import shown_names
 from refactor_ls.model.source import Source, blocks_in
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.dotted_strings import DottedString
-from refactor_ls.refactorings.importers import Moved
-from refactor_ls.refactorings.lookups import replaced_by_tests
-from refactor_ls.refactorings.module_strings import ModuleStrings
+from refactor_ls.refactorings.importers.rewriting import Moved
 from refactor_ls.refactorings.move_symbols.examples import Example, names_in_doctests
 from refactor_ls.refactorings.move_symbols.mutations import Mutations, mutations_of
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import Selection
-from refactor_ls.refactorings.star_names import replaced_by_stars
-from refactor_ls.refactorings.uses import WorkspaceUses
+from refactor_ls.refactorings.strings.dotted import DottedString
+from refactor_ls.refactorings.strings.modules import ModuleStrings
+from refactor_ls.refactorings.uses.finding import WorkspaceUses
+from refactor_ls.refactorings.uses.lookups import replaced_by_tests
+from refactor_ls.refactorings.uses.star_names import replaced_by_stars
 
 BUILTINS = frozenset(dir(builtins))
 MODULE_DUNDERS = frozenset(

@@ -10,9 +10,6 @@ from dataclasses import replace
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.refactorings.change import Refusal, refused
-from refactor_ls.refactorings.dotted_strings import DottedString, dotted_strings
-from refactor_ls.refactorings.import_search import names_taken_through, stem_of
-from refactor_ls.refactorings.module_strings import module_strings
 from refactor_ls.refactorings.move_symbols.closure import with_closure
 from refactor_ls.refactorings.move_symbols.destinations import destination_reasons, source_reasons
 from refactor_ls.refactorings.move_symbols.examples import examples_of
@@ -20,8 +17,11 @@ from refactor_ls.refactorings.move_symbols.facts import Facts, left_uses_of, nee
 from refactor_ls.refactorings.move_symbols.relays import with_relays
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import Selection, select
-from refactor_ls.refactorings.relayed_patches import with_relayed_patches
-from refactor_ls.refactorings.uses import FileUses, WorkspaceUses, file_uses, uses_of
+from refactor_ls.refactorings.strings.dotted import DottedString, dotted_strings
+from refactor_ls.refactorings.strings.modules import module_strings
+from refactor_ls.refactorings.uses.finding import FileUses, WorkspaceUses, file_uses, uses_of
+from refactor_ls.refactorings.uses.relayed_patches import with_relayed_patches
+from refactor_ls.refactorings.uses.search import names_taken_through, stem_of
 
 
 def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection
 
-from refactor_ls.refactorings.import_edits import ImportEditor
-from refactor_ls.refactorings.import_statements import ImportNode
-from refactor_ls.refactorings.import_text import is_marked_unused
+from refactor_ls.refactorings.imports.edits import ImportEditor
+from refactor_ls.refactorings.imports.statements import ImportNode
+from refactor_ls.refactorings.imports.text import is_marked_unused
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refactor_ls.model.text import Edit
-from refactor_ls.refactorings.lazy_packages import LazyString, lazy_strings
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.strings.lazy_packages import LazyString, lazy_strings
 
 
 def lazy_edits(facts: Facts) -> Iterator[tuple[str, Edit]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, import_binding
 from refactor_ls.model.source import Source, is_star_exported
-from refactor_ls.refactorings.uses import module_bound, submodule_of
+from refactor_ls.refactorings.uses.finding import module_bound, submodule_of
 
 _DEEPEST = 8
 

@@ -15,12 +15,12 @@ from refactor_ls.analysis.module_names import is_usable, snake_case
 from refactor_ls.model.project import Project
 from refactor_ls.model.text import Edit, Span, apply_edits
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
-from refactor_ls.refactorings.deferral import local_import_edits
 from refactor_ls.refactorings.guards import drop_unused_guards
-from refactor_ls.refactorings.import_changes import edits_of
-from refactor_ls.refactorings.importers import Moved, follow, importer_edits
-from refactor_ls.refactorings.late_importers import late_importer_edits
-from refactor_ls.refactorings.loading import keep_loading, loaded_in
+from refactor_ls.refactorings.importers.late import late_importer_edits
+from refactor_ls.refactorings.importers.rewriting import Moved, follow, importer_edits
+from refactor_ls.refactorings.imports.changes import edits_of
+from refactor_ls.refactorings.imports.deferral import local_import_edits
+from refactor_ls.refactorings.imports.naming import editor_of
 from refactor_ls.refactorings.move_symbols.arrival import arrival_edits, new_module
 from refactor_ls.refactorings.move_symbols.attempts import first_that_holds
 from refactor_ls.refactorings.move_symbols.closure import (
@@ -31,25 +31,25 @@ from refactor_ls.refactorings.move_symbols.closure import (
     readers,
 )
 from refactor_ls.refactorings.move_symbols.code import notes_of_code
+from refactor_ls.refactorings.move_symbols.conditions.introspection import lazy_reason
+from refactor_ls.refactorings.move_symbols.conditions.old_paths import kept_names, pickle_notes
+from refactor_ls.refactorings.move_symbols.conditions.registration import has_effects
+from refactor_ls.refactorings.move_symbols.conditions.run_as_files import broken_script
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
 from refactor_ls.refactorings.move_symbols.doctests import doctest_edits
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.gathering import facts_of
-from refactor_ls.refactorings.move_symbols.introspection import lazy_reason
-from refactor_ls.refactorings.move_symbols.old_paths import kept_names, pickle_notes
 from refactor_ls.refactorings.move_symbols.outside import Part, edits_outside
 from refactor_ls.refactorings.move_symbols.own_imports import put_off_imports_of_destination
 from refactor_ls.refactorings.move_symbols.prose import autodoc_notes
 from refactor_ls.refactorings.move_symbols.provision import Provision, provide
 from refactor_ls.refactorings.move_symbols.refusals import refusals
-from refactor_ls.refactorings.move_symbols.registration import has_effects
 from refactor_ls.refactorings.move_symbols.request import CLOSURES, MoveSymbols, normalised
-from refactor_ls.refactorings.move_symbols.run_as_files import broken_script
 from refactor_ls.refactorings.move_symbols.selection import select
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.stubs import with_stubs
-from refactor_ls.refactorings.naming import editor_of
-from refactor_ls.refactorings.package_lists import with_listed
+from refactor_ls.refactorings.texts.package_lists import with_listed
+from refactor_ls.refactorings.uses.loading import keep_loading, loaded_in
 
 MOST_SELECTIONS = 12  # of symbols that are tried until one of them can move
 

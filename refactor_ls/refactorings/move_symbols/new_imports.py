@@ -10,9 +10,9 @@ from dataclasses import replace
 from textwrap import indent
 
 from refactor_ls.model.scopes import import_bindings, is_type_checking
-from refactor_ls.refactorings.elements import by_type
-from refactor_ls.refactorings.import_placement import is_one_per_line, type_checking_name
-from refactor_ls.refactorings.import_statements import (
+from refactor_ls.refactorings.imports.elements import by_type
+from refactor_ls.refactorings.imports.placement import is_one_per_line, type_checking_name
+from refactor_ls.refactorings.imports.statements import (
     LINE_LENGTH,
     Imported,
     ImportNode,
@@ -20,7 +20,7 @@ from refactor_ls.refactorings.import_statements import (
     module_text,
     rendered,
 )
-from refactor_ls.refactorings.import_text import alias_comment, statement_comment
+from refactor_ls.refactorings.imports.text import alias_comment, statement_comment
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.provision import Provision, carried_import
 

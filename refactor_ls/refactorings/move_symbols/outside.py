@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.dotted_strings import retargeted
-from refactor_ls.refactorings.importers import Moved
+from refactor_ls.refactorings.importers.rewriting import Moved
 from refactor_ls.refactorings.move_symbols.class_reprs import repr_edits
+from refactor_ls.refactorings.move_symbols.conditions.replaced import following
 from refactor_ls.refactorings.move_symbols.examples import edits_in_strings, example_edits
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.lazy_names import lazy_edits
 from refactor_ls.refactorings.move_symbols.prose import prose_edits
 from refactor_ls.refactorings.move_symbols.provision import Provision
-from refactor_ls.refactorings.move_symbols.replaced import following
 from refactor_ls.refactorings.move_symbols.tool_code import edits_in_tool_code
+from refactor_ls.refactorings.strings.dotted import retargeted
 
 
 class Part(NamedTuple):

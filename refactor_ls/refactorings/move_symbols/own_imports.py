@@ -8,12 +8,12 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import ImportBinding, Reference
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.deferral import first_fixed, left_to_types
-from refactor_ls.refactorings.import_edits import ImportEditor
-from refactor_ls.refactorings.import_statements import Imported, ImportNode, imported_of
-from refactor_ls.refactorings.late_importers import may_be_local
+from refactor_ls.refactorings.importers.late import may_be_local
+from refactor_ls.refactorings.imports.deferral import first_fixed, left_to_types
+from refactor_ls.refactorings.imports.edits import ImportEditor
+from refactor_ls.refactorings.imports.statements import Imported, ImportNode, imported_of
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.uses import module_bound
+from refactor_ls.refactorings.uses.finding import module_bound
 
 
 def put_off_own_imports(facts: Facts, editor: ImportEditor) -> dict[Imported, list[Reference]] | Reason:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import ast
 import sys
 
-from refactor_ls.refactorings.import_statements import ImportNode
-from refactor_ls.refactorings.loading import Loads
+from refactor_ls.refactorings.imports.statements import ImportNode
+from refactor_ls.refactorings.move_symbols.conditions.import_effects import WORLD, effects_of_statement
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.import_effects import WORLD, effects_of_statement
+from refactor_ls.refactorings.uses.loading import Loads
 
 
 def is_prepared(facts: Facts, statement: ast.stmt | None, target: str | None) -> bool:

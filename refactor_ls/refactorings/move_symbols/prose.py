@@ -8,9 +8,14 @@ from collections.abc import Iterable, Iterator
 
 from refactor_ls.model.text import Edit, LineTable, Span
 from refactor_ls.refactorings.change import Note
-from refactor_ls.refactorings.documents import DOCUMENTS, ROLE_OR_DIRECTIVE, is_changelog, is_configuration
-from refactor_ls.refactorings.embedded_code import docstring_blocks, document_blocks
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.texts.documents import (
+    DOCUMENTS,
+    ROLE_OR_DIRECTIVE,
+    is_changelog,
+    is_configuration,
+)
+from refactor_ls.refactorings.texts.embedded_code import docstring_blocks, document_blocks
 
 
 def prose_edits(facts: Facts, shown: frozenset[str]) -> Iterator[tuple[str, list[Edit]]]:

@@ -15,9 +15,10 @@ from refactor_ls.model.scopes import (
 from refactor_ls.model.sure_names import is_surely_bound
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.deferral import can_defer, first_fixed, left_to_types
 from refactor_ls.refactorings.future import future_quotes, needs_quotes
-from refactor_ls.refactorings.import_statements import Imported
+from refactor_ls.refactorings.imports.deferral import can_defer, first_fixed, left_to_types
+from refactor_ls.refactorings.imports.naming import from_module, module_import, prefers_relative
+from refactor_ls.refactorings.imports.statements import Imported
 from refactor_ls.refactorings.move_symbols.carried import (
     but_for_repetitions,
     carried_statement,
@@ -29,19 +30,18 @@ from refactor_ls.refactorings.move_symbols.carried import (
     would_collide,
 )
 from refactor_ls.refactorings.move_symbols.collisions import can_be_hidden, in_destination, through_module
+from refactor_ls.refactorings.move_symbols.conditions.own_lookups import reads_of_old_module
+from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import modules_for_pickle
+from refactor_ls.refactorings.move_symbols.conditions.state import fetched_names
 from refactor_ls.refactorings.move_symbols.dotted_imports import dotted_imports, loads_of_moved_code, serves
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts, Need
-from refactor_ls.refactorings.move_symbols.own_lookups import reads_of_old_module
-from refactor_ls.refactorings.move_symbols.pickled_objects import modules_for_pickle
 from refactor_ls.refactorings.move_symbols.prepared_imports import is_prepared
 from refactor_ls.refactorings.move_symbols.stars import carry_stars, comes_by_star, outside_module
-from refactor_ls.refactorings.move_symbols.state import fetched_names
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.type_variables import reads_type_variable_alike
 from refactor_ls.refactorings.move_symbols.way_back import why_not_put_off
-from refactor_ls.refactorings.naming import from_module, module_import, prefers_relative
 from refactor_ls.refactorings.quoting import quoted
-from refactor_ls.refactorings.uses import submodule_of
+from refactor_ls.refactorings.uses.finding import submodule_of
 
 
 @dataclass

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refactor_ls.refactorings.aliases import own_name_edits
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.distant_stubs import distant_stub_reasons
-from refactor_ls.refactorings.folder_listings import listings
 from refactor_ls.refactorings.future import future_reasons
-from refactor_ls.refactorings.module_searches import looking_into
+from refactor_ls.refactorings.importers.aliases import own_name_edits
 from refactor_ls.refactorings.move_symbols.carried import import_that_must_stay
-from refactor_ls.refactorings.move_symbols.conventions import is_test_file
+from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
+from refactor_ls.refactorings.move_symbols.conditions.frames import frame_reasons
+from refactor_ls.refactorings.move_symbols.conditions.frameworks import framework_reasons
+from refactor_ls.refactorings.move_symbols.conditions.introspection import told_by_module_reasons
+from refactor_ls.refactorings.move_symbols.conditions.replaced import replaced_reasons
+from refactor_ls.refactorings.move_symbols.conditions.run_as_files import (
+    imported_back_reasons,
+    script_reasons,
+)
+from refactor_ls.refactorings.move_symbols.conditions.spelling import spelling_reasons
+from refactor_ls.refactorings.move_symbols.conditions.state import state_reasons
+from refactor_ls.refactorings.move_symbols.conditions.warning_filters import warning_filter_reasons
 from refactor_ls.refactorings.move_symbols.destinations import collision, hidden_names
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.frames import frame_reasons
-from refactor_ls.refactorings.move_symbols.frameworks import framework_reasons
-from refactor_ls.refactorings.move_symbols.introspection import told_by_module_reasons
-from refactor_ls.refactorings.move_symbols.replaced import replaced_reasons
-from refactor_ls.refactorings.move_symbols.run_as_files import imported_back_reasons, script_reasons
-from refactor_ls.refactorings.move_symbols.spelling import spelling_reasons
 from refactor_ls.refactorings.move_symbols.stars import star_reasons
-from refactor_ls.refactorings.move_symbols.state import state_reasons
 from refactor_ls.refactorings.move_symbols.tool_code import text_reasons
-from refactor_ls.refactorings.move_symbols.warning_filters import warning_filter_reasons
+from refactor_ls.refactorings.strings.folder_listings import listings
+from refactor_ls.refactorings.strings.module_searches import looking_into
+from refactor_ls.refactorings.texts.distant_stubs import distant_stub_reasons
 
 
 def refusals(facts: Facts) -> Iterator[Reason]:

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, ImportBinding, import_binding
 from refactor_ls.model.source import Source
-from refactor_ls.refactorings.uses import FileUses
+from refactor_ls.refactorings.uses.finding import FileUses
 
 _DEEPEST = 8
 

@@ -12,12 +12,12 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.model.source import Source, is_star_exported
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.import_search import names_taken_through
-from refactor_ls.refactorings.import_statements import Imported
-from refactor_ls.refactorings.lookups import fills_its_namespace
+from refactor_ls.refactorings.imports.naming import from_module
+from refactor_ls.refactorings.imports.statements import Imported
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts, Need
-from refactor_ls.refactorings.naming import from_module
-from refactor_ls.refactorings.star_names import brings_by_star
+from refactor_ls.refactorings.uses.lookups import fills_its_namespace
+from refactor_ls.refactorings.uses.search import names_taken_through
+from refactor_ls.refactorings.uses.star_names import brings_by_star
 
 # The builtins that a star import of a module of the standard library hides.
 _HIDDEN = {

@@ -8,11 +8,11 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.source import Unparsable
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Note, Refusal, refused
-from refactor_ls.refactorings.import_search import may_use, stem_of
 from refactor_ls.refactorings.move_symbols.attempts import ChangeOf
 from refactor_ls.refactorings.move_symbols.gathering import facts_of
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
+from refactor_ls.refactorings.uses.search import may_use, stem_of
 
 
 def with_stubs(

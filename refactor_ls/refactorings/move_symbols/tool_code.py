@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from refactor_ls.model.text import Edit, LineTable, Span
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.documents import is_configuration
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.texts.documents import is_configuration
 
 _READS = re.compile(r"\bopen\(|\.read_text\(|\.read_bytes\(|\.readlines?\(")
 _VERSIONS = frozenset({"__version__", "VERSION"})

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.documents import METADATA
-from refactor_ls.refactorings.move_symbols.conventions import is_test_file, who_finds
+from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file, who_finds
+from refactor_ls.refactorings.move_symbols.conditions.registration import asks_for_subclasses, registers
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
-from refactor_ls.refactorings.move_symbols.registration import asks_for_subclasses, registers
+from refactor_ls.refactorings.texts.documents import METADATA
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.refactorings.change import Reason, Refusal
-from refactor_ls.refactorings.import_statements import ImportNode
+from refactor_ls.refactorings.imports.statements import ImportNode
 from refactor_ls.refactorings.move_symbols.destinations import source_reasons
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.gathering import facts_of_selection
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import select
-from refactor_ls.refactorings.private_imports import is_private_import
 from refactor_ls.refactorings.safe_delete.request import SafeDelete
+from refactor_ls.refactorings.uses.private_imports import is_private_import
 
 
 @dataclass(frozen=True)

@@ -13,17 +13,17 @@ from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import LineTable
 from refactor_ls.refactorings.change import Reason, Refusal
-from refactor_ls.refactorings.distant_stubs import distant_stub_reasons
-from refactor_ls.refactorings.module_searches import module_searches
 from refactor_ls.refactorings.move_module.facts import facts_of, stem_of
 from refactor_ls.refactorings.move_module.move import change_of
 from refactor_ls.refactorings.move_module.relocation import FOUND_BY_ITS_NAME, Relocation
-from refactor_ls.refactorings.move_symbols.conventions import is_test_file
+from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
+from refactor_ls.refactorings.move_symbols.conditions.registration import registers
 from refactor_ls.refactorings.move_symbols.mutations import Mutations
-from refactor_ls.refactorings.move_symbols.registration import registers
 from refactor_ls.refactorings.safe_delete.found_by_name import READ_BY_TOOLS, Function
 from refactor_ls.refactorings.safe_delete.values import doing_reasons
 from refactor_ls.refactorings.scripts import is_main_guard
+from refactor_ls.refactorings.strings.module_searches import module_searches
+from refactor_ls.refactorings.texts.distant_stubs import distant_stub_reasons
 
 FIRST = "stop using it there first"
 TEXT = "change the text first"

@@ -8,15 +8,15 @@ from dataclasses import replace
 from refactor_ls.model.scopes import BindingKind
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
-from refactor_ls.refactorings.import_statements import ImportNode
-from refactor_ls.refactorings.loading import Load, loss_reason, lost_loads
+from refactor_ls.refactorings.imports.statements import ImportNode
 from refactor_ls.refactorings.move_symbols.carried import carried_statement
+from refactor_ls.refactorings.move_symbols.conditions.import_effects import lost_effects
 from refactor_ls.refactorings.move_symbols.departure import depart
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.import_effects import lost_effects
 from refactor_ls.refactorings.move_symbols.provision import Provision
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.safe_delete.going import Going
+from refactor_ls.refactorings.uses.loading import Load, loss_reason, lost_loads
 from refactor_ls.refactorings.verify import verify
 
 MOST_ROUNDS = 4

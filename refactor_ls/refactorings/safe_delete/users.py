@@ -12,19 +12,19 @@ from refactor_ls.model.modules import INIT
 from refactor_ls.model.source import export_lists
 from refactor_ls.model.text import LineTable
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.distant_stubs import distant_stub_reasons
-from refactor_ls.refactorings.documents import DOCUMENTS, is_changelog
-from refactor_ls.refactorings.facade import is_public
-from refactor_ls.refactorings.import_search import names_taken_through
-from refactor_ls.refactorings.importers import names_lost_by_star
-from refactor_ls.refactorings.lookups import ANY_NAME
+from refactor_ls.refactorings.importers.rewriting import names_lost_by_star
+from refactor_ls.refactorings.imports.facade import is_public
+from refactor_ls.refactorings.move_symbols.conditions.introspection import own_names_line
+from refactor_ls.refactorings.move_symbols.conditions.old_paths import old_path_reasons
 from refactor_ls.refactorings.move_symbols.examples import names_in_doctests
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.introspection import own_names_line
-from refactor_ls.refactorings.move_symbols.old_paths import old_path_reasons
 from refactor_ls.refactorings.move_symbols.prose import prose_edits
 from refactor_ls.refactorings.move_symbols.tool_code import left_in_tool_code, text_reasons
-from refactor_ls.refactorings.uses import FileUses
+from refactor_ls.refactorings.texts.distant_stubs import distant_stub_reasons
+from refactor_ls.refactorings.texts.documents import DOCUMENTS, is_changelog
+from refactor_ls.refactorings.uses.finding import FileUses
+from refactor_ls.refactorings.uses.lookups import ANY_NAME
+from refactor_ls.refactorings.uses.search import names_taken_through
 
 _NAME_BEHIND = re.compile(r"[ ]?[.:][ ]?(\w+)")
 _DIRECTIVE = re.compile(

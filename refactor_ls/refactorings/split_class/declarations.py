@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Change
-from refactor_ls.refactorings.import_changes import edits_of
-from refactor_ls.refactorings.import_statements import LINE_LENGTH, Imported
-from refactor_ls.refactorings.naming import editor_of
+from refactor_ls.refactorings.imports.changes import edits_of
+from refactor_ls.refactorings.imports.naming import editor_of
+from refactor_ls.refactorings.imports.statements import LINE_LENGTH, Imported
 from refactor_ls.refactorings.split_class.annotations import text_outside
 from refactor_ls.refactorings.split_class.members import Function, Members
 from refactor_ls.refactorings.split_class.request import SplitClass

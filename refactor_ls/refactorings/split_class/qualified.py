@@ -11,9 +11,9 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Change
-from refactor_ls.refactorings.import_changes import edits_of
-from refactor_ls.refactorings.import_header import header_imports
-from refactor_ls.refactorings.naming import editor_of, module_import
+from refactor_ls.refactorings.imports.changes import edits_of
+from refactor_ls.refactorings.imports.header import header_imports
+from refactor_ls.refactorings.imports.naming import editor_of, module_import
 from refactor_ls.refactorings.verify import verify
 
 

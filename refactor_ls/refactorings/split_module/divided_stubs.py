@@ -9,12 +9,12 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.source import Unparsable
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Note, Refusal
-from refactor_ls.refactorings.loading import Load
-from refactor_ls.refactorings.move_symbols.old_paths import kept_names
+from refactor_ls.refactorings.move_symbols.conditions.old_paths import kept_names
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.stubs import stub_of, stub_refusal, stubs_as_modules
 from refactor_ls.refactorings.split_module.division import Division, division_of
 from refactor_ls.refactorings.split_module.request import SplitModule
+from refactor_ls.refactorings.uses.loading import Load
 
 ChangeOf = Callable[[Division, Mapping[str, Strategy], frozenset[str], frozenset[Load]], Change | Refusal]
 

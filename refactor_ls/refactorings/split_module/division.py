@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.refactorings.change import Reason, Refusal, refused
-from refactor_ls.refactorings.move_symbols.conventions import is_test_file
+from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
+from refactor_ls.refactorings.move_symbols.conditions.unread_lists import unread_lists
 from refactor_ls.refactorings.move_symbols.destinations import destination_reasons, source_reasons
 from refactor_ls.refactorings.move_symbols.facts import Facts, left_uses_of, needs_of
 from refactor_ls.refactorings.move_symbols.gathering import facts_of_selection
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import Selection, select
-from refactor_ls.refactorings.move_symbols.unread_lists import unread_lists
 from refactor_ls.refactorings.split_module.request import SplitModule
 
 

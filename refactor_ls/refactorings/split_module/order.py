@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from refactor_ls.model.scopes import Phase, Reference
-from refactor_ls.refactorings.deferral import can_defer
+from refactor_ls.refactorings.imports.deferral import can_defer
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.split_module.division import Division
 

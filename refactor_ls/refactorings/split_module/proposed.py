@@ -14,8 +14,8 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.refactorings.change import Change, Reason, Refusal, refused
 from refactor_ls.refactorings.move_module.place import reads_its_folder
+from refactor_ls.refactorings.move_symbols.conditions.unread_lists import unread_lists
 from refactor_ls.refactorings.move_symbols.destinations import source_reasons
-from refactor_ls.refactorings.move_symbols.unread_lists import unread_lists
 from refactor_ls.refactorings.scripts import is_main_guard
 from refactor_ls.refactorings.split_module.request import SplitModule
 from refactor_ls.refactorings.split_module.split import split_module

@@ -13,29 +13,29 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
 from refactor_ls.refactorings.composition import composed
-from refactor_ls.refactorings.deferral import can_defer, first_fixed
-from refactor_ls.refactorings.importers import Moved, importer_edits
-from refactor_ls.refactorings.loading import Load, Loss, loss_reason, lost_loads
+from refactor_ls.refactorings.importers.rewriting import Moved, importer_edits
+from refactor_ls.refactorings.imports.deferral import can_defer, first_fixed
 from refactor_ls.refactorings.move_module import MoveModule, move_module
 from refactor_ls.refactorings.move_symbols.arrival import new_module
 from refactor_ls.refactorings.move_symbols.code import notes_of_code
+from refactor_ls.refactorings.move_symbols.conditions.import_effects import lost_effects
+from refactor_ls.refactorings.move_symbols.conditions.introspection import lazy_reason
+from refactor_ls.refactorings.move_symbols.conditions.old_paths import kept_names
+from refactor_ls.refactorings.move_symbols.conditions.run_as_files import broken_script, needs_of_program
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
 from refactor_ls.refactorings.move_symbols.doctests import doctest_edits
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.import_effects import lost_effects
-from refactor_ls.refactorings.move_symbols.introspection import lazy_reason
-from refactor_ls.refactorings.move_symbols.old_paths import kept_names
 from refactor_ls.refactorings.move_symbols.outside import Part, edits_outside
 from refactor_ls.refactorings.move_symbols.prose import autodoc_notes
 from refactor_ls.refactorings.move_symbols.provision import Provision, provide
 from refactor_ls.refactorings.move_symbols.refusals import refusals
-from refactor_ls.refactorings.move_symbols.run_as_files import broken_script, needs_of_program
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
-from refactor_ls.refactorings.package_lists import with_listed
 from refactor_ls.refactorings.split_module.divided_stubs import with_divided_stub
 from refactor_ls.refactorings.split_module.division import Division, division_of
 from refactor_ls.refactorings.split_module.order import strategies_of
 from refactor_ls.refactorings.split_module.request import SplitModule, normalised
+from refactor_ls.refactorings.texts.package_lists import with_listed
+from refactor_ls.refactorings.uses.loading import Load, Loss, loss_reason, lost_loads
 from refactor_ls.refactorings.verify import Verdict, verify, without_verdict
 
 MOST_ATTEMPTS = 12

@@ -8,10 +8,10 @@ from collections.abc import Collection
 from refactor_ls.model.scopes import Phase
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.move_symbols.carried import is_logger
+from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import objects_found_by_name
 from refactor_ls.refactorings.move_symbols.meaning import root_name
 from refactor_ls.refactorings.move_symbols.mutations import mutations_of
 from refactor_ls.refactorings.move_symbols.parts import eager_parts
-from refactor_ls.refactorings.move_symbols.pickled_objects import objects_found_by_name
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 

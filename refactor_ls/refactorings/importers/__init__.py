@@ -1,0 +1,1 @@
+"""Other files that name what moved: how their imports and uses follow."""

@@ -1,0 +1,397 @@
+"""Rewrites one other file after symbols of a module moved: its imports, attribute chains and star imports."""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from refactor_ls.model.modules import INIT, join
+from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import Binding, ImportBinding, Scope, import_binding
+from refactor_ls.model.source import Source, is_star_exported
+from refactor_ls.model.text import Edit
+from refactor_ls.refactorings.importers.aliases import own_name_edits
+from refactor_ls.refactorings.importers.chains import plain_name, renamed_chain
+from refactor_ls.refactorings.imports.changes import edits_of
+from refactor_ls.refactorings.imports.edits import ImportEditor, add_beside
+from refactor_ls.refactorings.imports.header import header_imports
+from refactor_ls.refactorings.imports.naming import editor_of, free_name, from_module
+from refactor_ls.refactorings.imports.order import is_sorted_around
+from refactor_ls.refactorings.imports.placement import (
+    is_one_per_line,
+)
+from refactor_ls.refactorings.imports.statements import Imported, ImportNode, module_text
+from refactor_ls.refactorings.imports.text import alias_comment, is_marked_unused
+from refactor_ls.refactorings.uses.finding import ChainUse, FileUses, module_bound, submodule_of
+from refactor_ls.refactorings.uses.loading import Load, keep_loading, loaded_in
+from refactor_ls.refactorings.uses.private_imports import is_private_import
+from refactor_ls.refactorings.uses.search import names_taken_through, star_importers
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What moved: `names` of module `old` are now in module `new` (paths).
+
+    `still_exported` are those that a star import of the old module still brings, `looked_up_in_old` those that the
+    code of the old module still reads there, so that who patches them must go on patching them there. `replaced` are
+    the names (path, name) of the old module in other files that tests replace: what is read through them stays so.
+    `loads` are the modules that files must go on importing because others rely on it.
+    """
+
+    old: str
+    new: str
+    names: frozenset[str]
+    still_exported: frozenset[str] = frozenset()
+    looked_up_in_old: frozenset[str] = frozenset()
+    replaced: frozenset[tuple[str, str]] = frozenset()
+    loads: frozenset[Load] = frozenset()
+
+
+def importer_edits(project: Project, uses: FileUses, moves: Sequence[Moved]) -> list[Edit]:
+    """The edits of one importer (neither the old module nor a new one); `moves` are from one old module."""
+    editor = editor_of(project, uses.source)
+    edits = follow(project, uses, moves, editor)
+    for moved in moves:
+        keep_loading(project, editor, loaded_in(moved.loads, uses.source.path))
+    return edits + edits_of(editor)
+
+
+def follow(project: Project, uses: FileUses, moves: Sequence[Moved], editor: ImportEditor) -> list[Edit]:
+    """The edits of a file's attribute chains; those of its imports are collected in `editor`.
+
+    The `moves` are from one old module, so that each import of it is rewritten once, from the original text.
+    """
+    edits: list[Edit] = []
+    hits = {id(moved): _hits(uses, moved) for moved in moves}
+    rewritten = [hit for found in hits.values() for hit in found]
+    for moved in moves:
+        edits += _chain_edits(project, uses, moved, _Hits(hits[id(moved)], rewritten), editor)
+        edits += _name_edits(project, uses, moved, editor)
+        _star_imports(project, uses, moved, editor)
+    return edits
+
+
+# -- from old import name
+
+
+def _name_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEditor) -> list[Edit]:
+    edits: list[Edit] = []
+    by_node: dict[ImportNode, list[ImportBinding]] = {}
+    for found in uses.names:
+        if found.imported in moved.names:
+            by_node.setdefault(found.node, []).append(found)
+    for node, found_names in by_node.items():
+        assert isinstance(node, ast.ImportFrom)
+        aliases = [found.binding.alias for found in found_names if found.binding.alias is not None]
+        if uses.source.path == moved.new:
+            for alias in aliases:
+                editor.remove(node, alias)
+            edits += [e for found in found_names for e in own_name_edits(project, uses.source, found) or ()]
+            continue
+        module = from_module(project, uses.source.path, moved.new, relative=bool(node.level))
+        target = _mergeable(editor, node, module)
+        if len(aliases) == len(node.names) and target is None:
+            editor.rename_module(node, module)
+        elif is_sorted_around(editor, node) and not any(
+            alias_comment(editor.source, node, alias) for alias in aliases
+        ):
+            for alias in aliases:
+                editor.remove(node, alias)
+                editor.add(Imported(module, alias.name, alias.asname or ""))
+        else:
+            for alias in aliases:
+                editor.remove(node, alias)
+            add_beside(editor, node, module, aliases)
+    return edits
+
+
+def _mergeable(editor: ImportEditor, node: ast.ImportFrom, module: str) -> ast.ImportFrom | None:
+    """Another top-level statement of the new module that the names can join."""
+    if is_one_per_line(editor.source) or node not in header_imports(editor.source):
+        return None
+    for other in header_imports(editor.source):
+        if (
+            other is not node
+            and isinstance(other, ast.ImportFrom)
+            and module_text(other) == module
+            and editor.can_take(other)
+        ):
+            return other
+    return None
+
+
+# -- old.name
+
+
+class _Hits(NamedTuple):
+    """The chains that one move rewrites in a file, and those that all moves rewrite there."""
+
+    mine: list[ChainUse]
+    all: list[ChainUse]
+
+
+def _hits(uses: FileUses, moved: Moved) -> list[ChainUse]:
+    source = uses.source
+    hits = [
+        chain
+        for chain in uses.chains
+        if chain.name in moved.names
+        and not (chain.by_string and chain.name in moved.looked_up_in_old)
+        and (uses.source.path, chain.reference.name) not in moved.replaced
+    ]
+    hits = list({hit.reference: hit for hit in hits}.values())  # one call may look several of them up
+    hits.sort(key=lambda hit: (hit.binding.scope is not source.walk.module, bool(hit.binding.guards)))
+    return hits
+
+
+def _chain_edits(
+    project: Project, uses: FileUses, moved: Moved, hits: _Hits, editor: ImportEditor
+) -> list[Edit]:
+    source = uses.source
+    edits: list[Edit] = []
+    expressions = _Expressions(project, uses, moved, hits.all, editor)
+    for hit in hits.mine:
+        if source.path != moved.new:
+            edits += renamed_chain(source, hit.reference, hit.links, expressions.of(hit.binding))
+        elif not hit.by_string:
+            edits += plain_name(source, hit.reference, hit.links + 1)
+    if source.path == moved.new:
+        for binding in {hit.binding for hit in hits.mine}:
+            if _is_unneeded(project, uses, binding, hits.all, moved.new):
+                editor.remove(_node(binding), _alias(binding))
+    return edits
+
+
+@dataclass
+class _Expressions:
+    """How one file names the new module, for each import of the old one; imports of the new one are shared."""
+
+    project: Project
+    uses: FileUses
+    moved: Moved
+    hits: list[ChainUse]
+    editor: ImportEditor
+
+    def __post_init__(self) -> None:
+        self._by_binding: dict[tuple[int, int], str] = {}
+        self._by_place: dict[tuple[int, tuple[ast.stmt, ...]], str] = {}
+
+    def of(self, binding: Binding) -> str:
+        key = (id(binding.node), id(binding.alias))
+        if key not in self._by_binding:
+            place = (id(binding.scope), binding.guards)
+            top = (id(self.uses.source.walk.module), ())
+            known = self._by_place.get(place) or self._by_place.get(top)
+            if known is None:
+                known = _new_module_name(self.project, self.uses, self.moved, binding, self.hits, self.editor)
+                self._by_place[place] = known
+            elif _is_unneeded(self.project, self.uses, binding, self.hits, self.moved.new):
+                self.editor.remove(_node(binding), _alias(binding))
+            self._by_binding[key] = known
+            is_left = not self.editor.is_changed(_node(binding), _alias(binding))
+            if is_left and not _imports(self.project, self.uses, binding, self.moved.new):
+                _keep_for_others(self.uses, binding, self.hits, self.editor)
+        return self._by_binding[key]
+
+
+def _node(binding: Binding) -> ImportNode:
+    assert isinstance(binding.node, ImportNode)
+    return binding.node
+
+
+def _alias(binding: Binding) -> ast.alias:
+    assert binding.alias is not None
+    return binding.alias
+
+
+def _new_module_name(
+    project: Project,
+    uses: FileUses,
+    moved: Moved,
+    binding: Binding,
+    hits: list[ChainUse],
+    editor: ImportEditor,
+) -> str:
+    """Import the new module beside (or in place of) the old import; the expression that names it in this file."""
+    source, node, alias = uses.source, _node(binding), _alias(binding)
+    known = _already_imported(project, source, moved.new, binding.scope)
+    # Where symbols went to several modules, the first takes the place of the old import, others stand beside it.
+    unneeded = not editor.is_changed(node, alias) and _is_unneeded(project, uses, binding, hits, moved.new)
+    found = import_binding(binding)
+    dotted = project.modules.name(moved.new)
+    if known is not None:
+        if unneeded:
+            editor.remove(node, alias)
+        return known
+    if (
+        isinstance(node, ast.Import)
+        and alias.asname is None
+        and _is_bindable(source, dotted.split(".")[0], found.name)
+    ):
+        if unneeded:
+            editor.replace(node, alias, dotted)
+        elif node in header_imports(source):
+            editor.add(Imported(dotted))
+        else:
+            editor.add_after(node, f"import {dotted}")
+        return dotted
+    imported = short_import(project, source, moved.new, node)
+    if unneeded:
+        editor.remove(node, alias)
+    if not unneeded and node in header_imports(source):
+        editor.add(imported)
+    else:
+        editor.add_after(node, imported.statement)
+    return imported.bound
+
+
+def _is_bindable(source: Source, top: str, same_as: str) -> bool:
+    """Can the file bind `top`, which must mean nothing else in it?"""
+    return top == same_as or free_name(source, top) == top
+
+
+def short_import(project: Project, source: Source, new: str, node: ImportNode) -> Imported:
+    """The import that binds the new module to a short free name."""
+    dotted = project.modules.name(new)
+    parent, _, stem = dotted.rpartition(".")
+    name = free_name(source, stem)
+    if isinstance(node, ast.ImportFrom) and node.level:
+        package = (
+            posixpath.dirname(new)
+            if posixpath.basename(new) != INIT
+            else posixpath.dirname(posixpath.dirname(new))
+        )
+        folder = f"{package}/" if package else ""
+        above = join(package, INIT) if join(package, INIT) in project.files else folder
+        parent = from_module(project, source.path, above, relative=True)
+    if not parent:
+        return Imported(dotted, "", name if name != stem else "")
+    if join(posixpath.dirname(new), INIT) not in project.files and posixpath.basename(new) != INIT:
+        return Imported(dotted, "", name)  # a namespace package has no names of its own
+    return Imported(parent, stem, name if name != stem else "")
+
+
+def _already_imported(project: Project, source: Source, new: str, scope: Scope) -> str | None:
+    """How the file names the new module already, in this scope or at the module's level."""
+    for found in source.all_imports:
+        if found.binding.scope not in (scope, source.walk.module) or found.binding.guards:
+            continue
+        if found.imported is None and project.modules.find(found.module, source.path) == new:
+            return found.asname or found.module
+        if found.imported is not None and module_bound(project, source, found) == new:
+            return found.name
+    return None
+
+
+def _is_unneeded(project: Project, uses: FileUses, binding: Binding, hits: list[ChainUse], new: str) -> bool:
+    """Is the old import used by nothing but the rewritten chains, and taken by nobody else?"""
+    if not _is_left_unused(uses, binding, hits):
+        return False
+    if _imports(project, uses, binding, new) or _is_relay(project, uses, binding, hits):
+        return False  # ``import package``: the rewritten chains go on starting from it
+    if binding.scope is not uses.source.walk.module:
+        return binding.scope.kind != "class"
+    return is_private_import(project, uses.source, binding, _alias(binding))
+
+
+def _is_relay(project: Project, uses: FileUses, binding: Binding, hits: list[ChainUse]) -> bool:
+    """Does it import another module, through which the chain reached the old one?"""
+    start = module_bound(project, uses.source, import_binding(binding))
+    for hit in hits:
+        if hit.binding is binding:
+            at = start
+            for name in hit.reference.chain[: hit.links]:
+                at = submodule_of(project, at, name) if at is not None else None
+            return at is None
+    return False
+
+
+def _keep_for_others(uses: FileUses, binding: Binding, hits: list[ChainUse], editor: ImportEditor) -> None:
+    """What a package's own file used and others may take from it stays, in a form that no linter calls unused."""
+    source = uses.source
+    is_told = binding.name in source.exported or is_marked_unused(source, _node(binding))
+    if binding.scope is source.walk.module and not is_told and _is_left_unused(uses, binding, hits):
+        editor.keep(_node(binding), _alias(binding))
+
+
+def _imports(project: Project, uses: FileUses, binding: Binding, module: str) -> bool:
+    is_plain = isinstance(binding.node, ast.Import)
+    return is_plain and project.modules.find(_alias(binding).name, uses.source.path) == module
+
+
+def _is_left_unused(uses: FileUses, binding: Binding, hits: list[ChainUse]) -> bool:
+    """Does the file itself use the old import by nothing but the rewritten chains?"""
+    source = uses.source
+    rewritten = {hit.reference for hit in hits if hit.binding is binding}
+    found = import_binding(binding)
+    for reference in source.walk.references:
+        scope = reference.target or source.walk.module
+        if reference.name == found.name and scope is binding.scope and reference not in rewritten:
+            mine = [c for c in uses.chains if c.reference is reference]
+            if not found.binds_root or not mine or mine[0].binding is binding:
+                return _served_by_other(source, found, reference.chain)
+    return True
+
+
+def _served_by_other(source: Source, found: ImportBinding, chain: tuple[str, ...]) -> bool:
+    """``import a.b`` may go although `a.c` is used, when ``import a.c`` stands there too."""
+    if not found.binds_root or list(chain[: found.module.count(".")]) == found.module.split(".")[1:]:
+        return False
+    others = [o for o in source.module_imports if o.name == found.name and o.binding is not found.binding]
+    return any(list(chain[: o.module.count(".")]) == o.module.split(".")[1:] for o in others)
+
+
+# -- from old import *
+
+
+def _star_imports(project: Project, uses: FileUses, moved: Moved, editor: ImportEditor) -> None:
+    source = uses.source
+    if source.path == moved.new:
+        return
+    for star in uses.stars:
+        assert isinstance(star.node, ast.ImportFrom)
+        lost = sorted(
+            set(names_lost_by_star(project, source, moved)) - _brought_by_new(project, source, moved)
+        )
+        if not lost:
+            continue
+        module = from_module(project, source.path, moved.new, relative=bool(star.node.level))
+        exported = [name for name in lost if name in source.exported or name in source.references]
+        spelled = [name if name in exported else f"{name} as {name}" for name in lost]
+        editor.add_after(star.node, f"from {module} import {', '.join(spelled)}")
+
+
+def _brought_by_new(project: Project, source: Source, moved: Moved) -> frozenset[str]:
+    """The moved names that a star import of the new module brings to the file, where it has one already."""
+    old, new = project.source(moved.old), project.parsed(moved.new)
+    stars = (
+        s.node for s in source.walk.stars if s.node in source.tree.body and isinstance(s.node, ast.ImportFrom)
+    )
+    found = [project.modules.resolve(source.path, node.level, node.module or "") for node in stars]
+    if new is None or moved.new not in found:
+        return frozenset()
+    return frozenset(
+        name for name in moved.names if (name in old.exported if new.exported else not name.startswith("_"))
+    )
+
+
+def names_lost_by_star(project: Project, source: Source, moved: Moved) -> Collection[str]:
+    """The moved names that the star import brought, that it will not bring any more, and that somebody wants."""
+    old = project.source(moved.old)
+    brought = {n for n in moved.names if is_star_exported(old, n) and n not in moved.still_exported}
+    brought -= set(source.bindings)
+    return _wanted(project, source, frozenset(brought), frozenset())
+
+
+def _wanted(project: Project, source: Source, names: frozenset[str], seen: frozenset[str]) -> frozenset[str]:
+    """Which names that a star import brings to the file somebody wants: itself, or who takes them from it in turn."""
+    if posixpath.basename(source.path) == INIT or not names or source.path in seen:
+        return names
+    wanted = {name for name in names if name in source.references or name in source.exported}
+    wanted |= names_taken_through(project, source.path, names - wanted)
+    for other in star_importers(project, source.path):
+        wanted |= _wanted(project, other, names - wanted, seen | {source.path})
+    return frozenset(wanted)

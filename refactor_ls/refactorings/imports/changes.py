@@ -1,0 +1,178 @@
+"""Makes the requests of an ImportEditor text edits of its file."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from refactor_ls.model.scopes import is_type_checking
+from refactor_ls.model.source import COMPOUND, Source, blocks_in
+from refactor_ls.model.text import Edit, Span
+from refactor_ls.refactorings.imports.edits import ImportEditor
+from refactor_ls.refactorings.imports.header import header
+from refactor_ls.refactorings.imports.order import keep_sorted
+from refactor_ls.refactorings.imports.placement import (
+    has_header,
+    in_groups,
+    place_code,
+    place_first,
+    place_statements,
+    top_statements,
+    type_checking_import,
+    type_checking_name,
+    typing_edits,
+)
+from refactor_ls.refactorings.imports.statements import ImportNode
+from refactor_ls.refactorings.imports.text import shares_line_with_others, statement_edits
+from refactor_ls.refactorings.line_edits import deletion_edits
+
+
+@dataclass
+class _Removal:
+    """The statements that go whole: those that leave lines, and where ``pass`` or nothing takes their place."""
+
+    gone: set[ast.stmt]
+    blocks: list[ast.If]
+    lines: list[tuple[int, int]] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+
+
+def edits_of(editor: ImportEditor) -> list[Edit]:
+    """All edits of the file's imports, and the other lines that the editor was told to delete."""
+    source = editor.source
+    keep_sorted(editor)
+    edits = _new_statements(editor)
+    gone = {node for node in editor.edited if editor.is_removed(node) and not editor.edited[node].beside}
+    cut = {source.outline.body[index] for index in editor.cut}
+    removal = _Removal({*gone, *cut}, _emptied_blocks(source, gone), list(editor.deleted))
+    holders = _holders(source)
+    for node, edited in editor.edited.items():
+        if node in gone:
+            _drop(source, node, holders[node], removal)
+        else:
+            edits += statement_edits(source, node, edited, editor.newline)
+    for statement in cut:
+        _cut_beside(source, statement, source.outline.body, removal)
+    removal.lines += [_line_range(block) for block in removal.blocks]
+    edits += removal.edits
+    inserted = sorted({edit.span.start for edit in edits if edit.span.start == edit.span.end})
+    deletions = deletion_edits(source.lines, removal.lines)
+    return edits + [part for deletion in deletions for part in _split(deletion, inserted)]
+
+
+def _new_statements(editor: ImportEditor) -> list[Edit]:
+    test, needed = type_checking_name(editor.source)
+    guarding = type_checking_import(editor.source)
+    if editor.typing and needed is not None:
+        editor.add(needed)
+    if editor.typing and guarding is not None:
+        editor.spare(*guarding)
+    statements = [*top_statements(editor, editor.top), *editor.elsewhere]
+    block, pieces = typing_edits(editor, editor.typing, test)
+    pieces += editor.code
+    if pieces and not has_header(editor):
+        return block + place_first(editor, statements, pieces)
+    if pieces and _replaces_header(editor):
+        return [*block, _in_its_place(editor, statements, pieces)]
+    return place_statements(editor, statements) + block + (place_code(editor, pieces) if pieces else [])
+
+
+def _replaces_header(editor: ImportEditor) -> bool:
+    """Do all imports at the top go, but for those of the future?"""
+    nodes = header(editor.source)
+    staying = [node for node in nodes if node is not editor.source.docstring and not editor.is_gone(node)]
+    futures = editor.source.future_imports
+    return (
+        editor.is_gone(nodes[-1])
+        and all(isinstance(node, ast.ImportFrom) and node.module == "__future__" for node in staying)
+        and bool(futures)
+    )
+
+
+def _in_its_place(editor: ImportEditor, statements: list[str], pieces: list[str]) -> Edit:
+    """New imports, and other lines below them, where those at the top of the file were."""
+    source, newline = editor.source, editor.newline
+    nodes = [node for node in header(source) if editor.is_gone(node)]
+    first, end = nodes[0].lineno - 1, nodes[-1].end_lineno or nodes[-1].lineno
+    above = _blank_lines(source, range(first - 1, -1, -1))
+    below = _blank_lines(source, range(end, len(source.lines.starts)))
+    offset = source.lines.line_span(end - 1).end
+    parts = in_groups(editor, statements) + [piece.rstrip("\r\n") + newline for piece in pieces]
+    text = newline.join(parts)
+    # Of the blank lines around what goes, the longer gap stays: see line_edits.
+    return Edit(Span(offset, offset), text + newline if above >= below else newline + text)
+
+
+def _blank_lines(source: Source, lines: range) -> int:
+    """How many of the lines are blank before the first that is not."""
+    return next((n for n, line in enumerate(lines) if source.lines.line_text(line).strip()), len(lines))
+
+
+Holder = tuple[ast.AST, list[ast.stmt]]
+
+
+def _holders(source: Source) -> dict[ast.stmt, Holder]:
+    """Import statement -> what holds it, and the block that it stands in."""
+    found: dict[ast.stmt, Holder] = {}
+    for parent in (source.outline, *(node for node in source.all_statements if type(node) in COMPOUND)):
+        for holder, block in blocks_in(parent):
+            found.update((child, (holder, block)) for child in block if isinstance(child, ImportNode))
+    return found
+
+
+def _emptied_blocks(source: Source, gone: set[ImportNode]) -> list[ast.If]:
+    """``if TYPE_CHECKING:`` blocks of which nothing stays."""
+    return [
+        node
+        for node in source.outline.body
+        if isinstance(node, ast.If)
+        and is_type_checking(node.test)
+        and not node.orelse
+        and all(child in gone for child in node.body)
+    ]
+
+
+def _drop(source: Source, node: ImportNode, holder: Holder, removal: _Removal) -> None:
+    """Delete a statement; where it was all of a block, ``pass`` stands for it."""
+    parent, body = holder
+    if parent in removal.blocks:
+        return
+    alone = not isinstance(parent, ast.Module) and all(child in removal.gone for child in body)
+    if alone and node is body[0]:
+        removal.edits.append(Edit(source.span(node), "pass"))
+    elif shares_line_with_others(source, node):
+        _cut_beside(source, node, body, removal)
+    else:
+        removal.lines.append(_line_range(node))
+
+
+def _cut_beside(source: Source, node: ast.stmt, body: list[ast.stmt], removal: _Removal) -> None:
+    """Cut a statement from a line that it shares with others, and those right behind it that go with it."""
+    first = last = index = body.index(node)
+    while first and (body[first - 1].end_lineno or 0) == body[first].lineno:
+        first -= 1
+    while last + 1 < len(body) and body[last + 1].lineno == body[last].end_lineno:
+        last += 1
+    if all(other in removal.gone for other in body[first : last + 1]):
+        removal.lines.append(_line_range(node))
+    elif index == first or body[index - 1] not in removal.gone:
+        end = index
+        while end < last and body[end + 1] in removal.gone:
+            end += 1
+        if end < last:
+            span = Span(source.span(node).start, source.span(body[end + 1]).start)
+        else:
+            span = Span(source.span(body[index - 1]).end, source.span(body[end]).end)
+        removal.edits.append(Edit(span, ""))
+
+
+def _line_range(node: ast.stmt) -> tuple[int, int]:
+    return node.lineno - 1, (node.end_lineno or node.lineno) - 1
+
+
+def _split(deletion: Edit, inserted: list[int]) -> list[Edit]:
+    """A deletion cut in two where something is inserted inside of it."""
+    cuts = [offset for offset in inserted if deletion.span.start < offset < deletion.span.end]
+    bounds = [deletion.span.start, *cuts, deletion.span.end]
+    return [Edit(Span(start, end), "") for start, end in pairwise(bounds)]

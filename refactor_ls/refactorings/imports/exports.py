@@ -1,0 +1,93 @@
+"""Edits of ``__all__``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Sequence
+
+from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.source import Source, export_lists
+from refactor_ls.model.text import Edit, Span, newline_of
+from refactor_ls.refactorings.imports.elements import are_on_own_lines, cut, insert_on_own_line
+from refactor_ls.refactorings.line_edits import deletion_edits
+
+
+def unlisted(source: Source, names: Collection[str]) -> list[Edit]:
+    """Edits that take `names` out of every statement about ``__all__``."""
+    edits: list[Edit] = []
+    for statement in source.tree.body:
+        for part in export_lists(statement):
+            if _is_emptied(statement, part, names):
+                line = source.lines.line_of(source.span(statement).start)
+                edits += deletion_edits(source.lines, [(line, (statement.end_lineno or line + 1) - 1)])
+                continue
+            for node in nodes_in(part):
+                if isinstance(node, ast.List | ast.Tuple | ast.Set):
+                    edits += _without(source, node, names)
+    return edits
+
+
+def _is_emptied(statement: ast.stmt, part: ast.expr, names: Collection[str]) -> bool:
+    """Is nothing left of ``__all__ += [...]``, ``.extend([...])`` or ``.append("name")``?"""
+    if isinstance(statement, ast.Assign | ast.AnnAssign):
+        return False
+    elements = part.elts if isinstance(part, ast.List | ast.Tuple) else [part]
+    return all(isinstance(e, ast.Constant) and e.value in names for e in elements)
+
+
+def _without(source: Source, node: ast.List | ast.Tuple | ast.Set, names: Collection[str]) -> list[Edit]:
+    elements = node.elts
+    gone = [i for i, e in enumerate(elements) if isinstance(e, ast.Constant) and e.value in names]
+    if not gone:
+        return []
+    spans = [source.span(element) for element in elements]
+    kept = [i for i in range(len(elements)) if i not in gone]
+    if not kept:
+        inside = Span(spans[0].start, spans[-1].end)
+        rest = source.text[inside.end : source.span(node).end]
+        comma = rest.index(",") + 1 if rest.lstrip().startswith(",") else 0
+        return [Edit(Span(inside.start, inside.end + comma), "")]
+    if len(kept) > 1 or not isinstance(node, ast.Tuple):
+        return cut(source, spans, gone)
+    end = spans[kept[0]].end  # of a tuple one element stays, which must have a comma behind it
+    has_comma = kept[0] < gone[-1] and are_on_own_lines(source, spans)
+    has_comma = has_comma or (
+        source.text[end : source.span(node).end].lstrip().startswith(",") and gone[-1] < kept[0]
+    )
+    return cut(source, spans, gone) + ([] if has_comma else [Edit(Span(end, end), ",")])
+
+
+def listed(source: Source, names: Sequence[str]) -> list[Edit]:
+    """Edits that add `names` to the first list of ``__all__``; none where the file has no such list."""
+    for statement in source.tree.body:
+        for part in export_lists(statement):
+            literal = next((n for n in nodes_in(part) if isinstance(n, ast.List | ast.Tuple)), None)
+            if literal is not None:
+                return _with(source, literal, [n for n in names if n not in source.exported])
+    return []
+
+
+def _with(source: Source, node: ast.List | ast.Tuple, names: list[str]) -> list[Edit]:
+    if not names:
+        return []
+    newline = newline_of(source.text)
+    spans = [source.span(element) for element in node.elts]
+    if not spans:
+        at = source.span(node).start + 1
+        comma = "," if isinstance(node, ast.Tuple) else ""
+        return [Edit(Span(at, at), ", ".join(f'"{name}"' for name in names) + comma)]
+    quote = spans[0].of(source.text)[0]
+    quote = quote if quote in "'\"" else '"'
+    texts = [e.value for e in node.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)]
+    ordered = texts if len(texts) == len(spans) and texts == sorted(texts) else [""] * len(spans)
+    edits: list[Edit] = []
+    for name in names:
+        at = next((i for i, text in enumerate(ordered) if text > name), len(spans))
+        new = f"{quote}{name}{quote}"
+        if are_on_own_lines(source, spans):
+            edits += insert_on_own_line(source, spans, at, new, newline)
+        elif at < len(spans):
+            edits.append(Edit(Span(spans[at].start, spans[at].start), f"{new}, "))
+        else:
+            edits.append(Edit(Span(spans[-1].end, spans[-1].end), f", {new}"))
+    return edits

@@ -1,0 +1,53 @@
+"""The top of a file: what stands there before its first code."""
+
+from __future__ import annotations
+
+import ast
+
+from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.source import Source
+from refactor_ls.refactorings.imports.statements import ImportNode
+
+
+def header_imports(source: Source) -> list[ImportNode]:
+    """The plain imports at the top of a file, before its first code."""
+    return [node for node in header(source) if isinstance(node, ImportNode)]
+
+
+def header(source: Source) -> list[ast.stmt]:
+    """The first statements of a file: docstring, imports (guarded ones too), dunder names."""
+    found: list[ast.stmt] = []
+    for node in source.outline.body:
+        if not (node is source.docstring or _holds_only_imports(node) or _is_dunder(node)):
+            break
+        found.append(node)
+    while found and _is_dunder(found[-1]):
+        found.pop()
+    return found
+
+
+def _holds_only_imports(node: ast.stmt) -> bool:
+    if isinstance(node, ImportNode):
+        return True
+    if not isinstance(node, ast.If | ast.Try):
+        return False
+    statements = [n for n in nodes_in(node) if isinstance(n, ast.stmt) and n is not node]
+    return all(
+        isinstance(n, ast.Import | ast.ImportFrom | ast.Pass | ast.If | ast.Try) or _is_flag(n)
+        for n in statements
+    )
+
+
+def _is_flag(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant | ast.Name)
+
+
+def _is_dunder(node: ast.stmt) -> bool:
+    targets = (
+        node.targets
+        if isinstance(node, ast.Assign)
+        else [node.target]
+        if isinstance(node, ast.AnnAssign)
+        else []
+    )
+    return bool(targets) and all(isinstance(t, ast.Name) and t.id.startswith("__") for t in targets)

@@ -1,0 +1,120 @@
+"""The order in which imports stand, as isort has it: does a file keep it, and does it still after edits?"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+
+from refactor_ls.refactorings.imports.edits import ImportEditor
+from refactor_ls.refactorings.imports.elements import by_type
+from refactor_ls.refactorings.imports.header import header_imports
+from refactor_ls.refactorings.imports.statements import ImportNode, module_text
+from refactor_ls.refactorings.imports.text import shares_line_with_others
+
+FUTURE, ABSOLUTE, OWN, RELATIVE = range(4)
+
+
+def is_sorted_around(editor: ImportEditor, node: ast.ImportFrom) -> bool:
+    """Is it one of the imports at the top, and are those around it sorted? If not, their order may mean something."""
+    nodes = header_imports(editor.source)
+    kind = node_category(node, editor.is_own)
+    keys = [key(statement_text(n)) for n in nodes if node_category(n, editor.is_own) == kind]
+    return node in nodes and keys == sorted(keys)
+
+
+def keep_sorted(editor: ImportEditor) -> None:
+    """Where the imports at the top were sorted, a renamed one that no longer fits goes where it belongs."""
+    nodes = header_imports(editor.source)
+    for kind in dict.fromkeys(node_category(node, editor.is_own) for node in nodes):
+        _keep_sorted_among(editor, [node for node in nodes if node_category(node, editor.is_own) == kind])
+
+
+def _keep_sorted_among(editor: ImportEditor, nodes: list[ImportNode]) -> None:
+    """Of those that no longer fit, renamed ones alone go elsewhere: every other stays where it is."""
+    order = key_with_name
+    if [*map(order, map(statement_text, nodes))] != sorted(map(order, map(statement_text, nodes))):
+        order = key_of_module
+    before = [order(statement_text(node)) for node in nodes]
+    texts = {node: _new_text(editor, node) for node in nodes if not editor.is_removed(node)}
+    kind = node_category(nodes[0], editor.is_own)
+    staying = {n: order(text) for n, text in texts.items() if statement_category(text, editor.is_own) == kind}
+    if before != sorted(before) or [*staying.values()] == sorted(staying.values()):
+        return
+    fitting = {node: found for node, found in staying.items() if node not in editor.edited}
+    for node in editor.edited:
+        if node not in staying or node in fitting:
+            continue
+        tried = [found for other, found in staying.items() if other in fitting or other is node]
+        if tried == sorted(tried) or not _stands_free(editor, node):
+            fitting[node] = staying[node]
+        else:
+            editor.put_elsewhere(node)
+
+
+def _new_text(editor: ImportEditor, node: ImportNode) -> str:
+    """What an import will be sorted by."""
+    edited = editor.edited.get(node)
+    if edited is None:
+        return statement_text(node)
+    left = [index for index in range(len(node.names)) if index not in edited.removed]
+    name = edited.replaced.get(left[0], node.names[left[0]].name) if left else edited.added[0]
+    name = name.split()[0]
+    if isinstance(node, ast.Import):
+        return f"import {name}"
+    return f"from {edited.module or module_text(node)} import {name}"
+
+
+def _stands_free(editor: ImportEditor, node: ImportNode) -> bool:
+    """Does the statement have its lines for itself, with no comment above that would stay behind?"""
+    source = editor.source
+    if editor.edited[node].beside or shares_line_with_others(source, node) or node.names[0].name == "*":
+        return False
+    above = source.lines.line_text(node.lineno - 2) if node.lineno > 1 else ""
+    return not above.lstrip().startswith("#")
+
+
+def key(statement: str) -> tuple[int, int, str]:
+    """Sorts ``import`` before ``from``, the future first, and parent packages before siblings."""
+    words = statement.split()
+    module = words[1].rstrip(",")
+    dots = len(module) - len(module.lstrip("."))
+    return (
+        0 if module == "__future__" else 1,
+        0 if words[0] == "import" else 1,
+        f"{9 - dots if dots else ''}{module}".lower(),
+    )
+
+
+def key_with_name(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
+    """The same, and several imports from one module by their first names."""
+    name = statement.partition(" import ")[2].lstrip("( \n").partition(",")[0]
+    return key(statement), by_type(name.rstrip(") \n"))
+
+
+def key_of_module(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
+    """As `key_with_name`, of the module alone."""
+    return key(statement), (0, "")
+
+
+def statement_text(node: ImportNode) -> str:
+    """What an import is sorted by."""
+    name = node.names[0].name
+    return f"from {module_text(node)} import {name}" if isinstance(node, ast.ImportFrom) else f"import {name}"
+
+
+def _category(module: str, is_own: Callable[[str], bool]) -> int:
+    if module == "__future__":
+        return FUTURE
+    if module.startswith("."):
+        return RELATIVE
+    return OWN if is_own(module) else ABSOLUTE
+
+
+def node_category(node: ImportNode, is_own: Callable[[str], bool]) -> int:
+    """The group that an import statement belongs to."""
+    return _category(module_text(node) if isinstance(node, ast.ImportFrom) else node.names[0].name, is_own)
+
+
+def statement_category(statement: str, is_own: Callable[[str], bool]) -> int:
+    """The same for the text of a statement."""
+    return _category(statement.split()[1].rstrip(","), is_own)

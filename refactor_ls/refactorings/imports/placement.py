@@ -1,0 +1,307 @@
+"""Where new import statements go in an existing file, by the order and grouping that the file already has."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterable
+from itertools import takewhile
+
+from refactor_ls.model.blocks import block_of
+from refactor_ls.model.scopes import is_type_checking
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Edit, Span
+from refactor_ls.refactorings.imports.edits import ImportEditor
+from refactor_ls.refactorings.imports.elements import by_type
+from refactor_ls.refactorings.imports.header import header, header_imports
+from refactor_ls.refactorings.imports.order import (
+    key,
+    key_of_module,
+    key_with_name,
+    node_category,
+    statement_category,
+    statement_text,
+)
+from refactor_ls.refactorings.imports.statements import Imported, ImportNode, module_text, rendered
+from refactor_ls.refactorings.imports.text import indent_of
+
+
+def is_one_per_line(source: Source) -> bool:
+    """Does the file import one name a statement (isort's force_single_line)?"""
+    modules = [module_text(n) for n in header_imports(source) if isinstance(n, ast.ImportFrom)]
+    several = any(isinstance(n, ast.ImportFrom) and len(n.names) > 1 for n in header_imports(source))
+    return not several and len(modules) > len(set(modules))
+
+
+def top_statements(editor: ImportEditor, wanted: list[Imported]) -> list[str]:
+    """The new statements that import `wanted`; names that an existing statement can take are given to that."""
+    source = editor.source
+    single = is_one_per_line(source)
+    statements: dict[str, None] = {}
+    groups: dict[str, list[str]] = {}
+    plain = {(each.module, each.name) for each in wanted if each.name and not each.asname}
+    for each in wanted:
+        if each.asname == each.name and (each.module, each.name) in plain:
+            continue  # imported to be used, and to be there for others: once is enough
+        alone = single or not each.name or bool(each.comment)
+        node = None if alone else _statement_for(editor, each, _above_code(editor))
+        if node is not None:
+            editor.add_to_statement(node, each.alias)
+        elif alone:
+            statements[each.line] = None
+        else:
+            groups.setdefault(each.module, []).append(each.alias)
+    joined = [
+        rendered(module, sorted(names, key=by_type), "", editor.newline) for module, names in groups.items()
+    ]
+    return [*statements, *joined]
+
+
+def _above_code(editor: ImportEditor) -> list[ast.stmt]:
+    """The statements that can bind a name before anything uses it: an import below code may come too late."""
+    anchors = [node for node in header_imports(editor.source) if not editor.is_gone(node)]
+    return [*anchors] or editor.source.outline.body
+
+
+def _statement_for(editor: ImportEditor, wanted: Imported, body: Iterable[ast.stmt]) -> ast.ImportFrom | None:
+    """An existing statement that can take the name."""
+    floor = _floor(editor)
+    for node in body:
+        if (
+            isinstance(node, ast.ImportFrom)
+            and module_text(node) == wanted.module
+            and not editor.is_removed(node)
+            and editor.can_take(node)
+            and _line_end(editor.source, node) > floor
+        ):
+            return node
+    return None
+
+
+def place_statements(editor: ImportEditor, statements: list[str]) -> list[Edit]:
+    """Insertions by place; statements for one place are sorted."""
+    source = editor.source
+    anchors = [node for node in header_imports(source) if not editor.is_removed(node)]
+    if statements and not anchors:
+        return place_first(editor, statements, [])
+    places: dict[tuple[int, str, str], list[str]] = {}
+    floor = _floor(editor)
+    for statement in sorted(statements, key=key_with_name):
+        place = _place(editor, anchors, statement)
+        if place[0] < floor:
+            place = (floor, "", "")
+        places.setdefault(place, []).append(statement)
+    edits = []
+    for (offset, before, gap), group in sorted(
+        places.items(), key=lambda each: (each[0][0], bool(each[0][1]))
+    ):
+        after = gap or (editor.newline if _meets_code(editor, offset) else "")
+        text = before + "".join(line + editor.newline for line in group) + after
+        if offset == len(source.text) and offset and not source.text.endswith(("\n", "\r")):
+            text = editor.newline + text
+        edits.append(Edit(Span(offset, offset), text))
+    return edits
+
+
+def _meets_code(editor: ImportEditor, offset: int) -> bool:
+    """Would a new import stand directly above code that stays, with no blank line between?"""
+    source = editor.source
+    if not source.text[offset:].strip() or source.text.startswith(("\n", "\r"), offset):
+        return False
+    last = header(source)[-1]
+    following = [node for node in source.outline.body if node.lineno > (last.end_lineno or last.lineno)]
+    return _line_end(source, last) == offset and bool(following) and not editor.is_gone(following[0])
+
+
+def _floor(editor: ImportEditor) -> int:
+    """Where the last star import ends: above it, that might hide what a new import binds. (Libraries' own do not.)"""
+    ends = [
+        _line_end(editor.source, node)
+        for node in header_imports(editor.source)
+        if isinstance(node, ast.ImportFrom)
+        and node.names[0].name == "*"
+        and (node.level or (node.module or "").split(".")[0] not in sys.stdlib_module_names)
+    ]
+    return max(ends, default=0)
+
+
+def _place(editor: ImportEditor, anchors: list[ImportNode], statement: str) -> tuple[int, str, str]:
+    """(offset, text before, text after) of a new statement."""
+    wanted = statement_category(statement, editor.is_own)
+    same = [node for node in anchors if node_category(node, editor.is_own) == wanted]
+    if same:
+        same = _in_its_block(editor.source, same, statement)
+        texts = [statement_text(node) for node in same]
+        order = key_with_name if texts == sorted(texts, key=key_with_name) else key_of_module
+        following = next(
+            (n for n, text in zip(same, texts, strict=True) if order(text) > order(statement)), None
+        )
+        is_sorted = texts == sorted(texts, key=order)
+        if following is not None and is_sorted and not _has_comment_above(editor.source, following):
+            return _line_start(editor.source, following), "", ""
+        return _line_end(editor.source, same[-1]), "", ""
+    earlier = [node for node in anchors if node_category(node, editor.is_own) < wanted]
+    if earlier:
+        return _line_end(editor.source, earlier[-1]), editor.newline, ""
+    return _line_start(editor.source, anchors[0]), "", editor.newline
+
+
+def _in_its_block(source: Source, nodes: list[ImportNode], statement: str) -> list[ImportNode]:
+    """Of `nodes` those of Python's own modules, or the others, where a blank line keeps them apart."""
+    own = [node for node in nodes if _is_pythons_own(statement_text(node))]
+    others = [node for node in nodes if node not in own]
+    if not own or not others or own[-1].lineno > others[0].lineno:
+        return nodes
+    between = range(own[-1].end_lineno or own[-1].lineno, others[0].lineno - 1)
+    is_apart = any(not source.lines.line_text(line).strip() for line in between)
+    chosen = own if _is_pythons_own(statement) else others
+    return chosen if is_apart else nodes
+
+
+def _is_pythons_own(statement: str) -> bool:
+    return statement.split()[1].split(".")[0].rstrip(",") in sys.stdlib_module_names
+
+
+def _place_without_imports(editor: ImportEditor) -> tuple[int, str, str]:
+    """Below the docstring, else below the header comment, with the blank lines that code wants."""
+    source, newline = editor.source, editor.newline
+    staying = [node for node in source.outline.body if not editor.is_gone(node)]
+    if source.docstring is not None:
+        offset, before = _line_end(source, source.docstring), newline
+        if offset == len(source.text) and not source.text.endswith(("\n", "\r")):
+            before = newline * 2
+        rest = staying[1:]
+    else:
+        rest = staying
+        offset, before = (block_of(source, 0).start if source.outline.body else len(source.text)), ""
+        if not source.outline.body and source.text.strip() and not source.text.endswith(newline * 2):
+            before = newline if source.text.endswith(("\n", "\r")) else newline * 2
+    following = source.text[offset:]
+    blanks = len(following[: len(following) - len(following.lstrip("\r\n \t"))].split("\n")) - 1
+    if source.docstring is None and source.outline.body and editor.is_gone(source.outline.body[0]):
+        blanks = 0
+    wanted = (
+        0
+        if not rest
+        else 2
+        if isinstance(rest[0], ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        else 1
+    )
+    return offset, before, newline * max(0, wanted - blanks)
+
+
+def _line_start(source: Source, node: ast.stmt) -> int:
+    return source.lines.line_span(node.lineno - 1).start
+
+
+def _line_end(source: Source, node: ast.stmt) -> int:
+    return source.lines.line_span((node.end_lineno or node.lineno) - 1).end
+
+
+def _has_comment_above(source: Source, node: ast.stmt) -> bool:
+    return node.lineno > 1 and source.lines.line_text(node.lineno - 2).lstrip().startswith("#")
+
+
+def type_checking_import(source: Source) -> tuple[ImportNode, ast.alias] | None:
+    """The import through which the file says TYPE_CHECKING, or could."""
+    for node in header_imports(source):
+        for alias in node.names:
+            if isinstance(node, ast.ImportFrom) and node.module == "typing" and alias.name == "TYPE_CHECKING":
+                return node, alias
+            if isinstance(node, ast.Import) and alias.name == "typing":
+                return node, alias
+    return None
+
+
+def type_checking_name(source: Source) -> tuple[str, Imported | None]:
+    """How the file says TYPE_CHECKING, and the import that it needs for it."""
+    found = type_checking_import(source)
+    if found is None:
+        return "TYPE_CHECKING", Imported("typing", "TYPE_CHECKING")
+    node, alias = found
+    name = alias.asname or alias.name
+    return (name if isinstance(node, ast.ImportFrom) else f"{name}.TYPE_CHECKING"), None
+
+
+def typing_edits(editor: ImportEditor, wanted: list[Imported], test: str) -> tuple[list[Edit], list[str]]:
+    """Import `wanted` under ``if TYPE_CHECKING:``: edits of the block that is there, else the text of a new one."""
+    source, newline = editor.source, editor.newline
+    block = _typing_block(editor)
+    rest = []
+    for each in wanted:
+        node = _statement_for(editor, each, block.body) if block is not None and each.name else None
+        if node is not None:
+            editor.add_to_statement(node, each.alias)
+        else:
+            rest.append(each)
+    if not rest:
+        return [], []
+    indent = indent_of(source, block.body[0]) if block is not None else "    "
+    text = "".join(line + newline for line in _typing_lines(editor, rest, indent))
+    if block is None:
+        return [], [f"if {test}:{newline}{text}"]
+    imports = [node for node in block.body if isinstance(node, ImportNode)]
+    offset = _line_end(source, imports[-1] if imports else block.body[-1])
+    return [Edit(Span(offset, offset), text)], []
+
+
+def _typing_lines(editor: ImportEditor, wanted: list[Imported], indent: str) -> list[str]:
+    """The statements that import `wanted`, those of one module together unless the file has one name a line."""
+    single = is_one_per_line(editor.source)
+    names: dict[str, list[str]] = {}
+    for each in wanted:
+        if each.name and not single:
+            names.setdefault(each.module, []).append(each.alias)
+    lines = [indent + each.statement for each in wanted if single or not each.name]
+    lines += [
+        rendered(module, sorted(found, key=by_type), indent, editor.newline)
+        for module, found in names.items()
+    ]
+    return sorted(lines, key=lambda line: (statement_category(line, editor.is_own), key_with_name(line)))
+
+
+def _typing_block(editor: ImportEditor) -> ast.If | None:
+    """The header's ``if TYPE_CHECKING:`` block, unless all of it goes."""
+    above = takewhile(
+        lambda node: not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef),
+        editor.source.outline.body,
+    )
+    for node in (*header(editor.source), *above):
+        is_block = isinstance(node, ast.If) and is_type_checking(node.test) and not node.orelse
+        if isinstance(node, ast.If) and is_block and isinstance(node.body[0], ImportNode):
+            emptied = all(isinstance(n, ImportNode) and editor.is_removed(n) for n in node.body)
+            return None if emptied else node
+    return None
+
+
+def has_header(editor: ImportEditor) -> bool:
+    """Does an import or guarded import of the header stay?"""
+    nodes = [node for node in header(editor.source) if node is not editor.source.docstring]
+    return any(not editor.is_gone(node) for node in nodes)
+
+
+def place_first(editor: ImportEditor, statements: list[str], pieces: list[str]) -> list[Edit]:
+    """The first imports of a file, and other lines below them, a blank line before each piece."""
+    newline = editor.newline
+    offset, before, after = _place_without_imports(editor)
+    parts = in_groups(editor, statements)
+    parts += [piece.rstrip("\r\n") + newline for piece in pieces]
+    return [Edit(Span(offset, offset), before + newline.join(parts) + after)]
+
+
+def in_groups(editor: ImportEditor, statements: list[str]) -> list[str]:
+    """New statements in order, a text for each group of imports."""
+    groups: dict[int, list[str]] = {}
+    for line in sorted(statements, key=lambda s: (statement_category(s, editor.is_own), key(s))):
+        groups.setdefault(statement_category(line, editor.is_own), []).append(line)
+    return ["".join(line + editor.newline for line in lines) for lines in groups.values()]
+
+
+def place_code(editor: ImportEditor, codes: list[str]) -> list[Edit]:
+    """Insert lines below the header, a blank line before each piece."""
+    source, newline = editor.source, editor.newline
+    offset = _line_end(source, header(source)[-1])
+    text = "".join(newline + code.rstrip("\r\n") + newline for code in codes)
+    if not source.text.endswith(("\n", "\r")) and offset == len(source.text):
+        text = newline + text
+    return [Edit(Span(offset, offset), text)]

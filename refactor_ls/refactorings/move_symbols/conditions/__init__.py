@@ -1,0 +1,1 @@
+"""Why a move of symbols would be wrong: each module knows one kind of reason."""

@@ -1,0 +1,44 @@
+"""Strings that become part of a program: ``"return runtime.call(context)"`` in what writes compiled templates."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Collection, Iterator
+
+from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.source import Source
+from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.uses.search import stem_of
+
+
+def read_by_generated_code(facts: Facts, names: Collection[str]) -> Iterator[tuple[str, str, int]]:
+    """(name, path, line from 1) of the strings that may read one of `names` of the old module, as ``module.name``.
+
+    Docstrings do not, and those that certainly name it as a dotted path follow.
+    """
+    stem = stem_of(facts.request.source)
+    followed = _followed(facts)
+    for name in sorted(names):
+        code = re.compile(rf"(?<![\w./-]){re.escape(stem)}\.{re.escape(name)}(?!\w)")
+        for path in facts.project.files.containing([f"{stem}.{name}"]):
+            source = facts.project.parsed(path) if path.endswith(".py") else None
+            for node in _strings(source) if source is not None else ():
+                if code.search(str(node.value)) and (path, node.lineno - 1) not in followed:
+                    yield name, path, node.lineno
+
+
+def _strings(source: Source) -> Iterator[ast.Constant]:
+    documents = {id(node.value) for node in source.all_statements if isinstance(node, ast.Expr)}
+    for node in nodes_in(source.tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documents:
+            yield node
+
+
+def _followed(facts: Facts) -> set[tuple[str, int]]:
+    """Where (path, line from 0) strings are known to name it, as types or by its dotted path."""
+    found = {(string.source.path, string.line - 1) for string in facts.strings}
+    for uses in facts.uses.files:
+        types = (chain.reference.offset for chain in uses.chains if chain.reference.in_string)
+        found |= {(uses.source.path, uses.source.lines.line_of(offset)) for offset in types if offset >= 0}
+    return found

@@ -1,0 +1,262 @@
+"""Whose old path has to go on working: what names the moved symbols, or their module, in ways that cannot follow."""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+import re
+from collections.abc import Iterator
+
+from refactor_ls.model.modules import INIT
+from refactor_ls.model.nodes import nodes_in
+from refactor_ls.refactorings.change import Note, Reason
+from refactor_ls.refactorings.imports.facade import is_public
+from refactor_ls.refactorings.move_symbols.conditions.conventions import found_names, tests_in
+from refactor_ls.refactorings.move_symbols.conditions.generated_code import read_by_generated_code
+from refactor_ls.refactorings.move_symbols.conditions.introspection import moved_lookup_line, own_names_line
+from refactor_ls.refactorings.move_symbols.conditions.package_objects import reached_through_objects
+from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import parted_objects
+from refactor_ls.refactorings.move_symbols.conditions.registration import has_effects
+from refactor_ls.refactorings.move_symbols.conditions.replaced import strings_by_old_path
+from refactor_ls.refactorings.move_symbols.examples import (
+    code_in_strings,
+    left_by_examples,
+    names_in_doctests,
+)
+from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.lazy_names import renamed_string
+from refactor_ls.refactorings.move_symbols.tool_code import left_in_tool_code
+from refactor_ls.refactorings.strings.lazy_packages import lazy_strings
+from refactor_ls.refactorings.strings.module_searches import looking_into
+from refactor_ls.refactorings.strings.pickles import pickled_names
+from refactor_ls.refactorings.strings.roles import naming_strings
+from refactor_ls.refactorings.texts.documents import is_configuration, is_metadata
+from refactor_ls.refactorings.texts.package_lists import listed_places
+from refactor_ls.refactorings.uses.finding import ChainUse, FileUses, file_uses
+from refactor_ls.refactorings.uses.lookups import ANY_NAME
+
+_REMEDY = "leave out --facade never"
+
+
+def kept_names(facts: Facts) -> frozenset[str]:
+    """The names whose old path keeps working."""
+    if facts.request.facade == "never":
+        return frozenset()
+    if facts.request.facade in ("always", "deprecate") or facts.modules.replaced:
+        return facts.names
+    about = (facts.request, facts.selection, facts.leaving, *sorted(facts.homes.items()))
+    if about not in facts.kept:  # no strategy changes it
+        facts.kept[about] = _kept_where_needed(facts) - tests_in(facts)
+    return facts.kept[about]
+
+
+def _kept_where_needed(facts: Facts) -> frozenset[str]:
+    named = _named_by_strings(facts)
+    if has_effects(facts) or own_names_line(facts) or moved_lookup_line(facts):
+        return facts.names
+    if named == facts.names or facts.uses.unparsable:
+        return facts.names
+    if any(True for _ in _handed_on(facts)) or any(
+        left_by_examples(facts.project, facts.examples, facts.moved)
+    ):
+        return facts.names
+    if any(code_in_strings(facts.project, facts.moved)) or any(reached_through_objects(facts)):
+        return facts.names
+    if any(looking_into(facts.project, facts.request.source)) or any(
+        left_in_tool_code(facts, following=True)
+    ):
+        return facts.names
+    is_package = posixpath.basename(facts.request.source) == INIT
+    shipped = is_package or facts.project.is_shipped(facts.request.source)
+    kept = {name for name in facts.names if shipped and is_public(facts.project, facts.source, name)}
+    kept |= {chain.name for _, chain in _asked_where_tests_replace(facts)}
+    kept |= named | {string.name for string in strings_by_old_path(facts)}
+    kept |= {name for name, _, _ in pickled(facts)}
+    for made_of, objects in parted_objects(facts).items():
+        kept |= facts.names & {made_of, *objects}
+    kept |= {name for name, _, _ in read_by_generated_code(facts, facts.names - kept)}
+    return frozenset(kept | entry_points(facts) | facts.read_by_doctests(moved=False))
+
+
+def pickled(facts: Facts) -> Iterator[tuple[str, str, int]]:
+    """(name, path, line from 1) of the moved classes that a file names which pickles something."""
+    classes = (node.name for node in facts.definitions() if isinstance(node, ast.ClassDef))
+    yield from pickled_names(facts.project, classes)
+
+
+def pickle_notes(facts: Facts, kept: frozenset[str]) -> Iterator[Note]:
+    """Stored pickles name a class by the path that it had."""
+    for name, path, line in pickled(facts):
+        old = f"{facts.project.modules.name(facts.source.path)}.{name}"
+        still = "which goes on working" if name in kept else "which will not be found any more"
+        yield Note(f"pickles that are written here may name `{old}`, {still}", path, line)
+
+
+def entry_points(facts: Facts) -> frozenset[str]:
+    """The moved names that metadata calls by ``module:name``: scripts that are installed go on calling the old path."""
+    dotted = facts.project.modules.name(facts.request.source)
+    containing = facts.project.files.containing
+    return frozenset(
+        name
+        for name in facts.names
+        if not all(
+            is_configuration(path) and not is_metadata(path) for path in containing([f"{dotted}:{name}"])
+        )
+    )
+
+
+def old_path_reasons(facts: Facts) -> Iterator[Reason]:
+    """Why the old paths cannot go, where the request says so."""
+    if facts.request.facade != "never":
+        return
+    for name, who, line in found_names(facts):
+        yield Reason(f"{who} finds `{name}` by its name in this module", facts.source.path, line, _REMEDY)
+    for path, line in left_by_examples(facts.project, facts.examples, facts.moved):
+        yield Reason("the code here cannot follow, as it is no plain Python", path, line, _REMEDY)
+    for path, line in code_in_strings(facts.project, facts.moved):
+        yield Reason(
+            "code in a string imports what moves", path, line, f"{_REMEDY}, or change the string first"
+        )
+    for path, line in left_in_tool_code(facts, following=True):
+        yield Reason("code on a command line takes what moves from its old module", path, line, _REMEDY)
+    for string in strings_by_old_path(facts):
+        if string.is_whole:
+            message = f"a string may name `{string.name}` by its old path"
+            yield Reason(message, string.source.path, string.line, f"{_REMEDY}, or change the string first")
+    for name, path, line in read_by_generated_code(facts, facts.names):
+        message = f"code that is written here may read `{name}` from {facts.source.path}"
+        yield Reason(message, path, line, f"{_REMEDY}, or change the string first")
+    for name, line in _used_by_doctests(facts):
+        yield Reason(f"a doctest uses `{name}`", facts.source.path, line, "import it in the doctest first")
+    for uses, chain in _asked_where_tests_replace(facts):
+        if (uses.source.path, chain.reference.name) in facts.shown:
+            continue  # for that there is a reason of its own
+        yield _at(uses, chain, f"tests replace the module that `{chain.name}` is read from here")
+    yield from _handed_on(facts)
+    for path, line in reached_through_objects(facts):
+        message = (
+            f"what moves may be read from {facts.request.source} here, through an object that cannot be told"
+        )
+        yield Reason(message, path, line, _REMEDY)
+    for search in looking_into(facts.project, facts.request.source):
+        message = (
+            f"{facts.request.source} may be imported here without being named, and its names be looked up"
+        )
+        yield Reason(message, search.source.path, search.call.lineno, _REMEDY)
+    yield from _in_lazy_packages(facts)
+    for path, line in _strings_of_module(facts):
+        yield Reason(
+            f"a string names {facts.source.path}, and what is read from it cannot be told",
+            path,
+            line,
+            _REMEDY,
+        )
+
+
+def _at(uses: FileUses, chain: ChainUse, message: str) -> Reason:
+    return Reason(message, uses.source.path, chain.reference.node.lineno, _REMEDY)
+
+
+def _asked_where_tests_replace(facts: Facts) -> Iterator[tuple[FileUses, ChainUse]]:
+    """What goes on asking the old module, because tests replace the name by which a file knows it."""
+    for uses in facts.uses.files:
+        for chain in uses.chains:
+            if chain.name in facts.names and (uses.source.path, chain.reference.name) in facts.replaced:
+                yield uses, chain
+
+
+def _used_by_doctests(facts: Facts) -> Iterator[tuple[str, int]]:
+    """(name, line from 1) of the moved names that doctests of the module read which stay."""
+    for offset, names in names_in_doctests(facts.project, facts.source):
+        if not facts.selection.holds(facts.source.statement_at(offset)):
+            line = facts.source.lines.line_of(offset) + 1
+            yield from ((name, line) for name in sorted(names & facts.names))
+
+
+def _handed_on(facts: Facts) -> Iterator[Reason]:
+    """Where the module object is handed around, so that any name may be looked up in it."""
+    dynamic = {"", ANY_NAME, "__dict__"} | ({"__all__"} if facts.names & facts.source.exported else set())
+    attribute = (
+        f"{facts.source.path} is an attribute of something else here, and what is read of it cannot be told"
+    )
+    looked_up = f"names of {facts.source.path} are looked up here, and which ones cannot be told"
+    for uses in facts.uses.files:
+        path = uses.source.path
+        if uses.handed_on:
+            yield Reason(attribute, path, uses.handed_on, _REMEDY)
+        some = dynamic - {"__all__"} if _lists_both(facts, uses) else dynamic
+        asked = [found.node.lineno for found in uses.names if found.imported in some]
+        asked += [c.reference.node.lineno for c in uses.chains if c.name in some and not c.is_stored]
+        yield from (Reason(looked_up, path, line, _REMEDY) for line in asked)
+
+
+def _named_by_strings(facts: Facts) -> frozenset[str]:
+    """The moved names that may be read by a string that names the module as a whole, as ``import_module("pkg.mod")``
+    and lazy packages do."""
+    files, dotted = facts.project.files, facts.project.modules.name(facts.request.source)
+    if "." in dotted and any(_is_quoted(facts, f"{quote}{dotted}{quote}") for quote in "\"'"):
+        return facts.names
+    strings = [*lazy_strings(facts.project, facts.request.source)]
+    stem = dotted.rpartition(".")[2]
+    naming = {path for quote in "\"'" for path in files.containing([f"{quote}.{stem}{quote}", "import"])}
+    if naming - {string.package.path for string in strings}:
+        return facts.names
+    staying = (string for string in strings if renamed_string(facts, string) is None)
+    return frozenset().union(*(facts.names if s.names is None else facts.names & s.names for s in staying))
+
+
+def _is_quoted(facts: Facts, quoted: str) -> bool:
+    """Does such a string stand in any file, other than in a list of the packages that are shipped?"""
+    files = facts.project.files
+    for path in files.containing([quoted]):
+        listed = listed_places(facts.project, path)
+        if any(found.start() not in listed for found in re.finditer(re.escape(quoted), files[path])):
+            return True
+    return False
+
+
+def _in_lazy_packages(facts: Facts) -> Iterator[Reason]:
+    """The strings by which lazy packages take what moves, or may take it, other than those that follow."""
+    path, remedy = facts.request.source, f"{_REMEDY}, or change the string first"
+    for lazy in lazy_strings(facts.project, path):
+        taken = facts.names if lazy.names is None else lazy.names & facts.names
+        if not taken or renamed_string(facts, lazy) is not None:
+            continue
+        message = f"the package takes `{min(taken)}` from {path} by this string"
+        if lazy.names is None:
+            message = f"a string names {path}, and what is read from it cannot be told"
+        yield Reason(message, lazy.package.path, lazy.node.lineno, remedy)
+
+
+def _strings_of_module(facts: Facts) -> Iterator[tuple[str, int]]:
+    """Where (path, line from 1) strings in other files name the module, other than those that follow."""
+    dotted = facts.project.modules.name(facts.request.source)
+    follows = {(s.source.path, s.span.start) for s in facts.strings if s.span is not None}
+    quoted = re.compile(rf"([\"']){re.escape(dotted)}\1")
+    for path in facts.project.files.containing([dotted]) if "." in dotted else ():
+        is_python = path.endswith(".py") and path != facts.request.source
+        source = (
+            facts.project.parsed(path) if is_python and quoted.search(facts.project.files[path]) else None
+        )
+        naming = naming_strings(source.tree) if source is not None else frozenset()
+        listed = listed_places(facts.project, path)
+        for node in nodes_in(source.tree) if source is not None else ():
+            if (
+                not isinstance(node, ast.Constant)
+                or node.value != dotted
+                or id(node) in naming
+                or source is None
+            ):
+                continue
+            start = source.text.find(dotted, source.span(node).start)
+            if (path, start) not in follows and source.span(node).start not in listed:
+                yield path, node.lineno
+
+
+def _lists_both(facts: Facts, uses: FileUses) -> bool:
+    """Does a file put the ``__all__`` of the old module and that of the new one together, as packages do?"""
+    if not facts.destination.exported or uses.source is facts.destination:
+        return False
+    found = file_uses(facts.project, uses.source, facts.request.destination)
+    names = [chain.name for chain in found.chains] + [each.imported for each in found.names]
+    return bool(found.stars) and "__all__" in names

@@ -1,0 +1,51 @@
+"""Moved code that looks up names of its old module, ``globals()[name]``, and goes on doing so: ``vars(old)[name]``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from refactor_ls.model.import_alone import functions_run
+from refactor_ls.model.namespace_lookups import lookups_in_globals
+from refactor_ls.model.scopes import Reference
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Edit
+from refactor_ls.refactorings.imports.deferral import can_defer
+from refactor_ls.refactorings.imports.naming import module_import
+from refactor_ls.refactorings.imports.statements import Imported
+from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.scripts import is_main_guard
+
+# What pickle and copy ask an object for, and nothing else does.
+_FOR_COPIES = frozenset(
+    "__reduce__ __reduce_ex__ __getstate__ __setstate__ __getnewargs__ __getnewargs_ex__ __copy__ __deepcopy__".split()
+)
+
+
+def lookups_in_old_module(facts: Facts) -> list[tuple[Reference, ast.Call]]:
+    """Where the moved code asks ``globals()`` for a name, with the calls, and may ask the old module instead: that goes
+    on having all names from the start, and nothing asks before it is complete."""
+    source = facts.source
+    found = [each for each in lookups_in_globals(source) if facts.selection.holds(each[0].statement)]
+    if not found or not facts.is_new or facts.request.facade not in ("auto", "always"):
+        return []
+    if "vars" in source.bindings or facts.modules.replaced or any(map(is_main_guard, source.tree.body)):
+        return []
+    if any(binding.is_global for bindings in source.bindings.values() for binding in bindings):
+        return []  # the old module would keep the first value
+    return [each for each in found if can_defer(source, [each[0]]) and not _runs_early(source, each[0])]
+
+
+def reads_of_old_module(facts: Facts) -> Iterator[tuple[Imported, Reference, Edit]]:
+    """``globals()[name]`` becomes ``vars(old)[name]``: what each function imports for that, and the edit."""
+    for reference, call in lookups_in_old_module(facts):
+        path, style = facts.request.source, facts.source
+        imported, expression = module_import(facts.project, facts.destination, path, style, also=style)
+        yield imported, reference, Edit(style.span(call), f"vars({expression})")
+
+
+def _runs_early(source: Source, reference: Reference) -> bool:
+    """May the function that asks run while its module is imported?"""
+    outer = reference.functions[0]
+    owner = getattr(source.tree.body[reference.statement], "name", outer.name)
+    return outer.name not in _FOR_COPIES and any((owner, outer.name) in run for run in functions_run(source))

@@ -1,0 +1,83 @@
+"""What strings are for: which are certainly looked up as dotted paths, and which are names of something else."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from refactor_ls.model.nodes import child_nodes, nodes_in
+from refactor_ls.refactorings.uses.lookups import called_name
+
+# Functions whose first argument is the dotted path of a name.
+_LOOKUPS = frozenset(
+    "import_string import_object import_by_path import_from_string import_attr import_name load_object resolve_name "
+    "locate symbol_by_name include relationship backref get_callable load_backend EntryPoint".split()
+)
+_IMPORTS = frozenset({"import_module", "__import__", "resolve_name"})
+# Functions whose keywords are settings.
+_SETTINGS = frozenset({"override_settings", "modify_settings", "settings", "configure"})
+# Keys of tables whose values are imported: logging, Django, paste, Celery.
+_KEYS = frozenset(
+    "class () factory callable func handler backend BACKEND ENGINE OPTIONS_CLASS use paste.app_factory".split()
+)
+# Functions that take a name of their own kind, which may look like a dotted path.
+_NAMING = frozenset(
+    "getLogger get_logger getChild send_task signature get_tracer getTracer get_meter".split()
+)
+
+
+def looked_up_strings(tree: ast.Module) -> frozenset[int]:
+    """ids of the constants that are certainly looked up as dotted paths."""
+    return frozenset(
+        id(node)
+        for holder in _holders(tree)
+        for node in ([holder] if isinstance(holder, ast.Constant) else nodes_in(holder))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def naming_strings(tree: ast.Module) -> frozenset[int]:
+    """ids of the constants that name something else: a logger, a task."""
+    calls = (node for node in nodes_in(tree) if isinstance(node, ast.Call) and called_name(node) in _NAMING)
+    return frozenset(id(given) for call in calls for given in call.args[:1])
+
+
+def _holders(tree: ast.Module) -> Iterator[ast.expr]:
+    tables = {id(node) for node in tree.body} if _imports_by_name(tree) else set()
+    for node in nodes_in(tree):
+        if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign) and node.value is not None:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            is_table = id(node) in tables
+            if all(isinstance(t, ast.Name) and (t.id.isupper() or is_table) for t in targets):
+                yield from literal_parts(node.value)
+        elif isinstance(node, ast.Call):
+            yield from (given for given in node.args[:1] if called_name(node) in _LOOKUPS)
+            if called_name(node) in _SETTINGS:
+                for keyword in node.keywords:
+                    yield from literal_parts(keyword.value)
+        elif isinstance(node, ast.Dict):
+            for key, value in zip(node.keys, node.values, strict=True):
+                if isinstance(key, ast.Constant) and key.value in _KEYS and isinstance(value, ast.Constant):
+                    yield value
+
+
+def _imports_by_name(tree: ast.Module) -> bool:
+    """Does the file import modules by names that it does not spell in the call, as from a table of plugins?"""
+    return any(
+        called_name(node) in _IMPORTS and bool(node.args) and not isinstance(node.args[0], ast.Constant)
+        for node in nodes_in(tree)
+        if isinstance(node, ast.Call)
+    )
+
+
+def literal_parts(value: ast.expr) -> Iterator[ast.Constant]:
+    """The constants of a literal table; what stands in a call is for that to say."""
+    todo: list[ast.AST] = [value]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.Constant):
+            yield node
+        elif isinstance(
+            node, ast.List | ast.Tuple | ast.Set | ast.Dict | ast.BinOp | ast.expr_context | ast.operator
+        ):
+            todo += child_nodes(node)

@@ -1,0 +1,1 @@
+"""What stands outside of modules: documents, notebooks, code inside of other texts, metadata."""

@@ -1,0 +1,43 @@
+"""Where code stands outside of modules: in documents, notebooks and the doctests of docstrings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from refactor_ls.model.project import Project
+from refactor_ls.refactorings.texts.documents import DOCUMENTS, is_changelog
+from refactor_ls.refactorings.texts.embedded_code import (
+    CodeBlock,
+    EmbeddedCode,
+    docstring_blocks,
+    document_blocks,
+    embedded,
+)
+from refactor_ls.refactorings.texts.notebooks import notebook_blocks
+
+_MARKS = (">>>", "```", ":: py", ".. test", '"cells"')  # one of them stands in every file with such code
+
+
+def files_with_code(project: Project, word: str) -> Iterator[tuple[str, str]]:
+    """Path and text of the files that may hold code which imports something called `word`; nothing of the past."""
+    marked = (path for mark in _MARKS for path in project.files.containing([mark, word, "import"]))
+    for path in dict.fromkeys(marked):
+        if path.endswith((*DOCUMENTS, ".ipynb", ".py")) and not is_changelog(path):
+            yield path, project.files.get(path) or ""
+
+
+def code_in(project: Project, path: str, text: str) -> Iterator[EmbeddedCode]:
+    """The code in a file, each part that shares its names: of a document, of a notebook, of one docstring."""
+    for blocks in _blocks(project, path, text):
+        code = embedded(path, blocks)
+        if code is not None:
+            yield code
+
+
+def _blocks(project: Project, path: str, text: str) -> Iterable[Iterable[CodeBlock]]:
+    if path.endswith(".ipynb"):
+        return [notebook_blocks(text)]
+    if not path.endswith(".py"):
+        return [document_blocks(text)]
+    source = project.parsed(path) if ">>>" in text else None
+    return docstring_blocks(source) if source is not None else ()

@@ -1,0 +1,103 @@
+"""The code cells of notebooks (nbformat 4): where their lines stand in the JSON text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from refactor_ls.model.text import Span
+from refactor_ls.refactorings.texts.embedded_code import CodeBlock, CodeLine, code_lines
+
+_TOKEN = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+)')
+_MAGIC = re.compile(r"\s*[%!?]|[^#'\"]*\?\s*$|\s*[\w, ]+=\s*[%!]")
+
+
+@dataclass(frozen=True)
+class Token:
+    """One token of JSON and where it stands."""
+
+    text: str
+    span: Span
+
+
+def notebook_blocks(text: str) -> Iterator[CodeBlock]:
+    """The code cells of a notebook; lines that are no Python (magics) are comments in their code."""
+    try:
+        if not isinstance(json.loads(text).get("cells"), list):
+            return
+    except (ValueError, AttributeError, RecursionError):
+        return
+    for kind, source in _cells([Token(m.group(1), Span(*m.span(1))) for m in _TOKEN.finditer(text)]):
+        strings = [token for token in source if token.text.startswith('"')]
+        if kind == "code" and strings:
+            yield _block(text, strings) if source[0].text == "[" else _whole_block(strings[0])
+
+
+def _cells(tokens: list[Token]) -> Iterator[tuple[str, list[Token]]]:
+    """The kind and the tokens of the source of every cell."""
+    depth = 0
+    kind: str = ""
+    source: list[Token] = []
+    for index, token in enumerate(tokens):
+        is_key = index + 1 < len(tokens) and tokens[index + 1].text == ":" and depth == 3
+        if is_key and token.text == '"cell_type"':
+            kind = json.loads(tokens[index + 2].text)
+        elif is_key and token.text == '"source"':
+            source = _value(tokens, index + 2)
+        depth += (token.text in "[{") - (token.text in "]}")
+        if token.text == "}" and depth == 2:
+            if source:
+                yield kind, source
+            kind, source = "", []
+
+
+def _value(tokens: list[Token], start: int) -> list[Token]:
+    depth = 0
+    for index in range(start, len(tokens)):
+        depth += (tokens[index].text in "[{") - (tokens[index].text in "]}")
+        if depth == 0:
+            return tokens[start : index + 1]
+    return []
+
+
+def _block(text: str, strings: list[Token]) -> CodeBlock:
+    codes = [json.loads(token.text).removesuffix("\n") for token in strings]
+    is_cell_magic = codes[0].startswith("%%")
+    lines = tuple(
+        CodeLine(f"#{code}" if is_cell_magic or _MAGIC.match(code) else code, token.text)
+        for code, token in zip(codes, strings, strict=True)
+    )
+    span = Span(strings[0].span.start, strings[-1].span.end)
+    between = text[strings[0].span.end : strings[1].span.start] if len(strings) > 1 else ", "
+    return CodeBlock(span, lines, partial(_write_strings, between=between))
+
+
+def _write_strings(lines: tuple[CodeLine, ...], code: str, between: str) -> str:
+    """The list of JSON strings for `code`; every line but mostly the last has its line end in it."""
+    known = {line.code: line.written for line in lines}
+    new = code_lines(code)
+    last_end = "\n" if json.loads(lines[-1].written).endswith("\n") else ""
+    is_ascii = all(line.written.isascii() for line in lines)
+    found = []
+    for index, line in enumerate(new):
+        end = last_end if index == len(new) - 1 else "\n"
+        written = known.get(line, "")
+        plain = json.loads(written) if written else line
+        if not written or plain != plain.removesuffix("\n") + end:
+            written = json.dumps(plain.removesuffix("\n") + end, ensure_ascii=is_ascii)
+        found.append(written)
+    return between.join(found)
+
+
+def _whole_block(string: Token) -> CodeBlock:
+    """A cell whose source is one string instead of a list."""
+    lines = tuple(CodeLine(f"#{c}" if _MAGIC.match(c) else c, c) for c in json.loads(string.text).split("\n"))
+    return CodeBlock(string.span, lines, _write_string)
+
+
+def _write_string(lines: tuple[CodeLine, ...], code: str) -> str:
+    known = {line.code: line.written for line in lines}
+    return json.dumps("\n".join(known.get(line, line) for line in code_lines(code)), ensure_ascii=False)

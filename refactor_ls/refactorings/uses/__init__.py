@@ -1,0 +1,1 @@
+"""Who names a module or its symbols, in every file of the workspace."""
