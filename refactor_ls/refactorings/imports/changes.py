@@ -21,6 +21,7 @@ from refactor_ls.refactorings.imports.placement import (
     top_statements,
     type_checking_import,
     type_checking_name,
+    typing_block,
     typing_edits,
 )
 from refactor_ls.refactorings.imports.statements import ImportNode
@@ -64,7 +65,7 @@ def edits_of(editor: ImportEditor) -> list[Edit]:
 def _new_statements(editor: ImportEditor) -> list[Edit]:
     test, needed = type_checking_name(editor.source)
     guarding = type_checking_import(editor.source)
-    if editor.typing and needed is not None:
+    if editor.typing and needed is not None and typing_block(editor) is None:
         editor.add(needed)
     if editor.typing and guarding is not None:
         editor.spare(*guarding)

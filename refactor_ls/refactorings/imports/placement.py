@@ -226,7 +226,7 @@ def type_checking_name(source: Source) -> tuple[str, Imported | None]:
 def typing_edits(editor: ImportEditor, wanted: list[Imported], test: str) -> tuple[list[Edit], list[str]]:
     """Import `wanted` under ``if TYPE_CHECKING:``: edits of the block that is there, else the text of a new one."""
     source, newline = editor.source, editor.newline
-    block = _typing_block(editor)
+    block = typing_block(editor)
     rest = []
     for each in wanted:
         node = _statement_for(editor, each, block.body) if block is not None and each.name else None
@@ -260,7 +260,7 @@ def _typing_lines(editor: ImportEditor, wanted: list[Imported], indent: str) -> 
     return sorted(lines, key=lambda line: (statement_category(line, editor.is_own), key_with_name(line)))
 
 
-def _typing_block(editor: ImportEditor) -> ast.If | None:
+def typing_block(editor: ImportEditor) -> ast.If | None:
     """The header's ``if TYPE_CHECKING:`` block, unless all of it goes."""
     above = takewhile(
         lambda node: not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef),
