@@ -20,7 +20,7 @@ CLASSES = (
         r"at another time|is changed after|between two statements|registers itself|read before|late",
     ),
     ("shared state", r"rebound|rebinds|while the program runs|also binds|in passing|fills?\b|changes"),
-    ("names its module", r"names its module|Celery|Django|looks? at|pickle"),
+    ("names its module", r"names its module|told from imported|Celery|Django|looks? at|pickle"),
     ("replaced by tests or others", r"replace|run again|takes the place of .* here"),
     (
         "name is taken",

@@ -43,13 +43,13 @@ class ModuleSearch:
     @property
     def is_lazy(self) -> bool:
         """Does it serve who asks the package for an attribute, which says the name?"""
-        statement = self._statement()
+        statement = self.around
         return isinstance(statement, ast.FunctionDef) and statement.name == "__getattr__"
 
     @property
     def is_looked_into(self) -> bool:
         """Does the code around it do anything with the modules but import them?"""
-        around = self._statement()
+        around = self.around
         unused = {id(n.value) for n in nodes_in(around) if isinstance(n, ast.Expr)}
         loads = [
             node
@@ -61,7 +61,7 @@ class ModuleSearch:
     @property
     def names_read(self) -> frozenset[str] | None:
         """The attributes that the code around it reads of the modules; None where it may read any."""
-        around = self._statement()
+        around = self.around
         loads = {id(n) for n in nodes_in(around) if isinstance(n, ast.Call) and called_name(n) in _IMPORTS}
         held, kept = set[str](), 0
         for node in nodes_in(around):
@@ -80,7 +80,9 @@ class ModuleSearch:
         found = frozenset(read[id(name)] for name in used)
         return None if "__dict__" in found else found
 
-    def _statement(self) -> ast.stmt:
+    @property
+    def around(self) -> ast.stmt:
+        """The top-level statement that it stands in."""
         return self.source.tree.body[self.source.statement_at(self.source.span(self.call).start)]
 
 

@@ -116,7 +116,7 @@ def told_by_module_reasons(facts: Facts) -> Iterator[Reason]:
             message = f"the text of {source.path} is read here"
             yield Reason(message, uses.source.path, asked[0], remedy)
     for search in looking_into(facts.project, source.path):
-        if "__module__" in search.source.text and _reads_module_of(search.source.tree):
+        if "__module__" in search.source.text and _reads_module_of(search.around):
             yield Reason(message, search.source.path, search.call.lineno, remedy)
 
 
