@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import count, pairwise
 
 from refactor_ls.analysis.members import Member
-from refactor_ls.analysis.vocabulary import Vocabulary, ends_clearly, several
+from refactor_ls.analysis.vocabulary import Vocabulary, ends_clearly, several, vocabulary_of
 from refactor_ls.analysis.words import singular, words_of_name
 from refactor_ls.model.source import Source
 
@@ -53,7 +53,7 @@ class Naming:
         holders = Counter(word for member in members for word in member.words)
         taken = {*taken, *source.bindings}
         total = sum(map(_weight, members))
-        return cls(_phrases(members), total, holders, Vocabulary.of(source.text), taken, stem)
+        return cls(_phrases(members), total, holders, vocabulary_of(source.text), taken, stem)
 
     def of_modules(self, groups: Sequence[Sequence[Member]]) -> list[tuple[str, ...]]:
         """For each group three names, the best first; no two groups have the same first one.

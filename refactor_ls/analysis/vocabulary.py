@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from refactor_ls.analysis.words import IDENTIFIER, words_of_name
 
@@ -24,16 +25,6 @@ class Vocabulary:
     spoken: Counter[str]
     written: Counter[str]
     joined: frozenset[str]
-
-    @classmethod
-    def of(cls, text: str) -> Vocabulary:
-        """The vocabulary of a module."""
-        prose = " ".join(part for found in _PROSE.findall(text) for part in found)
-        spoken = Counter(word.lower() for word in _PROSE_WORD.findall(prose))
-        names = [name.strip("_") for name in IDENTIFIER.findall(text)]
-        written = Counter(n.lower() for n in names if n.isalpha() and (n[1:].islower() or n.isupper()))
-        joined = frozenset(word for name in {*names} if "_" in name for word in words_of_name(name))
-        return cls(spoken, written, joined)
 
     def knows(self, word: str) -> bool:
         """Does it stand alone somewhere?"""
@@ -56,6 +47,23 @@ class Vocabulary:
             self.knows(form) for form in (f"{verb}s", f"{stem}ed", f"{stem}{stem[-1]}ed")
         )
         return found or (verb if is_verb else None)
+
+
+@lru_cache(maxsize=1)  # each class of a module asks for that of the same text
+def vocabulary_of(text: str) -> Vocabulary:
+    """The vocabulary of a module."""
+    prose = " ".join(part for found in _PROSE.findall(text) for part in found)
+    spoken = Counter(word.lower() for word in _PROSE_WORD.findall(prose))
+    written: Counter[str] = Counter()
+    names = Counter(IDENTIFIER.findall(text))
+    for name, times in names.items():
+        plain = name.strip("_")
+        if plain.isalpha() and (plain[1:].islower() or plain.isupper()):
+            written[plain.lower()] += times
+    joined = frozenset(
+        word for name in names if "_" in name.strip("_") for word in words_of_name(name.strip("_"))
+    )
+    return Vocabulary(spoken, written, joined)
 
 
 def ends_clearly(word: str, names: Iterable[str]) -> bool:
