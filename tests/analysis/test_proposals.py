@@ -20,8 +20,9 @@ LIBRARY = Path(textwrap.__file__).parent
 FILES = (
     "argparse typing tarfile _pydecimal dataclasses inspect pickle ast pstats subprocess enum turtle".split()
 )
-# Where imports depend on other names, or where Python itself calls what reads them (`__set_name__`, `__getitem__`).
-UNLIKE = ("turtle", "pickle", "subprocess", "enum", "typing")
+# Where imports depend on other names, where Python itself calls what reads them (`__set_name__`, `__getitem__`), or
+# where a class that is made while the module is imported reads what a later module defines: splits import that inside.
+UNLIKE = ("turtle", "pickle", "subprocess", "enum", "typing", "_pydecimal")
 
 
 def source_of(name: str) -> Source:
