@@ -48,10 +48,10 @@ def run_until(
 ) -> Ended:
     """Runs a program to its end, or to the end of its time; raises OSError where it cannot be started."""
     process = start(command, folder, environment, subprocess.PIPE)
-    assert process.stdout is not None
-    tail = _Tail(process.stdout)
     code = None
-    try:
+    try:  # from its first moment on, or who interrupts us would leave it running
+        assert process.stdout is not None
+        tail = _Tail(process.stdout)
         with contextlib.suppress(subprocess.TimeoutExpired):
             code = process.wait(seconds)
     finally:
