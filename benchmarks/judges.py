@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -20,6 +20,7 @@ from benchmarks.measure import environment
 
 HERE = Path(__file__).parent
 RULES = "F401,F811,F821"  # unused import, redefinition, undefined name
+Finding = tuple[str, int, str, str]  # path, line from 1, rule, message
 JUNK = {"__pycache__", ".pytest_cache", ".git"}
 
 
@@ -53,24 +54,40 @@ def parse_errors(after: Path, paths: Iterable[str]) -> list[str]:
 
 
 def lint_errors(before: Path, after: Path, paths: Iterable[str], moved_between: tuple[str, str]) -> list[str]:
-    """What ruff finds after and did not find before; the move's two ends count as one file, and as one name.
+    """What ruff finds after and did not find before; the move's two ends count as one file, and as one name."""
+    python = sorted({path for path in paths if path.endswith(".py")} | set(moved_between))
+    return new_findings(before, after, python, lambda finding: _lint_key(finding, moved_between))
+
+
+def new_findings(
+    before: Path, after: Path, python: list[str], key: Callable[[Finding], tuple[str, str, str]]
+) -> list[str]:
+    """What ruff finds after and did not find before; `key` is what a finding is known by: file, rule and name.
 
     Names that only type comments use, which ruff does not read, are used.
     """
-    python = sorted({path for path in paths if path.endswith(".py")} | set(moved_between))
-    old = Counter(_lint_key(finding, moved_between) for finding in _ruff(before, python))
+    old = Counter(map(key, _findings(before, python)))
     wrong = []
-    for finding in _ruff(after, python):
-        key = _lint_key(finding, moved_between)
-        if old[key]:
-            old[key] -= 1
-        elif not (finding[2] == "F401" and _is_in_type_comment(after / finding[0], key[2])):
+    for finding in _findings(after, python):
+        found = key(finding)
+        if old[found]:
+            old[found] -= 1
+        elif not (finding[2] == "F401" and _is_in_type_comment(after / finding[0], found[2])):
             wrong.append("{}:{}: {} {}".format(*finding))
     return wrong
 
 
-def _ruff(root: Path, paths: list[str]) -> list[tuple[str, int, str, str]]:
+def name_in(finding: Finding) -> str:
+    """The last name of the dotted path that a finding is about."""
+    quoted = re.search(r"`([^`]+)`", finding[3])
+    return quoted[1].rpartition(".")[2] if quoted else finding[3]
+
+
+def _findings(root: Path, paths: list[str]) -> list[Finding]:
+    """What ruff says by `RULES` of those of the paths that are there."""
     there = [path for path in paths if (root / path).exists()]
+    if not there:
+        return []
     command = [sys.executable, "-m", "ruff", "check", "--isolated", "--no-cache", "--select", RULES]
     ended = subprocess.run(
         [*command, "--output-format", "json", *there], cwd=root, capture_output=True, text=True
@@ -84,14 +101,12 @@ def _ruff(root: Path, paths: list[str]) -> list[tuple[str, int, str, str]]:
             found["message"],
         )
         for found in json.loads(ended.stdout)
-        if there
     ]
 
 
-def _lint_key(finding: tuple[str, int, str, str], moved_between: tuple[str, str]) -> tuple[str, str, str]:
-    path, _, code, message = finding
-    quoted = re.search(r"`([^`]+)`", message)
-    name = quoted[1].rpartition(".")[2] if quoted else message
+def _lint_key(finding: Finding, moved_between: tuple[str, str]) -> tuple[str, str, str]:
+    path, _, code, _ = finding
+    name = name_in(finding)
     source, destination = (Path(end).stem for end in moved_between)
     return ("" if path in moved_between else path, code, source if name == destination else name)
 
