@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from refactor_ls.analysis.strong_components import components
 from refactor_ls.analysis.units import Unit
+from refactor_ls.model.components import components
 
 # What an import inside a function costs, and one for types only, in units of closeness.
 LATE_IMPORT = 1.5

@@ -16,9 +16,9 @@ from refactor_ls.analysis.proposal_reasons import why_together
 from refactor_ls.analysis.proposals import ProposedModule, TooBig, proposed_modules
 from refactor_ls.analysis.rearranging import arranged
 from refactor_ls.analysis.reasons import Evidence
-from refactor_ls.analysis.strong_components import reaching
 from refactor_ls.analysis.symbol_graph import METHODS, closeness_of
 from refactor_ls.analysis.units import LeftOver, divisible
+from refactor_ls.model.components import reaching
 from refactor_ls.model.source import Source
 
 _HEADER = 4  # the class line, its docstring, and the blank lines above

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from refactor_ls.analysis.functions_run import asks_for_main, is_own_logger
 from refactor_ls.analysis.import_needs import ImportNeeds
 from refactor_ls.analysis.members import Member, symbols_of
-from refactor_ls.analysis.strong_components import components
 from refactor_ls.model.added_keys import fills_unseen
 from refactor_ls.model.blocks import block_of
+from refactor_ls.model.components import components
 from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
 from refactor_ls.model.namespace_lookups import lookups_in_globals
 from refactor_ls.model.own_folder import reads_only_folder

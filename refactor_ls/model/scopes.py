@@ -41,6 +41,15 @@ class Scope:
     bindings: dict[str, list[Binding]] = field(default_factory=dict)
     outer: dict[str, str] = field(default_factory=dict)  # name -> "global" or "nonlocal"
 
+    def hides(self, name: str) -> bool:
+        """Does this scope bind the name, or one around it, other than the module?"""
+        scope: Scope | None = self
+        while scope is not None and scope.parent is not None:
+            if name in scope.bindings:
+                return True
+            scope = scope.parent
+        return False
+
     def lookup(self, name: str, position: tuple[int, int]) -> Scope | None:
         """The scope whose binding a reference to `name` from here means; None for a builtin or an unbound name."""
         scope: Scope | None = self

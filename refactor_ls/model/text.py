@@ -42,6 +42,10 @@ class Edit:
     span: Span
     new: str
 
+    def seen_from(self, start: int) -> Edit:
+        """The same edit of the part of the text that begins at `start`."""
+        return Edit(Span(self.span.start - start, self.span.end - start), self.new)
+
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """`text` with `edits` made, last first; insertions at one place keep their given order.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from refactor_ls.model.import_components import strong_components
+from refactor_ls.model.components import strong_components
 from refactor_ls.model.import_graph import scanned_modules
 from refactor_ls.model.import_simulation import PartialRead, partial_reads, reads_of_each
 from refactor_ls.model.project import Project

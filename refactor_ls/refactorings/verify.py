@@ -79,14 +79,10 @@ def verify(
     return verdict
 
 
-def is_verdict(note: Note) -> bool:
-    """Is it the line of a receipt that says that everything was verified?"""
-    return note.message.startswith(_VERIFIED)
-
-
 def without_verdict(change: Change) -> Change:
-    """The change without that line: another change follows it, and the state after both is judged."""
-    return replace(change, receipt=tuple(note for note in change.receipt if not is_verdict(note)))
+    """The change without the line that it was verified: another one follows, and the state after both is judged."""
+    told = (note for note in change.receipt if not note.message.startswith(_VERIFIED))
+    return replace(change, receipt=tuple(told))
 
 
 def _judge_names(

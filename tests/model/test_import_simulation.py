@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from refactor_ls.model.components import strong_components
 from refactor_ls.model.files import Files
-from refactor_ls.model.import_components import strong_components
 from refactor_ls.model.import_simulation import PartialRead, partial_reads
 from refactor_ls.model.project import Project
 

@@ -23,7 +23,7 @@ def own_name_edits(project: Project, source: Source, found: ImportBinding) -> li
     edits = []
     for reference in alias_uses(source, found):
         span = source.reference_span(reference)
-        if span is None or reference.is_stored or _hides(reference.scope, name):
+        if span is None or reference.is_stored or reference.scope.hides(name):
             return None
         edits.append(Edit(span, name))
     return edits
@@ -40,12 +40,3 @@ def _scope_of(source: Source, found: ImportBinding) -> Scope:
     alias = found.binding.alias
     same = (other.binding.scope for other in source.all_imports if other.binding.alias is alias)
     return next(same, found.binding.scope)
-
-
-def _hides(scope: Scope | None, name: str) -> bool:
-    """Does a function or class around the place bind the name?"""
-    while scope is not None and scope.parent is not None:
-        if name in scope.bindings:
-            return True
-        scope = scope.parent
-    return False

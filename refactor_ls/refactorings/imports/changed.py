@@ -80,7 +80,7 @@ def _lines_of(source: Source, node: ImportNode) -> _Lines | None:
 def _parsed(source: Source, lines: _Lines) -> list[ImportNode] | None:
     """The import statements that stand there after the edits; none only where no block becomes empty by that."""
     old, start = lines.span.of(source.text), lines.span.start
-    new = apply_edits(old, [Edit(Span(e.span.start - start, e.span.end - start), e.new) for e in lines.edits])
+    new = apply_edits(old, [edit.seen_from(start) for edit in lines.edits])
     ends_well = not new or (new.endswith("\n") and not new.endswith("\\\n"))
     if not ends_well and (lines.span.end < len(source.text) or new.endswith("\\")):
         return None

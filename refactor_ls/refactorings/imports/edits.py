@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 
 from refactor_ls.model.source import Source
-from refactor_ls.model.text import Edit, Span, apply_edits, newline_of
+from refactor_ls.model.text import apply_edits, newline_of
 from refactor_ls.refactorings.imports.elements import by_type
 from refactor_ls.refactorings.imports.statements import Imported, ImportNode, imported_of, rendered
 from refactor_ls.refactorings.imports.text import (
@@ -82,9 +82,8 @@ class ImportEditor:
         start = self.source.span(node).start
         end = self.source.lines.line_span((node.end_lineno or node.lineno) - 1).end
         edits = statement_edits(self.source, node, self.edited[node], self.newline)
-        shifted = [Edit(Span(e.span.start - start, e.span.end - start), e.new) for e in edits]
-        text = apply_edits(self.source.text[start:end].rstrip(), shifted)
-        self.elsewhere.append(text)
+        text = self.source.text[start:end].rstrip()
+        self.elsewhere.append(apply_edits(text, [edit.seen_from(start) for edit in edits]))
         self.edited[node] = Edited(removed=set(range(len(node.names))))
 
     def add_to_statement(self, node: ast.ImportFrom, alias: str) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 
 from refactor_ls.refactorings.imports.edits import ImportEditor
 from refactor_ls.refactorings.imports.elements import by_type
@@ -12,6 +13,15 @@ from refactor_ls.refactorings.imports.statements import ImportNode, module_text
 from refactor_ls.refactorings.imports.text import shares_line_with_others
 
 FUTURE, ABSOLUTE, OWN, RELATIVE = range(4)
+
+
+Order = Callable[[str], tuple[tuple[int, int, str], tuple[int, str]]]
+
+
+def order_of(statements: Sequence[str]) -> Order | None:
+    """By what import statements are sorted: module and first name, or the module alone; None where they are not."""
+    orders = (key_with_name, _key_of_module)
+    return next((order for order in orders if [*statements] == sorted(statements, key=order)), None)
 
 
 def is_sorted_around(editor: ImportEditor, node: ast.ImportFrom) -> bool:
@@ -31,14 +41,13 @@ def keep_sorted(editor: ImportEditor) -> None:
 
 def _keep_sorted_among(editor: ImportEditor, nodes: list[ImportNode]) -> None:
     """Of those that no longer fit, renamed ones alone go elsewhere: every other stays where it is."""
-    order = key_with_name
-    if [*map(order, map(statement_text, nodes))] != sorted(map(order, map(statement_text, nodes))):
-        order = key_of_module
-    before = [order(statement_text(node)) for node in nodes]
+    order = order_of([*map(statement_text, nodes)])
+    if order is None:
+        return
     texts = {node: _new_text(editor, node) for node in nodes if not editor.is_removed(node)}
     kind = node_category(nodes[0], editor.is_own)
     staying = {n: order(text) for n, text in texts.items() if statement_category(text, editor.is_own) == kind}
-    if before != sorted(before) or [*staying.values()] == sorted(staying.values()):
+    if [*staying.values()] == sorted(staying.values()):
         return
     fitting = {node: found for node, found in staying.items() if node not in editor.edited}
     for node in editor.edited:
@@ -91,9 +100,15 @@ def key_with_name(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]
     return key(statement), by_type(name.rstrip(") \n"))
 
 
-def key_of_module(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
+def _key_of_module(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
     """As `key_with_name`, of the module alone."""
     return key(statement), (0, "")
+
+
+def is_pythons_own(statement: str) -> bool:
+    """Does it import from the standard library?"""
+    module = statement.split()[1].split(".")[0].rstrip(",")
+    return module in sys.stdlib_module_names and module != "__future__"
 
 
 def statement_text(node: ImportNode) -> str:

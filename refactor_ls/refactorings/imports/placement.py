@@ -15,10 +15,11 @@ from refactor_ls.refactorings.imports.edits import ImportEditor
 from refactor_ls.refactorings.imports.elements import by_type
 from refactor_ls.refactorings.imports.header import header, header_imports
 from refactor_ls.refactorings.imports.order import (
+    is_pythons_own,
     key,
-    key_of_module,
     key_with_name,
     node_category,
+    order_of,
     statement_category,
     statement_text,
 )
@@ -132,12 +133,10 @@ def _place(editor: ImportEditor, anchors: list[ImportNode], statement: str) -> t
     if same:
         same = _in_its_block(editor.source, same, statement)
         texts = [statement_text(node) for node in same]
-        order = key_with_name if texts == sorted(texts, key=key_with_name) else key_of_module
-        following = next(
-            (n for n, text in zip(same, texts, strict=True) if order(text) > order(statement)), None
-        )
-        is_sorted = texts == sorted(texts, key=order)
-        if following is not None and is_sorted and not _has_comment_above(editor.source, following):
+        order = order_of(texts)
+        later = (n for n, text in zip(same, texts, strict=True) if order and order(text) > order(statement))
+        following = next(later, None)
+        if following is not None and not _has_comment_above(editor.source, following):
             return _line_start(editor.source, following), "", ""
         return _line_end(editor.source, same[-1]), "", ""
     earlier = [node for node in anchors if node_category(node, editor.is_own) < wanted]
@@ -148,18 +147,14 @@ def _place(editor: ImportEditor, anchors: list[ImportNode], statement: str) -> t
 
 def _in_its_block(source: Source, nodes: list[ImportNode], statement: str) -> list[ImportNode]:
     """Of `nodes` those of Python's own modules, or the others, where a blank line keeps them apart."""
-    own = [node for node in nodes if _is_pythons_own(statement_text(node))]
+    own = [node for node in nodes if is_pythons_own(statement_text(node))]
     others = [node for node in nodes if node not in own]
     if not own or not others or own[-1].lineno > others[0].lineno:
         return nodes
     between = range(own[-1].end_lineno or own[-1].lineno, others[0].lineno - 1)
     is_apart = any(not source.lines.line_text(line).strip() for line in between)
-    chosen = own if _is_pythons_own(statement) else others
+    chosen = own if is_pythons_own(statement) else others
     return chosen if is_apart else nodes
-
-
-def _is_pythons_own(statement: str) -> bool:
-    return statement.split()[1].split(".")[0].rstrip(",") in sys.stdlib_module_names
 
 
 def _place_without_imports(editor: ImportEditor) -> tuple[int, str, str]:

@@ -73,9 +73,7 @@ def carried_text(facts: Facts, node: ast.stmt) -> str:
         gone = {index for index, name in enumerate(names) if name not in facts.needs}
         edited = Edited(removed=gone if len(gone) < len(names) else set(), module=_module_there(facts, inner))
         edits += statement_edits(source, inner, edited, newline_of(source.text))
-    inside = [
-        Edit(Span(e.span.start - span.start, e.span.end - span.start), e.new) for e in in_text_order(edits)
-    ]
+    inside = [edit.seen_from(span.start) for edit in in_text_order(edits)]
     return apply_edits(span.of(source.text), inside) + _comment_behind(facts, span)
 
 

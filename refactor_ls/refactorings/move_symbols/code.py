@@ -52,8 +52,7 @@ def moved_code(facts: Facts, provision: Provision) -> MovedCode:
 
 def _applied(text: str, block: Span, edits: list[Edit], end: int) -> str:
     """The block's text up to `end`, with `edits` made."""
-    inside = [Edit(Span(e.span.start - block.start, e.span.end - block.start), e.new) for e in edits]
-    return apply_edits(text[block.start : end], inside)
+    return apply_edits(text[block.start : end], [edit.seen_from(block.start) for edit in edits])
 
 
 def _inner_edits(facts: Facts, provision: Provision) -> Iterator[tuple[Edit, str]]:

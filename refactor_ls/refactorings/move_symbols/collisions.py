@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-from refactor_ls.model.scopes import BindingKind, ImportBinding, Phase, Scope, import_binding
+from refactor_ls.model.scopes import BindingKind, ImportBinding, Phase, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.imports.deferral import can_defer
@@ -53,7 +53,7 @@ def through_module(
     edits = []
     for reference in need.references:
         span = facts.source.reference_span(reference)
-        if span is None or reference.is_stored or _hides(reference.scope, expression.split(".")[0]):
+        if span is None or reference.is_stored or reference.scope.hides(expression.split(".")[0]):
             return None
         edits.append(Edit(Span(span.start, span.start), f"{expression}."))
     return Reading(statement, edits)
@@ -103,15 +103,6 @@ def _outside_module(facts: Facts, imported: Imported) -> tuple[Imported | None, 
     if free_name(facts.destination, top) != top or top in facts.needs:
         return None
     return Imported(module), module
-
-
-def _hides(scope: Scope | None, name: str) -> bool:
-    """Does a function or class around the place bind the name?"""
-    while scope is not None and scope.parent is not None:
-        if name in scope.bindings:
-            return True
-        scope = scope.parent
-    return False
 
 
 def in_destination(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from textwrap import indent
 
 from refactor_ls.model.scopes import import_bindings, is_type_checking
 from refactor_ls.refactorings.imports.elements import by_type
+from refactor_ls.refactorings.imports.order import is_pythons_own, key
 from refactor_ls.refactorings.imports.placement import is_one_per_line, type_checking_name
 from refactor_ls.refactorings.imports.statements import (
     LINE_LENGTH,
@@ -184,7 +184,7 @@ def _position(statement: ast.stmt, wanted: Imported) -> int:
 
 
 def _add_fresh(facts: Facts, groups: list[list[str]], fresh: list[Imported], single: bool) -> None:
-    for each in [f for f in fresh if _is_pythons_own(f.statement)]:
+    for each in [f for f in fresh if is_pythons_own(f.statement)]:
         _add_pythons_own(groups, each.statement)
         fresh = [f for f in fresh if f != each]
     if not fresh:
@@ -215,24 +215,18 @@ def _group_of_own(facts: Facts, groups: list[list[str]], *, relative: bool) -> l
     return groups[-1]
 
 
-def _is_pythons_own(line: str) -> bool:
-    return line.split()[1].split(".")[0] in sys.stdlib_module_names - {"__future__"}
-
-
 def _add_pythons_own(groups: list[list[str]], line: str) -> None:
     """Among the imports of the standard library, in their order, else above all others."""
     for group in groups:
-        if any(_is_pythons_own(other) for other in group):
+        if any(is_pythons_own(other) for other in group):
             group.insert(sum(_order(other) < _order(line) for other in group), line)
             return
     groups.insert(1 if groups[0] and "__future__" in groups[0][0] else 0, [line])
 
 
-def _order(line: str) -> tuple[bool, bool, int, str]:
-    """Sorts ``import`` before ``from``, absolute before relative, and parent packages before siblings."""
-    module = line.split()[1]
-    dots = len(module) - len(module.lstrip("."))
-    return line.split()[0] != "import", bool(dots), -dots, module.lower()
+def _order(line: str) -> tuple[bool, tuple[int, int, str]]:
+    """Sorts absolute imports before relative ones, and each as in a file."""
+    return line.split()[1].startswith("."), key(line)
 
 
 def _by_module(wanted: Iterable[Imported]) -> list[tuple[str, list[str]]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from refactor_ls.analysis.strong_components import reaching
 from refactor_ls.analysis.units import Divisible, divisible
+from refactor_ls.model.components import reaching
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Refusal
 from refactor_ls.refactorings.move_symbols.selection import select

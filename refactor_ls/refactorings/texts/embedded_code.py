@@ -95,8 +95,7 @@ class EmbeddedCode:
             start, end = self.starts[index], self.starts[index] + len(self.blocks[index].code)
             if not start <= edit.span.start <= edit.span.end <= end:
                 return None
-            inner = Span(edit.span.start - start, edit.span.end - start)
-            by_block.setdefault(index, []).append(replace(edit, span=inner))
+            by_block.setdefault(index, []).append(edit.seen_from(start))
         found = []
         for index, inside in by_block.items():
             block = self.blocks[index]
