@@ -80,7 +80,7 @@ def _report(arguments: SplitArguments, file: Path, class_name: str, doing: str) 
                 project,
                 SplitClass(asked.source, class_name, groups, asked.style, asked.facade, limit, asked.typing),
             )
-        return perform(project, SplitModule(asked.source, groups, asked.facade))
+        return perform(project, SplitModule(asked.source, groups, asked.facade, limit))
 
     return carry_out_and_report(root, arguments.how, doing, change_of)
 

@@ -116,7 +116,8 @@ def _insertion(source: Source, function: Function, wanted: list[Imported], newli
     else:
         start = source.lines.starts[_first_comment(source, function, first, line)]
     wrapped = [
-        rendered(m, names, indent, newline) if m else f"{indent}{names[0]}" for m, names in _grouped(wanted)
+        rendered(m, names, indent, newline, like=source) if m else f"{indent}{names[0]}"
+        for m, names in _grouped(wanted)
     ]
     gap = "" if isinstance(first, ast.Import | ast.ImportFrom) else newline
     text = "".join(text + newline for text in wrapped) + gap

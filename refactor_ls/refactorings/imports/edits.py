@@ -151,5 +151,6 @@ def add_beside(editor: ImportEditor, node: ast.ImportFrom, module: str, aliases:
         else:
             plain.append(text)
     if plain:
-        text = rendered(module, sorted(plain, key=by_type), indent_of(editor.source, node), editor.newline)
+        indent = indent_of(editor.source, node)
+        text = rendered(module, sorted(plain, key=by_type), indent, editor.newline, like=editor.source)
         editor.add_after(node, text.lstrip())

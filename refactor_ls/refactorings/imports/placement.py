@@ -53,7 +53,8 @@ def top_statements(editor: ImportEditor, wanted: list[Imported]) -> list[str]:
         else:
             groups.setdefault(each.module, []).append(each.alias)
     joined = [
-        rendered(module, sorted(names, key=by_type), "", editor.newline) for module, names in groups.items()
+        rendered(module, sorted(names, key=by_type), "", editor.newline, like=source)
+        for module, names in groups.items()
     ]
     return [*statements, *joined]
 
@@ -249,7 +250,7 @@ def _typing_lines(editor: ImportEditor, wanted: list[Imported], indent: str) -> 
             names.setdefault(each.module, []).append(each.alias)
     lines = [indent + each.statement for each in wanted if single or not each.name]
     lines += [
-        rendered(module, sorted(found, key=by_type), indent, editor.newline)
+        rendered(module, sorted(found, key=by_type), indent, editor.newline, like=editor.source)
         for module, found in names.items()
     ]
     return sorted(lines, key=lambda line: (statement_category(line, editor.is_own), key_with_name(line)))

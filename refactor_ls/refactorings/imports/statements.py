@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from refactor_ls.model.nodes import nodes_in
@@ -70,14 +70,57 @@ def imported_of(node: ImportNode, alias: ast.alias) -> Imported:
     return Imported(alias.name, "", alias.asname or "")
 
 
-def rendered(module: str, aliases: Iterable[str], indent: str = "", newline: str = "\n") -> str:
-    """A from-import of several names, wrapped when it is long."""
+def rendered(
+    module: str,
+    aliases: Iterable[str],
+    indent: str = "",
+    newline: str = "\n",
+    *,
+    like: Source | None = None,
+) -> str:
+    """A from-import of several names, wrapped when it is long: one a line, or several as lists are in `like`."""
     names = list(aliases)
     line = f"{indent}from {module} import {', '.join(names)}"
     if len(line) <= LINE_LENGTH:
         return line
-    inner = "".join(f"{indent}    {name},{newline}" for name in names)
+    is_filled = like is not None and fills_lines(like)
+    lines = _filled(names, LINE_LENGTH - len(indent) - 4) if is_filled else [f"{name}," for name in names]
+    inner = "".join(f"{indent}    {line}{newline}" for line in lines)
     return f"{indent}from {module} import ({newline}{inner}{indent})"
+
+
+def _filled(names: Iterable[str], width: int) -> list[str]:
+    """Lines of names, each with as many as there is room for."""
+    lines: list[str] = []
+    for name in names:
+        if lines and len(lines[-1]) + len(name) + len(" ,") <= width:
+            lines[-1] += f" {name},"
+        else:
+            lines.append(f"{name},")
+    return lines
+
+
+def fills_lines(source: Source) -> bool:
+    """Has a file lists over several lines, with several things on each: of imports, or where it has none, others?"""
+    imports = [node.names for node in source.outline.body if isinstance(node, ast.ImportFrom)]
+    return any(map(_is_filled, imports)) if any(map(_is_wrapped, imports)) else _fills_other_lists(source)
+
+
+def _fills_other_lists(source: Source) -> bool:
+    values = (node.value for node in source.tree.body if isinstance(node, ast.Assign))
+    lists = [value.elts for value in values if isinstance(value, ast.List | ast.Tuple | ast.Set)]
+    wrapped = [found for found in lists if _is_wrapped(found)]
+    return bool(wrapped) and all(map(_is_filled, wrapped))
+
+
+def _is_wrapped(things: Sequence[ast.alias | ast.expr]) -> bool:
+    return len(things) > 2 and things[0].lineno != things[-1].lineno
+
+
+def _is_filled(things: Sequence[ast.alias | ast.expr]) -> bool:
+    """Do most things of a list that several lines hold stand behind another on their line?"""
+    lines = {thing.lineno for thing in things}
+    return _is_wrapped(things) and len(things) >= 2 * len(lines)
 
 
 def statements_for_types(source: Source) -> set[ast.AST]:

@@ -54,7 +54,7 @@ def statement_edits(source: Source, node: ImportNode, edited: Edited, newline: s
         return [Edit(span, f"{newline}{indent}".join(edited.beside))]
     if isinstance(node, ast.ImportFrom) and _gets_too_long(source, node, edited):
         names = [edited.replaced.get(i, source.span(a).of(source.text)) for i, a in enumerate(node.names)]
-        return [Edit(span, rendered(module_text(node), names, indent, newline).lstrip())]
+        return [Edit(span, rendered(module_text(node), names, indent, newline, like=source).lstrip())]
     spans = [source.span(alias) for alias in node.names]
     adding = bool(edited.added) and not are_on_own_lines(source, spans)
     edits = [] if adding else _spelled_anew(source, spans, edited)
@@ -122,9 +122,9 @@ def _with_added(source: Source, node: ast.ImportFrom, edited: Edited, newline: s
             edits += insert_on_own_line(source, spans, place_in(texts, name), name, newline)
         return edits
     kept = [edited.replaced.get(i, text) for i, text in enumerate(texts) if i not in edited.removed]
-    names = ordered(kept, edited.added)
+    names, indent = ordered(kept, edited.added), indent_of(source, node)
     module = edited.module or module_text(node)
-    return [Edit(source.span(node), rendered(module, names, indent_of(source, node), newline).lstrip())]
+    return [Edit(source.span(node), rendered(module, names, indent, newline, like=source).lstrip())]
 
 
 def _beside(source: Source, node: ImportNode, edited: Edited, newline: str) -> list[Edit]:

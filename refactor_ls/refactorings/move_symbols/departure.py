@@ -40,6 +40,7 @@ from refactor_ls.refactorings.move_symbols.facts import Facts, Need, is_deletion
 from refactor_ls.refactorings.move_symbols.kept_imports import keep_for_others, mark_what_nobody_needed
 from refactor_ls.refactorings.move_symbols.own_imports import put_off_own_imports
 from refactor_ls.refactorings.move_symbols.provision import Provision
+from refactor_ls.refactorings.move_symbols.star_facades import with_stars
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.uses.loading import keep_loading, loaded_in
 from refactor_ls.refactorings.uses.private_imports import is_private_import
@@ -142,7 +143,7 @@ def _follow(
         listed = ", ".join(each.alias for each in together)
         statement = f"from {together[0].module} import {listed}  # noqa: E402"
         departure.edits.append(_in_its_place(facts, place, statement, editor.newline))
-    for each in together if place is None else ():
+    for each in with_stars(facts, strategy, together) if place is None else ():
         editor.add(each)
     is_dropped = facts.request.facade == "never"
     if (unbound > rebound or is_dropped) and not strategy.source_deferred and has_effects(facts):

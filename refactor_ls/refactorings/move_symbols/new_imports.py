@@ -142,7 +142,7 @@ def _copied(facts: Facts, statement: ast.stmt, wanted: list[Imported], single: b
         elif single:
             out += [f"from {module} import {name}" for name in names]
         else:
-            out.append(rendered(module, names))
+            out.append(rendered(module, names, like=source))
     return out + [each.line for each in commented if each.comment]
 
 
@@ -197,7 +197,7 @@ def _add_fresh(facts: Facts, groups: list[list[str]], fresh: list[Imported], sin
         elif single:
             group += [f"from {module} import {name}" for name in sorted(names, key=by_type)]
         else:
-            group.append(rendered(module, sorted(names, key=by_type)))
+            group.append(rendered(module, sorted(names, key=by_type), like=facts.source))
     if is_sorted:
         group.sort(key=_order)
 

@@ -11,13 +11,14 @@ class Strategy:
     new homes that the source must not import at its top either; `loads` are the (importer, imported) modules whose
     import stays because others rely on it; `late` are the other files that must not import a new home at their top
     (the new home itself: `deferred`). With `stands_early` the moved code stands above what runs functions of the source
-    that fetch it."""
+    that fetch it. The source takes names of the modules `stars` by star imports."""
 
     deferred: frozenset[str] = frozenset()
     put_off: frozenset[str] = frozenset()
     loads: frozenset[tuple[str, str]] = frozenset()
     late: frozenset[str] = frozenset()
     stands_early: bool = False
+    stars: frozenset[str] = frozenset()
 
     @property
     def source_deferred(self) -> bool:

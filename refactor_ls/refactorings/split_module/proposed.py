@@ -100,7 +100,7 @@ def proposed_split(
         groups = {posixpath.join(folder, f"{each.name}.py"): each.symbols for each in proposal.modules}
         if not groups:
             return answer or _nothing_can_move(source, proposal)
-        request = SplitModule(source, groups, facade)
+        request = SplitModule(source, groups, facade, max_lines)
         change = split_module(project, request)
         if isinstance(change, Change):
             if _is_one_piece(parsed, proposal):

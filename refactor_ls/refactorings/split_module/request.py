@@ -15,17 +15,26 @@ class SplitModule:
     """Move the symbols of `source` to several new modules: `groups` maps each one's path to its symbols.
 
     Paths are relative to the workspace. Where all new modules lie in the folder named like the module (``big/`` for
-    ``big.py``), the module becomes that package's ``__init__.py``. `facade` says whether the old path keeps working.
+    ``big.py``), the module becomes that package's ``__init__.py``. `facade` says whether the old path keeps working;
+    where it would then have more than `max_lines` (0: any number), it takes names by star imports.
     """
 
     source: str
     groups: Mapping[str, tuple[str, ...]]
     facade: str = "auto"
+    max_lines: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """The request as plain data (TOML, JSON)."""
         groups = {path: list(symbols) for path, symbols in self.groups.items()}
-        return {"request": "split_module", "source": self.source, "groups": groups, "facade": self.facade}
+        limit = {"max_lines": self.max_lines} if self.max_lines else {}
+        return {
+            "request": "split_module",
+            "source": self.source,
+            "groups": groups,
+            "facade": self.facade,
+            **limit,
+        }
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> SplitModule:
@@ -34,11 +43,12 @@ class SplitModule:
             groups = {
                 str(path): tuple(str(name) for name in symbols) for path, symbols in data["groups"].items()
             }
-            request = cls(str(data["source"]), groups, str(data.get("facade", "auto")))
-        except (KeyError, TypeError, AttributeError) as error:
+            limit = int(data.get("max_lines") or 0)
+            request = cls(str(data["source"]), groups, str(data.get("facade", "auto")), limit)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise ValueError(f"split_module: {error} is missing or malformed") from None
-        if request.facade not in FACADES:
-            raise ValueError(f"split_module: facade is one of {FACADES}")
+        if request.facade not in FACADES or limit < 0:
+            raise ValueError(f"split_module: facade is one of {FACADES}, max_lines a number")
         return request
 
     @property

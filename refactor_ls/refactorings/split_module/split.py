@@ -29,6 +29,7 @@ from refactor_ls.refactorings.move_symbols.outside import Part, edits_outside
 from refactor_ls.refactorings.move_symbols.prose import autodoc_notes
 from refactor_ls.refactorings.move_symbols.provision import Provision, provide
 from refactor_ls.refactorings.move_symbols.refusals import refusals
+from refactor_ls.refactorings.move_symbols.star_facades import fit_for_stars
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.split_module.divided_stubs import with_divided_stub
 from refactor_ls.refactorings.split_module.division import Division, division_of
@@ -84,7 +85,7 @@ def _divided(
     kept = kept_names(division.whole) - new
     if is_draft:
         return change_of(division, strategies_of(division, kept), kept, frozenset())
-    change = _first_that_holds(division, kept)
+    change = _first_that_holds(division, kept, request.max_lines)
     if isinstance(change, Refusal):
         return change
     listed = with_listed(project, change)
@@ -111,32 +112,69 @@ def _as_of_a_split(reason: Reason) -> Reason:
 # -- ways of importing
 
 
-def _first_that_holds(division: Division, kept: frozenset[str]) -> Change | Refusal:
+def _first_that_holds(division: Division, kept: frozenset[str], max_lines: int) -> Change | Refusal:
     """Put off the imports that a new cycle shows, until there is none."""
     strategies: Strategies = strategies_of(division, kept)
     loads: frozenset[Load] = frozenset()
     lost: frozenset[Loss] = frozenset()
     tried: list[tuple[Strategies, frozenset[Load]]] = []
     verdict: Verdict | None = None
+    came_from = dict.fromkeys(division.parts, division.whole.request.source)
     while (strategies, loads) not in tried and len(tried) < MOST_ATTEMPTS:
         tried.append((strategies, loads))
         change = change_of(division, strategies, kept, loads)
         if isinstance(change, Refusal):
             return change
-        came_from = dict.fromkeys(division.parts, division.whole.request.source)
         verdict = verify(division.project, change, came_from, division.paths, verdict)
         if verdict.reasons:
             strategies = _with_less_at_the_top(division, strategies, verdict)
             continue
         assert verdict.after is not None
-        source = division.whole.request.source
-        states = division.project, verdict.after
-        lost = lost_loads(*states, change.edits, source) or lost_effects(*states, change.edits, source)
+        lost = _lost(division, change, verdict.after)
         if not lost:
-            return replace(change, receipt=(*change.receipt, *verdict.notes))
+            change = replace(change, receipt=(*change.receipt, *verdict.notes))
+            if 0 < max_lines < _lines_of_old_path(division, verdict.after):
+                return _with_stars(division, change, strategies, kept, loads, verdict)
+            return change
         loads |= {loss.load for loss in lost}
     assert verdict is not None
     return Refusal(tuple(verdict.reasons) or (loss_reason(division.project, min(lost)),))
+
+
+def _lost(division: Division, change: Change, after: Project) -> frozenset[Loss]:
+    source = division.whole.request.source
+    states = division.project, after
+    return lost_loads(*states, change.edits, source) or lost_effects(*states, change.edits, source)
+
+
+def _lines_of_old_path(division: Division, after: Project) -> int:
+    return after.source(division.whole.request.source).text.count("\n")
+
+
+def _with_stars(
+    division: Division,
+    change: Change,
+    strategies: Strategies,
+    kept: frozenset[str],
+    loads: frozenset[Load],
+    verdict: Verdict,
+) -> Change:
+    """The same as `change`, on which the verdict was, with star imports in an old module that is too long for names;
+    or `change` itself where that is worse."""
+    assert verdict.after is not None
+    source = division.whole.source
+    fit = fit_for_stars(source, [verdict.after.source(path) for path in division.parts])
+    shorter = change_of(
+        division, {**strategies, source.path: replace(strategies[source.path], stars=fit)}, kept, loads
+    )
+    if isinstance(shorter, Refusal):
+        return change
+    came_from = dict.fromkeys(division.parts, source.path)
+    judged = verify(division.project, shorter, came_from, division.paths, verdict)
+    if judged.reasons or judged.after is None or _lost(division, shorter, judged.after):
+        return change
+    is_shorter = _lines_of_old_path(division, judged.after) < _lines_of_old_path(division, verdict.after)
+    return replace(shorter, receipt=(*shorter.receipt, *judged.notes)) if is_shorter else change
 
 
 def _with_less_at_the_top(division: Division, strategies: Strategies, verdict: Verdict) -> Strategies:
