@@ -71,11 +71,25 @@ def extraction_of(ls: Server, given: Mapping[str, Any]) -> tuple[str, dict[str, 
     return path, {**request, "first": lines[0], "last": lines[1], "name": given["name"]}
 
 
-def split_of(ls: Server, given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+def module_split_of(ls: Server, given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     """The path of the module (absolute), and the request with paths relative to its folder.
 
     `groups` may be a TOML table too; without them they are proposed.
     """
+    if given.get("class"):
+        raise BadArguments("`class` is for `refactor-ls.splitClass`")
+    return split_of(ls, given)
+
+
+def class_split_of(ls: Server, given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """As `module_split_of`, of a class."""
+    if not given.get("class"):
+        raise BadArguments("`class` must be the name of a class")
+    return split_of(ls, given)
+
+
+def split_of(ls: Server, given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The path of the module (absolute), and the request with paths relative to its folder."""
     source = _source_path(ls, given.get("uri"), _text_in(given, "source"))
     named = {"source": relative(ls, source, source)}
     kept = {name: given[name] for name in SPLIT_FIELDS if given.get(name) is not None}

@@ -190,7 +190,7 @@ async def test_what_is_pinned_stays(lab: Path) -> None:
     [
         ({"source": "lab.py", "groups": "a = ["}, "`groups`: is no TOML"),
         ({"source": "lab.py", "groups": {"a.py": "step"}}, "`a.py` is no list of names"),
-        ({"source": "lab.py", "class": "Machine"}, "`class` must be the name"),
+        ({"source": "lab.py", "class": "Machine"}, "`class` is for `refactor-ls.splitClass`"),
         ({"source": "lab.py", "facade": "perhaps"}, "facade one of"),
         ({"source": "nowhere.py"}, "nowhere.py"),
         ({}, "`source` must be a path"),
