@@ -83,12 +83,15 @@ class Modules:
         if declared:
             roots = declared + [r for r in roots if not r]
         in_package = base != posixpath.dirname(path)
-        order = [base, *roots] if in_package or base in roots else [*self._namespace_roots(roots, base), base]
+        order = [base, *roots] if in_package or base in roots else [base]
+        top = path[len(base) :].lstrip("/").split("/")[0]
+        if base not in roots and not (in_package and self._is_imported(top)):
+            order = [*self._namespace_roots(roots, base), *order]
         found = [dotted(path, root) for root in dict.fromkeys(order)]
         return [name for name in dict.fromkeys(found) if name]
 
     def _namespace_roots(self, roots: list[str], base: str) -> list[str]:
-        """The roots from which a file outside regular packages is really imported by a dotted name."""
+        """The roots from which what lies in `base`, no root itself, is really imported by a longer dotted name."""
         used = []
         for root in roots:
             top = base[len(root) :].lstrip("/").split("/")[0]

@@ -1,0 +1,5 @@
+class Slip:
+    def total(self):
+        from shop.bills.slips import total_of
+
+        return total_of(self)
