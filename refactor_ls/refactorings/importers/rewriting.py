@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import posixpath
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,9 +12,16 @@ from refactor_ls.model.modules import INIT, join
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, ImportBinding, Scope, import_binding
 from refactor_ls.model.source import Source, is_star_exported
-from refactor_ls.model.text import Edit
+from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.importers.aliases import own_name_edits
 from refactor_ls.refactorings.importers.chains import plain_name, renamed_chain
+from refactor_ls.refactorings.importers.unneeded import (
+    alias_of,
+    imports_module,
+    is_left_unused,
+    is_unneeded,
+    node_of,
+)
 from refactor_ls.refactorings.imports.changes import edits_of
 from refactor_ls.refactorings.imports.edits import ImportEditor, add_beside
 from refactor_ls.refactorings.imports.header import header_imports
@@ -25,9 +32,8 @@ from refactor_ls.refactorings.imports.placement import (
 )
 from refactor_ls.refactorings.imports.statements import Imported, ImportNode, module_text
 from refactor_ls.refactorings.imports.text import alias_comment, is_marked_unused
-from refactor_ls.refactorings.uses.finding import ChainUse, FileUses, module_bound, submodule_of
+from refactor_ls.refactorings.uses.finding import ChainUse, FileUses, module_bound
 from refactor_ls.refactorings.uses.loading import Load, keep_loading, loaded_in
-from refactor_ls.refactorings.uses.private_imports import is_private_import
 from refactor_ls.refactorings.uses.search import names_taken_through, star_importers
 
 
@@ -50,10 +56,16 @@ class Moved:
     loads: frozenset[Load] = frozenset()
 
 
-def importer_edits(project: Project, uses: FileUses, moves: Sequence[Moved]) -> list[Edit]:
-    """The edits of one importer (neither the old module nor a new one); `moves` are from one old module."""
+def importer_edits(
+    project: Project, uses: FileUses, moves: Sequence[Moved], spelled: Iterable[Edit] = ()
+) -> list[Edit]:
+    """The edits of one importer (neither the old module nor a new one); `moves` are from one old module.
+
+    `spelled` are the other edits of the file: what they write in place of ``old.__name__ + ".name"`` needs no import.
+    """
     editor = editor_of(project, uses.source)
     edits = follow(project, uses, moves, editor)
+    _drop_unspelled(project, uses, moves, [edit.span for edit in spelled], editor)
     for moved in moves:
         keep_loading(project, editor, loaded_in(moved.loads, uses.source.path))
     return edits + edits_of(editor)
@@ -72,6 +84,20 @@ def follow(project: Project, uses: FileUses, moves: Sequence[Moved], editor: Imp
         edits += _name_edits(project, uses, moved, editor)
         _star_imports(project, uses, moved, editor)
     return edits
+
+
+def _drop_unspelled(
+    project: Project, uses: FileUses, moves: Sequence[Moved], written: list[Span], editor: ImportEditor
+) -> None:
+    """Imports go that only code used in whose place something else is written."""
+    gone = [
+        c for c in uses.chains if any(s.contains(uses.source.span(c.reference.node).start) for s in written)
+    ]
+    hits = [*gone, *(hit for moved in moves for hit in _hits(uses, moved))]
+    for binding in dict.fromkeys(chain.binding for chain in gone):
+        node, alias = node_of(binding), alias_of(binding)
+        if not editor.is_changed(node, alias) and is_unneeded(project, uses, binding, hits, moves[0].new):
+            editor.remove(node, alias)
 
 
 # -- from old import name
@@ -160,8 +186,8 @@ def _chain_edits(
             edits += plain_name(source, hit.reference, hit.links + 1)
     if source.path == moved.new:
         for binding in {hit.binding for hit in hits.mine}:
-            if _is_unneeded(project, uses, binding, hits.all, moved.new):
-                editor.remove(_node(binding), _alias(binding))
+            if is_unneeded(project, uses, binding, hits.all, moved.new):
+                editor.remove(node_of(binding), alias_of(binding))
     return edits
 
 
@@ -188,23 +214,13 @@ class _Expressions:
             if known is None:
                 known = _new_module_name(self.project, self.uses, self.moved, binding, self.hits, self.editor)
                 self._by_place[place] = known
-            elif _is_unneeded(self.project, self.uses, binding, self.hits, self.moved.new):
-                self.editor.remove(_node(binding), _alias(binding))
+            elif is_unneeded(self.project, self.uses, binding, self.hits, self.moved.new):
+                self.editor.remove(node_of(binding), alias_of(binding))
             self._by_binding[key] = known
-            is_left = not self.editor.is_changed(_node(binding), _alias(binding))
-            if is_left and not _imports(self.project, self.uses, binding, self.moved.new):
+            is_left = not self.editor.is_changed(node_of(binding), alias_of(binding))
+            if is_left and not imports_module(self.project, self.uses, binding, self.moved.new):
                 _keep_for_others(self.uses, binding, self.hits, self.editor)
         return self._by_binding[key]
-
-
-def _node(binding: Binding) -> ImportNode:
-    assert isinstance(binding.node, ImportNode)
-    return binding.node
-
-
-def _alias(binding: Binding) -> ast.alias:
-    assert binding.alias is not None
-    return binding.alias
 
 
 def _new_module_name(
@@ -216,10 +232,10 @@ def _new_module_name(
     editor: ImportEditor,
 ) -> str:
     """Import the new module beside (or in place of) the old import; the expression that names it in this file."""
-    source, node, alias = uses.source, _node(binding), _alias(binding)
+    source, node, alias = uses.source, node_of(binding), alias_of(binding)
     known = _already_imported(project, source, moved.new, binding.scope)
     # Where symbols went to several modules, the first takes the place of the old import, others stand beside it.
-    unneeded = not editor.is_changed(node, alias) and _is_unneeded(project, uses, binding, hits, moved.new)
+    unneeded = not editor.is_changed(node, alias) and is_unneeded(project, uses, binding, hits, moved.new)
     found = import_binding(binding)
     dotted = project.modules.name(moved.new)
     if known is not None:
@@ -286,62 +302,12 @@ def _already_imported(project: Project, source: Source, new: str, scope: Scope) 
     return None
 
 
-def _is_unneeded(project: Project, uses: FileUses, binding: Binding, hits: list[ChainUse], new: str) -> bool:
-    """Is the old import used by nothing but the rewritten chains, and taken by nobody else?"""
-    if not _is_left_unused(uses, binding, hits):
-        return False
-    if _imports(project, uses, binding, new) or _is_relay(project, uses, binding, hits):
-        return False  # ``import package``: the rewritten chains go on starting from it
-    if binding.scope is not uses.source.walk.module:
-        return binding.scope.kind != "class"
-    return is_private_import(project, uses.source, binding, _alias(binding))
-
-
-def _is_relay(project: Project, uses: FileUses, binding: Binding, hits: list[ChainUse]) -> bool:
-    """Does it import another module, through which the chain reached the old one?"""
-    start = module_bound(project, uses.source, import_binding(binding))
-    for hit in hits:
-        if hit.binding is binding:
-            at = start
-            for name in hit.reference.chain[: hit.links]:
-                at = submodule_of(project, at, name) if at is not None else None
-            return at is None
-    return False
-
-
 def _keep_for_others(uses: FileUses, binding: Binding, hits: list[ChainUse], editor: ImportEditor) -> None:
     """What a package's own file used and others may take from it stays, in a form that no linter calls unused."""
     source = uses.source
-    is_told = binding.name in source.exported or is_marked_unused(source, _node(binding))
-    if binding.scope is source.walk.module and not is_told and _is_left_unused(uses, binding, hits):
-        editor.keep(_node(binding), _alias(binding))
-
-
-def _imports(project: Project, uses: FileUses, binding: Binding, module: str) -> bool:
-    is_plain = isinstance(binding.node, ast.Import)
-    return is_plain and project.modules.find(_alias(binding).name, uses.source.path) == module
-
-
-def _is_left_unused(uses: FileUses, binding: Binding, hits: list[ChainUse]) -> bool:
-    """Does the file itself use the old import by nothing but the rewritten chains?"""
-    source = uses.source
-    rewritten = {hit.reference for hit in hits if hit.binding is binding}
-    found = import_binding(binding)
-    for reference in source.walk.references:
-        scope = reference.target or source.walk.module
-        if reference.name == found.name and scope is binding.scope and reference not in rewritten:
-            mine = [c for c in uses.chains if c.reference is reference]
-            if not found.binds_root or not mine or mine[0].binding is binding:
-                return _served_by_other(source, found, reference.chain)
-    return True
-
-
-def _served_by_other(source: Source, found: ImportBinding, chain: tuple[str, ...]) -> bool:
-    """``import a.b`` may go although `a.c` is used, when ``import a.c`` stands there too."""
-    if not found.binds_root or list(chain[: found.module.count(".")]) == found.module.split(".")[1:]:
-        return False
-    others = [o for o in source.module_imports if o.name == found.name and o.binding is not found.binding]
-    return any(list(chain[: o.module.count(".")]) == o.module.split(".")[1:] for o in others)
+    is_told = binding.name in source.exported or is_marked_unused(source, node_of(binding))
+    if binding.scope is source.walk.module and not is_told and is_left_unused(uses, binding, hits):
+        editor.keep(node_of(binding), alias_of(binding))
 
 
 # -- from old import *

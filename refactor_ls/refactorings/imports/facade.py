@@ -10,6 +10,7 @@ from refactor_ls.model.blocks import block_of
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, newline_of, with_newlines
+from refactor_ls.refactorings.imports.statements import LINE_LENGTH, rendered
 from refactor_ls.refactorings.imports.text import indent_of
 from refactor_ls.refactorings.scripts import is_main_guard
 
@@ -87,13 +88,32 @@ def lazy_facade(project: Project, source: Source, homes: Sequence[Home]) -> list
             + f'{indent}raise {error}(f"module {{__name__!r}} has no attribute {{name!r}}")\n'
         )
     if own_dir is None:
-        listing = ", ".join(f'"{name}"' for name in names)
         pieces.append(
             ("def __dir__() -> list[str]:\n" if is_plain else "def __dir__():\n")
             + (needed if (namespace, in_order) != ("globals", "sorted") else "")
-            + f"{indent}return {in_order}([*{namespace}(), {listing}])\n"
+            + _call(f"{indent}return {in_order}", [_listing(namespace, names, indent)], indent)
         )
     return edits + ([_below_all_code(source, "\n\n".join(pieces))] if pieces else [])
+
+
+def _listing(namespace: str, names: Sequence[str], indent: str) -> str:
+    """The list of the module's own names and of those that it fetches, wrapped inside of a call where it is long."""
+    listed = [f"*{namespace}()", *(f'"{name}"' for name in names)]
+    line = f"[{', '.join(listed)}]"
+    if len(f"{indent}{indent}{line}".expandtabs(4)) <= LINE_LENGTH:
+        return line
+    return "[\n" + "".join(f"{indent * 3}{one},\n" for one in listed) + f"{indent * 2}]"
+
+
+def _call(head: str, given: Sequence[str], indent: str) -> str:
+    """``head(given)``, wrapped as formatters do: all that is given on the next line, else each on one of its own."""
+    step = "\t" if indent.startswith("\t") else "    "
+    all_given = ", ".join(given)
+    if "\n" not in all_given and len(f"{head}({all_given})".expandtabs(4)) <= LINE_LENGTH:
+        return f"{head}({all_given})\n"
+    is_one_row = len(given) == 1 or len(f"{indent}{step}{all_given}".expandtabs(4)) <= LINE_LENGTH
+    rows = [all_given] if is_one_row else [f"{one}," for one in given]
+    return f"{head}(\n" + "".join(f"{indent}{step}{row}\n" for row in rows) + f"{indent})\n"
 
 
 def imports_warnings(source: Source) -> bool:
@@ -124,12 +144,10 @@ def _branches(homes: Sequence[Home], argument: str, indent: str, gap: str, *, ha
     found = ""
     for name, home in sorted((name, each) for each in homes for name in each.names):
         found += f'{indent}if {argument} == "{name}":\n{warnings if home.warned_of else ""}'
-        found += f"{inner}from {home.module} import {name}\n\n"
+        found += rendered(home.module, [name], inner) + "\n\n"
         if home.warned_of:
-            found += (
-                f'{inner}warnings.warn(f"{{__name__}}.{name} has moved to {home.warned_of}", '
-                "DeprecationWarning, stacklevel=2)\n"
-            )
+            message = f'f"{{__name__}}.{name} has moved to {home.warned_of}"'
+            found += _call(f"{inner}warnings.warn", [message, "DeprecationWarning", "stacklevel=2"], inner)
         found += f"{inner}return {name}\n{gap}"
     return found
 

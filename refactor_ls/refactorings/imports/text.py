@@ -54,7 +54,8 @@ def statement_edits(source: Source, node: ImportNode, edited: Edited, newline: s
         return [Edit(span, f"{newline}{indent}".join(edited.beside))]
     if isinstance(node, ast.ImportFrom) and _gets_too_long(source, node, edited):
         names = [edited.replaced.get(i, source.span(a).of(source.text)) for i, a in enumerate(node.names)]
-        return [Edit(span, rendered(module_text(node), names, indent, newline, like=source).lstrip())]
+        module = edited.module or module_text(node)
+        return [Edit(span, rendered(module, names, indent, newline, like=source).lstrip())]
     spans = [source.span(alias) for alias in node.names]
     adding = bool(edited.added) and not are_on_own_lines(source, spans)
     edits = [] if adding else _spelled_anew(source, spans, edited)
@@ -72,14 +73,16 @@ def statement_edits(source: Source, node: ImportNode, edited: Edited, newline: s
 
 
 def _gets_too_long(source: Source, node: ast.ImportFrom, edited: Edited) -> bool:
-    """Is it a statement on a line of its own in which names are just spelled anew, and longer than fits there?"""
+    """Is it a statement on a line of its own in which names or the module are just spelled anew, and longer than fits
+    there?"""
     line = source.lines.line_text(node.lineno - 1).rstrip()
-    is_more = edited.removed or edited.added or edited.module or edited.beside or edited.is_marked
+    is_more = edited.removed or edited.added or edited.beside or edited.is_marked
     is_plain = line.endswith(node.names[-1].asname or node.names[-1].name) and "(" not in line
     if is_more or node.lineno != node.end_lineno or not is_plain or shares_line_with_others(source, node):
         return False
     spans = [source.span(alias) for alias in node.names]
     longer = sum(len(new) - len(spans[i].of(source.text)) for i, new in edited.replaced.items())
+    longer += len(edited.module or module_text(node)) - len(module_text(node))
     return len(line) <= LINE_LENGTH < len(line) + longer
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from refactor_ls.analysis.module_names import is_usable, snake_case
@@ -249,7 +249,7 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
         if isinstance(arrived, Reason):
             return Refusal((arrived,))
         edits[facts.request.destination] = tuple(arrived)
-    importers = _importers(facts, strategy, moved)
+    importers = _importers(facts, strategy, moved, outside)
     if isinstance(importers, Reason):
         return Refusal((importers,))
     edits.update(importers)
@@ -263,7 +263,9 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
     return Change(edits, creates, receipt=tuple(_notes(facts, provision, strategy, kept, after)))
 
 
-def _importers(facts: Facts, strategy: Strategy, moved: Moved) -> dict[str, tuple[Edit, ...]] | Reason:
+def _importers(
+    facts: Facts, strategy: Strategy, moved: Moved, outside: Mapping[str, Sequence[Edit]]
+) -> dict[str, tuple[Edit, ...]] | Reason:
     """The edits of the other files, the same for every strategy that leaves the same names in the source."""
     if facts.modules.replaced:
         return {}  # something else takes the old module's place, and who asks it must meet that
@@ -271,7 +273,9 @@ def _importers(facts: Facts, strategy: Strategy, moved: Moved) -> dict[str, tupl
     ends = {facts.request.source, facts.request.destination}
     if moves not in facts.importers:
         found = {
-            uses.source.path: tuple(importer_edits(facts.project, uses, moves))
+            uses.source.path: tuple(
+                importer_edits(facts.project, uses, moves, outside.get(uses.source.path, ()))
+            )
             for uses in facts.uses.files
             if uses.source.path not in ends
         }

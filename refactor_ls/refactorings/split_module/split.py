@@ -6,7 +6,7 @@ Before: ``shop.py`` defines `Order` and `report`. After: ``shop/orders.py`` and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from refactor_ls.model.project import Project
@@ -232,7 +232,7 @@ def change_of(
     outside = edits_outside(whole, parts, kept)
     if isinstance(outside, Reason):
         return Refusal((outside,))
-    edits: dict[str, tuple[Edit, ...]] = {source: tuple(departure.edits), **_importers(whole, parts)}
+    edits: dict[str, tuple[Edit, ...]] = {source: tuple(departure.edits), **_importers(whole, parts, outside)}
     for path, found in outside.items():
         edits[path] = (*edits.get(path, ()), *found)
     broken = broken_script(whole, edits)
@@ -288,14 +288,18 @@ def _moves(
         )
 
 
-def _importers(whole: Facts, parts: list[Part]) -> dict[str, tuple[Edit, ...]]:
+def _importers(
+    whole: Facts, parts: list[Part], outside: Mapping[str, Sequence[Edit]]
+) -> dict[str, tuple[Edit, ...]]:
     """The edits of the other files: the same for every strategy that leaves the same names in the source."""
     if whole.modules.replaced:
         return {}  # something else takes the old module's place, and who asks it must meet that
     moves = tuple(part.moved for part in parts)
     if moves not in whole.importers:
         found = {
-            uses.source.path: tuple(importer_edits(whole.project, uses, moves))
+            uses.source.path: tuple(
+                importer_edits(whole.project, uses, moves, outside.get(uses.source.path, ()))
+            )
             for uses in whole.uses.files
             if uses.source.path != whole.request.source
         }

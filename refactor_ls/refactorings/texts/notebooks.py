@@ -71,7 +71,10 @@ def _block(text: str, strings: list[Token]) -> CodeBlock:
         for code, token in zip(codes, strings, strict=True)
     )
     span = Span(strings[0].span.start, strings[-1].span.end)
-    between = text[strings[0].span.end : strings[1].span.start] if len(strings) > 1 else ", "
+    if len(strings) > 1:
+        between = text[strings[0].span.end : strings[1].span.start]
+    else:
+        between = f",{text[text.rindex('[', 0, span.start) + 1 : span.start] or ' '}"
     return CodeBlock(span, lines, partial(_write_strings, between=between))
 
 

@@ -16,7 +16,9 @@ def __getattr__(attribute):
     if attribute == "total":
         from pricing import total
 
-        warnings.warn(f"{__name__}.total has moved to pricing", DeprecationWarning, stacklevel=2)
+        warnings.warn(
+            f"{__name__}.total has moved to pricing", DeprecationWarning, stacklevel=2
+        )
         return total
 
     if attribute == "VERSION":

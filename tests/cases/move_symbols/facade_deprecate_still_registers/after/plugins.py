@@ -12,7 +12,9 @@ def __getattr__(name: str) -> object:
 
         from loading import load
 
-        warnings.warn(f"{__name__}.load has moved to loading", DeprecationWarning, stacklevel=2)
+        warnings.warn(
+            f"{__name__}.load has moved to loading", DeprecationWarning, stacklevel=2
+        )
         return load
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

@@ -16,14 +16,18 @@ def __getattr__(name: str) -> object:
 
         from pricing import LIMIT
 
-        warnings.warn(f"{__name__}.LIMIT has moved to pricing", DeprecationWarning, stacklevel=2)
+        warnings.warn(
+            f"{__name__}.LIMIT has moved to pricing", DeprecationWarning, stacklevel=2
+        )
         return LIMIT
     if name == "total":
         import warnings
 
         from pricing import total
 
-        warnings.warn(f"{__name__}.total has moved to pricing", DeprecationWarning, stacklevel=2)
+        warnings.warn(
+            f"{__name__}.total has moved to pricing", DeprecationWarning, stacklevel=2
+        )
         return total
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

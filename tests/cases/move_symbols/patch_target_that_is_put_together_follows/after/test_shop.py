@@ -1,7 +1,6 @@
 from unittest.mock import patch
 
 import pricing
-import shop
 
 TOTAL = "pricing.total"
 SHOP = "shop"

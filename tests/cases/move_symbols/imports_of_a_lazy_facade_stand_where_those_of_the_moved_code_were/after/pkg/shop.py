@@ -20,7 +20,11 @@ def __getattr__(name: str) -> object:
 
         from .orders import Order
 
-        warnings.warn(f"{__name__}.Order has moved to pkg.orders", DeprecationWarning, stacklevel=2)
+        warnings.warn(
+            f"{__name__}.Order has moved to pkg.orders",
+            DeprecationWarning,
+            stacklevel=2,
+        )
         return Order
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

@@ -1,0 +1,8 @@
+from shop.tax import rate_of_exports, rate_of_goods, rate_of_services
+
+
+def bill():
+    from shop.tax import rate_of_exports, rate_of_goods as goods, rate_of_services as services
+    from shop.tax import rate_of_goods, rate_of_services  # while the shop is open
+
+    return rate_of_exports, rate_of_goods, goods, services, rate_of_services
