@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from refactor_ls.model.files import Files
+from refactor_ls.model.import_sorters import splits_renamed
 from refactor_ls.model.modules import join
 
 # Folders that many distributions have and that are no packages.
@@ -20,12 +21,16 @@ METADATA_FILES = ("pyproject.toml", "setup.cfg", "setup.py")
 
 @dataclass(frozen=True)
 class Layout:
-    """Source roots, the folders of distributions that ship packages, and the oldest Python that is supported."""
+    """Source roots, the folders of distributions that ship packages, and the oldest Python that is supported.
+
+    `splits_renamed`: the sorter of imports that is set up here gives each ``name as other`` a statement of its own.
+    """
 
     roots: tuple[str, ...] = ()
     distributions: tuple[str, ...] = ()
     oldest_python: tuple[int, int] = (3, 0)
     private: frozenset[str] = field(default_factory=frozenset)
+    splits_renamed: bool = False
 
     @property
     def lazy_annotations(self) -> bool:
@@ -68,6 +73,7 @@ def layout_of(files: Files, declared: tuple[str, ...] = ()) -> Layout:
         tuple(dict.fromkeys("" if r == "." else r for r in roots)),
         tuple(dict.fromkeys(distributions)),
         oldest,
+        splits_renamed=splits_renamed(files),
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from dataclasses import replace
 
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import apply_edits, newline_of
 from refactor_ls.refactorings.imports.elements import by_type
+from refactor_ls.refactorings.imports.header import header_imports
 from refactor_ls.refactorings.imports.statements import Imported, ImportNode, imported_of, rendered
 from refactor_ls.refactorings.imports.text import (
     Edited,
@@ -22,11 +24,13 @@ class ImportEditor:
     """Names go, names come, modules are renamed; everything else stays as it was.
 
     `is_own` says whether an absolute name is a module of the workspace: their imports form a group of their own.
+    `splits_renamed`: each ``name as other`` has a statement of its own.
     """
 
-    def __init__(self, source: Source, is_own: Callable[[str], bool]) -> None:
+    def __init__(self, source: Source, is_own: Callable[[str], bool], *, splits_renamed: bool) -> None:
         self.source = source
         self.is_own = is_own
+        self.splits_renamed = splits_renamed
         self.newline = newline_of(source.text)
         self.edited: dict[ImportNode, Edited] = {}
         self.top: list[Imported] = []
@@ -67,7 +71,13 @@ class ImportEditor:
         if instead and isinstance(node, ast.Import):
             self.add(Imported(instead))
         if alias.asname is None and "." not in alias.name:
-            edited.replaced[index] = f"{alias.name} as {alias.name}"
+            kept = imported_of(node, alias)
+            is_alone = len(node.names) == 1 or edited.module or node not in header_imports(self.source)
+            if self.splits_renamed and not is_alone:
+                edited.removed.add(index)
+                self.add(replace(kept, asname=alias.name))
+            else:
+                edited.replaced[index] = f"{alias.name} as {alias.name}"
         elif alias.asname != alias.name and not instead:
             edited.is_marked = True
 
@@ -99,6 +109,10 @@ class ImportEditor:
         """A name is imported under ``if TYPE_CHECKING:``."""
         if wanted not in self.typing and wanted not in self.top and not self._has(wanted):
             self.typing.append(wanted)
+
+    def stands_alone(self, wanted: Imported) -> bool:
+        """Does the import share its statement with no other name?"""
+        return not wanted.name or bool(wanted.comment) or (self.splits_renamed and bool(wanted.asname))
 
     def add_code(self, text: str) -> None:
         """Lines below the imports (a carried block, a logger)."""

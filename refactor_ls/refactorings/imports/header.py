@@ -6,7 +6,7 @@ import ast
 
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.source import Source
-from refactor_ls.refactorings.imports.statements import ImportNode
+from refactor_ls.refactorings.imports.statements import ImportNode, module_text
 
 
 def header_imports(source: Source) -> list[ImportNode]:
@@ -51,3 +51,14 @@ def _is_dunder(node: ast.stmt) -> bool:
         else []
     )
     return bool(targets) and all(isinstance(t, ast.Name) and t.id.startswith("__") for t in targets)
+
+
+def splits_renamed(source: Source) -> bool | None:
+    """Does the file give each ``name as other`` of a from-import a statement of its own? None where that cannot be
+    told."""
+    nodes = [node for node in header_imports(source) if isinstance(node, ast.ImportFrom)]
+    if any(alias.asname for node in nodes if len(node.names) > 1 for alias in node.names):
+        return False
+    modules = [module_text(node) for node in nodes]
+    renamed = [module_text(node) for node in nodes if node.names[0].asname]
+    return True if any(modules.count(module) > 1 for module in renamed) else None

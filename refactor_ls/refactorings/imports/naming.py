@@ -10,6 +10,7 @@ from refactor_ls.model.modules import INIT, dotted, relative_name
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.imports.edits import ImportEditor
+from refactor_ls.refactorings.imports.header import splits_renamed
 from refactor_ls.refactorings.imports.statements import Imported
 
 
@@ -70,8 +71,11 @@ def _own_style(project: Project, source: Source) -> bool | None:
 
 def editor_of(project: Project, source: Source) -> ImportEditor:
     """An editor of the file's imports that knows which absolute names are the workspace's own."""
+    in_use = splits_renamed(source)
     return ImportEditor(
-        source, lambda module: project.modules.find(module.split(".")[0], source.path) is not None
+        source,
+        lambda module: project.modules.find(module.split(".")[0], source.path) is not None,
+        splits_renamed=project.layout.splits_renamed if in_use is None else in_use,
     )
 
 

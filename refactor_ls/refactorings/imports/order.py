@@ -44,7 +44,7 @@ def _keep_sorted_among(editor: ImportEditor, nodes: list[ImportNode]) -> None:
     order = order_of([*map(statement_text, nodes)])
     if order is None:
         return
-    texts = {node: _new_text(editor, node) for node in nodes if not editor.is_removed(node)}
+    texts = {node: text_after(editor, node) for node in nodes if not editor.is_removed(node)}
     kind = node_category(nodes[0], editor.is_own)
     staying = {n: order(text) for n, text in texts.items() if statement_category(text, editor.is_own) == kind}
     if [*staying.values()] == sorted(staying.values()):
@@ -60,8 +60,8 @@ def _keep_sorted_among(editor: ImportEditor, nodes: list[ImportNode]) -> None:
             editor.put_elsewhere(node)
 
 
-def _new_text(editor: ImportEditor, node: ImportNode) -> str:
-    """What an import will be sorted by."""
+def text_after(editor: ImportEditor, node: ImportNode) -> str:
+    """What an import will be sorted by after the edits."""
     edited = editor.edited.get(node)
     if edited is None:
         return statement_text(node)

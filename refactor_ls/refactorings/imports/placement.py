@@ -22,6 +22,7 @@ from refactor_ls.refactorings.imports.order import (
     order_of,
     statement_category,
     statement_text,
+    text_after,
 )
 from refactor_ls.refactorings.imports.statements import Imported, ImportNode, module_text, rendered
 from refactor_ls.refactorings.imports.text import indent_of
@@ -44,7 +45,7 @@ def top_statements(editor: ImportEditor, wanted: list[Imported]) -> list[str]:
     for each in wanted:
         if each.asname == each.name and (each.module, each.name) in plain:
             continue  # imported to be used, and to be there for others: once is enough
-        alone = single or not each.name or bool(each.comment)
+        alone = single or editor.stands_alone(each)
         node = None if alone else _statement_for(editor, each, _above_code(editor))
         if node is not None:
             editor.add_to_statement(node, each.alias)
@@ -133,8 +134,8 @@ def _place(editor: ImportEditor, anchors: list[ImportNode], statement: str) -> t
     same = [node for node in anchors if node_category(node, editor.is_own) == wanted]
     if same:
         same = _in_its_block(editor.source, same, statement)
-        texts = [statement_text(node) for node in same]
-        order = order_of(texts)
+        order = order_of([statement_text(node) for node in same])
+        texts = [text_after(editor, node) for node in same]
         later = (n for n, text in zip(same, texts, strict=True) if order and order(text) > order(statement))
         following = next(later, None)
         if following is not None and not _has_comment_above(editor.source, following):
@@ -225,7 +226,8 @@ def typing_edits(editor: ImportEditor, wanted: list[Imported], test: str) -> tup
     block = typing_block(editor)
     rest = []
     for each in wanted:
-        node = _statement_for(editor, each, block.body) if block is not None and each.name else None
+        is_alone = block is None or editor.stands_alone(each)
+        node = _statement_for(editor, each, block.body) if block is not None and not is_alone else None
         if node is not None:
             editor.add_to_statement(node, each.alias)
         else:
@@ -246,9 +248,9 @@ def _typing_lines(editor: ImportEditor, wanted: list[Imported], indent: str) -> 
     single = is_one_per_line(editor.source)
     names: dict[str, list[str]] = {}
     for each in wanted:
-        if each.name and not single:
+        if not single and not editor.stands_alone(each):
             names.setdefault(each.module, []).append(each.alias)
-    lines = [indent + each.statement for each in wanted if single or not each.name]
+    lines = [indent + each.statement for each in wanted if single or editor.stands_alone(each)]
     lines += [
         rendered(module, sorted(found, key=by_type), indent, editor.newline, like=editor.source)
         for module, found in names.items()

@@ -16,7 +16,11 @@ def __getattr__(name: str) -> object:
 
         from .prices import total
 
-        warnings.warn(f"{__name__}.total has moved to shop.prices", DeprecationWarning, stacklevel=2)
+        warnings.warn(
+            f"{__name__}.total has moved to shop.prices",
+            DeprecationWarning,
+            stacklevel=2,
+        )
         return total
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

@@ -1,0 +1,2 @@
+from shop.orders import Goods
+from shop.pricing import total

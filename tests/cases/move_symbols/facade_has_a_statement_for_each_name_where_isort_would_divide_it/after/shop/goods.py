@@ -1,0 +1,6 @@
+class Goods:
+    price = 1
+
+
+class Stock:
+    pass
