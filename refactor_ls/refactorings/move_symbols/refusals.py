@@ -11,7 +11,6 @@ from refactor_ls.refactorings.move_symbols.carried import import_that_must_stay
 from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
 from refactor_ls.refactorings.move_symbols.conditions.frames import frame_reasons
 from refactor_ls.refactorings.move_symbols.conditions.frameworks import framework_reasons
-from refactor_ls.refactorings.move_symbols.conditions.introspection import told_by_module_reasons
 from refactor_ls.refactorings.move_symbols.conditions.replaced import replaced_reasons
 from refactor_ls.refactorings.move_symbols.conditions.run_as_files import (
     imported_back_reasons,
@@ -19,6 +18,7 @@ from refactor_ls.refactorings.move_symbols.conditions.run_as_files import (
 )
 from refactor_ls.refactorings.move_symbols.conditions.spelling import spelling_reasons
 from refactor_ls.refactorings.move_symbols.conditions.state import state_reasons
+from refactor_ls.refactorings.move_symbols.conditions.told_by_module import told_by_module_reasons
 from refactor_ls.refactorings.move_symbols.conditions.warning_filters import warning_filter_reasons
 from refactor_ls.refactorings.move_symbols.destinations import collision, hidden_names
 from refactor_ls.refactorings.move_symbols.facts import Facts

@@ -17,13 +17,8 @@ from refactor_ls.refactorings.move_symbols.conditions.registration import has_ef
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader
-from refactor_ls.refactorings.strings.module_searches import looking_into
-from refactor_ls.refactorings.uses.lookups import ANY_NAME, last_name
+from refactor_ls.refactorings.uses.lookups import called_name
 
-# What is read of a module where all its names may be looked at.
-_HANDED_ON = frozenset({"", ANY_NAME, "__dict__"})
-# What lists names: who only looks one up finds it under any `__module__`.
-_LISTING = re.compile(r"\b(?:dir|vars|getmembers|getmembers_static|__dict__|__all__)\b")
 _NAMESPACES = frozenset({"globals", "vars", "dir", "locals"})
 
 
@@ -78,8 +73,8 @@ def own_names_line(facts: Facts) -> int:
     return next((getattr(node, "lineno", 0) for node in _looks_of_rest(facts)), 0)
 
 
-def _line_where_names_are_listed(facts: Facts) -> int:
-    """The same where it does not only look up a name in ``globals()``."""
+def line_where_names_are_listed(facts: Facts) -> int:
+    """The same (from 1) where it does not only look up a name in ``globals()``."""
     lookups = {id(call) for _, call in lookups_in_globals(facts.source)}
     looks = (node for node in _looks_of_rest(facts) if id(node) not in lookups)
     return next((getattr(node, "lineno", 0) for node in looks), 0)
@@ -92,57 +87,22 @@ def _looks_of_rest(facts: Facts) -> Iterator[ast.AST]:
     for index, statement in enumerate(source.tree.body):
         if facts.selection.holds(index) or getattr(statement, "name", "") == "__dir__":
             continue  # a module's `__dir__` is told of the names that are answered for when they are asked
+        unread = _given_to_import(statement) if "__import__" in source.references else frozenset()
         for node in nodes_in(statement):
-            if _looks(facts, statement, node) and not _asks_for_others(facts, statement, node):
+            if (
+                id(node) not in unread
+                and _looks(facts, statement, node)
+                and not _asks_for_others(facts, statement, node)
+            ):
                 yield node
 
 
-def told_by_module_reasons(facts: Facts) -> Iterator[Reason]:
-    """Code that lists the names of the module and tells its own from imported ones by ``__module__``."""
-    source, remedy = facts.source, "leave this symbol where it is"
-    message = f"definitions of {source.path} are told from imported ones by their `__module__` here"
-    if "__module__" in source.text and (line := _line_where_names_are_listed(facts)):
-        told = [s for s in range(len(source.tree.body)) if not facts.selection.holds(s)]
-        if any(_reads_module_of(source.tree.body[index]) for index in told):
-            yield Reason(message, source.path, line, remedy)
-            return
-    for uses in facts.uses.files:
-        asked = [c.reference.node.lineno for c in uses.chains if c.name in _HANDED_ON and not c.is_stored]
-        text = uses.source.text if asked else ""
-        stem = facts.request.source.rpartition("/")[2].removesuffix(".py")
-        if "__module__" in text and _LISTING.search(text) and _reads_module_of(uses.source.tree):
-            yield Reason(message, uses.source.path, asked[0], remedy)
-        elif re.search(rf"getsource(?:lines)?\(\s*(?:[\w.]+\.)?{re.escape(stem)}\s*\)", text):
-            message = f"the text of {source.path} is read here"
-            yield Reason(message, uses.source.path, asked[0], remedy)
-    for search in looking_into(facts.project, source.path):
-        if "__module__" in search.source.text and _reads_module_of(search.around):
-            yield Reason(message, search.source.path, search.call.lineno, remedy)
-
-
-def _reads_module_of(within: ast.AST) -> bool:
-    """Does it read the ``__module__`` of something, other than to find that module in ``sys.modules``?"""
-    keys = {id(key) for node in nodes_in(within) for key in _keys_of_modules(node)}
-    return any(
-        (isinstance(node, ast.Attribute) and node.attr == "__module__" and isinstance(node.ctx, ast.Load))
-        or (
-            isinstance(node, ast.Call)
-            and any(getattr(a, "value", "") == "__module__" for a in node.args[1:2])
-        )
-        for node in nodes_in(within)
-        if id(node) not in keys
+def _given_to_import(statement: ast.stmt) -> frozenset[int]:
+    """The namespaces (ids of nodes) that ``__import__(name, globals(), locals())`` asks for its package only."""
+    calls = (n for n in nodes_in(statement) if isinstance(n, ast.Call) and called_name(n) == "__import__")
+    return frozenset(
+        id(given) for call in calls for given in (*call.args[1:3], *(k.value for k in call.keywords))
     )
-
-
-def _keys_of_modules(node: ast.AST) -> list[ast.expr]:
-    """``sys.modules[key]``, ``sys.modules.get(key)``, ``key in sys.modules``"""
-    if isinstance(node, ast.Subscript) and last_name(node.value) == "modules":
-        return [node.slice]
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get":
-        return node.args[:1] if last_name(node.func.value) == "modules" else []
-    if isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], ast.In | ast.NotIn):
-        return [node.left] if last_name(node.comparators[0]) == "modules" else []
-    return []
 
 
 def _looks(facts: Facts, statement: ast.stmt, node: ast.AST) -> bool:

@@ -1,0 +1,7 @@
+from orders import Order as Order
+
+CENT = 1
+
+
+class Price:
+    pass

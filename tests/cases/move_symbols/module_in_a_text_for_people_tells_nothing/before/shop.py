@@ -1,0 +1,9 @@
+CENT = 1
+
+
+class Order:
+    pass
+
+
+class Price:
+    pass

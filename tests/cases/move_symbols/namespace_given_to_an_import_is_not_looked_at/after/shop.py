@@ -1,0 +1,2 @@
+def load(module, name):
+    return getattr(__import__(module, globals(), locals(), [name]), name)
