@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
@@ -29,38 +29,6 @@ def are_on_own_lines(source: Source, spans: Sequence[Span]) -> bool:
     return all(is_on_own_line(source, span) for span in spans)
 
 
-def cut(source: Source, spans: Sequence[Span], gone: Collection[int]) -> list[Edit]:
-    """Edits that take the elements with the indices `gone` out; some other element stays."""
-    if are_on_own_lines(source, spans):
-        return [Edit(whole_lines(source, spans[index]), "") for index in sorted(gone)]
-    runs = _runs(gone)
-    return [edit for run in runs for edit in _cut_run(source, spans, run)]
-
-
-def _runs(numbers: Collection[int]) -> list[range]:
-    """Runs of numbers that follow each other, in order."""
-    runs: list[range] = []
-    for number in sorted(numbers):
-        if runs and runs[-1].stop == number:
-            runs[-1] = range(runs[-1].start, number + 1)
-        else:
-            runs.append(range(number, number + 1))
-    return runs
-
-
-def _cut_run(source: Source, spans: Sequence[Span], run: range) -> list[Edit]:
-    """Cut elements that follow each other; those around them stay, and so does a comment between two of them."""
-    before, after = run.start - 1, run.stop
-    if after == len(spans):
-        return [Edit(Span(spans[before].end, spans[-1].end), "")]
-    if "#" in source.text[spans[run.start].start : spans[after].start]:
-        return [_cut_before_another(source, spans, i, i == run.start and i > 0) for i in run]
-    is_end_of_line = "\n" in source.text[spans[after - 1].end : spans[after].start]
-    if run.start and is_end_of_line:
-        return [Edit(Span(spans[before].end, spans[after - 1].end), "")]
-    return [Edit(Span(spans[run.start].start, spans[after].start), "")]
-
-
 def line_above(source: Source, spans: Sequence[Span], index: int) -> Span | None:
     """The line with a comment above an element, where it is about this one alone: above the next stands another."""
     first = source.lines.line_of(spans[index].start)
@@ -73,18 +41,6 @@ def line_above(source: Source, spans: Sequence[Span], index: int) -> Span | None
 
 def _is_remark(source: Source, line: int) -> bool:
     return line >= 0 and source.lines.line_text(line).lstrip().startswith("#")
-
-
-def _cut_before_another(source: Source, spans: Sequence[Span], index: int, follows_kept: bool) -> Edit:
-    """Cut an element that others follow; a comment or line end behind it stays."""
-    gap = Span(spans[index].end, spans[index + 1].start).of(source.text)
-    if "#" not in gap and "\n" not in gap:
-        return Edit(Span(spans[index].start, spans[index + 1].start), "")
-    if follows_kept:
-        return Edit(Span(spans[index - 1].end, spans[index].end), "")
-    comma = gap.index(",") + 1
-    blank = len(gap[comma:]) - len(gap[comma:].lstrip(" \t"))
-    return Edit(Span(spans[index].start, spans[index].end + comma + (blank if "#" not in gap else 0)), "")
 
 
 def insert_on_own_line(source: Source, spans: Sequence[Span], at: int, new: str, newline: str) -> list[Edit]:

@@ -8,7 +8,8 @@ from collections.abc import Collection, Sequence
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.source import Source, export_lists
 from refactor_ls.model.text import Edit, Span, newline_of
-from refactor_ls.refactorings.imports.elements import are_on_own_lines, cut, insert_on_own_line
+from refactor_ls.refactorings.imports.cutting import cut
+from refactor_ls.refactorings.imports.elements import are_on_own_lines, insert_on_own_line
 from refactor_ls.refactorings.line_edits import deletion_edits
 
 

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
+from refactor_ls.refactorings.imports.cutting import comment_beside, cut
 from refactor_ls.refactorings.imports.elements import (
     are_on_own_lines,
     by_type,
-    cut,
     insert_on_own_line,
-    is_on_own_line,
     line_above,
     ordered,
     place_in,
@@ -171,15 +170,6 @@ def shares_line_with_others(source: Source, node: ast.stmt) -> bool:
     return bool(before) or bool(after and not after.startswith("#"))
 
 
-def name_comment(source: Source, alias: ast.alias) -> str:
-    """The comment beside a name that stands on a line of its own."""
-    span = source.span(alias)
-    if not is_on_own_line(source, span):
-        return ""
-    behind = source.text[span.end : whole_lines(source, span).end]
-    return behind[behind.index("#") :].strip() if "#" in behind else ""
-
-
 def statement_comment(source: Source, node: ast.stmt) -> str:
     """The comment behind a statement."""
     span = source.span(node)
@@ -194,8 +184,9 @@ def alias_comment(source: Source, node: ImportNode, alias: ast.alias) -> str:
         return statement
     line = source.lines.line_text(alias.lineno - 1)
     for_tools = [c for c in (line[line.find("#") :] if "#" in line else "", statement) if _FOR_TOOLS.match(c)]
-    above = line_above(source, [source.span(each) for each in node.names], node.names.index(alias))
-    own = [name_comment(source, alias), above.of(source.text).strip() if above is not None else ""]
+    spans, index = [source.span(each) for each in node.names], node.names.index(alias)
+    above = line_above(source, spans, index)
+    own = [comment_beside(source, spans, index), above.of(source.text).strip() if above is not None else ""]
     return "  ".join(filter(None, own)) or (for_tools[0] if for_tools else "")
 
 

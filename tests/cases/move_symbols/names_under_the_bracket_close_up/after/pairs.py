@@ -1,5 +1,6 @@
 from measures import area, edges, name
-from shapes import (angle, corners,
+from shapes import (angle,
+                    corners,
                     size)
 
 print(angle(), area(), edges(), corners(), name(), size())

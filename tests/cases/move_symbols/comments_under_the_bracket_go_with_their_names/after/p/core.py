@@ -1,0 +1,6 @@
+def three():
+    return 3
+
+
+def four():
+    return 4
