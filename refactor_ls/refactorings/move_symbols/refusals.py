@@ -118,8 +118,7 @@ def _found_in_its_new_package(facts: Facts) -> Iterator[Reason]:
     """Code that searches a package, such as one of plugins, would find what moves in its new module, too."""
     remedy = "choose a destination outside of that package"
     for search in looking_into(facts.project, facts.request.destination):
-        read = search.names_read
-        may_find = facts.is_new or read is None or not read.isdisjoint(facts.names)
+        may_find = facts.is_new or search.may_read(facts.names)
         if search.is_search and may_find and not is_test_file(search.source.path):
             yield Reason(
                 f"the package of {facts.request.destination} is searched here, which may find what moves there",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from refactor_ls.model.modules import INIT
@@ -16,10 +16,11 @@ from refactor_ls.model.walk_definitions import all_arguments
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader
 from refactor_ls.refactorings.strings.dotted import name_of_module
 from refactor_ls.refactorings.strings.roles import literal_parts
-from refactor_ls.refactorings.uses.lookups import called_name
+from refactor_ls.refactorings.uses.lookups import ANY_NAME, called_name
 
 _SEARCHES = ("iter_modules", "walk_packages", "find_modules")
 _IMPORTS = ("import_module", "__import__")
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _DYNAMIC = (*_SEARCHES, *_IMPORTS)
 # Such a call whose name is no plain string: a quick look before a file is parsed.
 _OPEN = re.compile(
@@ -56,34 +57,72 @@ class ModuleSearch:
             for node in nodes_in(around)
             if isinstance(node, ast.Call) and called_name(node) in (*_IMPORTS, "load_module", "exec_module")
         ]
-        return any(id(node) not in unused or called_name(node) == "exec_module" for node in loads)
+        return _asks_for_modules(around) or any(
+            id(node) not in unused or called_name(node) == "exec_module" for node in loads
+        )
 
     @property
     def names_read(self) -> frozenset[str] | None:
         """The attributes that the code around it reads of the modules; None where it may read any."""
-        around = self.around
-        loads = {id(n) for n in nodes_in(around) if isinstance(n, ast.Call) and called_name(n) in _IMPORTS}
-        held, kept = set[str](), 0
-        for node in nodes_in(around):
-            if isinstance(node, ast.Assign) and id(node.value) in loads:
-                kept += 1
-                held |= {target.id if isinstance(target, ast.Name) else "" for target in node.targets}
-        attributes = [n for n in nodes_in(around) if isinstance(n, ast.Attribute)]
-        read = {id(n.value): n.attr for n in attributes}
-        used = [
-            n
-            for n in nodes_in(around)
-            if isinstance(n, ast.Name) and n.id in held and isinstance(n.ctx, ast.Load)
-        ]
-        if kept != len(loads) or not loads or "" in held or any(id(name) not in read for name in used):
+        around = list(nodes_in(self.around))
+        unused = {id(n.value) for n in around if isinstance(n, ast.Expr)}
+        calls = [n for n in around if isinstance(n, ast.Call) and called_name(n) in _IMPORTS]
+        loads = {id(call) for call in calls} - unused
+        read = dict(filter(None, map(_reading, around)))
+        if not loads or not all(map(_gives_module, calls)) or _asks_for_modules(self.around):
             return None
-        found = frozenset(read[id(name)] for name in used)
-        return None if "__dict__" in found else found
+        local = {id(n) for f in around if isinstance(f, _FUNCTIONS) for n in nodes_in(f)}
+        assigned = [
+            n for n in around if isinstance(n, ast.Assign) and id(n.value) in loads and id(n) in local
+        ]
+        targets = [target for node in assigned for target in node.targets]
+        held = {target.id for target in targets if isinstance(target, ast.Name)}
+        used = loads - {id(node.value) for node in assigned} | {
+            id(n) for n in around if isinstance(n, ast.Name) and n.id in held and isinstance(n.ctx, ast.Load)
+        }
+        is_shared = any(isinstance(n, ast.Global | ast.Nonlocal) and held & {*n.names} for n in around)
+        if is_shared or any(not isinstance(each, ast.Name) for each in targets) or not used <= read.keys():
+            return None
+        found = frozenset(read[each] for each in used)
+        return None if found & {"__dict__", ANY_NAME} else found
+
+    def may_read(self, names: Collection[str]) -> bool:
+        """May the code around it read one of the names of the modules?"""
+        read = self.names_read
+        return read is None or not read.isdisjoint(names)
 
     @property
     def around(self) -> ast.stmt:
         """The top-level statement that it stands in."""
         return self.source.tree.body[self.source.statement_at(self.source.span(self.call).start)]
+
+
+def _gives_module(call: ast.Call) -> bool:
+    """Is the result of an import the module? That of ``__import__("a.b")`` is the package at the top."""
+    is_plain = called_name(call) == "__import__" and len(call.args) < 4
+    return not is_plain or any(keyword.arg == "fromlist" for keyword in call.keywords)
+
+
+def _asks_for_modules(within: ast.AST) -> bool:
+    """``__import__(name)`` and then ``sys.modules[name]``"""
+    return any(
+        isinstance(node, ast.Attribute) and node.attr == "modules" and getattr(node.value, "id", "") == "sys"
+        for node in nodes_in(within)
+    )
+
+
+def _reading(node: ast.AST) -> tuple[int, str] | None:
+    """What is asked for an attribute (id of the node), and for which: ``module.name``, ``getattr(module, "name")``."""
+    if isinstance(node, ast.Attribute):
+        return id(node.value), node.attr
+    if (
+        isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") in ("getattr", "hasattr")
+        and len(node.args) > 1
+    ):
+        name = node.args[1].value if isinstance(node.args[1], ast.Constant) else None
+        return id(node.args[0]), name if isinstance(name, str) else ANY_NAME
+    return None
 
 
 def module_searches(project: Project, path: str) -> tuple[ModuleSearch, ...]:
@@ -92,7 +131,7 @@ def module_searches(project: Project, path: str) -> tuple[ModuleSearch, ...]:
 
 
 def _searches(project: Project, path: str) -> Iterator[ModuleSearch]:
-    reader = Reader(project, lambda source, node: name_of_module(project, source, node))
+    reader = Reader(project, lambda source, node: _told(project, source, node))
     name = project.modules.name(path)
     for other in dict.fromkeys(p for word in _DYNAMIC for p in project.files.containing([f"{word}("])):
         text = (project.files.get(other) or "") if other.endswith(".py") and other != path else ""
@@ -119,17 +158,28 @@ def _starts_of_names(project: Project, path: str) -> Iterator[ModuleSearch]:
 
 
 def _is_likely(path: str, name: str, other: str, text: str) -> bool:
-    """A quick look: who puts the name together is in a package around the module, or says how the name begins."""
+    """A quick look: who puts the name together is in a package around the module, or says a part of the name."""
     folder, here = posixpath.dirname(path), posixpath.dirname(other)
     if not _OPEN.search(text):
         return False
-    if here == folder or ("__name__" in text and f"{folder}/".startswith(f"{here}/")):
+    says_own = "__name__" in text or "__package__" in text
+    if here == folder or (says_own and f"{folder}/".startswith(f"{here}/")):
         return True
-    package = name.rpartition(".")[0].rpartition(".")[2]
-    if package and package in text and any(f"{word}(" in text for word in _SEARCHES):
-        return True
+    package, _, stem = name.rpartition(".")
+    last = package.rpartition(".")[2]
+    if last and last in text:
+        if any(f"{word}(" in text for word in _SEARCHES) or f'"{package}"' in text or f"'{package}'" in text:
+            return True
+        if says_own and re.search(rf"\b{last}(?:\.__(?:name|package)__|\s+as\s)", text):
+            return True
     begins = re.finditer(rf"[\"']({re.escape(name.partition('.')[0])}\.[\w.]*)(?=[\"'{{%])", text)
-    return any(name.startswith(match[1]) and match[1] != name for match in begins)
+    if any(name.startswith(match[1]) and match[1] != name for match in begins):
+        return True
+    middles = re.finditer(rf"\.{last}\.(\w*)[\"'{{%]", text) if last else ()
+    ends = re.finditer(rf"[.\"']({stem})[\"']|(?:[\"'}}]|%s)(_\w+)[\"']", text)
+    return any(stem.startswith(match[1]) and match[1] != stem for match in middles) or any(
+        stem.endswith(match[1] or match[2]) for match in ends
+    )
 
 
 def looking_into(project: Project, path: str) -> Iterator[ModuleSearch]:
@@ -154,14 +204,59 @@ def _may_load(
         return
     if not call.args or isinstance(call.args[0], ast.Constant):
         return
-    texts = [value.text for value in reader.values(source, call.args[0]) if UNKNOWN in value.text]
-    patterns = [
-        re.escape(text).replace(re.escape(UNKNOWN), ".*") for text in texts if not text.startswith(UNKNOWN)
-    ]
-    is_sure = any(re.fullmatch(pattern, name) for pattern in patterns)
+    texts = [text for text in _open_names(project, reader, source, call) if UNKNOWN in text]
+    is_sure = any(_reaches(text, name) or (is_near and text.startswith(".")) for text in texts)
     if is_sure or (is_near and package and texts):
-        is_relative = is_near and any(text.startswith(".") for text in texts)
-        yield ModuleSearch(source, call, is_sure=is_sure or is_relative, is_search=False)
+        yield ModuleSearch(source, call, is_sure=is_sure, is_search=False)
+
+
+def _reaches(text: str, name: str) -> bool:
+    """Does what is known of a text say a part of the module's name? One of which nothing is known names what others
+    put into it, as ``import_string(name)`` does for whoever calls it."""
+    pattern = re.escape(text).replace(re.escape(UNKNOWN), ".*")
+    return re.search(r"\w", text) is not None and re.fullmatch(pattern, name) is not None
+
+
+def _open_names(project: Project, reader: Reader, source: Source, call: ast.Call) -> Iterator[str]:
+    """The names that a call may import, UNKNOWN for the parts that cannot be told. Those that are relative to what
+    cannot be told go on to begin with a dot; those that are relative to nothing are left out, as they name nothing."""
+    level, packages = _relative_to(project, reader, source, call)
+    for value in reader.values(source, call.args[0]):
+        text = "." * level + value.text
+        inner = text.lstrip(".")
+        if inner == text:
+            yield text
+            continue
+        for package in packages:
+            above = package.split(".")[: len(inner) - len(text) + 1 or None]
+            yield text if package == UNKNOWN else ".".join((*above, inner))
+
+
+def _relative_to(project: Project, reader: Reader, source: Source, call: ast.Call) -> tuple[int, list[str]]:
+    """How many dots a call puts before the name, and the packages from which relative names count."""
+    given = {keyword.arg: keyword.value for keyword in call.keywords}
+    place, word = (1, "package") if called_name(call) == "import_module" else (4, "level")
+    told = call.args[place] if len(call.args) > place else given.get(word)
+    if told is None:
+        return 0, []
+    if word == "package":
+        return 0, [value.text for value in reader.values(source, told)]
+    level = told.value if isinstance(told, ast.Constant) else 0
+    return level if isinstance(level, int) else 0, [_package_of(project, source.path)]
+
+
+def _told(project: Project, source: Source, node: ast.expr) -> str | None:
+    """What ``__name__``, ``module.__name__`` and ``__package__`` say."""
+    if isinstance(node, ast.Name) and node.id == "__package__":
+        return _package_of(project, source.path)
+    if isinstance(node, ast.Attribute) and node.attr == "__package__":
+        node = ast.Attribute(node.value, "__name__", ast.Load())  # of a package it is the same
+    return name_of_module(project, source, node)
+
+
+def _package_of(project: Project, path: str) -> str:
+    name = project.modules.name(path)
+    return name if posixpath.basename(path) == INIT else name.rpartition(".")[0]
 
 
 def _is_about_itself(project: Project, source: Source, call: ast.Call) -> bool:

@@ -62,13 +62,13 @@ def _kept_where_needed(facts: Facts) -> frozenset[str]:
         return facts.names
     if any(code_in_strings(facts.project, facts.moved)) or any(reached_through_objects(facts)):
         return facts.names
-    if any(looking_into(facts.project, facts.request.source)) or any(
-        left_in_tool_code(facts, following=True)
-    ):
+    searches = list(looking_into(facts.project, facts.request.source))
+    if any(search.names_read is None for search in searches) or any(left_in_tool_code(facts, following=True)):
         return facts.names
     is_package = posixpath.basename(facts.request.source) == INIT
     shipped = is_package or facts.project.is_shipped(facts.request.source)
     kept = {name for name in facts.names if shipped and is_public(facts.project, facts.source, name)}
+    kept |= {name for name in facts.names if any(search.may_read([name]) for search in searches)}
     kept |= {chain.name for _, chain in _asked_where_tests_replace(facts)}
     kept |= named | {string.name for string in strings_by_old_path(facts)}
     kept |= {name for name, _, _ in pickled(facts)}
@@ -142,7 +142,8 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
         message = (
             f"{facts.request.source} may be imported here without being named, and its names be looked up"
         )
-        yield Reason(message, search.source.path, search.call.lineno, _REMEDY)
+        if search.may_read(facts.names):
+            yield Reason(message, search.source.path, search.call.lineno, _REMEDY)
     yield from _in_lazy_packages(facts)
     for path, line in _strings_of_module(facts):
         yield Reason(

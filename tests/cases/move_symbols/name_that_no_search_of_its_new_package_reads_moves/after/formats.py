@@ -1,1 +1,0 @@
-from plugins.csv_format import SEPARATORS as SEPARATORS

@@ -1,0 +1,3 @@
+from shop.loading import import_string
+
+TOTAL = import_string("shop.money.total")

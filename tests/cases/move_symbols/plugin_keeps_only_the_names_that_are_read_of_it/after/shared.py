@@ -1,0 +1,2 @@
+def _fields(line):
+    return line.split(",")

@@ -1,0 +1,2 @@
+def read(line):
+    return line.split(",")

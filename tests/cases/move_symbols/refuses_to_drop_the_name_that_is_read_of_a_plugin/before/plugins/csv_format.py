@@ -1,0 +1,3 @@
+class Plugin:
+    def read(self, line):
+        return line.split(",")
