@@ -10,7 +10,8 @@ from textwrap import indent
 
 from refactor_ls.model.scopes import import_bindings, is_type_checking
 from refactor_ls.refactorings.imports.elements import by_type
-from refactor_ls.refactorings.imports.order import is_pythons_own, key
+from refactor_ls.refactorings.imports.header import header
+from refactor_ls.refactorings.imports.order import is_pythons_own, key, statement_text
 from refactor_ls.refactorings.imports.placement import is_one_per_line, type_checking_name
 from refactor_ls.refactorings.imports.statements import (
     LINE_LENGTH,
@@ -93,7 +94,8 @@ def _copy_groups(
         if statement is not None:
             by_statement.setdefault(statement, []).append(imported)
     previous: ast.stmt | None = None
-    for statement in (each for each in statements if each in by_statement):
+    below = _below_code(facts)
+    for statement in (each for each in statements if each in by_statement and each not in below):
         if previous is not None and _is_apart(facts, previous, statement):
             groups.append([])
         groups[-1] += _copied(facts, statement, by_statement[statement], is_one_per_line(facts.source))
@@ -102,6 +104,16 @@ def _copy_groups(
     for group in groups:
         if any(f"from {module} " in line for module in changed for line in group):
             group.sort(key=_order)
+    for statement in (each for each in below if each in by_statement):
+        for line in _copied(facts, statement, by_statement[statement], is_one_per_line(facts.source)):
+            _add_pythons_own(groups, line)
+
+
+def _below_code(facts: Facts) -> list[ast.stmt]:
+    """Imports of the standard library that stand below code of the source: a new file has them where they belong."""
+    top = header(facts.source)
+    below = [each for each in facts.source.tree.body if isinstance(each, ImportNode) and each not in top]
+    return [each for each in below if is_pythons_own(statement_text(each))]
 
 
 def _keeps_module(statement: ast.stmt, wanted: Imported) -> bool:

@@ -20,7 +20,9 @@ def __getattr__(name: str) -> object:
     if name == "total":
         from pricing import total
 
-        warnings.warn(f"{__name__}.total has moved to pricing", DeprecationWarning, stacklevel=2)
+        warnings.warn(
+            f"{__name__}.total has moved to pricing", DeprecationWarning, stacklevel=2
+        )
         return total
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

@@ -14,14 +14,18 @@ def __getattr__(name: str) -> object:
 
         from pricing import average
 
-        warnings.warn(f"{__name__}.average has moved to pricing", DeprecationWarning, stacklevel=2)
+        warnings.warn(
+            f"{__name__}.average has moved to pricing", DeprecationWarning, stacklevel=2
+        )
         return average
     if name == "total":
         import warnings
 
         from pricing import total
 
-        warnings.warn(f"{__name__}.total has moved to pricing", DeprecationWarning, stacklevel=2)
+        warnings.warn(
+            f"{__name__}.total has moved to pricing", DeprecationWarning, stacklevel=2
+        )
         return total
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

@@ -14,7 +14,9 @@ def __getattr__(name: str) -> object:
 
         from totals import total
 
-        warnings.warn(f"{__name__}.total has moved to totals", DeprecationWarning, stacklevel=2)
+        warnings.warn(
+            f"{__name__}.total has moved to totals", DeprecationWarning, stacklevel=2
+        )
         return total
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
