@@ -6,7 +6,7 @@ import ast
 import random
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.corpus import Package, unpacked
@@ -15,6 +15,7 @@ MODULES = 0.16  # the share of moves of whole modules
 GROUPS = 0.35  # of the others, the share that moves several symbols of a module
 NEW_MODULES = 0.6  # and the share that goes to a module that is not there yet
 SKIPPED = {"tests", "test", "testing", "migrations", "locale", "project_template", "app_template", "_vendor"}
+AGAIN = "+needed"  # ends the name of a case that runs again with `--closure needed`
 OPTIONS = (
     *((),) * 6,  # mostly what people get who say nothing
     ("--facade", "always"),
@@ -42,6 +43,25 @@ class Case:
         """What follows ``refactor-ls``."""
         moved = [f"{self.source}::{symbol}" for symbol in self.symbols] or [self.source]
         return ["move", *moved, self.destination, *self.options, "--write", "--root", "."]
+
+    @property
+    def number(self) -> int:
+        """Which of the package's cases it is."""
+        return int(self.name.removesuffix(AGAIN).rpartition("-")[2])
+
+    @property
+    def takes_along(self) -> bool:
+        """Whether it asks for what must go along."""
+        return "needed" in self.options
+
+    @property
+    def again(self) -> Case | None:
+        """The same move with what must go along; None where it asks for that, or moves a whole module."""
+        if self.takes_along or not self.symbols:
+            return None
+        asked = "--closure" in self.options
+        options = self.options[: self.options.index("--closure")] if asked else self.options
+        return replace(self, name=self.name + AGAIN, options=(*options, "--closure", "needed"))
 
 
 def module_files(package: Package, root: Path) -> dict[str, str]:

@@ -156,7 +156,7 @@ def imported(
             input=json.dumps(wanted),
             text=True,
             cwd=root,
-            env=_environment(package, root),
+            env=environment_of(package, root),
             check=True,
         )
         answers = {
@@ -235,7 +235,7 @@ def passed_tests(package: Package, root: Path, seconds: float, interpreter: Path
             command = [python, str(HERE / "recorded_unittest.py"), results.name, *package.test_command]
         try:
             subprocess.run(
-                command, cwd=root, env=_environment(package, root), timeout=seconds, capture_output=True
+                command, cwd=root, env=environment_of(package, root), timeout=seconds, capture_output=True
             )
         except subprocess.TimeoutExpired:
             return set()
@@ -256,7 +256,8 @@ def _junit_passes(file: str, root: Path) -> set[str]:
     return {name.replace(str(root), "ROOT") for name in ids}
 
 
-def _environment(package: Package, root: Path) -> dict[str, str]:
+def environment_of(package: Package, root: Path) -> dict[str, str]:
+    """The environment in which a tree of the package is imported and its tests run."""
     home = HOME / "home"
     home.mkdir(parents=True, exist_ok=True)
     paths = os.pathsep.join([str(root / package.source_root), str(root)])

@@ -34,15 +34,15 @@ def judged(
     if status != "applied":
         found = {"touched": changed}
     elif found is None or (base.passing and "tests" not in found):
-        found = _wrong(package, case, base, tree, changed)
+        found = wrong_in(package, case, base, tree, changed)
     if not keep:
         restored(package, tree, judges.changed_files(unpacked(package), tree))
     said = ran.err.strip() or f"no answer, exit code {ran.code}"
     return Verdict(case, status, said, round(ran.cpu, 2), found, tuple(changed), left, state)
 
 
-def _wrong(package: Package, case: Case, base: Baseline, tree: Path, changed: list[str]) -> Wrong:
-    """What each check finds wrong in a tree that the tool says it changed; later checks need that files compile."""
+def wrong_in(package: Package, case: Case, base: Baseline, tree: Path, changed: list[str]) -> Wrong:
+    """What each check finds wrong in a tree in which a move changed files; later checks need that files compile."""
     wrong = {"parses": judges.parse_errors(tree, changed)}
     if wrong["parses"]:
         return wrong

@@ -16,16 +16,19 @@ import multiprocessing
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 
 from benchmarks.baselines import Baseline, baseline
-from benchmarks.cases import MODULES, Case, cases
+from benchmarks.cases import AGAIN, MODULES, Case, cases
 from benchmarks.corpus import FetchFailed, Package
 from benchmarks.judging import judged
 from benchmarks.measure import last_line
+from benchmarks.need import Need, need_of
 from benchmarks.packages import chosen
 from benchmarks.real_code_page import page, table
 from benchmarks.verdicts import CHECKS, Verdict, Wrong, remember, remembered, standing, tool
@@ -79,15 +82,34 @@ def _of_package(package: Package, options: argparse.Namespace) -> list[Verdict]:
     if options.report:
         return sorted(settled.values(), key=lambda verdict: verdict.case.name)
     base = baseline(package, with_tests=bool(options.tests))
-    count = max([options.cases, *(int(name.rpartition("-")[2]) + 1 for name in options.only)])
+    names = {name.removesuffix(AGAIN) for name in options.only}
+    count = max([options.cases, *(int(name.rpartition("-")[2]) + 1 for name in names)])
     drawn = cases(package, count, options.seed, base.modules, options.modules)
-    wanted = [case for case in drawn if not options.only or case.name in options.only]
+    wanted = [case for case in drawn if not names or case.name in names]
     if options.list:
         for case in wanted:
             print(case.name, "refactor-ls", *case.arguments)
         return []
+    found = _verdicts(package, wanted, base, kept, options)
+    again = [verdict.case.again for verdict in found if verdict.status == "refused"]
+    found += _verdicts(package, [case for case in again if case is not None], base, kept, options)
+    refused = [verdict.case for verdict in found if verdict.status == "refused"]
+    with _pool(options) as pool:
+        for need in pool.map(partial(_need_apart, package, base), refused):
+            print(
+                f"{need.case:14} {'needed' if need.is_needed else 'NO NEED':8} {need.kind} {need.seen}",
+                flush=True,
+            )
+    return sorted(found, key=lambda verdict: verdict.case.name)
+
+
+def _verdicts(
+    package: Package, wanted: list[Case], base: Baseline, kept: list[Verdict], options: argparse.Namespace
+) -> list[Verdict]:
+    """The verdicts on some cases: those that stand, and new ones."""
+    settled = {verdict.case: verdict for verdict in kept if verdict.tool == tool()}
     found = []
-    with ProcessPoolExecutor(options.jobs, multiprocessing.get_context("spawn")) as pool:
+    with _pool(options) as pool:
         waiting = []
         for case in wanted:
             tested = _is_tested(case, base, options)
@@ -101,24 +123,39 @@ def _of_package(package: Package, options: argparse.Namespace) -> list[Verdict]:
             found.append(done.result())
             remember(package, found[-1])
             print(_line(found[-1]), flush=True)
-    return sorted(found, key=lambda verdict: verdict.case.name)
+    return found
+
+
+def _pool(options: argparse.Namespace) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(options.jobs, multiprocessing.get_context("spawn"))
 
 
 def _judged_apart(
     package: Package, case: Case, base: Baseline, before: Mapping[str, Wrong], keep: bool
 ) -> Verdict:
-    """Judge with a folder for temporary files of its own: tests leave files there, and find those of other runs."""
+    with _own_temporary_folder():
+        return judged(package, case, base, before, keep)
+
+
+def _need_apart(package: Package, base: Baseline, case: Case) -> Need:
+    with _own_temporary_folder():
+        return need_of(package, case, base)
+
+
+@contextmanager
+def _own_temporary_folder() -> Iterator[None]:
+    """A folder for temporary files of its own: tests leave files there, and find those of other runs."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["TMPDIR"], tempfile.tempdir = folder, None
         try:
-            return judged(package, case, base, before, keep)
+            yield
         finally:
             del os.environ["TMPDIR"]
             tempfile.tempdir = None
 
 
 def _is_tested(case: Case, base: Baseline, options: argparse.Namespace) -> bool:
-    return bool(options.tests and base.passing and int(case.name.rpartition("-")[2]) % options.tests == 0)
+    return bool(options.tests and base.passing and case.number % options.tests == 0)
 
 
 def _lacks_tests(verdict: Verdict) -> bool:
