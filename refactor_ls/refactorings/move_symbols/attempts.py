@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from refactor_ls.refactorings.change import Change, Reason, Refusal, refused
+from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refused
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import lost_effects
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.own_imports import leading_to
@@ -48,7 +48,8 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
                 lost = _lost(facts, outcome, verdict)
                 if not lost:
                     outcome, verdict = _plainer(facts, change_of, strategy, outcome, verdict)
-                    return _wakes_lazy_module(facts, outcome, verdict) or _with_receipt(outcome, verdict)
+                    outcome = _woken(facts, outcome, verdict)
+                    return outcome if isinstance(outcome, Refusal) else _with_receipt(outcome, verdict)
                 refusal = Refusal((loss_reason(facts.project, min(lost)),))
                 following = replace(strategy, loads=strategy.loads | {loss.load for loss in lost})
             else:
@@ -129,21 +130,23 @@ def _summary(fixed: dict[Reason, None]) -> tuple[Reason, ...]:
     return (first, *others)
 
 
-def _wakes_lazy_module(facts: Facts, change: Change, verdict: Verdict) -> Refusal | None:
-    """A module that is imported inside functions only, so that it loads late, must not load early now."""
+def _woken(facts: Facts, change: Change, verdict: Verdict) -> Change | Refusal:
+    """A module that is imported inside functions only, so that it loads late, must not load early now, unless that needs
+    nothing which may be missing: then the receipt says so."""
     destination = facts.request.destination
     if facts.is_new or verdict.after is None or not is_loaded_late(facts.project, destination):
-        return None
+        return change
+    notes: list[Note] = []
     for path in change.edits:
         for target, line in verdict.after.events(path).imported():
-            if target == destination and loads_more(facts.project, destination, path):
-                return refused(
-                    f"{destination} is imported inside functions only, to load late; {path} would import it at once",
-                    path,
-                    line,
-                    "choose another destination",
-                )
-    return None
+            if target != destination:
+                continue
+            late = f"{destination} is imported inside functions only, to load late"
+            if loads_more(facts.project, destination, path):
+                message = f"{late}; {path} would import it at once"
+                return refused(message, path, line, "choose another destination")
+            notes.append(Note(f"{destination}, which was imported inside functions only, loads at once", path, line))
+    return replace(change, receipt=(*change.receipt, *notes[:1]))
 
 
 def _the_other_way(facts: Facts, strategy: Strategy) -> Strategy | None:

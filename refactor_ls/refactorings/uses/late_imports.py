@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import posixpath
 import re
+import sys
 
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.uses.finding import module_bound
+
+# What a Python may be without: built without a library, for one system only, or gone in another version.
+_NOT_EVERYWHERE = frozenset(
+    "_curses _tkinter aifc asynchat asyncore audioop bz2 cgi cgitb chunk crypt ctypes curses dbm distutils ensurepip "
+    "fcntl grp idlelib imghdr imp lib2to3 lzma mailcap msilib msvcrt multiprocessing nis nntplib nt ossaudiodev pipes "
+    "posix pty pwd readline resource smtpd sndhdr spwd sqlite3 ssl sunau syslog telnetlib termios tkinter tty turtle "
+    "turtledemo uu venv winreg winsound xdrlib zoneinfo".split()
+)
 
 
 def is_loaded_late(project: Project, path: str) -> bool:
@@ -46,10 +55,16 @@ def _imports_late(project: Project, candidate: str, path: str) -> bool:
 
 
 def loads_more(project: Project, path: str, importer: str) -> bool:
-    """Would importing `path` load modules that importing `importer` does not load anyway?"""
+    """Would importing `path` load modules that importing `importer` does not load anyway, and that may be missing or
+    do something: of the workspace, or not of Python's own that are everywhere?"""
     loaded, outside = _closure(project, importer)
     wanted, wanted_outside = _closure(project, path)
-    return bool(wanted - loaded - {path} or wanted_outside - outside)
+    return bool(wanted - loaded - {path}) or not all(map(_is_everywhere, wanted_outside - outside))
+
+
+def _is_everywhere(module: str) -> bool:
+    top = module.partition(".")[0]
+    return top in sys.stdlib_module_names and top not in _NOT_EVERYWHERE
 
 
 def _closure(project: Project, start: str) -> tuple[set[str], set[str]]:
