@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from refactor_ls.model.added_keys import key_added, may_look_up
 from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
+from refactor_ls.model.only_annotating import only_annotating
 from refactor_ls.model.own_folder import reads_only_folder
 from refactor_ls.model.scopes import Phase, mangled
 from refactor_ls.model.source import names_by_statement
@@ -230,11 +231,13 @@ def _built_on(facts: Facts) -> dict[str, int]:
     """The names of the source that the moved definitions read at import time, and those that these read in turn:
     name -> the first moved statement (index) that is built on it."""
     source = facts.source
-    found = {
-        need.name: min(r.statement for r in need.references if r.phase is Phase.EAGER)
+    kept = {id(node) for statement in facts.nodes() for node in only_annotating(statement)}
+    eager = {
+        need.name: [r.statement for r in need.references if r.phase is Phase.EAGER and id(r.node) not in kept]
         for need in facts.needs.values()
-        if need.is_eager and need.bindings and not need.is_import
+        if need.bindings and not need.is_import
     }
+    found = {name: min(statements) for name, statements in eager.items() if statements}
     todo = list(found)
     while todo:
         first = found[read := todo.pop()]

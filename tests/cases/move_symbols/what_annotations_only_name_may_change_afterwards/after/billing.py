@@ -1,0 +1,5 @@
+from shop import Order
+
+
+def due(order: Order):
+    return order.total

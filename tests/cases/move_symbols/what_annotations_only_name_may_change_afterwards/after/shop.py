@@ -1,0 +1,9 @@
+class Order:
+    total = 3
+
+
+class Receipt:
+    pass
+
+
+Order.printed = Receipt
