@@ -154,6 +154,8 @@ def _the_other_way(facts: Facts, strategy: Strategy) -> Strategy | None:
     source, put_off = facts.request.source, frozenset({facts.request.destination})
     if source in strategy.deferred and not strategy.source_deferred:
         return replace(strategy, deferred=strategy.deferred - {source}, put_off=put_off)
+    if strategy.source_deferred and strategy.deferred:
+        return replace(strategy, deferred=frozenset())  # that may break the cycle alone
     return None
 
 

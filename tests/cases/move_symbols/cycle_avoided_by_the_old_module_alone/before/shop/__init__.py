@@ -1,0 +1,1 @@
+from .base import Order as Order

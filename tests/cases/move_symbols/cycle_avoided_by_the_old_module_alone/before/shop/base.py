@@ -1,0 +1,16 @@
+from . import kinds
+
+LIMIT = 3
+
+
+def checked(method):
+    assert LIMIT
+    return method
+
+
+class Order:
+    size = kinds.Size(1)
+
+    @checked
+    def grow(self):
+        self.size += LIMIT
