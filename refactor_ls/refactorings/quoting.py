@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import re
 import sys
 from collections.abc import Iterable
 from functools import lru_cache
@@ -62,13 +63,28 @@ def quoted(source: Source, references: Iterable[Reference]) -> list[Edit] | None
 def quote(source: Source, annotation: ast.expr) -> Edit | None:
     """The edit that puts one annotation into quotes; None where its text cannot stand in a string."""
     span = source.span(annotation)
-    text = span.of(source.text)
+    text = in_one_line(span.of(source.text))
     if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
         return None
-    if "\n" in text or "\\" in text or "#" in text:
+    if any(mark in text for mark in ("\n", "\r", "\\", "#")):
         return None
     mark = '"' if '"' not in text else "'" if "'" not in text else ""
     return Edit(span, f"{mark}{text}{mark}") if mark else None
+
+
+def in_one_line(text: str) -> str:
+    """The text of an annotation without the breaks between its lines, where it says the same then."""
+    if "\n" not in text or "#" in text or "\\" in text:
+        return text
+    joined = re.sub(r"(?<=[(\[{]) | (?=[)\]}])", "", re.sub(r"\s*\n\s*", " ", text))
+    for plain in (re.sub(r",(?=[)\]}])", "", joined), joined):
+        try:
+            is_same = ast.dump(ast.parse(f"({plain})")) == ast.dump(ast.parse(f"({text})"))
+        except SyntaxError:
+            continue
+        if is_same:
+            return plain
+    return text
 
 
 def is_read_at_run_time(statement: ast.stmt, annotation: ast.expr) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refused
+from refactor_ls.refactorings.change import Change, Reason, Refusal, refused
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import lost_effects
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.own_imports import leading_to
@@ -131,22 +131,17 @@ def _summary(fixed: dict[Reason, None]) -> tuple[Reason, ...]:
 
 
 def _woken(facts: Facts, change: Change, verdict: Verdict) -> Change | Refusal:
-    """A module that is imported inside functions only, so that it loads late, must not load early now, unless that needs
-    nothing which may be missing: then the receipt says so."""
+    """A module that is imported inside functions only, so that it loads late, must not load early now."""
     destination = facts.request.destination
     if facts.is_new or verdict.after is None or not is_loaded_late(facts.project, destination):
         return change
-    notes: list[Note] = []
     for path in change.edits:
         for target, line in verdict.after.events(path).imported():
-            if target != destination:
-                continue
-            late = f"{destination} is imported inside functions only, to load late"
-            if loads_more(facts.project, destination, path):
+            if target == destination and loads_more(facts.project, destination, path):
+                late = f"{destination} is imported inside functions only, to load late"
                 message = f"{late}; {path} would import it at once"
                 return refused(message, path, line, "choose another destination")
-            notes.append(Note(f"{destination}, which was imported inside functions only, loads at once", path, line))
-    return replace(change, receipt=(*change.receipt, *notes[:1]))
+    return change
 
 
 def _the_other_way(facts: Facts, strategy: Strategy) -> Strategy | None:

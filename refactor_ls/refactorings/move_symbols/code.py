@@ -15,6 +15,7 @@ from refactor_ls.refactorings.format_marks import OFF, ON, is_unformatted, lines
 from refactor_ls.refactorings.imports.deferral import local_import_edits
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.provision import Provision
+from refactor_ls.refactorings.quoting import in_one_line
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
@@ -61,7 +62,8 @@ def _inner_edits(facts: Facts, provision: Provision) -> Iterator[tuple[Edit, str
     quotes = {edit: [read for read in provision.reads if _is_inside(read, edit)] for edit in provision.quotes}
     for edit, reads in quotes.items():
         mark, block = edit.new[0], edit.span
-        whole = replace(edit, new=f"{mark}{_applied(facts.source.text, block, reads, block.end)}{mark}")
+        text = in_one_line(_applied(facts.source.text, block, reads, block.end))
+        whole = replace(edit, new=f"{mark}{text}{mark}")
         yield whole, f"annotation quoted: {whole.new}"
     for edit in provision.doctests:
         yield edit, f"`{' '.join(edit.new.split())}` put into the doctest that needs it"

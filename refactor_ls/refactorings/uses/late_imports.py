@@ -55,11 +55,14 @@ def _imports_late(project: Project, candidate: str, path: str) -> bool:
 
 
 def loads_more(project: Project, path: str, importer: str) -> bool:
-    """Would importing `path` load modules that importing `importer` does not load anyway, and that may be missing or
-    do something: of the workspace, or not of Python's own that are everywhere?"""
+    """Would importing `path` load modules that importing `importer` does not load anyway? Where that loads late itself,
+    those of Python's own that are everywhere do not count."""
     loaded, outside = _closure(project, importer)
     wanted, wanted_outside = _closure(project, path)
-    return bool(wanted - loaded - {path}) or not all(map(_is_everywhere, wanted_outside - outside))
+    more = wanted_outside - outside
+    if not wanted - loaded - {path} and more and all(map(_is_everywhere, more)):
+        return not is_loaded_late(project, importer)
+    return bool(wanted - loaded - {path} or more)
 
 
 def _is_everywhere(module: str) -> bool:
