@@ -81,11 +81,23 @@ def _reads(facts: Facts, other: str, text: str, name: str) -> bool:
             re.search(rf"[\"'].*\b{re.escape(name)}\b", text) is not None and _READS.search(text) is not None
         )
         return is_read and re.search(spelled, text) is not None
-    if not is_configuration(other) or not re.search(rf"(?<![\w/.-])(?:\./)?{re.escape(path)}(?![\w.])", text):
+    spelled = re.compile(rf"(?<![\w/.-])(?:\./)?{re.escape(path)}(?![\w.])")
+    if not is_configuration(other) or not spelled.search(text):
         return False
-    if name in text:
+    if any(name in settings for settings in _settings_by_tool(text) if spelled.search(settings)):
         return True
     return (
         re.search(rf"(?m)^(?:version[-_]file|path|source)\s*=\s*[\"']{re.escape(path)}[\"']", text)
         is not None
     )
+
+
+def _settings_by_tool(text: str) -> Iterator[str]:
+    """The tables of a TOML or INI file that belong to one tool, headers included; of any other text all of it."""
+    tools: dict[str, str] = {}
+    tool = ""
+    for line in re.split(r"(?<=\n)", text):
+        header = re.match(r"\[+\s*(?:tool\.)?([\w-]+)", line)
+        tool = header[1] if header is not None else tool
+        tools[tool] = tools.get(tool, "") + line
+    yield from tools.values()
