@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from refactor_ls.model.scopes import BindingKind, ImportBinding, Phase, import_binding
 from refactor_ls.model.source import Source
@@ -57,6 +57,23 @@ def through_module(
             return None
         edits.append(Edit(Span(span.start, span.start), f"{expression}."))
     return Reading(statement, edits)
+
+
+def under_another_name(facts: Facts, need: Need, imported: Imported) -> Reading | None:
+    """How the moved code can read what it imports under a name of its own; None where it names it otherwise, too."""
+    alias = free_name(facts.destination, f"{need.name}_")
+    if not imported.name and "." in imported.module and not imported.asname:
+        return None  # ``import a.b`` binds `a`
+    if alias in facts.needs or alias in facts.names or alias in facts.source.bindings:
+        return None
+    edits = []
+    for reference in need.references:
+        span = facts.source.reference_span(reference)
+        if span is None or reference.is_stored or reference.in_string or reference.scope.hides(alias):
+            return None
+        start = span.start
+        edits.append(Edit(Span(start, start + len(need.name)), alias))
+    return Reading(replace(imported, asname=alias), edits)
 
 
 def _is_replaced(facts: Facts, imported: Imported, target: str | None) -> bool:

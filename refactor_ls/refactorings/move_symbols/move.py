@@ -341,7 +341,8 @@ def _notes(
     yield from autodoc_notes(facts)
     yield from pickle_notes(facts, kept)
     source, destination = facts.request.source, facts.request.destination
-    for path in [*([source] if strategy.source_deferred else []), *sorted(strategy.late - {source})]:
+    asks = facts.left_uses or kept or source in strategy.late  # else it has nothing to put off
+    for path in [*([source] if strategy.source_deferred and asks else []), *sorted(strategy.late - {source})]:
         also = ", and what leads to their new module," if path == source and path in strategy.late else ""
         wanted = "what leads back to it" if path == destination else f"the moved names{also}"
         what = f"imports {wanted} inside the functions that need them, to avoid an import cycle"

@@ -29,7 +29,12 @@ from refactor_ls.refactorings.move_symbols.carried import (
     stands_in_destination,
     would_collide,
 )
-from refactor_ls.refactorings.move_symbols.collisions import can_be_hidden, in_destination, through_module
+from refactor_ls.refactorings.move_symbols.collisions import (
+    can_be_hidden,
+    in_destination,
+    through_module,
+    under_another_name,
+)
 from refactor_ls.refactorings.move_symbols.conditions.own_lookups import reads_of_old_module
 from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import modules_for_pickle
 from refactor_ls.refactorings.move_symbols.conditions.state import fetched_names
@@ -285,8 +290,11 @@ def _is_same_name(facts: Facts, need: Need, imported: Imported) -> bool:
 
 
 def _read_otherwise(facts: Facts, strategy: Strategy, provision: Provision, wanted: Wanted) -> bool:
-    """Where the name means something else in the destination: it is read as ``module.name``, if that is possible."""
+    """Where the name means something else in the destination: it is read as ``module.name``, if that is possible, or
+    under another name where the source imports it too."""
     reading = through_module(facts, wanted.need, wanted.imported, wanted.target, wanted.found)
+    if reading is None and wanted.found is not None:
+        reading = under_another_name(facts, wanted.need, wanted.imported)
     if reading is None:
         return False
     if reading.imported is not None and (wanted.for_types or wanted.target in strategy.deferred):

@@ -81,10 +81,10 @@ def _reads(facts: Facts, other: str, text: str, name: str) -> bool:
             re.search(rf"[\"'].*\b{re.escape(name)}\b", text) is not None and _READS.search(text) is not None
         )
         return is_read and re.search(spelled, text) is not None
-    spelled = re.compile(rf"(?<![\w/.-])(?:\./)?{re.escape(path)}(?![\w.])")
-    if not is_configuration(other) or not spelled.search(text):
+    told = re.compile(rf"(?<![\w/.-])(?:\./)?{re.escape(path)}(?![\w.])")
+    if not is_configuration(other) or not told.search(text):
         return False
-    if any(name in settings for settings in _settings_by_tool(text) if spelled.search(settings)):
+    if any(name in settings for settings in _settings_by_tool(text) if told.search(settings)):
         return True
     return (
         re.search(rf"(?m)^(?:version[-_]file|path|source)\s*=\s*[\"']{re.escape(path)}[\"']", text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 class Leaf:
     def grow(
         self, others: dict[
-            str, Leaf
+            str,  # its name
+            Leaf,
         ]
     ) -> Leaf:
         return self

@@ -1,0 +1,1 @@
+taxes = "taxes"

@@ -1,3 +1,0 @@
-import xml
-
-etree = xml.__name__

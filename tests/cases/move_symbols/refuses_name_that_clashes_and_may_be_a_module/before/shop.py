@@ -1,5 +1,0 @@
-from xml import etree
-
-
-class Shop:
-    tree = etree
