@@ -43,7 +43,7 @@ def edits_of(editor: ImportEditor) -> list[Edit]:
     """All edits of the file's imports, and the other lines that the editor was told to delete."""
     source = editor.source
     keep_sorted(editor)
-    edits = _new_statements(editor)
+    edits = [*_new_statements(editor), *editor.inserted]
     gone = {node for node in editor.edited if editor.is_removed(node) and not editor.edited[node].beside}
     cut = {source.outline.body[index] for index in editor.cut}
     removal = _Removal({*gone, *cut}, _emptied_blocks(source, gone), list(editor.deleted))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from refactor_ls.model.source import Source
-from refactor_ls.model.text import apply_edits, newline_of
+from refactor_ls.model.text import Edit, apply_edits, newline_of
 from refactor_ls.refactorings.imports.elements import by_type
 from refactor_ls.refactorings.imports.header import header_imports
 from refactor_ls.refactorings.imports.statements import Imported, ImportNode, imported_of, rendered
@@ -39,6 +39,7 @@ class ImportEditor:
         self.elsewhere: list[
             str
         ] = []  # statements of the file that leave their place at the top for another there
+        self.inserted: list[Edit] = []  # statements inside of blocks that leave their place for another there
         self.deleted: list[tuple[int, int]] = []  # more lines to delete, from 0, inclusive
         self.cut: set[int] = set()  # more statements at the top to cut from lines that they share with others
 
@@ -88,13 +89,17 @@ class ImportEditor:
             beside.append(statement)
 
     def put_elsewhere(self, node: ImportNode) -> None:
-        """The statement, as it has become and with the comment behind it, goes where imports at the top are sorted."""
+        """The statement goes where imports at the top are sorted."""
+        self.elsewhere.append(self.take_out(node))
+
+    def take_out(self, node: ImportNode) -> str:
+        """The statement leaves its place: what it has become, with the comment behind it."""
         start = self.source.span(node).start
         end = self.source.lines.line_span((node.end_lineno or node.lineno) - 1).end
         edits = statement_edits(self.source, node, self.edited[node], self.newline)
         text = self.source.text[start:end].rstrip()
-        self.elsewhere.append(apply_edits(text, [edit.seen_from(start) for edit in edits]))
         self.edited[node] = Edited(removed=set(range(len(node.names))))
+        return apply_edits(text, [edit.seen_from(start) for edit in edits])
 
     def add_to_statement(self, node: ast.ImportFrom, alias: str) -> None:
         """One more name for an existing statement."""

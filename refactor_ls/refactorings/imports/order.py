@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from refactor_ls.model.source import COMPOUND, blocks_in
+from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.imports.edits import ImportEditor
 from refactor_ls.refactorings.imports.elements import by_type
 from refactor_ls.refactorings.imports.header import header_imports
 from refactor_ls.refactorings.imports.statements import ImportNode, module_text
-from refactor_ls.refactorings.imports.text import shares_line_with_others
+from refactor_ls.refactorings.imports.text import indent_of, shares_line_with_others
 
 FUTURE, ABSOLUTE, OWN, RELATIVE = range(4)
 
@@ -36,28 +38,76 @@ def keep_sorted(editor: ImportEditor) -> None:
     """Where the imports at the top were sorted, a renamed one that no longer fits goes where it belongs."""
     nodes = header_imports(editor.source)
     for kind in dict.fromkeys(node_category(node, editor.is_own) for node in nodes):
-        _keep_sorted_among(editor, [node for node in nodes if node_category(node, editor.is_own) == kind])
+        same = [node for node in nodes if node_category(node, editor.is_own) == kind]
+        for node in _out_of_place(editor, same):
+            editor.put_elsewhere(node)
+    for run in _inner_runs(editor):
+        for node in _out_of_place(editor, run):
+            _put_among(editor, node, run)
 
 
-def _keep_sorted_among(editor: ImportEditor, nodes: list[ImportNode]) -> None:
-    """Of those that no longer fit, renamed ones alone go elsewhere: every other stays where it is."""
+def _inner_runs(editor: ImportEditor) -> Iterator[list[ImportNode]]:
+    """The renamed imports inside of blocks and functions, with those of their kind right above and below them."""
+    inner = {node for node in editor.edited if node not in editor.source.outline.body}
+    for parent in editor.source.all_statements if inner else ():
+        for _, block in blocks_in(parent) if type(parent) in COMPOUND else ():
+            yield from (run for run in _runs(editor, block) if not inner.isdisjoint(run))
+
+
+def _runs(editor: ImportEditor, block: Sequence[ast.stmt]) -> list[list[ImportNode]]:
+    """The imports of a block, in lists of those of one kind that stand on lines that follow each other."""
+    runs: list[list[ImportNode]] = []
+    for node in block:
+        if not isinstance(node, ImportNode):
+            continue
+        last = runs[-1][-1] if runs else node
+        follows = node.lineno == (last.end_lineno or 0) + 1
+        if follows and node_category(node, editor.is_own) == node_category(last, editor.is_own):
+            runs[-1].append(node)
+        else:
+            runs.append([node])
+    return runs
+
+
+def _put_among(editor: ImportEditor, node: ImportNode, run: list[ImportNode]) -> None:
+    """Put a renamed import where it belongs among those of its block."""
+    order = order_of([*map(statement_text, run)])
+    assert order is not None
+    text = text_after(editor, node)
+    others = [n for n in run if n is not node and not editor.is_removed(n)]
+    following = next((n for n in others if order(text_after(editor, n)) > order(text)), None)
+    lines = editor.source.lines
+    if following is not None:
+        at = lines.line_span(following.lineno - 1).start
+    else:
+        at = lines.line_span((others[-1].end_lineno or 1) - 1).end
+    if following is None and not editor.source.text[:at].endswith(("\n", "\r")):
+        return  # it is the last line of the file
+    indent = indent_of(editor.source, node)
+    editor.inserted.append(Edit(Span(at, at), indent + editor.take_out(node) + editor.newline))
+
+
+def _out_of_place(editor: ImportEditor, nodes: list[ImportNode]) -> list[ImportNode]:
+    """Of those that no longer fit, the renamed ones: every other stays where it is."""
     order = order_of([*map(statement_text, nodes)])
     if order is None:
-        return
+        return []
     texts = {node: text_after(editor, node) for node in nodes if not editor.is_removed(node)}
     kind = node_category(nodes[0], editor.is_own)
     staying = {n: order(text) for n, text in texts.items() if statement_category(text, editor.is_own) == kind}
     if [*staying.values()] == sorted(staying.values()):
-        return
-    fitting = {node: found for node, found in staying.items() if node not in editor.edited}
+        return []
+    fitting = {node: key for node, key in staying.items() if node not in editor.edited}
+    found: list[ImportNode] = []
     for node in editor.edited:
         if node not in staying or node in fitting:
             continue
-        tried = [found for other, found in staying.items() if other in fitting or other is node]
+        tried = [key for other, key in staying.items() if other in fitting or other is node]
         if tried == sorted(tried) or not _stands_free(editor, node):
             fitting[node] = staying[node]
         else:
-            editor.put_elsewhere(node)
+            found.append(node)
+    return found
 
 
 def text_after(editor: ImportEditor, node: ImportNode) -> str:

@@ -24,7 +24,13 @@ from refactor_ls.refactorings.imports.order import (
     statement_text,
     text_after,
 )
-from refactor_ls.refactorings.imports.statements import Imported, ImportNode, module_text, rendered
+from refactor_ls.refactorings.imports.statements import (
+    Imported,
+    ImportNode,
+    module_text,
+    rendered,
+    statement_of,
+)
 from refactor_ls.refactorings.imports.text import indent_of
 
 
@@ -50,7 +56,7 @@ def top_statements(editor: ImportEditor, wanted: list[Imported]) -> list[str]:
         if node is not None:
             editor.add_to_statement(node, each.alias)
         elif alone:
-            statements[each.line] = None
+            statements[statement_of(each, "", editor.newline, source)] = None
         else:
             groups.setdefault(each.module, []).append(each.alias)
     joined = [
@@ -250,7 +256,8 @@ def _typing_lines(editor: ImportEditor, wanted: list[Imported], indent: str) -> 
     for each in wanted:
         if not single and not editor.stands_alone(each):
             names.setdefault(each.module, []).append(each.alias)
-    lines = [indent + each.statement for each in wanted if single or editor.stands_alone(each)]
+    alone = [each for each in wanted if single or editor.stands_alone(each)]
+    lines = [statement_of(each, indent, editor.newline, editor.source) for each in alone]
     lines += [
         rendered(module, sorted(found, key=by_type), indent, editor.newline, like=editor.source)
         for module, found in names.items()

@@ -89,6 +89,13 @@ def rendered(
     return f"{indent}from {module} import ({newline}{inner}{indent})"
 
 
+def statement_of(wanted: Imported, indent: str, newline: str, like: Source) -> str:
+    """A statement that imports one name, with its comment, wrapped when it is long."""
+    if not wanted.name or wanted.comment:
+        return indent + wanted.line
+    return rendered(wanted.module, [wanted.alias], indent, newline, like=like)
+
+
 def _filled(names: Iterable[str], width: int) -> list[str]:
     """Lines of names, each with as many as there is room for."""
     lines: list[str] = []

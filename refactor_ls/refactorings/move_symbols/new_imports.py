@@ -9,6 +9,7 @@ from dataclasses import replace
 from textwrap import indent
 
 from refactor_ls.model.scopes import import_bindings, is_type_checking
+from refactor_ls.model.source import Source
 from refactor_ls.refactorings.imports.elements import by_type
 from refactor_ls.refactorings.imports.header import header
 from refactor_ls.refactorings.imports.order import is_pythons_own, key, statement_text
@@ -144,7 +145,8 @@ def _copied(facts: Facts, statement: ast.stmt, wanted: list[Imported], single: b
         comment = f"  {behind}" if behind and not is_unneeded else ""
         if len(wanted) == len(statement.names) and all(_is_same_text(statement, w) for w in wanted):
             margin = " " * statement.col_offset
-            return [source.span(statement).of(source.text).replace(f"\n{margin}", "\n") + comment]
+            above = "".join(f"{line}\n" for line in _comments_above(source, statement) if margin)
+            return [above + source.span(statement).of(source.text).replace(f"\n{margin}", "\n") + comment]
     ordered = sorted(wanted, key=lambda w: _position(statement, w))
     commented = [replace(w, comment=carried_comment(facts, statement, w)) for w in ordered]
     out = []
@@ -156,6 +158,17 @@ def _copied(facts: Facts, statement: ast.stmt, wanted: list[Imported], single: b
         else:
             out.append(rendered(module, names, like=source))
     return out + [each.line for each in commented if each.comment]
+
+
+def _comments_above(source: Source, statement: ast.stmt) -> list[str]:
+    """The lines of comment right above a statement in a block, without their indentation."""
+    found: list[str] = []
+    for number in range(statement.lineno - 2, -1, -1):
+        line = source.lines.line_text(number).strip()
+        if not line.startswith("#"):
+            break
+        found.insert(0, line)
+    return found
 
 
 def carried_comment(facts: Facts, statement: ast.stmt | None, wanted: Imported) -> str:
