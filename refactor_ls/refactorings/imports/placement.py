@@ -146,10 +146,11 @@ def _place(editor: ImportEditor, anchors: list[ImportNode], statement: str) -> t
         following = next(later, None)
         if following is not None and not _has_comment_above(editor.source, following):
             return _line_start(editor.source, following), "", ""
-        return _line_end(editor.source, same[-1]), "", ""
+        return _below(editor.source, same[-1]), "", ""
     earlier = [node for node in anchors if node_category(node, editor.is_own) < wanted]
     if earlier:
-        return _line_end(editor.source, earlier[-1]), editor.newline, ""
+        offset = _below(editor.source, earlier[-1])
+        return offset, editor.newline if offset == _line_end(editor.source, earlier[-1]) else "", ""
     return _line_start(editor.source, anchors[0]), "", editor.newline
 
 
@@ -191,6 +192,19 @@ def _place_without_imports(editor: ImportEditor) -> tuple[int, str, str]:
         else 1
     )
     return offset, before, newline * max(0, wanted - blanks)
+
+
+def _below(source: Source, node: ast.stmt) -> int:
+    """Where the lines of an import end; where they start, if code stands behind it that may use what is imported."""
+    body = source.outline.body
+    first = last = body.index(node)
+    while last + 1 < len(body) and body[last + 1].lineno == body[last].end_lineno:
+        last += 1
+    if all(isinstance(each, ImportNode) for each in body[first : last + 1]):
+        return _line_end(source, node)
+    while first and body[first - 1].end_lineno == body[first].lineno:
+        first -= 1
+    return _line_start(source, body[first])
 
 
 def _line_start(source: Source, node: ast.stmt) -> int:

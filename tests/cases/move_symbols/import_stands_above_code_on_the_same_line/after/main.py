@@ -1,0 +1,2 @@
+from pricing import total
+from shop import tax; bill = total() + tax()

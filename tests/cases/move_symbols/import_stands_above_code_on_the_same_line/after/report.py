@@ -1,0 +1,4 @@
+import os
+
+import pricing
+import shop; bill = pricing.total() + shop.tax()

@@ -1,0 +1,1 @@
+from shop import tax, total; bill = total() + tax()

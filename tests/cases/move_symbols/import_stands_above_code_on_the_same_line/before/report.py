@@ -1,0 +1,3 @@
+import os
+
+import shop; bill = shop.total() + shop.tax()
