@@ -22,7 +22,8 @@ _CLOSING = re.compile(r"^\s*#+\s*(?:[eE]nd\b|END\b|/|\})")
 @dataclass(frozen=True)
 class Remark:
     """A comment by itself, the lines first..last (from 0): how far it reaches (0: to the next one, 1: to the next
-    ruled one, 2: to the next heading above another), and whether it closes what precedes it."""
+    ruled one, 2: to the next heading above another), and whether it closes what precedes it, as one does that stands
+    right below that."""
 
     first: int
     last: int
@@ -47,7 +48,8 @@ def remarks_between(lines: LineTable, first: int, last: int) -> list[Remark]:
         is_ruled = any(_RULER.search(text) for text in texts)
         is_fixed = any(_FOR_TOOLS.match(text) for text in texts)
         level = 2 if is_ruled and is_above_another else 1 if is_ruled else 0
-        found.append(Remark(start, end, level, bool(_CLOSING.match(texts[0])), is_fixed))
+        is_closing = bool(_CLOSING.match(texts[0])) or (start == first and not is_ruled)
+        found.append(Remark(start, end, level, is_closing, is_fixed))
         is_above_another = is_above_another or is_ruled
     return found[::-1]
 

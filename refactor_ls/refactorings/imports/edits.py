@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable
 from dataclasses import replace
 
+from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, apply_edits, newline_of
 from refactor_ls.refactorings.imports.elements import by_type
@@ -140,6 +141,8 @@ class ImportEditor:
         """Does nothing of the statement stay?"""
         if isinstance(node, ImportNode) and self.is_removed(node):
             return True
+        if isinstance(node, ast.If) and is_type_checking(node.test) and not node.orelse:
+            return self.is_emptied(node)
         return any(first <= node.lineno - 1 <= last for first, last in self.deleted)
 
     def can_take(self, node: ast.ImportFrom) -> bool:

@@ -1,0 +1,7 @@
+def tax(): ...
+# in percent
+
+
+# What a bill comes to.
+
+def total(): ...

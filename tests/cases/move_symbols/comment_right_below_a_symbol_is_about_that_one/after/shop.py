@@ -1,0 +1,6 @@
+def price(): ...
+# as of today
+
+
+RATE = 19
+# also in percent

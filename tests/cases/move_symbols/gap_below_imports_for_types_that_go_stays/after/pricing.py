@@ -1,0 +1,10 @@
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+def total(prices: "Decimal"): ...
+
+
+LIMIT = 3

@@ -1,0 +1,5 @@
+from pricing import LIMIT
+
+
+class Bill:
+    limit = LIMIT
