@@ -31,7 +31,7 @@ from refactor_ls.refactorings.imports.placement import (
     is_one_per_line,
 )
 from refactor_ls.refactorings.imports.statements import Imported, ImportNode, module_text
-from refactor_ls.refactorings.imports.text import alias_comment, is_marked_unused
+from refactor_ls.refactorings.imports.text import alias_comment, is_marked_unused, opening_comment
 from refactor_ls.refactorings.uses.finding import ChainUse, FileUses, module_bound
 from refactor_ls.refactorings.uses.loading import Load, keep_loading, loaded_in
 from refactor_ls.refactorings.uses.search import names_taken_through, star_importers
@@ -121,9 +121,7 @@ def _name_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEd
         target = _mergeable(editor, node, module)
         if len(aliases) == len(node.names) and target is None:
             editor.rename_module(node, module)
-        elif is_sorted_around(editor, node) and not any(
-            alias_comment(editor.source, node, alias) for alias in aliases
-        ):
+        elif is_sorted_around(editor, node) and not _has_comments(editor.source, node, aliases):
             for alias in aliases:
                 editor.remove(node, alias)
                 editor.add(Imported(module, alias.name, alias.asname or ""))
@@ -132,6 +130,11 @@ def _name_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEd
                 editor.remove(node, alias)
             add_beside(editor, node, module, aliases)
     return edits
+
+
+def _has_comments(source: Source, node: ast.ImportFrom, aliases: Sequence[ast.alias]) -> bool:
+    """Has the statement comments that must go along with the names?"""
+    return bool(opening_comment(source, node)) or any(alias_comment(source, node, alias) for alias in aliases)
 
 
 def _mergeable(editor: ImportEditor, node: ast.ImportFrom, module: str) -> ast.ImportFrom | None:

@@ -17,6 +17,7 @@ from refactor_ls.refactorings.imports.text import (
     alias_comment,
     can_take_more,
     indent_of,
+    opening_comment,
     statement_edits,
 )
 
@@ -163,7 +164,8 @@ class ImportEditor:
 
 
 def add_beside(editor: ImportEditor, node: ast.ImportFrom, module: str, aliases: list[ast.alias]) -> None:
-    """A new statement of the names below the old one; a name with a comment of its own keeps it."""
+    """A new statement of the names below the old one; a name with a comment of its own keeps it, and all keep one for
+    tools that stands where the old statement opens."""
     plain: list[str] = []
     for alias in aliases:
         text = Imported(module, alias.name, alias.asname or "").alias
@@ -175,4 +177,6 @@ def add_beside(editor: ImportEditor, node: ast.ImportFrom, module: str, aliases:
     if plain:
         indent = indent_of(editor.source, node)
         text = rendered(module, sorted(plain, key=by_type), indent, editor.newline, like=editor.source)
-        editor.add_after(node, text.lstrip())
+        first, *rest = text.lstrip().split(editor.newline)
+        above = opening_comment(editor.source, node)
+        editor.add_after(node, editor.newline.join([f"{first}  {above}" if above else first, *rest]))

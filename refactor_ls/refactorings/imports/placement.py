@@ -319,7 +319,8 @@ def in_groups(editor: ImportEditor, statements: list[str]) -> list[str]:
 def place_code(editor: ImportEditor, codes: list[str]) -> list[Edit]:
     """Insert lines below the header, a blank line before each piece."""
     source, newline = editor.source, editor.newline
-    offset = _line_end(source, header(source)[-1])
+    staying = [node for node in header(source) if not editor.is_gone(node)]
+    offset = _line_end(source, staying[-1])
     text = "".join(newline + code.rstrip("\r\n") + newline for code in codes)
     if not source.text.endswith(("\n", "\r")) and offset == len(source.text):
         text = newline + text

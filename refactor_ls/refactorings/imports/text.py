@@ -177,6 +177,13 @@ def statement_comment(source: Source, node: ast.stmt) -> str:
     return behind if behind.startswith("#") else ""
 
 
+def opening_comment(source: Source, node: ast.stmt) -> str:
+    """The comment for tools behind the bracket that opens the names of a statement, such as ``# noqa``."""
+    line = source.lines.line_text(node.lineno - 1)
+    behind = line.partition("(")[2].strip()
+    return behind if node.lineno != node.end_lineno and _FOR_TOOLS.match(behind) else ""
+
+
 def alias_comment(source: Source, node: ImportNode, alias: ast.alias) -> str:
     """The comment that goes with a name: its own, or one for tools on its line or behind the statement."""
     statement = statement_comment(source, node)

@@ -1,0 +1,4 @@
+from .orders import (  # noqa
+    order,
+)
+from .pricing import tax, total  # noqa

@@ -1,0 +1,5 @@
+from .orders import (  # noqa
+    order,
+    tax,
+    total,
+)
