@@ -117,10 +117,6 @@ class ImportEditor:
         if wanted not in self.typing and wanted not in self.top and not self._has(wanted):
             self.typing.append(wanted)
 
-    def stands_alone(self, wanted: Imported) -> bool:
-        """Does the import share its statement with no other name?"""
-        return not wanted.name or bool(wanted.comment) or (self.splits_renamed and bool(wanted.asname))
-
     def add_code(self, text: str) -> None:
         """Lines below the imports (a carried block, a logger)."""
         if text not in self.code:

@@ -41,6 +41,11 @@ def is_one_per_line(source: Source) -> bool:
     return not several and len(modules) > len(set(modules))
 
 
+def _stands_alone(editor: ImportEditor, wanted: Imported) -> bool:
+    """Does the import share its statement with no other name?"""
+    return not wanted.name or bool(wanted.comment) or (editor.splits_renamed and bool(wanted.asname))
+
+
 def top_statements(editor: ImportEditor, wanted: list[Imported]) -> list[str]:
     """The new statements that import `wanted`; names that an existing statement can take are given to that."""
     source = editor.source
@@ -51,7 +56,7 @@ def top_statements(editor: ImportEditor, wanted: list[Imported]) -> list[str]:
     for each in wanted:
         if each.asname == each.name and (each.module, each.name) in plain:
             continue  # imported to be used, and to be there for others: once is enough
-        alone = single or editor.stands_alone(each)
+        alone = single or _stands_alone(editor, each)
         node = None if alone else _statement_for(editor, each, _above_code(editor))
         if node is not None:
             editor.add_to_statement(node, each.alias)
@@ -246,7 +251,7 @@ def typing_edits(editor: ImportEditor, wanted: list[Imported], test: str) -> tup
     block = typing_block(editor)
     rest = []
     for each in wanted:
-        is_alone = block is None or editor.stands_alone(each)
+        is_alone = block is None or _stands_alone(editor, each)
         node = _statement_for(editor, each, block.body) if block is not None and not is_alone else None
         if node is not None:
             editor.add_to_statement(node, each.alias)
@@ -268,9 +273,9 @@ def _typing_lines(editor: ImportEditor, wanted: list[Imported], indent: str) -> 
     single = is_one_per_line(editor.source)
     names: dict[str, list[str]] = {}
     for each in wanted:
-        if not single and not editor.stands_alone(each):
+        if not single and not _stands_alone(editor, each):
             names.setdefault(each.module, []).append(each.alias)
-    alone = [each for each in wanted if single or editor.stands_alone(each)]
+    alone = [each for each in wanted if single or _stands_alone(editor, each)]
     lines = [statement_of(each, indent, editor.newline, editor.source) for each in alone]
     lines += [
         rendered(module, sorted(found, key=by_type), indent, editor.newline, like=editor.source)
