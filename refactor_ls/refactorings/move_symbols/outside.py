@@ -17,6 +17,7 @@ from refactor_ls.refactorings.move_symbols.lazy_names import lazy_edits
 from refactor_ls.refactorings.move_symbols.prose import prose_edits
 from refactor_ls.refactorings.move_symbols.provision import Provision
 from refactor_ls.refactorings.move_symbols.tool_code import edits_in_tool_code
+from refactor_ls.refactorings.move_symbols.traceback_texts import traceback_edits
 from refactor_ls.refactorings.strings.dotted import retargeted
 
 
@@ -56,7 +57,7 @@ def edits_outside(
                 if not _meets(edit, known) and not _is_of_other_part(whole, part, path, edit)
             ]
     for part in parts:
-        for path, found in repr_edits(part.facts):
+        for path, found in (*repr_edits(part.facts), *traceback_edits(part.facts)):
             known = edits.setdefault(path, [])
             known += [edit for edit in found if not _meets(edit, known)]
         for path, edit in lazy_edits(part.facts):
