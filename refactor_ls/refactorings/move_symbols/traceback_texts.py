@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import ast
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from refactor_ls.model.nodes import nodes_in
-from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.move_symbols.facts import Facts
-
-_FRAME = re.compile(
-    r"File (?P<quote>\\?[\"'])(?P<file>[^\"'\n]*?)(?P=quote), line [^,\n]*, in (?P<name>\w+)"
-    r"(?:(?:\n|\\n) +(?P<line>[^\n\\]+))?"
-)
+from refactor_ls.refactorings.strings.tracebacks import FRAME, followed, modules_shown, texts
 
 
 def traceback_edits(facts: Facts) -> Iterator[tuple[str, list[Edit]]]:
@@ -28,7 +22,7 @@ def traceback_edits(facts: Facts) -> Iterator[tuple[str, list[Edit]]]:
         source = facts.project.source(path) if path.endswith(".py") else None
         if source is None:
             continue
-        edits = [edit for span in _texts(source) for edit in _in_text(facts, source.text, span, code)]
+        edits = [edit for span in texts(source) for edit in _in_text(facts, source.text, span, code)]
         if edits:
             yield path, edits
 
@@ -53,34 +47,14 @@ class _Code:
         return bool(line) and is_in == [True, False]
 
 
-def _texts(source: Source) -> Iterable[Span]:
-    """The strings that may show a frame, each once: what an f-string consists of has its place too."""
-    strings = [node for node in nodes_in(source.tree) if isinstance(node, ast.JoinedStr | ast.Constant)]
-    spans = dict.fromkeys(source.span(node) for node in strings)
-    return [span for span in spans if _FRAME.search(source.text, span.start, span.end)]
-
-
 def _in_text(facts: Facts, text: str, span: Span, code: _Code) -> Iterator[Edit]:
     old, new = facts.request.source, facts.request.destination
-    for match in _FRAME.finditer(text, span.start, span.end):
-        followed = _followed(match["file"], old, new)
-        if followed and code.moves(match["name"], (match["line"] or "").strip()):
-            yield Edit(Span(*match.span("file")), followed)
+    for match in FRAME.finditer(text, span.start, span.end):
+        shown = followed(match["file"], old, new)
+        if shown and code.moves(match["name"], (match["line"] or "").strip()):
+            yield Edit(Span(*match.span("file")), shown)
     old_module, new_module = map(facts.project.modules.name, (old, new))
     classes = [node.name for node in facts.definitions() if isinstance(node, ast.ClassDef)]
     if old_module and new_module and classes:
-        name = rf"(?P<module>{re.escape(old_module)})\.(?:{'|'.join(classes)})(?=[.:(\s\\\"'])"
-        for match in re.compile(rf"(?:(?<=\\n)|(?<![\w./\\])){name}").finditer(text, span.start, span.end):
-            yield Edit(Span(*match.span("module")), new_module)
-
-
-def _followed(shown: str, old: str, new: str) -> str:
-    """A path, as far as it is shown, with the part that is the old path's replaced; "" where it is another file."""
-    parts, old_parts, new_parts = shown.split("/"), old.split("/"), new.split("/")
-    alike = 0
-    while alike < min(len(parts), len(old_parts)) and parts[-1 - alike] == old_parts[-1 - alike]:
-        alike += 1
-    is_whole = alike == len(parts) or (alike == len(old_parts) and shown.startswith(("/", "...")))
-    if not alike or not is_whole or alike > len(new_parts):
-        return ""
-    return "/".join([*parts[: len(parts) - alike], *new_parts[len(new_parts) - alike :]])
+        for module in modules_shown(text, span, old_module, "|".join(classes)):
+            yield Edit(module, new_module)

@@ -1,0 +1,26 @@
+"""Tracebacks that tests expect show a moved module's files and exceptions in their new place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refactor_ls.model.text import Edit, Span
+from refactor_ls.refactorings.move_module.facts import Facts
+from refactor_ls.refactorings.strings.tracebacks import FRAME, followed, modules_shown, texts
+
+
+def traceback_edits(facts: Facts) -> Iterator[tuple[str, Edit]]:
+    """Edits of paths in frames, and of the module in front of what was raised, with the files that they are in."""
+    place, moves = facts.relocation.place, facts.relocation.moves
+    moved = [path for path in facts.project.files if path.endswith(".py") and moves(path)]
+    for path in facts.project.files.containing(['", line ', "File "]):
+        source = facts.project.source(path) if path.endswith(".py") else None
+        for span in texts(source) if source is not None else ():
+            text = source.text if source is not None else ""
+            for match in FRAME.finditer(text, span.start, span.end):
+                shown = next(filter(None, (followed(match["file"], each, place(each)) for each in moved)), "")
+                if shown:
+                    yield path, Edit(Span(*match.span("file")), shown)
+            for old, new in facts.names:
+                if old != new:
+                    yield from ((path, Edit(at, new)) for at in modules_shown(text, span, old, r"\w+"))
