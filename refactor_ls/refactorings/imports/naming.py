@@ -12,6 +12,7 @@ from refactor_ls.model.source import Source
 from refactor_ls.refactorings.imports.edits import ImportEditor
 from refactor_ls.refactorings.imports.header import splits_renamed
 from refactor_ls.refactorings.imports.statements import Imported
+from refactor_ls.refactorings.scripts import is_main_guard
 
 
 def from_module(project: Project, importer: str, target: str, *, relative: bool) -> str:
@@ -40,10 +41,15 @@ def _in_package(project: Project, importer: str) -> bool:
 
 
 def prefers_relative(project: Project, source: Source) -> bool:
-    """Does the file import its own package's modules relatively? Files without such imports follow their neighbours."""
+    """Does the file import its own package's modules relatively? Files without such imports follow their neighbours.
+
+    Those with a main block do not, as no relative import works when they are run by their path.
+    """
     verdict = _own_style(project, source)
     if verdict is not None:
         return verdict
+    if any(map(is_main_guard, source.tree.body)):
+        return False
     folder = posixpath.dirname(source.path)
     neighbours = [
         p for p in project.files if posixpath.dirname(p) == folder and p.endswith(".py") and p != source.path

@@ -34,7 +34,7 @@ from refactor_ls.refactorings.move_symbols.code import notes_of_code
 from refactor_ls.refactorings.move_symbols.conditions.introspection import lazy_reason
 from refactor_ls.refactorings.move_symbols.conditions.old_paths import kept_names, pickle_notes
 from refactor_ls.refactorings.move_symbols.conditions.registration import has_effects
-from refactor_ls.refactorings.move_symbols.conditions.run_as_files import broken_script
+from refactor_ls.refactorings.move_symbols.conditions.run_by_path import run_by_path
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
 from refactor_ls.refactorings.move_symbols.doctests import doctest_edits
 from refactor_ls.refactorings.move_symbols.facts import Facts
@@ -255,12 +255,14 @@ def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:
     edits.update(importers)
     for path, found in outside.items():
         edits[path] = (*edits.get(path, ()), *found)
-    broken = broken_script(facts, edits)
-    if broken is not None:
-        return Refusal((broken,))
+    programs = list(run_by_path(facts, edits))
+    broken = [each for each in programs if isinstance(each, Reason)]
+    if broken:
+        return Refusal((broken[0],))
     destination = facts.request.destination
     after = creates.get(destination) or apply_edits(facts.destination.text, edits.get(destination, ()))
-    return Change(edits, creates, receipt=tuple(_notes(facts, provision, strategy, kept, after)))
+    notes = [*_notes(facts, provision, strategy, kept, after), *(n for n in programs if isinstance(n, Note))]
+    return Change(edits, creates, receipt=tuple(notes))
 
 
 def _importers(

@@ -21,7 +21,8 @@ from refactor_ls.refactorings.move_symbols.code import notes_of_code
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import lost_effects
 from refactor_ls.refactorings.move_symbols.conditions.introspection import lazy_reason
 from refactor_ls.refactorings.move_symbols.conditions.old_paths import kept_names
-from refactor_ls.refactorings.move_symbols.conditions.run_as_files import broken_script, needs_of_program
+from refactor_ls.refactorings.move_symbols.conditions.run_as_files import needs_of_program
+from refactor_ls.refactorings.move_symbols.conditions.run_by_path import run_by_path
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
 from refactor_ls.refactorings.move_symbols.doctests import doctest_edits
 from refactor_ls.refactorings.move_symbols.facts import Facts
@@ -235,14 +236,16 @@ def change_of(
     edits: dict[str, tuple[Edit, ...]] = {source: tuple(departure.edits), **_importers(whole, parts, outside)}
     for path, found in outside.items():
         edits[path] = (*edits.get(path, ()), *found)
-    broken = broken_script(whole, edits)
-    if broken is not None:
-        return Refusal((broken,))
+    programs = list(run_by_path(whole, edits))
+    broken = [each for each in programs if isinstance(each, Reason)]
+    if broken:
+        return Refusal((broken[0],))
     creates = dict.fromkeys(whole.new_packages, "")
     for part in parts:
         exported = sorted(part.facts.names & whole.source.exported)
         creates[part.moved.new] = new_module(part.facts, part.provision, exported)
-    return Change(edits, creates, receipt=tuple(_notes(division, parts, kept, strategy, creates)))
+    notes = [*_notes(division, parts, kept, strategy, creates), *(n for n in programs if isinstance(n, Note))]
+    return Change(edits, creates, receipt=tuple(notes))
 
 
 def _needs_of_late_parts(division: Division, strategy: Strategy) -> Iterator[Reason]:

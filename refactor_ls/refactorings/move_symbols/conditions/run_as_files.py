@@ -7,12 +7,10 @@ from __future__ import annotations
 import ast
 import posixpath
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from refactor_ls.model.modules import INIT
-from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
-from refactor_ls.model.text import Edit, apply_edits
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.carried import is_logger
 from refactor_ls.refactorings.move_symbols.conditions.program_names import can_answer, is_imported_back
@@ -26,7 +24,7 @@ from refactor_ls.refactorings.uses.search import stem_of
 def script_reasons(facts: Facts) -> Iterator[Reason]:
     """Scripts that import the source by its bare name and use what moves."""
     stem = stem_of(facts.request.source)
-    for script in _scripts_beside(facts, facts.request.source):
+    for script in scripts_beside(facts, facts.request.source):
         for found in script.all_imports:
             if found.level or found.module != stem:
                 continue
@@ -100,7 +98,7 @@ def _attributes(script: Source, module: str) -> set[str]:
     return {r.chain[0] for r in script.walk.references if r.name == module and r.chain}
 
 
-def _scripts_beside(facts: Facts, path: str) -> Iterator[Source]:
+def scripts_beside(facts: Facts, path: str) -> Iterator[Source]:
     """The scripts in the folder of a package's module that import it by its bare name."""
     folder, stem = posixpath.dirname(path), stem_of(path)
     if f"{folder}/{INIT}" not in facts.project.files or posixpath.basename(path) == INIT:
@@ -113,52 +111,13 @@ def _scripts_beside(facts: Facts, path: str) -> Iterator[Source]:
         if posixpath.dirname(other) != folder or other == path or not other.endswith(".py"):
             continue
         source = facts.project.parsed(other)
-        if source is None or not _has_main_block(source):
+        if source is None or not has_main_block(source):
             continue
         by_bare_name = any(found.module == stem and not found.level for found in source.all_imports)
         if by_bare_name and facts.project.modules.find(stem, other) is None:
             yield source
 
 
-def _has_main_block(source: Source) -> bool:
+def has_main_block(source: Source) -> bool:
+    """Does the module do something of its own when it is run?"""
     return any(is_main_guard(node) for node in source.tree.body)
-
-
-def broken_script(facts: Facts, edits: Mapping[str, tuple[Edit, ...]]) -> Reason | None:
-    """A file that could be run as one before and that imports from its package after the edits."""
-    for path, changes in edits.items():
-        folder = posixpath.dirname(path)
-        source = facts.project.parsed(path) if path.endswith(".py") else None
-        is_in_package = f"{folder}/{INIT}" in facts.project.files and not path.endswith("/__main__.py")
-        if source is None or not is_in_package or not changes:
-            continue
-        if "__main__" not in source.text and path != facts.request.source:
-            continue
-        is_run = _has_main_block(source) or any(True for _ in _scripts_beside(facts, path))
-        if not is_run or _imports_from_its_package(facts, source):
-            continue
-        after = Source(path, apply_edits(source.text, changes))
-        if _imports_from_its_package(facts, after):
-            is_own_file = posixpath.basename(path) == INIT
-            return Reason(
-                "it can be run as a file, and that would break: it would have to import from its package",
-                path,
-                0,
-                "move its main block to `__main__.py` first"
-                if is_own_file
-                else "move what needs it too: --closure private",
-            )
-    return None
-
-
-def _imports_from_its_package(facts: Facts, source: Source) -> bool:
-    """Does it need its package? What a ``try`` may do without and what is for type checkers does not count."""
-    top = facts.project.modules.name(source.path).split(".")[0]
-    return any(
-        found.level or found.module.split(".")[0] == top
-        for found in source.all_imports
-        if not any(
-            isinstance(guard, ast.Try) or (isinstance(guard, ast.If) and is_type_checking(guard.test))
-            for guard in found.binding.guards
-        )
-    )

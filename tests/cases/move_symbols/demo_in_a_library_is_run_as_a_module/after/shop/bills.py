@@ -1,0 +1,1 @@
+from .sets import Bill as Bill

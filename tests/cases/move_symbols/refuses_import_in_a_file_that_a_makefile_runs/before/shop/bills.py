@@ -1,0 +1,5 @@
+from . import rates
+
+
+class Bill:
+    rate = rates.NET

@@ -1,0 +1,9 @@
+import sys
+
+
+def once(items):
+    return list(dict.fromkeys(items))
+
+
+if __name__ == "__main__":
+    print(once(sys.argv[1:]))
