@@ -50,6 +50,11 @@ class Case:
         return int(self.name.removesuffix(AGAIN).rpartition("-")[2])
 
     @property
+    def is_again(self) -> bool:
+        """Whether it is another case with what must go along."""
+        return self.name.endswith(AGAIN)
+
+    @property
     def takes_along(self) -> bool:
         """Whether it asks for what must go along."""
         return "needed" in self.options

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from statistics import median
 
 from benchmarks.corpus import Package
+from benchmarks.need import Need
+from benchmarks.need_page import along_section, need_section
 from benchmarks.verdicts import Verdict
 
 # The first pattern that is found in a reason names its class.
@@ -57,16 +59,23 @@ Python {python}; a case is named `package-number` and runs again with `python -m
 """
 
 
-def page(verdicts: Mapping[Package, list[Verdict]]) -> str:
-    """The whole page."""
-    everything = [verdict for found in verdicts.values() for verdict in found]
+def page(verdicts: Mapping[Package, list[Verdict]], needs: Mapping[str, Need]) -> str:
+    """The whole page; `needs` are what shows the need of each refusal, by the names of cases."""
+    everything = [verdict for found in verdicts.values() for verdict in found if not verdict.case.is_again]
+    again = [verdict for found in verdicts.values() for verdict in found if verdict.case.is_again]
+    wanted = {v.case.again.name for v in everything if v.status == "refused" and v.case.again is not None}
+    missing = sorted(wanted - {verdict.case.name for verdict in again})
+    missing += sorted({v.case.name for v in (*everything, *again) if v.status == "refused"} - needs.keys())
+    if missing:
+        raise SystemExit(f"not judged yet: {', '.join(missing)}")
     head = HEAD.format(
         arguments=" ".join(sys.argv[1:]),
         tests_run=sum(verdict.is_tested for verdict in everything),
         python=".".join(map(str, sys.version_info[:2])),
     )
     reasons = f"## Why moves were refused\n\n{_reasons_table(everything)}"
-    return f"{head}{table(verdicts)}\n\n{reasons}{_broken(everything)}"
+    along = along_section(again, needs, reason_class) + need_section(everything, needs)
+    return f"{head}{table(verdicts)}\n\n{reasons}{along}{_broken([*everything, *again])}"
 
 
 def table(verdicts: Mapping[Package, list[Verdict]]) -> str:
@@ -84,8 +93,9 @@ def table(verdicts: Mapping[Package, list[Verdict]]) -> str:
         "CPU s, median",
     ]
     rows = ["| " + " | ".join(head) + " |", "| --- |" + " ---: |" * (len(head) - 1)]
-    everything = [verdict for found in verdicts.values() for verdict in found]
-    for label, found in [*((p.label, v) for p, v in verdicts.items()), ("**all**", everything)]:
+    drawn = {p.label: [v for v in found if not v.case.is_again] for p, found in verdicts.items()}
+    everything = [verdict for found in drawn.values() for verdict in found]
+    for label, found in [*drawn.items(), ("**all**", everything)]:
         if not found:
             continue
         counts = Counter(verdict.status for verdict in found)

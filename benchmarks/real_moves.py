@@ -28,7 +28,7 @@ from benchmarks.cases import AGAIN, MODULES, Case, cases
 from benchmarks.corpus import FetchFailed, Package
 from benchmarks.judging import judged
 from benchmarks.measure import last_line
-from benchmarks.need import Need, need_of
+from benchmarks.need import Need, known_need, need_of
 from benchmarks.packages import chosen
 from benchmarks.real_code_page import page, table
 from benchmarks.verdicts import CHECKS, Verdict, Wrong, remember, remembered, standing, tool
@@ -52,7 +52,13 @@ def main() -> None:
         plain = {package.label: [asdict(verdict) for verdict in found] for package, found in verdicts.items()}
         options.json.write_text(json.dumps(plain, indent=1) + "\n")
     if options.page:
-        options.page.write_text(page(verdicts))
+        options.page.write_text(page(verdicts, _needs(verdicts)))
+
+
+def _needs(verdicts: Mapping[Package, list[Verdict]]) -> dict[str, Need]:
+    """What shows the need of each refusal, as far as it was tried, by the names of the cases."""
+    refused = [(p, v.case) for p, found in verdicts.items() for v in found if v.status == "refused"]
+    return {case.name: need for p, case in refused if (need := known_need(p, case)) is not None}
 
 
 def _options() -> argparse.Namespace:
