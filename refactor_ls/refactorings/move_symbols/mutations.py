@@ -160,7 +160,7 @@ class Mutations:
                 self._add_call(found, node, methods, is_discarded=is_discarded)
             elif isinstance(node, Function | ast.ClassDef):
                 self._add_definition(found, node)
-            _add_aliases(found, node)
+            self._add_aliases(found, node)
         return self._resolved(found, parameters or ())
 
     def _resolved(self, found: _Found, parameters: Collection[str]) -> Effects:
@@ -203,6 +203,24 @@ class Mutations:
         elif isinstance(function, ast.Name) and self._own.is_imported(function) and is_discarded:
             for argument in filter(self._own.is_data, given):
                 _add_root(found, argument)
+
+    def _add_aliases(self, found: _Found, node: ast.AST) -> None:
+        """Names for parts of other things: ``for part in (A, B)``, ``with TABLE.lock as part``, ``p = TABLE[key]``."""
+        if isinstance(node, ast.For | ast.AsyncFor | ast.comprehension):
+            targets, value = [node.target], node.iter
+        elif isinstance(node, ast.withitem) and node.optional_vars is not None:
+            targets, value = [node.optional_vars], node.context_expr
+        elif isinstance(node, ast.Assign) and is_part(node.value):
+            targets, value = node.targets, node.value
+        else:
+            return
+        parts = value.elts if isinstance(value, ast.Tuple | ast.List | ast.Set) else [value]
+        given = [each for part in parts for each in (self._own.handed_on(part) or [part])]
+        roots = [root for root in (root_of(part)[0] for part in given) if root is not None]
+        for target in targets:
+            for name in nodes_in(target):
+                if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store):
+                    found.aliases.setdefault(name.id, []).extend(roots)
 
     def _changes_itself(self, found: _Found, function: ast.Attribute) -> bool:
         """Does a method of an object that the module makes, of a class of its own, change the object?"""
@@ -304,21 +322,3 @@ def _is_told_about(call: ast.Call, argument: ast.expr) -> bool:
         "pickle",
         "copyreg",
     )
-
-
-def _add_aliases(found: _Found, node: ast.AST) -> None:
-    """Names for parts of other things: ``for part in (A, B)``, ``with TABLE.lock as part``, ``part = TABLE[key]``."""
-    if isinstance(node, ast.For | ast.AsyncFor | ast.comprehension):
-        targets, value = [node.target], node.iter
-    elif isinstance(node, ast.withitem) and node.optional_vars is not None:
-        targets, value = [node.optional_vars], node.context_expr
-    elif isinstance(node, ast.Assign) and is_part(node.value):
-        targets, value = node.targets, node.value
-    else:
-        return
-    parts = value.elts if isinstance(value, ast.Tuple | ast.List | ast.Set) else [value]
-    roots = [root for root in (root_of(part)[0] for part in parts) if root is not None]
-    for target in targets:
-        for name in nodes_in(target):
-            if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store):
-                found.aliases.setdefault(name.id, []).extend(roots)

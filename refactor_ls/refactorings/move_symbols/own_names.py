@@ -10,6 +10,8 @@ from refactor_ls.model.source import Source
 from refactor_ls.refactorings.move_symbols.parts import is_part, root_of
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+# What their functions give back is new, or made of what they are given.
+_WITHOUT_STATE = frozenset({"ast", "copy", "itertools", "operator"})
 
 
 class OwnNames:
@@ -61,6 +63,16 @@ class OwnNames:
     def is_module(self, root: ast.Name) -> bool:
         """Is it bound by ``import module``? Then what looks like a method is a function: ``numpy.append(…)``."""
         return any(isinstance(b.node, ast.Import) for b in self._source.bindings.get(root.id, ()))
+
+    def handed_on(self, call: ast.expr) -> list[ast.expr]:
+        """What a function of a module without state takes its result from: `tree` in ``ast.walk(tree)``."""
+        function = call.func if isinstance(call, ast.Call) else None
+        root = function.value if isinstance(function, ast.Attribute) else None
+        if not isinstance(call, ast.Call) or not isinstance(root, ast.Name) or id(root) not in self.meant:
+            return []
+        bindings = self._source.bindings.get(root.id, ())
+        imported = [a.name for b in bindings if isinstance(b.node, ast.Import) for a in b.node.names]
+        return call.args if imported and set(imported) <= _WITHOUT_STATE and root.id in imported else []
 
     def is_data(self, argument: ast.expr) -> bool:
         """Is it something that can be filled: no function, class or imported thing?"""

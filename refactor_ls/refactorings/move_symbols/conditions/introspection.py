@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
 from refactor_ls.model.namespace_lookups import lookups_in_globals
 from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.scopes import Phase
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.importers.lazy_reexports import listed_in
@@ -87,6 +88,8 @@ def _looks_of_rest(facts: Facts) -> Iterator[ast.AST]:
     for index, statement in enumerate(source.tree.body):
         if facts.selection.holds(index) or getattr(statement, "name", "") == "__dir__":
             continue  # a module's `__dir__` is told of the names that are answered for when they are asked
+        if _is_over(facts, statement):
+            continue
         unread = _given_to_import(statement) if "__import__" in source.references else frozenset()
         for node in nodes_in(statement):
             if (
@@ -95,6 +98,16 @@ def _looks_of_rest(facts: Facts) -> Iterator[ast.AST]:
                 and not _asks_for_others(facts, statement, node)
             ):
                 yield node
+
+
+def _is_over(facts: Facts, statement: ast.stmt) -> bool:
+    """Is it a function that is called and deleted again before anything that moves is defined?"""
+    if not isinstance(statement, ast.FunctionDef):
+        return False
+    first, body = min(facts.selection.statements), facts.source.tree.body
+    uses = facts.source.references.get(statement.name, ())
+    deleted = any(isinstance(body[use.statement], ast.Delete) for use in uses)
+    return deleted and all(use.statement < first and use.phase is Phase.EAGER for use in uses)
 
 
 def _given_to_import(statement: ast.stmt) -> frozenset[int]:

@@ -1,0 +1,3 @@
+from rules import prefixed
+
+NAME = prefixed("q")
