@@ -22,12 +22,17 @@ def sees_own_names(statement: ast.stmt, name: ast.expr) -> bool:
         return True
     if any(isinstance(each, ast.Starred) for each in call.args) or any(not k.arg for k in call.keywords):
         return True
-    if any(getattr(node, "attr", "") in _NAMESPACES_OF_MODULES for node in ast.walk(statement)):
+    if names_modules(statement):
         return True
     given = [*call.args[1:2], *(keyword.value for keyword in call.keywords if keyword.arg == "globals")]
     if given and is_never_none(_function_around(call, parents), call, given[0]):
         return False
     return not _runs_plain_values(call, parents)
+
+
+def names_modules(statement: ast.stmt) -> bool:
+    """Does it take the namespace of a module or of a frame, ``frame.f_globals``?"""
+    return any(getattr(node, "attr", "") in _NAMESPACES_OF_MODULES for node in ast.walk(statement))
 
 
 def only_defines(statement: ast.stmt, call: ast.Call, constants: Mapping[str, str]) -> bool:

@@ -125,6 +125,9 @@ class _Followed:
             statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
         )
         names = {target.id for target in targets if isinstance(target, ast.Name)} & self._place.keys()
+        asked = self._asked(statement, targets)
+        if asked is not None:
+            return frozenset(self._with(way, [asked], False) for way in self._unknown([statement], ways))
         value = statement.value if isinstance(statement, ast.Assign | ast.AnnAssign) else None
         if value is None or any(isinstance(node, ast.NamedExpr) for node in ast.walk(statement)):
             return self._unknown([statement], ways)
@@ -135,6 +138,16 @@ class _Followed:
             )
             for is_none in self._possible(value, way)
         )
+
+    def _asked(self, statement: ast.stmt, targets: Sequence[ast.expr | None]) -> str | None:
+        """The variable of which a statement asks what None has not: ``x.update(…)``, ``x["key"] = …``"""
+        value = statement.value if isinstance(statement, ast.Expr) else None
+        holder = targets[0] if len(targets) == 1 else None
+        if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
+            asked = value.func.value if not value.func.attr.startswith("__") else None
+        else:
+            asked = holder.value if isinstance(holder, ast.Subscript) else None
+        return asked.id if isinstance(asked, ast.Name) and asked.id in self._place else None
 
     def _with(self, way: tuple[bool, ...], names: Iterable[str], is_none: bool) -> tuple[bool, ...]:
         places = {self._place[name] for name in names}

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from refactor_ls.model.added_keys import key_added, may_look_up
 from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
+from refactor_ls.model.given_namespaces import given_namespace
 from refactor_ls.model.only_annotating import only_annotating
 from refactor_ls.model.own_folder import reads_only_folder
 from refactor_ls.model.scopes import Phase, mangled
@@ -107,7 +108,9 @@ def _module_names(facts: Facts) -> Iterator[Reason]:
                 continue
             if name == "__name__" and asks_for_own_logger(facts, statement, reference.node):
                 continue
-            if name in RUN_CODE and not sees_own_names(statement, reference.node):
+            if name in RUN_CODE and (
+                not sees_own_names(statement, reference.node) or _is_given_names(facts, reference.node)
+            ):
                 continue
             if not is_logger(statement):
                 yield Reason(
@@ -117,6 +120,12 @@ def _module_names(facts: Facts) -> Iterator[Reason]:
                     "pass it in, or leave this symbol where it is",
                 )
                 return
+
+
+def _is_given_names(facts: Facts, run: ast.expr) -> bool:
+    """Does code run with a namespace that each caller of the function gives it, all of them in the module?"""
+    given = given_namespace(facts.source.tree.body, run)
+    return given is not None and not names_taken_through(facts.project, facts.source.path, given.functions)
 
 
 def _what_it_tells(name: str) -> str:

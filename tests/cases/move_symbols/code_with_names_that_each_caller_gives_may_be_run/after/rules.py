@@ -1,0 +1,2 @@
+def _evaluated(rule, names):
+    return eval(rule, names)
