@@ -66,7 +66,7 @@ def need_section(found: list[Verdict], needs: Mapping[str, Need]) -> str:
             shown = min(
                 (n for v in refused if (n := needs[v.case.name]).kind == kind), key=lambda n: len(n.seen)
             )
-            seen = shown.seen.replace("|", "\\|")
+            seen = shown.seen.splitlines()[-1].removeprefix("`: ").replace("|", "\\|")
             rows.append(f"| {KINDS[kind]} | {count} | {shown.case}: {seen} |")
     share = f"{100 * kinds[''] / len(found):.1f} %"
     rows.append(f"| **nothing: refused without need** | {kinds['']} | {share} of {len(found)} moves |")
