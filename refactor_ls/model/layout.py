@@ -6,7 +6,7 @@ import configparser
 import posixpath
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,7 @@ METADATA_FILES = ("pyproject.toml", "setup.cfg", "setup.py")
 class Layout:
     """Source roots, the folders of distributions that ship packages, and the oldest Python that is supported.
 
+    `renamed` are the folders of packages that are installed under another name: (folder, dotted name).
     `splits_renamed`: the sorter of imports that is set up here gives each ``name as other`` a statement of its own.
     """
 
@@ -31,6 +32,7 @@ class Layout:
     oldest_python: tuple[int, int] = (3, 0)
     private: frozenset[str] = field(default_factory=frozenset)
     splits_renamed: bool = False
+    renamed: tuple[tuple[str, str], ...] = ()
 
     @property
     def lazy_annotations(self) -> bool:
@@ -42,6 +44,7 @@ def layout_of(files: Files, declared: tuple[str, ...] = ()) -> Layout:
     """Read the metadata files; `declared` roots from the settings come first."""
     roots = list(declared)
     distributions: list[str] = []
+    packages: list[tuple[str, str]] = []
     oldest = (3, 0)
     for path in files:
         folder, name = posixpath.split(path)
@@ -50,18 +53,21 @@ def layout_of(files: Files, declared: tuple[str, ...] = ()) -> Layout:
         text = files[path]
         if name == "pyproject.toml":
             table = _toml(text)
+            packages += [(name, join(folder, place)) for name, place in _pyproject_packages(table)]
             roots += [join(folder, root) for root in _pyproject_roots(table)]
             if _names_a_distribution(table):
                 distributions.append(folder)
             oldest = max(oldest, oldest_python(str(table.get("project", {}).get("requires-python", ""))))
         elif name == "setup.py":
             distributions += [folder] if "setup(" in text else []
+            packages += [(name, join(folder, place)) for name, place in _setup_packages(text)]
             roots += [
                 join(folder, root)
                 for root in re.findall(r"package_dir\s*=\s*{\s*['\"]['\"]\s*:\s*['\"]([\w./]+)", text)
             ]
         else:
             config = _ini(text)
+            packages += [(name, join(folder, place)) for name, place in _config_packages(config)]
             roots += [join(folder, root) for root in _config_roots(config)]
             distributions += [folder] if config.has_option("metadata", "name") else []
     for folder in ("", *distributions):
@@ -74,7 +80,34 @@ def layout_of(files: Files, declared: tuple[str, ...] = ()) -> Layout:
         tuple(dict.fromkeys(distributions)),
         oldest,
         splits_renamed=splits_renamed(files),
+        renamed=tuple(dict.fromkeys(_renamed(packages))),
     )
+
+
+def _renamed(packages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Of packages and their folders, those whose folders end otherwise than their names."""
+    for name, place in packages:
+        folder = posixpath.normpath(place).removeprefix("./").strip("/")
+        inner = name.replace(".", "/")
+        if folder not in ("", ".") and folder != inner and not folder.endswith(f"/{inner}"):
+            yield folder, name
+
+
+def _pyproject_packages(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    found = table.get("tool", {}).get("setuptools", {}).get("package-dir", {})
+    yield from ((name, place) for name, place in found.items() if name and isinstance(place, str))
+
+
+def _setup_packages(text: str) -> Iterator[tuple[str, str]]:
+    for table in re.findall(r"package_dir\s*=\s*{([^{}]*)}", text):
+        yield from re.findall(r"['\"]([\w.]+)['\"]\s*:\s*['\"]([\w./-]+)['\"]", table)
+
+
+def _config_packages(config: configparser.ConfigParser) -> Iterator[tuple[str, str]]:
+    for line in config.get("options", "package_dir", fallback="").splitlines():
+        name, _, place = line.partition("=")
+        if name.strip() and place.strip():
+            yield name.strip(), place.strip()
 
 
 def _sharing_namespaces(files: Files, distributions: list[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import keyword
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from refactor_ls.model.files import Files
@@ -17,10 +17,14 @@ INIT = "__init__.py"
 
 
 class Modules:
-    """The modules of a set of files; `roots` are the declared source roots (folders, ``""`` is the workspace)."""
+    """The modules of a set of files; `roots` are the declared source roots (folders, ``""`` is the workspace).
 
-    def __init__(self, files: Files, roots: Iterable[str]) -> None:
+    `renamed` are the folders of packages that have another name: (folder, dotted name).
+    """
+
+    def __init__(self, files: Files, roots: Iterable[str], renamed: Iterable[tuple[str, str]] = ()) -> None:
         self.files = files
+        self.renamed = tuple(renamed)
         self.roots = list(dict.fromkeys([*roots, ""]))
         self._found: dict[tuple[str, str], str | None] = {}
 
@@ -87,8 +91,16 @@ class Modules:
         top = path[len(base) :].lstrip("/").split("/")[0]
         if base not in roots and not (in_package and self._is_imported(top)):
             order = [*self._namespace_roots(roots, base), *order]
-        found = [dotted(path, root) for root in dict.fromkeys(order)]
+        found = [*self._renamed_names(path), *(dotted(path, root) for root in dict.fromkeys(order))]
         return [name for name in dict.fromkeys(found) if name]
+
+    def _renamed_names(self, path: str) -> Iterator[str]:
+        """The names of a file in a folder of a package that has another name."""
+        for folder, name in self.renamed:
+            if path in (f"{folder}/", join(folder, INIT)):
+                yield name
+            elif path.startswith(f"{folder}/") and (inner := dotted(path, folder)):
+                yield f"{name}.{inner}"
 
     def _namespace_roots(self, roots: list[str], base: str) -> list[str]:
         """The roots from which what lies in `base`, no root itself, is really imported by a longer dotted name."""
@@ -122,7 +134,12 @@ class Modules:
         folder = posixpath.dirname(importer)
         own = [] if join(folder, INIT) in self.files else [folder]
         bases = [self.base(importer), *self.roots, *self._tops.get(parts[0], []), *own]
-        found = (self.on_disk(join(folder, *parts)) for folder in dict.fromkeys(bases))
+        found = [self.on_disk(join(folder, *parts)) for folder in dict.fromkeys(bases)]
+        found += [
+            self.on_disk(join(folder, *parts[top.count(".") + 1 :]))
+            for folder, top in self.renamed
+            if f"{name}.".startswith(f"{top}.")
+        ]
         return list(dict.fromkeys(path for path in found if path is not None))
 
     def on_disk(self, stem: str) -> str | None:

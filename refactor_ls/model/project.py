@@ -53,7 +53,7 @@ class Project:
     @cached_property
     def modules(self) -> Modules:
         """Module names and paths."""
-        return Modules(self.files, self.layout.roots)
+        return Modules(self.files, self.layout.roots, self.layout.renamed)
 
     @cached_property
     def root_is_package(self) -> bool:

@@ -1,0 +1,1 @@
+from shop.sales import order

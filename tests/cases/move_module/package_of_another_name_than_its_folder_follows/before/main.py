@@ -1,0 +1,3 @@
+import shop.orders
+
+shop.orders._total([1])

@@ -1,0 +1,3 @@
+import shop.pricing
+
+shop.pricing._total([1])
