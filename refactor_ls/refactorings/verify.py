@@ -182,9 +182,16 @@ def _unresolved_names(
 ) -> Iterator[Reason]:
     old = before.parsed(came_from.get(path, path))
     known = set(unresolved(old)) if old is not None else set()
+    if old is not None and any(_was_module(before, after, old.path, path, name) for name in known):
+        known |= {name for name in unresolved(after.source(path)) if after.modules.submodule(path, name)}
     for name, line in unresolved(after.source(path)).items():
         if name not in known and not _was_unresolved_anywhere(before, name, after, path):
             yield Reason(f"`{name}` would be undefined", path, line, "please report this")
+
+
+def _was_module(before: Project, after: Project, old: str, new: str, name: str) -> bool:
+    """Was an unresolved name of a package's file that of a module which has another name now?"""
+    return before.modules.submodule(old, name) is not None and after.modules.submodule(new, name) is None
 
 
 def _was_unresolved_anywhere(before: Project, name: str, after: Project, path: str) -> bool:

@@ -9,8 +9,10 @@ from refactor_ls.model.source import Source, export_lists
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.imports.exports import unlisted
+from refactor_ls.refactorings.imports.naming import free_name
 from refactor_ls.refactorings.move_module.facts import Facts, parent_of
 from refactor_ls.refactorings.uses.finding import submodule_of, uses_of
+from refactor_ls.refactorings.uses.loaded_names import read_by_package
 
 
 def export_edits(facts: Facts) -> Iterator[Edit | Reason]:
@@ -38,6 +40,21 @@ def export_edits(facts: Facts) -> Iterator[Edit | Reason]:
             Span(span.start, span.end),
             f"{span.of(package.text)[0]}{facts.new_stem}{span.of(package.text)[-1]}",
         )
+
+
+def loaded_name_edits(facts: Facts) -> Iterator[Edit | Reason]:
+    """Edits of the old package's file where it uses the module by the name that only loading it sets there."""
+    stays = parent_of(facts.after, facts.relocation.new) == parent_of(facts.project, facts.relocation.old)
+    if stays and facts.new_stem == facts.old_stem:
+        return
+    for package, reference in read_by_package(facts.project, facts.relocation.old):
+        span = package.reference_span(reference)
+        is_plain = span is not None and span.of(package.text) == facts.old_stem
+        if span is not None and is_plain and stays and free_name(package, facts.new_stem) == facts.new_stem:
+            yield Edit(span, facts.new_stem)
+        else:
+            message = f"`{facts.old_stem}` is the module here, only because loading it sets it in its package"
+            yield Reason(message, package.path, reference.node.lineno, "import it by name first")
 
 
 def _listing_package(facts: Facts) -> Source | None:

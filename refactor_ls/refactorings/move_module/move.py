@@ -19,7 +19,7 @@ from refactor_ls.refactorings.change import Change, Reason, Refusal
 from refactor_ls.refactorings.imports.naming import read_as_builtin
 from refactor_ls.refactorings.move_module.code_strings import code_edits
 from refactor_ls.refactorings.move_module.examples import add_example_edits
-from refactor_ls.refactorings.move_module.exports import export_edits
+from refactor_ls.refactorings.move_module.exports import export_edits, loaded_name_edits
 from refactor_ls.refactorings.move_module.facts import (
     Facts,
     facts_of,
@@ -223,7 +223,7 @@ def change_of(facts: Facts) -> Change | Refusal:
         renamed = string.renamed(facts.after, facts.relocation.place(string.path))
         if renamed is not None and string.is_sure:
             edits.setdefault(string.package.path, []).append(renamed)
-    for made in export_edits(facts):
+    for made in (*export_edits(facts), *loaded_name_edits(facts)):
         if isinstance(made, Reason):
             reasons.append(made)
         else:

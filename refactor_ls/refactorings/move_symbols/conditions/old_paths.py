@@ -33,6 +33,7 @@ from refactor_ls.refactorings.strings.roles import naming_strings
 from refactor_ls.refactorings.texts.documents import is_configuration, is_metadata
 from refactor_ls.refactorings.texts.package_lists import listed_places
 from refactor_ls.refactorings.uses.finding import ChainUse, FileUses, file_uses
+from refactor_ls.refactorings.uses.loaded_names import read_by_package
 from refactor_ls.refactorings.uses.lookups import ANY_NAME
 
 _REMEDY = "leave out --facade never"
@@ -181,6 +182,11 @@ def _handed_on(facts: Facts) -> Iterator[Reason]:
         f"{facts.source.path} is an attribute of something else here, and what is read of it cannot be told"
     )
     looked_up = f"names of {facts.source.path} are looked up here, and which ones cannot be told"
+    for package, reference in read_by_package(facts.project, facts.source.path):
+        if not reference.is_stored and (not reference.chain or reference.chain[0] in facts.names):
+            message = f"`{reference.name}` is {facts.source.path} here, only because loading it sets it in its package"
+            remedy = f"{_REMEDY}, or import it by name first"
+            yield Reason(message, package.path, reference.node.lineno, remedy)
     for uses in facts.uses.files:
         path = uses.source.path
         if uses.handed_on:

@@ -1,0 +1,7 @@
+from .sales import order
+
+TOTAL = sales.total()
+
+
+def bill():
+    return sales.total()

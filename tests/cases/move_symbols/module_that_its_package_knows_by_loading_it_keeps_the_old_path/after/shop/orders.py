@@ -1,0 +1,4 @@
+from .totals import total as total
+
+
+def order(): ...
