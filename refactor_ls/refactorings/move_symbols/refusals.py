@@ -11,6 +11,7 @@ from refactor_ls.refactorings.move_symbols.carried import import_that_must_stay
 from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
 from refactor_ls.refactorings.move_symbols.conditions.frames import frame_reasons
 from refactor_ls.refactorings.move_symbols.conditions.frameworks import framework_reasons
+from refactor_ls.refactorings.move_symbols.conditions.loaded_names import loaded_name_reasons
 from refactor_ls.refactorings.move_symbols.conditions.replaced import replaced_reasons
 from refactor_ls.refactorings.move_symbols.conditions.run_as_files import (
     imported_back_reasons,
@@ -49,6 +50,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from distant_stub_reasons(facts.project, facts.request.source, facts.names)
     yield from script_reasons(facts)
     yield from imported_back_reasons(facts)
+    yield from loaded_name_reasons(facts)
 
 
 def _collisions(facts: Facts) -> Iterator[Reason]:

@@ -1,0 +1,7 @@
+from .orders import order
+
+TOTAL = orders.total()
+
+
+def bill():
+    return orders.total()
