@@ -10,7 +10,7 @@ from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import COMPOUND, Source, blocks_in
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.imports.edits import ImportEditor
-from refactor_ls.refactorings.imports.header import header
+from refactor_ls.refactorings.imports.header import header, header_imports
 from refactor_ls.refactorings.imports.order import keep_sorted
 from refactor_ls.refactorings.imports.placement import (
     has_header,
@@ -28,6 +28,8 @@ from refactor_ls.refactorings.imports.statements import ImportNode
 from refactor_ls.refactorings.imports.text import shares_line_with_others, statement_edits
 from refactor_ls.refactorings.line_edits import deletion_edits
 
+_WIDELY_APART = ("def ", "async def ", "class ", "@", "#", " ", "\t")
+
 
 @dataclass
 class _Removal:
@@ -43,26 +45,30 @@ def edits_of(editor: ImportEditor) -> list[Edit]:
     """All edits of the file's imports, and the other lines that the editor was told to delete."""
     source = editor.source
     keep_sorted(editor)
-    edits = [*_new_statements(editor), *editor.inserted]
-    gone = {node for node in editor.edited if editor.is_removed(node) and not editor.edited[node].beside}
+    edits, replaced = _new_statements(editor)
+    edits = [*edits, *editor.inserted]
+    edited = {node: found for node, found in editor.edited.items() if node is not replaced}
+    gone = {node for node, found in edited.items() if editor.is_removed(node) and not found.beside}
     cut = {source.outline.body[index] for index in editor.cut}
     removal = _Removal({*gone, *cut}, _emptied_blocks(source, gone), list(editor.deleted))
     holders = _holders(source)
-    for node, edited in editor.edited.items():
+    for node, found in edited.items():
         if node in gone:
             _drop(source, node, holders[node], removal)
         else:
-            edits += statement_edits(source, node, edited, editor.newline)
+            edits += statement_edits(source, node, found, editor.newline)
     for statement in cut:
         _cut_beside(source, statement, source.outline.body, removal)
     removal.lines += [_line_range(block) for block in removal.blocks]
+    removal.lines += _needless_gap(editor, replaced, removal.lines)
     edits += removal.edits
     inserted = sorted({edit.span.start for edit in edits if edit.span.start == edit.span.end})
     deletions = deletion_edits(source.lines, removal.lines)
     return edits + [part for deletion in deletions for part in _split(deletion, inserted)]
 
 
-def _new_statements(editor: ImportEditor) -> list[Edit]:
+def _new_statements(editor: ImportEditor) -> tuple[list[Edit], ImportNode | None]:
+    """The edits that add imports, and the statement that goes whose place they take, where there is one."""
     test, needed = type_checking_name(editor.source)
     guarding = type_checking_import(editor.source)
     if editor.typing and needed is not None and typing_block(editor) is None:
@@ -72,42 +78,52 @@ def _new_statements(editor: ImportEditor) -> list[Edit]:
     statements = [*top_statements(editor, editor.top), *editor.elsewhere]
     block, pieces = typing_edits(editor, editor.typing, test)
     pieces += editor.code
+    freed = _freed(editor) if statements or pieces else None
+    if freed is not None:
+        return [*block, _in_its_place(editor, freed, statements, pieces)], freed
     if pieces and not has_header(editor):
-        return block + place_first(editor, statements, pieces)
-    if pieces and _replaces_header(editor):
-        return [*block, _in_its_place(editor, statements, pieces)]
-    return place_statements(editor, statements) + block + (place_code(editor, pieces) if pieces else [])
+        return block + place_first(editor, statements, pieces), None
+    more = place_code(editor, pieces) if pieces else []
+    return place_statements(editor, statements) + block + more, None
 
 
-def _replaces_header(editor: ImportEditor) -> bool:
-    """Do all imports at the top go, but for those of the future?"""
-    nodes = header(editor.source)
-    staying = [node for node in nodes if node is not editor.source.docstring and not editor.is_gone(node)]
-    futures = editor.source.future_imports
-    return (
-        editor.is_gone(nodes[-1])
-        and all(isinstance(node, ast.ImportFrom) and node.module == "__future__" for node in staying)
-        and bool(futures)
-    )
+def _freed(editor: ImportEditor) -> ImportNode | None:
+    """The first of the imports at the top where all go, but for those of the future: new ones can take its place."""
+    nodes = header_imports(editor.source)
+    plain = [node for node in nodes if not (isinstance(node, ast.ImportFrom) and node.module == "__future__")]
+    if not plain or not all(map(editor.is_removed, plain)):
+        return None
+    free = (node for node in plain if not shares_line_with_others(editor.source, node))
+    deleted = {line for first, last in editor.deleted for line in range(first, last + 1)}
+    return next((n for n in free if not editor.edited[n].beside and n.lineno - 1 not in deleted), None)
 
 
-def _in_its_place(editor: ImportEditor, statements: list[str], pieces: list[str]) -> Edit:
-    """New imports, and other lines below them, where those at the top of the file were."""
-    source, newline = editor.source, editor.newline
-    nodes = [node for node in header(source) if editor.is_gone(node)]
-    first, end = nodes[0].lineno - 1, nodes[-1].end_lineno or nodes[-1].lineno
-    above = _blank_lines(source, range(first - 1, -1, -1))
-    below = _blank_lines(source, range(end, len(source.lines.starts)))
-    offset = source.lines.line_span(end - 1).end
-    parts = in_groups(editor, statements) + [piece.rstrip("\r\n") + newline for piece in pieces]
-    text = newline.join(parts)
-    # Of the blank lines around what goes, the longer gap stays: see line_edits.
-    return Edit(Span(offset, offset), text + newline if above >= below else newline + text)
+def _in_its_place(editor: ImportEditor, node: ImportNode, statements: list[str], pieces: list[str]) -> Edit:
+    """New imports, and other lines below them, where one stands that goes."""
+    lines = editor.source.lines
+    first, last = _line_range(node)
+    parts = in_groups(editor, statements) + [piece.rstrip("\r\n") + editor.newline for piece in pieces]
+    return Edit(Span(lines.line_span(first).start, lines.line_span(last).end), editor.newline.join(parts))
 
 
-def _blank_lines(source: Source, lines: range) -> int:
-    """How many of the lines are blank before the first that is not."""
-    return next((n for n, line in enumerate(lines) if source.lines.line_text(line).strip()), len(lines))
+def _needless_gap(
+    editor: ImportEditor, replaced: ImportNode | None, lines: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The lines between the imports at the top and code that moves up to them, but for one blank line: two are for
+    functions and classes."""
+    source = editor.source
+    staying = [n for n in header(source) if n is replaced or not editor.is_gone(n)]
+    if not staying or not isinstance(staying[-1], ImportNode):
+        return []
+    gone = {line for first, last in lines for line in range(first, last + 1)}
+    first = last = staying[-1].end_lineno or staying[-1].lineno
+    while last < len(source.lines.starts) and (last in gone or not source.lines.line_text(last).strip()):
+        last += 1
+    text = source.lines.line_text(last)
+    if not text or text.startswith(_WIDELY_APART) or gone.isdisjoint(range(first, last)):
+        return []
+    kept = next((line for line in range(first, last) if line not in gone), last)
+    return [(kept + 1, last - 1)] if kept + 1 < last else []
 
 
 Holder = tuple[ast.AST, list[ast.stmt]]

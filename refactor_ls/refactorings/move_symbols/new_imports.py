@@ -65,13 +65,18 @@ def typing_groups(facts: Facts, provision: Provision) -> list[list[str]]:
     """What stands under TYPE_CHECKING, in the order and grouping that the source has there; new ones at the end."""
     guards = [n for n in facts.source.tree.body if isinstance(n, ast.If) and is_type_checking(n.test)]
     there = [each for guard in guards for each in guard.body if isinstance(each, ImportNode)]
-    known = {imported_of(each, alias).bound: each for each in there for alias in each.names}
-    wanted = {each: known.get(each.bound) for each in provision.typing}
+    known = {_told_by(imported_of(each, alias)): each for each in there for alias in each.names}
+    wanted = {each: known.get(_told_by(each)) for each in provision.typing}
     fresh = [imported for imported, statement in wanted.items() if statement is None]
     groups: list[list[str]] = [[]]
     _copy_groups(facts, groups, there, wanted)
     _add_fresh(facts, groups, fresh, is_one_per_line(facts.source))
     return [[_indented(line) for line in group] for group in groups]
+
+
+def _told_by(imported: Imported) -> str:
+    """What an import is known by wherever it stands: ``import a.b`` and ``import a.c`` bind the same name."""
+    return imported.bound if imported.name or imported.asname else imported.module
 
 
 def _indented(statement: str) -> str:

@@ -1,5 +1,4 @@
 from prices import total
 from registry import register
 
-
 register(total)

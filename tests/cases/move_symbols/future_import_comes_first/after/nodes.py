@@ -2,5 +2,4 @@
 
 from __future__ import annotations
 
-
 NAME: str = "nodes"

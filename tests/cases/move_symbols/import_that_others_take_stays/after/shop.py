@@ -1,4 +1,3 @@
 from math import ceil as ceil, floor as floor
 
-
 NAME = "shop"

@@ -1,4 +1,3 @@
 import plugin
 
-
 NAME = "shop"

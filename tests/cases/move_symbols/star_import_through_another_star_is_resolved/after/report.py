@@ -1,4 +1,3 @@
 from relay import *
 
-
 NAME = HERE

@@ -1,4 +1,3 @@
 from typing import Dict
 
-
 names = {}  # type: Dict[str, int]

@@ -2,6 +2,5 @@ import types
 
 from .types import Price
 
-
 BEST = Price()
 KIND = types.ModuleType

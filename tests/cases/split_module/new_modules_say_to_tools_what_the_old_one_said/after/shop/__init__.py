@@ -1,12 +1,10 @@
 # Shop, all of it.
 # mypy: allow-untyped-defs
 """What a shop does."""
-
-from .orders import order as order
-
-
 # pylint: disable=invalid-name
 # ruff: noqa: E501
+
+from .orders import order as order
 
 
 # pylint: disable=missing-docstring

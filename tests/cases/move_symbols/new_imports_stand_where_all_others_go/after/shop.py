@@ -1,0 +1,4 @@
+# Copyright: whoever sells things.
+from money import Money
+
+TOTAL = Money(3)

@@ -1,0 +1,14 @@
+# Copyright: whoever sells things.
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+@dataclass
+class Money:
+    amount: "Decimal"
+
+
+TOTAL = Money(3)
