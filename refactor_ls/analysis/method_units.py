@@ -40,10 +40,12 @@ def divisible_class(
     pinned: Collection[str],
     *,
     with_aliases: bool = False,
+    only_bodies: bool = False,
 ) -> DivisibleClass:
     """The units of a class; `together` are methods that must not be parted, `pinned` those that stay.
 
-    `with_aliases`: other names of a method (``b = a``) move with it, as names of its unit; else both stay.
+    `with_aliases`: other names of a method (``b = a``) move with it, as names of its unit; else both stay. With
+    `only_bodies` units are as long as they are without decorators and docstrings, which stay.
     """
     members = tuple(found.methods)
     number_of = {method.names[0]: number for number, method in enumerate(members)}
@@ -63,6 +65,7 @@ def divisible_class(
             staying.setdefault(name, f"is read in the body of the class, for `{reader}`")
         elif reader in number_of and name not in number_of:
             staying.setdefault(reader, f"needs `{name}` while the class is made")
+    kept_lines = _lines_around_bodies(found) if only_bodies else Counter()
     units, left = [], []
     for numbers in _sets(number_of, [*reads, *together]):
         names = [members[number].names[0] for number in numbers]
@@ -74,8 +77,20 @@ def divisible_class(
             continue
         also = [alias for alias, name in aliases.items() if name in names]
         lines = sum(_lines_of(source, first, last) for n in numbers for first, last in members[n].ranges)
+        lines -= sum(kept_lines[name] for name in names)
         units.append(Unit((*names, *also), tuple(numbers), (), lines + 2 * len(also)))
     return DivisibleClass(members, tuple(units), tuple(sorted(left, key=lambda each: each.line)))
+
+
+def _lines_around_bodies(found: ClassMembers) -> Counter[str]:
+    """How many lines of each method are decorators and docstrings."""
+    lines: Counter[str] = Counter()
+    for method in methods_of(found.sized):
+        node = method.node
+        lines[node.name] += node.lineno - _first_line(node)
+        if ast.get_docstring(node, clean=False) is not None:
+            lines[node.name] += (node.body[0].end_lineno or 0) - node.body[0].lineno + 1
+    return lines
 
 
 def _sets(number_of: Mapping[str, int], tied: Iterable[Collection[str]]) -> list[list[int]]:

@@ -67,16 +67,19 @@ def proposed_mixins(
     filled: Mapping[int, Collection[str]] | None = None,
     pinned_symbols: Collection[str] = (),
     with_aliases: bool = False,
+    only_bodies: bool = False,
 ) -> ClassProposal | None:
     """Divide a class into mixins in modules of at most `max_lines`; None when the module has no such class.
 
-    `pinned`, `together` and `with_aliases` are about its methods, `filled` and `pinned_symbols` about its module, as
-    for `proposed_modules`; `taken` are stems that no module may have.
+    `pinned`, `together` and `with_aliases` are about its methods, of which `only_bodies` may leave; `filled` and
+    `pinned_symbols` about its module, as for `proposed_modules`; `taken` are stems that no module may have.
     """
     found = next((each for each in classes_of(source) if each.sized.name == class_name), None)
     if found is None:
         return None
-    methods = divisible_class(source, found, together, pinned, with_aliases=with_aliases)
+    methods = divisible_class(
+        source, found, together, pinned, with_aliases=with_aliases, only_bodies=only_bodies
+    )
     used = [set().union(*(methods.members[n].shares for n in unit.members)) for unit in methods.units]
     estimates = LineEstimates(source, methods.units, used)
     reserve = _HEADER

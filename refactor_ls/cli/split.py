@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,13 +15,15 @@ from refactor_ls.cli.paths import existing, in_workspace, root_of
 from refactor_ls.cli.propose import propose_and_report
 from refactor_ls.cli.sources import source_path, targets_in
 from refactor_ls.model.project import Project
-from refactor_ls.refactorings.change import Change, Note, Refusal, refused
+from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refused
 from refactor_ls.refactorings.groups_table import Groups, groups_in
 from refactor_ls.refactorings.performing import perform
 from refactor_ls.refactorings.proposed_splits import Proposed, ProposeSplit, limit_of, proposed
 from refactor_ls.refactorings.split_class import SplitClass
 from refactor_ls.refactorings.split_module import SplitModule
 from refactor_ls.workspace import Workspace
+
+_MOST_APART = 3  # names that stay for one reason, each with a line of its own
 
 
 @dataclass(frozen=True)
@@ -134,8 +137,22 @@ def _explained(found: Proposed, limit: int) -> Change:
         Note(f"`{', '.join(names)}` alone has {lines} lines, over the limit of {limit}", source)
         for names, lines in found.too_big
     ]
-    notes += [
-        Note(f"`{name}` stays: {reason.message}", source, reason.line)
-        for name, reason in found.staying.items()
-    ]
+    notes += _staying(found)
     return replace(found.change, receipt=(*notes, *found.change.receipt))
+
+
+def _staying(found: Proposed) -> Iterator[Note]:
+    """What stays, and why: many of one reason in one line."""
+    by_reason: dict[str, dict[str, Reason]] = {}
+    for name, reason in found.staying.items():
+        by_reason.setdefault(reason.message, {})[name] = reason
+    source = found.request.source
+    for message, reasons in by_reason.items():
+        if len(reasons) <= _MOST_APART:
+            yield from (
+                Note(f"`{name}` stays: {message}", source, each.line) for name, each in reasons.items()
+            )
+            continue
+        shown = ", ".join(f"`{name}`" for name in list(reasons)[:_MOST_APART])
+        more = len(reasons) - _MOST_APART
+        yield Note(f"{shown} and {more} more stay, each because {message}", source)

@@ -107,3 +107,13 @@ def test_a_limit_may_be_shorter_than_any_header() -> None:
     proposal = proposed_mixins(source, "Box", max_lines=1)
     assert proposal is not None
     assert {symbol for mixin in proposal.mixins for symbol in mixin.symbols} == {"open", "close"}
+
+
+def test_docstrings_and_decorators_of_methods_stay_where_only_bodies_leave() -> None:
+    documentation = '"""Says\n\n' + "more.\n" * 40 + '"""'
+    text = f"class Box:\n    @staticmethod\n    def put():\n        {documentation}\n        x = 1\n        return x\n"
+    source = Source("a.py", text)
+    whole = proposed_mixins(source, "Box", max_lines=100)
+    bodies = proposed_mixins(source, "Box", max_lines=100, only_bodies=True)
+    assert whole is not None and bodies is not None
+    assert whole.mixins[0].lines - bodies.mixins[0].lines == 44

@@ -59,6 +59,15 @@ def test_a_proposal_for_a_class(terminal: Terminal) -> None:
     assert set(tomllib.loads(terminal.tree()["groups.toml"].decode())) < set(terminal.tree())
 
 
+def test_many_that_stay_for_one_reason_share_a_line(terminal: Terminal) -> None:
+    short = "".join(f"    def short_{number}(self):\n        return {number}\n\n" for number in range(5))
+    terminal.write({"machine.py": CLASS + short})
+    done = terminal.run("split-class", "machine.py::Machine", "--style", "delegates", "--max-lines", "60")
+    assert done.code == 0, done.err
+    told = "`short_0`, `short_1`, `short_2` and 2 more stay, each because its body is as short as a call"
+    assert told in done.err
+
+
 def test_a_proposal_as_data(terminal: Terminal) -> None:
     terminal.write({"big.py": BIG})
     done = terminal.run("split", "big.py", "--propose", "--max-lines", "60", "--format", "json")

@@ -71,18 +71,23 @@ def facts_of_selection(
     *,
     is_new: bool,
     new_packages: tuple[str, ...],
+    new: frozenset[str] = frozenset(),
 ) -> Facts:
-    """The facts once it is known what moves; the `project` has the destination in it, empty where it `is_new`."""
+    """The facts once it is known what moves; the `project` has the destination in it, empty where it `is_new`.
+
+    Symbols that are `new` have just been made: whoever asks for one of their names means something else.
+    """
     source = project.source(request.source)
-    words = sorted({*selection.names, "__all__"})
-    uses = uses_of(project, request.source, words, ends=(request.source, request.destination))
-    relayed = with_relays(project, uses.files, request.source, request.destination, selection.names)
+    known = selection.names - new
+    words = sorted({*known, "__all__"})
+    uses = _uses_but_of(project, request, words, new)
+    relayed = with_relays(project, uses.files, request.source, request.destination, known)
     uses = replace(uses, files=with_relayed_patches(project, request.source, relayed))
     needs = needs_of(source, selection)
     uses = replace(
         uses, files=(*uses.files, *_rebinding_files(project, request.source, needs.keys(), uses.files))
     )
-    strings = dotted_strings(project, request.source, selection.names | needs.keys(), uses.files)
+    strings = dotted_strings(project, request.source, known | needs.keys(), uses.files)
     by_chain = {
         (each.source.path, c.reference.node.lineno, c.name)
         for each in uses.files
@@ -103,9 +108,27 @@ def facts_of_selection(
         uses,
         tuple(_outside_annotations((*strings, *modules.names), uses)),
         modules,
-        examples_of(project, request.source, selection.names),
+        examples_of(project, request.source, known),
         new_packages,
     )
+
+
+def _uses_but_of(
+    project: Project, request: MoveSymbols, words: Collection[str], new: Collection[str]
+) -> WorkspaceUses:
+    """What other files use of the source, except for what they ask for by `new` names, in vain as yet."""
+    uses = uses_of(project, request.source, words, ends=(request.source, request.destination))
+    if not new:
+        return uses
+    files = [
+        replace(
+            each,
+            names=[name for name in each.names if name.imported not in new],
+            chains=[chain for chain in each.chains if chain.name not in new],
+        )
+        for each in uses.files
+    ]
+    return replace(uses, files=tuple(each for each in files if each))
 
 
 def _rebinding_files(

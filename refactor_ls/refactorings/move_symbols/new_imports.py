@@ -10,7 +10,7 @@ from textwrap import indent
 
 from refactor_ls.model.scopes import import_bindings, is_type_checking
 from refactor_ls.model.source import Source
-from refactor_ls.refactorings.imports.elements import by_type
+from refactor_ls.refactorings.imports.elements import by_type, ordered
 from refactor_ls.refactorings.imports.header import header
 from refactor_ls.refactorings.imports.order import is_pythons_own, key, statement_text
 from refactor_ls.refactorings.imports.placement import is_one_per_line, type_checking_name
@@ -214,6 +214,7 @@ def _position(statement: ast.stmt, wanted: Imported) -> int:
 
 
 def _add_fresh(facts: Facts, groups: list[list[str]], fresh: list[Imported], single: bool) -> None:
+    fresh = [each for each in fresh if single or not _joins(facts, groups, each)]
     for each in [f for f in fresh if is_pythons_own(f.statement)]:
         _add_pythons_own(groups, each.statement)
         fresh = [f for f in fresh if f != each]
@@ -230,6 +231,20 @@ def _add_fresh(facts: Facts, groups: list[list[str]], fresh: list[Imported], sin
             group.append(rendered(module, sorted(names, key=by_type), like=facts.source))
     if is_sorted:
         group.sort(key=_order)
+
+
+def _joins(facts: Facts, groups: list[list[str]], wanted: Imported) -> bool:
+    """Put a name into a statement that imports from its module already, where there is one."""
+    statement = re.compile(rf"from {re.escape(wanted.module)} import (\([^()#]*\)|[^()#*\\\n]*)")
+    for group in groups if wanted.name and not wanted.asname else ():
+        for index, line in enumerate(group):
+            found = statement.fullmatch(line)
+            if found is not None:
+                names = [name.strip() for name in found[1].strip("()").split(",") if name.strip()]
+                more = [] if wanted.alias in names else [wanted.alias]
+                group[index] = rendered(wanted.module, ordered(names, more), like=facts.source)
+                return True
+    return False
 
 
 def _group_of_own(facts: Facts, groups: list[list[str]], *, relative: bool) -> list[str]:

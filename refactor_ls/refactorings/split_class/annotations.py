@@ -9,6 +9,7 @@ from functools import lru_cache
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import Reference
 from refactor_ls.model.source import Source
+from refactor_ls.model.text import Edit, apply_edits
 
 
 def text_outside(source: Source, node: ast.expr) -> tuple[str, list[Reference]] | None:
@@ -18,6 +19,19 @@ def text_outside(source: Source, node: ast.expr) -> tuple[str, list[Reference]] 
         text = ast.unparse(node)
     references = list(_references(source, node))
     return (text, references) if all(map(_is_known, references)) else None
+
+
+def unquoted(source: Source, node: ast.expr) -> str:
+    """An annotation on one line, without the quotes around the names in it: for one that is quoted as a whole."""
+    start, quoted = source.span(node).start, [each.offset for each in _in_strings(source)]
+    edits = []
+    for each in nodes_in(node):
+        if isinstance(each, ast.Constant) and isinstance(each.value, str):
+            span = source.span(each)
+            if any(span.contains(offset) for offset in quoted):
+                edits.append(Edit(span, each.value).seen_from(start))
+    text = apply_edits(source.span(node).of(source.text), edits)
+    return ast.unparse(ast.parse(f"({text})", mode="eval")) if "\n" in text or "\r" in text else text
 
 
 def _references(source: Source, node: ast.expr) -> Iterator[Reference]:

@@ -11,7 +11,7 @@ from refactor_ls.model.source import has_future_annotations
 from refactor_ls.model.text import Edit, Span, newline_of, with_newlines
 from refactor_ls.refactorings.extract_function.local_names import own_nodes
 from refactor_ls.refactorings.extract_function.moved_text import reindented_lines
-from refactor_ls.refactorings.split_class.annotations import text_outside
+from refactor_ls.refactorings.split_class.annotations import text_outside, unquoted
 from refactor_ls.refactorings.split_class.delegable import Delegate
 from refactor_ls.refactorings.split_class.members import Members
 
@@ -115,6 +115,7 @@ def _annotation(delegate: Delegate, node: ast.expr | None) -> str:
     is_string = isinstance(node, ast.Constant) and isinstance(node.value, str)
     if is_string or has_future_annotations(source) or all(_is_there_early(delegate, r) for r in references):
         return text
+    text = unquoted(source, node)
     quotes = [quote for quote in ('"', "'") if quote not in text]
     return f"{quotes[0]}{text}{quotes[0]}" if quotes else ""
 

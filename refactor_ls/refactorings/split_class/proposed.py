@@ -178,6 +178,7 @@ def _proposal(
         taken=known,
         pinned=tuple(staying),
         with_aliases=True,
+        only_bodies=request.style == "delegates",
     )
     if proposal is not None and with_tables:
         tables = proposed_tables(members, proposal, request.max_lines or _UNLIMITED, known)

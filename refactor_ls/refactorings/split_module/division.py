@@ -39,9 +39,10 @@ class Division:
 
 
 def division_of(
-    project: Project, request: SplitModule, *, is_new_package: bool = False
+    project: Project, request: SplitModule, new: frozenset[str] = frozenset(), *, is_new_package: bool = False
 ) -> Division | Refusal:
-    """Everything that decides how (and whether) the module can be divided, which may just have become a package."""
+    """Everything that decides how (and whether) the module can be divided, which may just have become a package, and
+    got symbols that are `new`."""
     wrong = tuple(_wrong_request(project, request))
     if wrong:
         return Refusal(wrong)
@@ -64,7 +65,7 @@ def division_of(
         init: "" for path in selections for init in project.modules.missing_packages(posixpath.dirname(path))
     }
     named = project.after({**packages, **dict.fromkeys(selections, "")})
-    division = _divided(named, request, source, selections, tuple(packages))
+    division = _divided(named, request, source, selections, tuple(packages), new)
     return _as_new_package(division) if is_new_package else division
 
 
@@ -107,6 +108,7 @@ def _divided(
     source: Source,
     selections: Mapping[str, Selection],
     packages: tuple[str, ...],
+    new: frozenset[str],
 ) -> Division:
     homes = {name: path for path, selection in selections.items() for name in selection.names}
     all_of_it = Selection(
@@ -117,7 +119,7 @@ def _divided(
     first = next(iter(selections))
     asked = MoveSymbols(request.source, tuple(sorted(homes)), first, request.facade)
     found = facts_of_selection(
-        project, asked, Source(first, ""), all_of_it, is_new=True, new_packages=packages
+        project, asked, Source(first, ""), all_of_it, is_new=True, new_packages=packages, new=new
     )
     whole = replace(found, homes=homes, leaving=frozenset(all_of_it.statements))
     parts = {

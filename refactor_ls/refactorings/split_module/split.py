@@ -77,7 +77,7 @@ def _divided(
     is_new_package: bool = False,
     is_draft: bool = False,
 ) -> Change | Refusal:
-    division = division_of(project, request, is_new_package=is_new_package)
+    division = division_of(project, request, new, is_new_package=is_new_package)
     if isinstance(division, Refusal):
         return division
     reasons = tuple(split_reasons(division))

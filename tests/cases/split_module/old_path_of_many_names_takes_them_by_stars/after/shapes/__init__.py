@@ -7,5 +7,4 @@ from .areas import (
 )
 from .colours import *  # noqa: F401, F403
 
-
 UNIT = area_of_rectangle(1, 1)

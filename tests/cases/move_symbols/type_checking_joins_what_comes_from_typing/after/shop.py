@@ -1,0 +1,6 @@
+from totals import total
+
+
+class Order:
+    def total(self) -> int:
+        return total(self)

@@ -1,0 +1,4 @@
+try:
+    from shop import order
+except ImportError:
+    order = None

@@ -1,0 +1,3 @@
+def order(self, name):
+    found = self.find(name)
+    return found or "none"

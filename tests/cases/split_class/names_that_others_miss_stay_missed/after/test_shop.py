@@ -1,0 +1,9 @@
+import shop
+
+
+def test_missing():
+    try:
+        shop.order("tea")
+    except AttributeError:
+        return
+    raise AssertionError
