@@ -40,7 +40,9 @@ class DataFlow:
         lost = [
             step for step in self.states.graph.steps if step.is_inside and step not in self.states.possible
         ]
-        return sorted({event.line for step in lost for event in step.events}) or ([] if self.entries else [0])
+        # Where a handler always raises, nothing is left that would forget its exception: nobody wrote that down.
+        written = {event.line for step in lost for event in step.events if event.kind is not Kind.FORGET}
+        return sorted(written) or ([] if self.entries else [0])
 
     @cached_property
     def entries(self) -> list[Step]:
