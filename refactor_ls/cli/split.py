@@ -145,7 +145,7 @@ def _staying(found: Proposed) -> Iterator[Note]:
     """What stays, and why: many of one reason in one line."""
     by_reason: dict[str, dict[str, Reason]] = {}
     for name, reason in found.staying.items():
-        by_reason.setdefault(reason.message, {})[name] = reason
+        by_reason.setdefault(reason.message.replace(f"`{name}`", "it", 1), {})[name] = reason
     source = found.request.source
     for message, reasons in by_reason.items():
         if len(reasons) <= _MOST_APART:

@@ -115,5 +115,6 @@ def test_docstrings_and_decorators_of_methods_stay_where_only_bodies_leave() -> 
     source = Source("a.py", text)
     whole = proposed_mixins(source, "Box", max_lines=100)
     bodies = proposed_mixins(source, "Box", max_lines=100, only_bodies=True)
-    assert whole is not None and bodies is not None
+    assert whole is not None
+    assert bodies is not None
     assert whole.mixins[0].lines - bodies.mixins[0].lines == 44

@@ -273,21 +273,21 @@ def _to_pin(source: Source, refusal: Refusal, folder: str) -> dict[str, Reason]:
 
 
 def _of_parts(source: Source, refusal: Refusal, groups: Mapping[str, Collection[str]]) -> dict[str, Reason]:
-    """What leaves and is named by the reasons; of new modules that they are about what reads such names, or all."""
+    """What leaves and is named by the reasons, else what reads a name of theirs; all of a new module that they are
+    about, where nothing of it does."""
     leaving = {name for symbols in groups.values() for name in symbols}
     found: dict[str, Reason] = {}
     for reason in refusal.reasons:
         named = _QUOTED.findall(reason.message)
-        if reason.path in groups:
-            readers = {r.statement for name in named for r in source.references.get(name, ())}
-            reading = [
-                symbol
-                for symbol in groups[reason.path]
-                if any(binding.statement in readers for binding in source.bindings[symbol])
-            ]
-            found.update(dict.fromkeys(reading or groups[reason.path], reason))
-        else:
-            found.update(dict.fromkeys(leaving.intersection(named), reason))
+        about = groups.get(reason.path, ())
+        told = [] if about else sorted(leaving.intersection(named))
+        readers = {r.statement for name in named for r in source.references.get(name, ())}
+        reading = [
+            symbol
+            for symbol in about or leaving
+            if any(binding.statement in readers for binding in source.bindings[symbol])
+        ]
+        found.update(dict.fromkeys(told or reading or about, reason))
     return found
 
 

@@ -1,0 +1,11 @@
+from .order import (
+    load_order as load_order,
+    load_price as load_price,
+    save_order as save_order,
+    save_price as save_price,
+)
+
+
+def read_file(path):
+    with open(path) as file:
+        return load_order(file.read())
