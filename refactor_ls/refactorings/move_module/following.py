@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from refactor_ls.model.scopes import ImportBinding
 from refactor_ls.model.source import Source
@@ -14,6 +14,7 @@ from refactor_ls.refactorings.imports.edits import ImportEditor
 from refactor_ls.refactorings.imports.header import header_imports
 from refactor_ls.refactorings.imports.naming import editor_of
 from refactor_ls.refactorings.imports.statements import Imported, ImportNode, module_text
+from refactor_ls.refactorings.imports.text import alias_comment
 from refactor_ls.refactorings.move_module.bound_names import (
     Group,
     groups_of,
@@ -146,11 +147,12 @@ def _leave(
         editor.rename_module(node, parent)
         editor.replace(node, alias, imported.alias)
     else:
+        comment = alias_comment(following.source, node, alias)
         editor.remove(node, alias)
         if node in header_imports(following.source) and (joins or not is_alone):
-            editor.add(imported)
+            editor.add(replace(imported, comment=comment))
         else:
-            editor.add_after(node, imported.statement)
+            editor.add_after(node, replace(imported, comment=comment).line)
 
 
 def _has_room(following: Following, node: ast.ImportFrom, parent: str) -> bool:
