@@ -11,7 +11,7 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.imports.exports import unlisted
 from refactor_ls.refactorings.imports.naming import free_name
 from refactor_ls.refactorings.move_module.facts import Facts, parent_of
-from refactor_ls.refactorings.uses.finding import submodule_of, uses_of
+from refactor_ls.refactorings.uses.finding import submodule_of
 from refactor_ls.refactorings.uses.loaded_names import read_by_package
 
 
@@ -21,16 +21,6 @@ def export_edits(facts: Facts) -> Iterator[Edit | Reason]:
     if package is None:
         return
     stays = parent_of(facts.after, facts.relocation.new) == package.path
-    for uses in uses_of(facts.project, package.path, [facts.old_stem]).files:
-        for reference in uses.source.references.get(facts.old_stem, ()) if uses.stars else ():
-            if facts.old_stem not in uses.source.bindings:
-                line = reference.node.lineno
-                yield Reason(
-                    f"`{facts.old_stem}` comes from a star import of the package",
-                    uses.source.path,
-                    line,
-                    "import it by name first",
-                )
     if not stays:
         yield from unlisted(package, [facts.old_stem])
         return
@@ -42,19 +32,20 @@ def export_edits(facts: Facts) -> Iterator[Edit | Reason]:
         )
 
 
-def loaded_name_edits(facts: Facts) -> Iterator[Edit | Reason]:
-    """Edits of the old package's file where it uses the module by the name that only loading it sets there."""
+def loaded_name_edits(facts: Facts) -> Iterator[tuple[Source, Edit] | Reason]:
+    """Edits of the old package's file, and of those that star-import it, where they use the module by the name that
+    only loading it sets in the package."""
     stays = parent_of(facts.after, facts.relocation.new) == parent_of(facts.project, facts.relocation.old)
     if stays and facts.new_stem == facts.old_stem:
         return
-    for package, reference in read_by_package(facts.project, facts.relocation.old):
-        span = package.reference_span(reference)
-        is_plain = span is not None and span.of(package.text) == facts.old_stem
-        if span is not None and is_plain and stays and free_name(package, facts.new_stem) == facts.new_stem:
-            yield Edit(span, facts.new_stem)
+    for source, reference in read_by_package(facts.project, facts.relocation.old):
+        span = source.reference_span(reference)
+        is_plain = span is not None and span.of(source.text) == facts.old_stem
+        if span is not None and is_plain and stays and free_name(source, facts.new_stem) == facts.new_stem:
+            yield source, Edit(span, facts.new_stem)
         else:
             message = f"`{facts.old_stem}` is the module here, only because loading it sets it in its package"
-            yield Reason(message, package.path, reference.node.lineno, "import it by name first")
+            yield Reason(message, source.path, reference.node.lineno, "import it by name first")
 
 
 def _listing_package(facts: Facts) -> Source | None:

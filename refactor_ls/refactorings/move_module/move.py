@@ -223,7 +223,12 @@ def change_of(facts: Facts) -> Change | Refusal:
         renamed = string.renamed(facts.after, facts.relocation.place(string.path))
         if renamed is not None and string.is_sure:
             edits.setdefault(string.package.path, []).append(renamed)
-    for made in (*export_edits(facts), *loaded_name_edits(facts)):
+    for loaded in loaded_name_edits(facts):
+        if isinstance(loaded, Reason):
+            reasons.append(loaded)
+        else:
+            edits.setdefault(loaded[0].path, []).append(loaded[1])
+    for made in export_edits(facts):
         if isinstance(made, Reason):
             reasons.append(made)
         else:

@@ -1,0 +1,1 @@
+config = {"limit": 3}
