@@ -129,7 +129,7 @@ def outside_reasons(project: Project, members: Members, moving: Collection[str])
         read = {id(node.value): node.attr for node in nodes if isinstance(node, ast.Attribute)}
         for node in nodes:
             looks_at_it = _looks_at_body(node, names, moving, read.get(id(node), ""))
-            if looks_at_it and not _is_of_nested(project, source, node):
+            if looks_at_it and not _is_another(project, source, node):
                 what = f"this looks at the body of `{name}`, where {_some(moving)} would be missing"
                 yield Reason(what, path, getattr(node, "lineno", 0), _REMEDY)
                 break
@@ -144,7 +144,7 @@ def _looks_at_body(node: ast.AST, names: Collection[str], moving: Collection[str
         looks = node.attr in _BODY or (isinstance(node.ctx, ast.Del) and node.attr in moving)
         return looks and last_name(node.value) in names
     if isinstance(node, ast.Call) and node.args and last_name(node.args[0]) in names:
-        if isinstance(node.args[0], ast.Call):
+        if isinstance(node.args[0], ast.Call) or _deletes_another(node, moving):
             return False
         return _called(node) in ("vars", "delattr") or (
             _called(node) == "super" and (not read or read in moving)
@@ -152,16 +152,38 @@ def _looks_at_body(node: ast.AST, names: Collection[str], moving: Collection[str
     return False
 
 
-def _is_of_nested(project: Project, source: Source, node: ast.AST) -> bool:
-    """``super(Outer.Class, self)``: is it a class inside of another one, which only has the same name?"""
+def _deletes_another(node: ast.Call, moving: Collection[str]) -> bool:
+    """``delattr(Class, "name")`` of a name that stays."""
+    name = node.args[1] if _called(node) == "delattr" and len(node.args) > 1 else None
+    return isinstance(name, ast.Constant) and name.value not in moving
+
+
+def _is_another(project: Project, source: Source, node: ast.AST) -> bool:
+    """``super(Outer.Class, self)``, ``delattr(library.Class, name)``: is it a class that only has the same name, inside
+    of another one or outside of the workspace?"""
     looked_at = node.args[0] if isinstance(node, ast.Call) else getattr(node, "value", None)
-    origin = origin_of(project, source, looked_at) if isinstance(looked_at, ast.Attribute) else None
-    outer = origin.binding.node if origin is not None and len(origin.rest) == 1 else None
-    if origin is None or not isinstance(outer, ast.ClassDef):
+    if not isinstance(looked_at, ast.Attribute):
+        return False
+    origin = origin_of(project, source, looked_at)
+    if origin is None:
+        return _is_of_library(project, source, looked_at)
+    outer = origin.binding.node if len(origin.rest) == 1 else None
+    if not isinstance(outer, ast.ClassDef):
         return False
     scope = next((each for each in origin.source.walk.scopes if each.node is outer), None)
     bound = scope.bindings.get(origin.rest[0], ()) if scope is not None else ()
     return len(bound) == 1 and isinstance(bound[0].node, ast.ClassDef)
+
+
+def _is_of_library(project: Project, source: Source, looked_at: ast.Attribute) -> bool:
+    """Does the dotted name begin with what an import has from outside of the workspace, and nothing else binds?"""
+    root: ast.expr = looked_at
+    while isinstance(root, ast.Attribute):
+        root = root.value
+    bindings = source.bindings.get(root.id, ()) if isinstance(root, ast.Name) else ()
+    imports = [import_binding(each) for each in bindings if each.kind is BindingKind.IMPORT]
+    found = [project.modules.resolve(source.path, each.level, each.module) for each in imports]
+    return bool(found) and len(found) == len(bindings) and not any(found)
 
 
 def _has_bases_around(node: ast.stmt) -> bool:
