@@ -36,6 +36,7 @@ from refactor_ls.refactorings.move_symbols.conditions.old_paths import kept_name
 from refactor_ls.refactorings.move_symbols.conditions.registration import has_effects
 from refactor_ls.refactorings.move_symbols.conditions.run_by_path import run_by_path
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
+from refactor_ls.refactorings.move_symbols.doctest_suites import suite_notes
 from refactor_ls.refactorings.move_symbols.doctests import doctest_edits
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.gathering import facts_of
@@ -341,6 +342,7 @@ def _notes(
         yield Note(f"left alone, it does not parse: {message}", path, line)
     yield from notes_of_code(facts, provision, after)
     yield from autodoc_notes(facts)
+    yield from suite_notes(facts)
     yield from pickle_notes(facts, kept)
     source, destination = facts.request.source, facts.request.destination
     asks = facts.left_uses or kept or source in strategy.late  # else it has nothing to put off

@@ -11,6 +11,7 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.importers.rewriting import Moved
 from refactor_ls.refactorings.move_symbols.class_reprs import repr_edits
 from refactor_ls.refactorings.move_symbols.conditions.replaced import following
+from refactor_ls.refactorings.move_symbols.doctest_suites import suite_edits
 from refactor_ls.refactorings.move_symbols.examples import edits_in_strings, example_edits
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.lazy_names import lazy_edits
@@ -69,7 +70,7 @@ def edits_outside(
             known = edits.setdefault(path, [])
             known += [] if _meets(edit, known) else [edit]
     for part in parts:
-        for path, edit in edits_in_tool_code(part.facts):
+        for path, edit in (*edits_in_tool_code(part.facts), *suite_edits(part.facts)):
             known = edits.setdefault(path, [])
             known += [] if _meets(edit, known) else [edit]
     _put_inside(whole, parts, edits)

@@ -24,6 +24,7 @@ from refactor_ls.refactorings.move_symbols.conditions.old_paths import kept_name
 from refactor_ls.refactorings.move_symbols.conditions.run_as_files import needs_of_program
 from refactor_ls.refactorings.move_symbols.conditions.run_by_path import run_by_path
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
+from refactor_ls.refactorings.move_symbols.doctest_suites import suite_notes
 from refactor_ls.refactorings.move_symbols.doctests import doctest_edits
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.outside import Part, edits_outside
@@ -322,6 +323,7 @@ def _notes(
         yield Note(f"left alone, it does not parse: {message}", path, line)
     for part in parts:
         yield from notes_of_code(part.facts, part.provision, creates[part.moved.new])
+        yield from suite_notes(part.facts)
     yield from autodoc_notes(division.whole)
     if any(needs_of_program(division.whole)):
         yield Note("answers by its own name as a program too, so that its parts import no copy of it", source)

@@ -1,0 +1,13 @@
+import doctest
+import unittest
+
+import shop
+
+
+def load_tests(loader, tests, pattern):
+    tests.addTests(doctest.DocTestSuite(shop))
+    return tests
+
+
+def show():
+    print(doctest.testmod(shop))

@@ -1,0 +1,2 @@
+from .pricing import total as total
+from .talking import greeting as greeting

@@ -1,0 +1,6 @@
+def greeting():
+    """
+    >>> greeting()
+    'Hello'
+    """
+    return "Hello"

@@ -1,0 +1,9 @@
+from doctest import DocTestSuite
+from unittest import TestSuite
+
+import shop
+
+suite = TestSuite()
+suite.addTest(DocTestSuite(shop, optionflags=0))
+suite.addTest(DocTestSuite("shop.pricing", optionflags=0))
+suite.addTest(DocTestSuite("shop.talking", optionflags=0))

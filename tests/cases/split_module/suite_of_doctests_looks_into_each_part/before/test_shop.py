@@ -1,0 +1,7 @@
+from doctest import DocTestSuite
+from unittest import TestSuite
+
+import shop
+
+suite = TestSuite()
+suite.addTest(DocTestSuite(shop, optionflags=0))
