@@ -15,6 +15,7 @@ import pickle
 import re
 import sys
 import types
+import typing
 from typing import Any
 
 OF_ANY_MODULE = {
@@ -107,11 +108,41 @@ def described_member(kind: type, name: str) -> list[str]:
 
 
 def signature(value: Any) -> str:
-    """The parameters of what can be called."""
+    """The parameters of what can be called, the members of each union in one order: `Union` is equal in any."""
     try:
-        return UNSTABLE.sub("", str(inspect.signature(value)))
+        found = inspect.signature(value)
     except (TypeError, ValueError):
         return ""
+    parameters = [p.replace(annotation=_Written(p.annotation)) for p in found.parameters.values()]
+    return UNSTABLE.sub(
+        "", str(found.replace(parameters=parameters, return_annotation=_Written(found.return_annotation)))
+    )
+
+
+class _Written:
+    """An annotation whose text says what it is equal to."""
+
+    def __new__(cls, annotation: Any) -> Any:
+        is_written = annotation is inspect.Signature.empty or isinstance(annotation, str)
+        return annotation if is_written else super().__new__(cls)
+
+    def __init__(self, annotation: Any) -> None:
+        self.text = written(annotation)
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def written(annotation: Any) -> str:
+    """An annotation as text, the members of unions sorted."""
+    if isinstance(annotation, list | tuple):
+        return f"[{', '.join(map(written, annotation))}]"
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin in (typing.Union, types.UnionType):
+        return f"Union[{', '.join(sorted(map(written, arguments)))}]"
+    if arguments and origin is not typing.Literal:
+        return f"{inspect.formatannotation(origin)}[{', '.join(map(written, arguments))}]"
+    return inspect.formatannotation(annotation)
 
 
 if __name__ == "__main__":

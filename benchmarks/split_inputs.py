@@ -19,6 +19,7 @@ module, name = sys.argv[1:]
 sys.modules[name] = importlib.import_module(module)
 unittest.main(module=f"test.test_{name}", argv=["tests"])
 """
+CHECKOUT = "Lib/"  # where CPython has its library, with the tests of it
 PYTHON = "{}.{}.{}".format(*sys.version_info)
 
 
@@ -45,7 +46,7 @@ class Input:
     @property
     def is_alone(self) -> bool:
         """Does the file stand in no package?"""
-        return "/" not in self.file
+        return "/" not in self.file.removeprefix(f"{self.package.source_root}/")
 
     @property
     def module(self) -> str:
@@ -53,11 +54,14 @@ class Input:
         return self.file.removesuffix(".py").removeprefix(f"{self.package.source_root}/").replace("/", ".")
 
 
-def _library(name: str, folder: str = "library/") -> Input:
-    """A module of Python's own, in a package, or at the top where it is a program too and could not import from one."""
-    module = f"{folder}{name}".replace("/", ".")
+def _library(name: str, folder: str = CHECKOUT) -> Input:
+    """A module of Python's own, beside its tests as in a checkout of CPython; or without them, in another package."""
+    root = folder.rstrip("/") if folder == CHECKOUT else ""
+    module = name if root else f"{folder}{name}".replace("/", ".")
     tests = ("run_library_tests.py", module, name)
-    package = Package(f"cpython-{name}", PYTHON, module.partition(".")[0], test_command=tests, junit=False)
+    package = Package(
+        f"cpython-{name}", PYTHON, module.partition(".")[0], root, test_command=tests, junit=False
+    )
     return Input(package, f"{folder}{name}.py", comes_from="library")
 
 
@@ -82,8 +86,8 @@ INPUTS = (
     Input(SQLGLOT, "sqlglot/generator.py", "Generator"),
     Input(PANDAS, "pandas/core/generic.py", "NDFrame", comes_from="wheel", imports="pandas.core"),
     Input(TELEGRAM, "telegram/_bot.py", "Bot", imports="telegram"),
-    _library("turtle", ""),
-    _library("typing"),
+    _library("turtle"),
+    _library("typing", "library/"),
     _library("argparse"),
     Input(GIANT, "orchestrator.py", "Orchestrator", (1000, 2000), comes_from="generator"),
 )
@@ -112,11 +116,16 @@ def _from_wheel(each: Input, folder: Path) -> None:
 
 
 def _from_library(each: Input, folder: Path) -> None:
-    if each.file.startswith("library/"):
-        (folder / "library").mkdir()
-        (folder / "library" / "__init__.py").write_text("")
-    name = each.file.rpartition("/")[2]
-    shutil.copy(Path(sysconfig.get_path("stdlib")) / name, folder / each.file)
+    library, name = Path(sysconfig.get_path("stdlib")), each.file.rpartition("/")[2]
+    (folder / each.file).parent.mkdir()
+    shutil.copy(library / name, folder / each.file)
+    if each.file.startswith(CHECKOUT):
+        tests = folder / CHECKOUT / "test"
+        shutil.copytree(library / "test" / "support", tests / "support")
+        for file in ("__init__.py", f"test_{name}"):
+            shutil.copy(library / "test" / file, tests / file)
+    else:
+        (folder / each.file).with_name("__init__.py").write_text("")
     (folder / "run_library_tests.py").write_text(LIBRARY_TESTS)
 
 
