@@ -124,7 +124,7 @@ class ImportNeeds:
         found: dict[int, set[int]] = {}
         for index in range(len(self._source.tree.body)):
             for function in self._may_run(index):
-                below = {other for other in self._read_in(function) if other > index}
+                below = {other for other in self._read_in(function) if other >= index}
                 if below:
                     statement = self._run.references_in(function)[0].statement
                     found.setdefault(statement, set()).update(below)

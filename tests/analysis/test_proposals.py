@@ -12,6 +12,7 @@ import pytest
 
 from refactor_ls.analysis.members import symbols_of
 from refactor_ls.analysis.proposals import ModuleProposal, proposed_modules
+from refactor_ls.analysis.units import divisible
 from refactor_ls.model.scopes import BindingKind
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.move_symbols.mutations import Mutations
@@ -183,3 +184,23 @@ def test_a_definition_over_the_limit_is_named() -> None:
     proposal = proposal_of(f"def small(): pass\n\n\ndef big():\n{body}", max_lines=40)
     (big,) = proposal.too_big
     assert (big.symbols, big.lines > 50) == (("big",), True)
+
+
+def test_an_object_stands_with_the_class_that_looks_for_it_while_it_is_made() -> None:
+    """`USUAL` is not there yet while it is made, and must be missing there as it was: no import could fail so."""
+    text = """\
+        class Context:
+            def __init__(self, digits=None):
+                try:
+                    digits = digits or USUAL.digits
+                except NameError:
+                    pass
+                self.digits = digits
+
+        def usual():
+            return USUAL.digits
+
+        USUAL = Context(2)
+        """
+    units = divisible(Source("a.py", textwrap.dedent(text)), most_lines=5).units
+    assert [unit.names for unit in units] == [("Context", "USUAL"), ("usual",)]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.sure_names import is_surely_bound
 from refactor_ls.refactorings.change import Note, Reason
 from refactor_ls.refactorings.imports.facade import is_public
 from refactor_ls.refactorings.move_symbols.conditions.conventions import found_names, tests_in
@@ -35,6 +36,7 @@ from refactor_ls.refactorings.texts.package_lists import listed_places
 from refactor_ls.refactorings.uses.finding import ChainUse, FileUses, file_uses
 from refactor_ls.refactorings.uses.loaded_names import read_by_package
 from refactor_ls.refactorings.uses.lookups import ANY_NAME
+from refactor_ls.refactorings.uses.private_imports import is_private_import
 
 _REMEDY = "leave out --facade never"
 
@@ -44,11 +46,25 @@ def kept_names(facts: Facts) -> frozenset[str]:
     if facts.request.facade == "never":
         return frozenset()
     if facts.request.facade in ("always", "deprecate") or facts.modules.replaced:
-        return facts.names
+        return facts.names - _optional_imports(facts)
     about = (facts.request, facts.selection, facts.leaving, *sorted(facts.homes.items()))
     if about not in facts.kept:  # no strategy changes it
         facts.kept[about] = _kept_where_needed(facts) - tests_in(facts)
     return facts.kept[about]
+
+
+def _optional_imports(facts: Facts) -> frozenset[str]:
+    """What moves but is only imported, perhaps in vain, and is taken by nobody from here: no path to keep."""
+    source = facts.source
+    return frozenset(
+        name
+        for name in facts.names
+        if not is_surely_bound(source, name)
+        and all(
+            binding.alias is not None and is_private_import(facts.project, source, binding, binding.alias)
+            for binding in source.bindings[name]
+        )
+    )
 
 
 def _kept_where_needed(facts: Facts) -> frozenset[str]:
