@@ -151,9 +151,13 @@ def _targets(package: Package, options: argparse.Namespace) -> Iterator[Target]:
 
 
 def _modules(package: Package, root: Path) -> dict[str, str]:
-    """Dotted name -> path of every module of the package, and of those beside it."""
-    files = (root / package.source_root).glob("*.py")
-    beside = {file.stem: file.relative_to(root).as_posix() for file in files if file.stem.isidentifier()}
+    """Dotted name -> path of every module of the package, and of those beside it, which splits make packages."""
+    base = root / package.source_root
+    beside = {
+        file.stem: file.relative_to(root).as_posix() for file in base.glob("*.py") if file.stem.isidentifier()
+    }
+    for init in base.glob("*/__init__.py"):
+        beside |= module_files(replace(package, module=init.parent.name), root)
     return {**beside, **module_files(package, root)}
 
 

@@ -11,6 +11,7 @@ WIDE = (
     Package("Markdown", "3.7", "markdown", test_command=("tests",), test_needs=("pyyaml",)),
     Package("Jinja2", "3.1.5", "jinja2", "src", test_command=("tests",), test_needs=("trio",)),
     Package("click", "8.1.8", "click", "src", test_command=("tests",)),
+    Package("peewee", "3.17.8", "playhouse"),
     Package("rich", "13.9.4", "rich"),
     Package("httpx", "0.28.1", "httpx"),
     Package("boltons", "24.1.0", "boltons"),

@@ -14,6 +14,11 @@ from refactor_ls.model.scopes import Binding, BindingKind, Reference
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Span
 
+_OF_MODULES = frozenset(
+    "__all__ __annotations__ __author__ __cached__ __copyright__ __date__ __dir__ __doc__ __docformat__ __file__ "
+    "__getattr__ __license__ __loader__ __name__ __package__ __path__ __spec__ __test__ __version__".split()
+)
+
 
 @dataclass(frozen=True, eq=False)
 class Member:
@@ -52,7 +57,7 @@ class ClassMembers:
 
 
 def symbols_of(source: Source, *, with_optional_imports: bool = False) -> list[Member]:
-    """The symbols of a module in the order of the text; imports are none, and neither are dunder names.
+    """The symbols of a module in the order of the text; imports are none, and neither are dunder names of modules.
 
     `with_optional_imports`: a block that imports names, and binds them otherwise where that fails, is one; so is a name
     that is imported and then bound anew.
@@ -91,7 +96,7 @@ def _owners(source: Source, with_optional_imports: bool) -> dict[str, int]:
     bound = {
         name: _own_statements(source, name) or [bindings[0].statement]
         for name, bindings in source.bindings.items()
-        if not (name.startswith("__") and name.endswith("__"))
+        if not _belongs_to_module(source, name)
         and (
             all(binding.kind is not BindingKind.IMPORT for binding in bindings)
             or (with_optional_imports and (_is_optional(bindings) or _is_bound_anew(bindings)))
@@ -110,6 +115,14 @@ def _owners(source: Source, with_optional_imports: bool) -> dict[str, int]:
             one, other = sorted((root(indexes[0]), root(index)))
             first[other] = one
     return {name: root(indexes[0]) for name, indexes in bound.items()}
+
+
+def _belongs_to_module(source: Source, name: str) -> bool:
+    """Is it a dunder name that Python or tools look for in a module, or seem to: a value that the code never reads?"""
+    if not (name.startswith("__") and name.endswith("__")):
+        return False
+    is_defined = all(isinstance(binding.node, Function | ast.ClassDef) for binding in source.bindings[name])
+    return name in _OF_MODULES or not (is_defined or any(True for _ in source.loads(name)))
 
 
 def _is_optional(bindings: Sequence[Binding]) -> bool:

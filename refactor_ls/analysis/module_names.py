@@ -22,14 +22,23 @@ _CANDIDATES = 3
 _MOST_OF_ALL, _MUCH_OF_ALL, _LEAST_OF_ALL = 0.6, 0.3, 0.1
 _COMMON, _NEARLY_ALL, _TELLS_LITTLE = 0.4, 0.8, 0.35
 _STRONG, _WEAK = 0.3, 0.15
-_PRIVATE, _ONLY_WRITTEN, _NEVER_LAST = 0.5, 0.7, 0.5
+_PRIVATE, _ONLY_WRITTEN, _NEVER_LAST, _NO_NOUN = 0.5, 0.7, 0.5, 0.5
 _BOUNDARY = re.compile(
-    r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z])|(?<=[a-z0-9][A-Z])(?=[A-Z][a-z])"
+    r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z])|(?<=[a-z0-9][A-Z])(?=[A-Z][a-z])"
 )
 _BEHIND_CAPITALS = re.compile(r"(?<=[A-Z])[A-Z][a-z0-9]+")
 _ERROR = re.compile(r"(Error|Exception|Warning|Exit|Abort)$")
 _MEANT_FOR_TOOLS = re.compile(r"(test_.*|.*_test|tests?|conftest|setup|noxfile)\Z")  # they run such files
-_EMPTY = frozenset("base main new old name value data self my do has is have make init".split())
+_EMPTY = frozenset(
+    "base main new old name value data self my do has is have make init more many other only same found given each "
+    "every both together".split()
+)
+# Words that say of any module as much as of this one.
+_VAGUE = frozenset(
+    "function method constant object item thing element type helper info base common generic default current start "
+    "stop end first last low high left right next".split()
+)
+_TOO_VAGUE = frozenset((word,) for word in _VAGUE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,10 +106,10 @@ class Naming:
         if all(each.isupper() for member in group for each in member.names):
             yield from (f"{spelled[0]}_constants" if spelled else "constants", "constants")
         yield from (each for each, rate in rated if rate >= _STRONG)
-        if dominant:
-            yield from ([several(name)] if is_class_name(dominant) else [])
-            yield f"{name}_{self.stem}"
-        if largest := _dominant(group, _MUCH_OF_ALL):
+        if is_class_name(dominant):
+            yield from (several(name), f"{name}_{self.stem}")
+        largest = _dominant(group, _MUCH_OF_ALL) or ""
+        if is_class_name(largest):
             yield self._of_class(largest)
         yield from (each for each, rate in rated if rate >= _WEAK)
         least = _LEAST_OF_ALL * sum(each.lines for each in group)
@@ -109,6 +118,8 @@ class Naming:
             yield self._of_class(max(classes, key=lambda each: each.lines).names[0])
         yield from spelled
         yield from self._spoken(group)
+        if largest:
+            yield from (self._of_class(largest), f"{self._of_class(largest)}_{self.stem}")
         yield from (f"{each}_{self.stem}" for each in spelled)
         yield from (f"{name or self.stem}_{at}" for at in count(number))
 
@@ -118,7 +129,7 @@ class Naming:
         for word in _BEHIND_CAPITALS.findall(name):
             if self.vocabulary.of_one(word.lower()) is None:
                 found = found.replace(f"_{word.lower()}", word.lower(), 1)
-        return found
+        return f"{found}_{self.stem}" if found in _VAGUE else found
 
     def _spelled(self, group: Sequence[Member]) -> list[tuple[str, float]]:
         """What its names speak of, with how well it tells the group from the others; the best first."""
@@ -153,7 +164,11 @@ class Naming:
 
     def _rate(self, phrase: tuple[str, ...], name: str, having: Sequence[str]) -> float:
         """How good a name a phrase makes, whatever it covers: best a noun that people speak of."""
-        rate = 1.0 if name.rpartition("_")[2] in self.vocabulary.spoken else _ONLY_WRITTEN
+        last = name.rpartition("_")[2]
+        rate = 1.0 if last in self.vocabulary.spoken else _ONLY_WRITTEN
+        is_kind = any(is_class_name(each) and words_of_name(each)[-1:] == phrase[-1:] for each in having)
+        is_doing = last.endswith("ing") and not phrase[-1].endswith("ing")
+        rate *= 1.0 if is_kind or is_doing or self.vocabulary.is_noun(last) else _NO_NOUN
         return rate if self._stands_last(phrase, having) or name.endswith("ing") else rate * _NEVER_LAST
 
     def _as_written(self, phrase: tuple[str, ...], having: Sequence[str]) -> str | None:
@@ -162,10 +177,12 @@ class Naming:
         Its last word is in the plural where several names end in it; what several functions do is a gerund.
         """
         *before, last = phrase
-        if len(last) < 3 or last in _EMPTY or (before and before[0] in _EMPTY):
+        if len(last) < 3 or last in _EMPTY or (before and before[0] in _EMPTY) or phrase in _TOO_VAGUE:
             return None
         if before and len(having) == 1 and phrase not in (words := words_of_name(having[0]), words[1:]):
             return None
+        if len(having) == 1 and is_class_name(having[0]) and phrase == words_of_name(having[0]):
+            return self._of_class(having[0])
         first = _part_before(phrase, having) if before else ""
         is_class = len(having) > 1 and all(map(is_class_name, having))
         known = self.vocabulary.of_one(last) or (last if is_class and ends_clearly(last, having) else None)
@@ -183,7 +200,7 @@ class Naming:
         times = Counter(
             word for member in group for word, often in member.words.items() for _ in range(often)
         )
-        usable = [word for word in times if len(word) > 3 and word not in _EMPTY and "_" not in word]
+        usable = [word for word in times if len(word) > 3 and word not in _EMPTY | _VAGUE and "_" not in word]
         usable = [word for word in usable if word in self.vocabulary.joined and self.vocabulary.of_one(word)]
         most = sorted(usable, key=lambda word: (-times[word] / (1 + self.holders[word]), word))
         return [self.vocabulary.of_one(word) or word for word in most[: 2 * _CANDIDATES]]

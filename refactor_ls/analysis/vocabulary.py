@@ -8,10 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from refactor_ls.analysis.words import IDENTIFIER, words_of_name
+from refactor_ls.analysis.words import IDENTIFIER, singular, words_of_name
 
 _PROSE = re.compile(r'"""(.*?)"""|\'\'\'(.*?)\'\'\'|#([^\n]*)', re.DOTALL)
 _PROSE_WORD = re.compile(r"(?<![\w`.'\"])[A-Za-z][a-z]+(?![\w`'\"(=]|\.\w)")
+# "the rows of …", "each open file.": what stands last there is what people speak of, and no verb or adjective.
+_HEAD = re.compile(
+    r"\b(?:a|an|the|this|each|every|its|their|of|no|any|all|some|new)\s+(?:[a-z]+\s+)?([a-z]+)"
+    r"(?=\s*(?:[.,;:)!?]|$)|\s+(?:of|is|are|was|has|have|that|which|in|to|for|and|or|with|from|by|on|at|as|if|when|"
+    r"will|must|can|may|should|into)\b)"
+)
+_PARTS = re.compile(r"[A-Z]?[a-z]+")
 _VOWELS = "aeiou"
 
 
@@ -19,16 +26,21 @@ _VOWELS = "aeiou"
 class Vocabulary:
     """How often each word, in small letters, stands alone: `spoken` in comments and docstrings, `written` anywhere.
 
-    `joined` are those that are parts of longer names.
+    `joined` are those that are parts of longer names, `nouns` those that seem to be such, in the singular.
     """
 
     spoken: Counter[str]
     written: Counter[str]
     joined: frozenset[str]
+    nouns: frozenset[str]
 
     def knows(self, word: str) -> bool:
         """Does it stand alone somewhere?"""
         return word in self.spoken or word in self.written
+
+    def is_noun(self, word: str) -> bool:
+        """Does the text speak of one as of a thing, or name several?"""
+        return singular(word) in self.nouns and not (word.endswith("ed") and word[-3:-2] not in _VOWELS)
 
     def of_one(self, word: str) -> str | None:
         """How a word without its plural `s` is written where it means one thing; None for no whole word."""
@@ -63,7 +75,16 @@ def vocabulary_of(text: str) -> Vocabulary:
     joined = frozenset(
         word for name in names if "_" in name.strip("_") for word in words_of_name(name.strip("_"))
     )
-    return Vocabulary(spoken, written, joined)
+    return Vocabulary(spoken, written, joined, _nouns(text, prose))
+
+
+def _nouns(text: str, prose: str) -> frozenset[str]:
+    """What heads a phrase of the prose, or stands in the plural in a name."""
+    heads = {singular(word) for word in _HEAD.findall(" ".join(prose.lower().split()))}
+    parts = {
+        part.lower() for name in IDENTIFIER.findall(_PROSE.sub(" ", text)) for part in _PARTS.findall(name)
+    }
+    return frozenset(heads | {singular(part) for part in parts if singular(part) != part})
 
 
 def ends_clearly(word: str, names: Iterable[str]) -> bool:

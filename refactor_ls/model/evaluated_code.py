@@ -6,6 +6,7 @@ import ast
 from collections.abc import Mapping
 
 from refactor_ls.model.never_none import Function, is_never_none
+from refactor_ls.model.python_2 import is_for_python_2, parents_in
 
 RUN_CODE = frozenset({"eval", "exec"})
 _NAMESPACES_OF_MODULES = frozenset({"__globals__", "f_globals"})
@@ -14,10 +15,13 @@ _NAMESPACES_OF_MODULES = frozenset({"__globals__", "f_globals"})
 def sees_own_names(statement: ast.stmt, name: ast.expr) -> bool:
     """May `name`, an `eval` or `exec` in the statement, run code that reads names of the module?
 
-    Not where it is given a namespace, which None would be none of, nor where the code is one of some plain values.
+    Not where it is given a namespace, which None would be none of, nor where the code is one of some plain values, nor
+    where only Python 2 comes to it.
     """
-    parents = {id(child): node for node in ast.walk(statement) for child in ast.iter_child_nodes(node)}
+    parents = parents_in(statement)
     call = parents.get(id(name))
+    if is_for_python_2(name, parents):
+        return False
     if not isinstance(call, ast.Call) or call.func is not name:
         return True
     if any(isinstance(each, ast.Starred) for each in call.args) or any(not k.arg for k in call.keywords):

@@ -66,6 +66,15 @@ class Call:
 
 
 @dataclass(frozen=True)
+class Give:
+    """What is called gets an argument, by place or by name: `given` is called too, where a function calls that."""
+
+    to: Call
+    argument: int | str
+    given: Call
+
+
+@dataclass(frozen=True)
 class Subclass:
     """A class of the module's namespace gets a subclass: of its functions only the hooks for that run."""
 
@@ -103,6 +112,7 @@ Event = (
     | ReadAttribute
     | ReadSubmodule
     | Call
+    | Give
     | Subclass
     | AskMember
     | HandOver
@@ -114,7 +124,8 @@ Event = (
 class ModuleEvents:
     """The events of one module; `deferred` holds those of each top-level function and of what making an object of each
     top-level class runs, `methods` those of its other functions, `bases` what it inherits from, `subclassed` those that
-    defining a subclass of it brings; `ends` says of each top-level statement how many events are over by then."""
+    defining a subclass of it brings; `calling` says which arguments each top-level function calls; `ends` of each
+    top-level statement how many events are over by then."""
 
     path: str
     events: tuple[Event, ...] = ()
@@ -123,6 +134,7 @@ class ModuleEvents:
     methods: dict[str, dict[str, tuple[Event, ...]]] = field(default_factory=dict)
     bases: dict[str, tuple[Call, ...]] = field(default_factory=dict)
     ends: tuple[int, ...] = ()
+    calling: dict[str, frozenset[int | str]] = field(default_factory=dict)
 
     def by_statement(self) -> Iterator[tuple[Event, ...]]:
         """The events of each top-level statement."""

@@ -18,20 +18,23 @@ from refactor_ls.model.import_events import (
     Call,
     Enter,
     Event,
+    Give,
     HandOver,
     ImportModule,
     ImportNames,
     ModuleEvents,
     ReadAttribute,
     ReadSubmodule,
-    Subclass,
 )
 from refactor_ls.model.import_handing import (
     Function,
     KnownNames,
+    arguments_given,
     arguments_of,
+    called_arguments,
     found_otherwise,
     has_foreign_metaclass,
+    hooks_of,
     is_harmless_base,
     is_harmless_module,
     returned_names,
@@ -43,8 +46,6 @@ from refactor_ls.model.scopes import is_type_checking
 
 _Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 _CALLERS = frozenset({"map", "filter", "sorted", "min", "max", "reduce", "starmap", "accumulate", "iter"})
-
-
 _WITHOUT_EVENTS = frozenset({ast.Name, ast.Constant, ast.Lambda, ast.Load, ast.Store})
 
 
@@ -102,17 +103,8 @@ def events_of(path: str, text: str, modules: Modules, tree: ast.Module | None = 
         reader.methods,
         reader.bases,
         tuple(reader.ends),
+        reader.calling,
     )
-
-
-def _hooks(node: ast.ClassDef) -> Iterator[Event]:
-    """What defining a subclass of a class runs: its bases' hooks, its metaclass, its own ``__init_subclass__``."""
-    bases = (base.value if isinstance(base, ast.Subscript) else base for base in node.bases)
-    yield from (Subclass(base.id) for base in bases if isinstance(base, ast.Name))
-    metaclasses = (keyword.value for keyword in node.keywords if keyword.arg == "metaclass")
-    yield from (Call(each.id) for each in metaclasses if isinstance(each, ast.Name))
-    if any(isinstance(part, Function) and part.name == "__init_subclass__" for part in node.body):
-        yield Call(node.name, hook="__init_subclass__")
 
 
 class _Reader:
@@ -126,6 +118,7 @@ class _Reader:
         self.subclassed: dict[str, tuple[Event, ...]] = {}
         self.methods: dict[str, dict[str, tuple[Event, ...]]] = {}
         self.bases: dict[str, tuple[Call, ...]] = {}
+        self.calling: dict[str, frozenset[int | str]] = {}
         self.found_otherwise: set[str] | None = None  # of the top-level class that is being read
         self.names = KnownNames()
         self.inner_functions: dict[str, tuple[Event, ...]] = {}  # what those of a function ask of objects
@@ -218,7 +211,7 @@ class _Reader:
         self.body(node.body)
         makes_objects = any(isinstance(event, Call) for event in self.events[begin:])
         self.owner, self.found_otherwise = outer
-        hooks = tuple(_hooks(node))
+        hooks = tuple(hooks_of(node))
         self.events += [event for event in hooks if not (isinstance(event, Call) and event.hook)]
         self.decorators(node.decorator_list)
         is_plain = all(map(is_harmless_base, node.bases)) and not has_foreign_metaclass(node)
@@ -249,6 +242,8 @@ class _Reader:
         """Keep the events of a function's body under the name of its top-level owner."""
         owner = self.owner or node.name
         inner = _within(self, node, is_method=bool(self.owner))
+        if not self.owner:
+            self.calling[owner] = called_arguments(node)
         inner.events += (event for asked in inner.inner_functions.values() for event in asked)
         kept = [Enter(owner, node.name), *_done(inner)]
         returned = [event for name in returned_names(node) for event in inner.inner_bodies.get(name, ())]
@@ -335,6 +330,10 @@ class _Reader:
         for part in given:
             self.call(part)
         self.events += _calls_of_result(self, node.func)
+        to = self.called(node.func) if self.with_deferred else None  # in functions that is not looked at
+        for argument, value in arguments_given(node) if to is not None else ():
+            found = self.called(value)
+            self.events += [Give(to, argument, found)] if to is not None and found is not None else []
 
     def call(self, function: ast.expr) -> None:
         found = self.called(function)

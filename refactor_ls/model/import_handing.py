@@ -7,7 +7,7 @@ import builtins
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from refactor_ls.model.import_events import AskMember, Event, HandOver
+from refactor_ls.model.import_events import AskMember, Call, Event, HandOver, Subclass
 from refactor_ls.model.nodes import nodes_in
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -202,6 +202,41 @@ def arguments_of(args: ast.arguments) -> Iterator[ast.arg]:
     """All arguments of a function."""
     yield from (*args.posonlyargs, *args.args, *args.kwonlyargs)
     yield from filter(None, (args.vararg, args.kwarg))
+
+
+def called_arguments(function: Function) -> frozenset[int | str]:
+    """The arguments of a function, by place and by name, that it calls itself."""
+    inner = (part for node in function.body for part in nodes_in(node))
+    called = {
+        part.func.id for part in inner if isinstance(part, ast.Call) and isinstance(part.func, ast.Name)
+    }
+    places = enumerate((*function.args.posonlyargs, *function.args.args))
+    found: set[int | str] = {place for place, argument in places if argument.arg in called}
+    return frozenset(found | {each.arg for each in arguments_of(function.args) if each.arg in called})
+
+
+def arguments_given(node: ast.Call) -> Iterator[tuple[int | str, ast.expr]]:
+    """The arguments of a call, by place or by name, that may be functions or classes."""
+    for place, value in enumerate(node.args):
+        if isinstance(value, ast.Starred):
+            break
+        yield place, value
+    yield from ((keyword.arg, keyword.value) for keyword in node.keywords if keyword.arg)
+
+
+def hooks_of(node: ast.ClassDef) -> Iterator[Event]:
+    """What defining a subclass of a class runs: its bases' hooks, its metaclass, its own ``__init_subclass__``."""
+    bases = (base.value if isinstance(base, ast.Subscript) else base for base in node.bases)
+    yield from (Subclass(base.id) for base in bases if isinstance(base, ast.Name))
+    metaclasses = (keyword.value for keyword in node.keywords if keyword.arg == "metaclass")
+    yield from (Call(each.id) for each in metaclasses if isinstance(each, ast.Name))
+    for base in node.bases:  # ``class Model(with_metaclass(Meta, Base)):``
+        if isinstance(base, ast.Call) and ast.unparse(base.func).endswith("with_metaclass"):
+            names = [given.id for given in base.args if isinstance(given, ast.Name)]
+            yield from map(Call, names[:1])
+            yield from map(Subclass, names[1:])
+    if any(isinstance(part, Function) and part.name == "__init_subclass__" for part in node.body):
+        yield Call(node.name, hook="__init_subclass__")
 
 
 @dataclass

@@ -18,6 +18,7 @@ from refactor_ls.model.import_events import (
     Call,
     Enter,
     Event,
+    Give,
     HandOver,
     ImportModule,
     ImportNames,
@@ -147,6 +148,8 @@ class _Run:
             self.call(event.path or path, event.name, event.hook)
         elif isinstance(event, HandOver):
             self.hand_over()
+        elif isinstance(event, Give):
+            _give(self, path, event)
         elif isinstance(event, ReadAttribute):
             self.read_attribute(path, event)
         elif isinstance(event, ImportNames):
@@ -302,6 +305,13 @@ class _Run:
         self.subclassed.add((path, name))
         for event in self.project.events(path).subclassed.get(name, ()):
             self.step(path, event)
+
+
+def _give(run: _Run, path: str, event: Give) -> None:
+    """Call what a function gets as an argument, where it calls that."""
+    there, name = run.names.origin(event.to.path or path, event.to.name)
+    if there in run.bound and event.argument in run.project.events(there).calling.get(name, ()):
+        run.call(event.given.path or path, event.given.name)
 
 
 def partial_reads(project: Importable, start: str, members: frozenset[str]) -> list[PartialRead]:

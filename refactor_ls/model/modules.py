@@ -159,8 +159,10 @@ class Modules:
             if not folder:
                 return None
             folder = posixpath.dirname(folder)
+        if not module and join(folder, INIT) in self.files:
+            return join(folder, INIT)
         if not module:
-            return join(folder, INIT) if join(folder, INIT) in self.files else f"{folder}/"
+            return f"{folder}/" if folder else None  # the workspace itself is no package
         return self.on_disk(join(folder, *module.split(".")))
 
     def submodule(self, package: str, name: str) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.python_2 import asks_for_python_2
 from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
 
@@ -41,7 +42,7 @@ def _all_of(block: Iterable[ast.stmt], name: str) -> bool:
 
 
 def _binds(node: ast.stmt, name: str) -> bool:
-    if isinstance(node, ast.If) and is_type_checking(node.test):
+    if isinstance(node, ast.If) and (is_type_checking(node.test) or asks_for_python_2(node.test)):
         return _all_of(node.orelse, name)
     if isinstance(node, ast.If):
         return _all_of(node.body, name) and _all_of(node.orelse, name)

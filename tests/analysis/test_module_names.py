@@ -75,6 +75,31 @@ def test_the_biggest_class_names_a_group_that_has_no_word_of_its_own() -> None:
     assert names_of(text, ["begin", "Account", "finish"], ["other"])[0] == "account"
 
 
+def test_what_the_text_speaks_of_as_of_a_thing_is_a_better_name_than_a_participle() -> None:
+    text = '''
+    def grouped_quantile(rows):
+        """The quantile of rows."""
+        return rows
+    def quantile_grouped(rows):
+        """Rows are grouped first."""
+        return rows
+    def total(items):
+        return sum(items)
+    '''
+    (found, _) = names_of(text, ["grouped_quantile", "quantile_grouped"], ["total"])
+    assert found in ("quantile", "quantiles")
+
+
+def test_a_class_that_is_called_as_any_module_could_be_gets_the_word_for_the_whole() -> None:
+    text = """
+    class Function:
+        def call(self): pass
+        def ask(self): pass
+    class Address: pass
+    """
+    assert names_of(text, ["Function"], ["Address"], stem="fields") == ["function_fields", "address"]
+
+
 def test_no_two_modules_have_one_name_and_none_has_a_name_of_the_module() -> None:
     text = """
     order = None
@@ -96,6 +121,8 @@ def test_no_two_modules_have_one_name_and_none_has_a_name_of_the_module() -> Non
         ("IPv4Interface", "ipv4_interface"),
         ("MyAView", "my_a_view"),
         ("IOStream", "io_stream"),
+        ("Vec2D", "vec2d"),
+        ("Base64Encoder", "base64_encoder"),
     ],
 )
 def test_classes_are_spelled_as_modules(name: str, module: str) -> None:

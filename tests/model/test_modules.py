@@ -92,6 +92,7 @@ def test_what_an_absolute_name_means(name: str, importer: str, path: str | None)
         pytest.param("src/shop/plugins/card.py", 2, "api.v1", "src/shop/api/v1.py", id="through the parent"),
         pytest.param("run.py", 3, "shop", None, id="above the workspace"),
         pytest.param("src/shop/cart.py", 0, "shop.api", "src/shop/api/__init__.py", id="absolute"),
+        ("run.py", 1, "", None),  # the folder of a script is no package
     ],
 )
 def test_what_a_from_import_means(importer: str, level: int, module: str, path: str | None) -> None:

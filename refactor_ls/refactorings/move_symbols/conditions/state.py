@@ -11,7 +11,8 @@ from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
 from refactor_ls.model.given_namespaces import given_namespace
 from refactor_ls.model.only_annotating import only_annotating
 from refactor_ls.model.own_folder import reads_only_folder
-from refactor_ls.model.scopes import Phase, mangled
+from refactor_ls.model.python_2 import is_for_python_2, parents_in
+from refactor_ls.model.scopes import Phase, Reference, mangled
 from refactor_ls.model.source import names_by_statement
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.imports.deferral import first_fixed
@@ -152,7 +153,8 @@ def _unseen_names(facts: Facts) -> Iterator[Reason]:
 def unseen_names(facts: Facts) -> frozenset[str]:
     """What the moved code reads and no statement of the module binds, but calls or other files do."""
     source = facts.source
-    unseen = {n for n, need in facts.needs.items() if not need.bindings} - BUILTINS - MODULE_DUNDERS
+    unbound = {n for n, need in facts.needs.items() if not need.bindings} - BUILTINS - MODULE_DUNDERS
+    unseen = {name for name in unbound if not all(_is_old(facts, r) for r in facts.needs[name].references)}
     if not unseen:
         return frozenset()
     calls = list(calls_with_own_name(source))
@@ -163,6 +165,11 @@ def unseen_names(facts: Facts) -> frozenset[str]:
     if source.walk.stars:
         return frozenset(unseen & put_in)
     return frozenset(unseen) if writes else names_taken_through(facts.project, source.path, unseen)
+
+
+def _is_old(facts: Facts, reference: Reference) -> bool:
+    """Does only Python 2 come to it, which has more names by itself: `unicode`?"""
+    return is_for_python_2(reference.node, parents_in(facts.source.tree.body[reference.statement]))
 
 
 def fetched_names(facts: Facts) -> frozenset[str]:

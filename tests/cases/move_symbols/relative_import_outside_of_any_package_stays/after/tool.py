@@ -1,0 +1,5 @@
+from . import settings
+
+
+def rate():
+    return settings.RATE
