@@ -75,6 +75,11 @@ def is_for_types(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.If) and ast.unparse(statement.test).endswith("TYPE_CHECKING")
 
 
+def is_main_guard(statement: ast.stmt) -> bool:
+    """Is it a block that runs only where the module is run as a program?"""
+    return isinstance(statement, ast.If) and ast.unparse(statement.test).startswith("__name__ ==")
+
+
 def _imported(body: list[ast.stmt], package: str, modules: Collection[str]) -> Iterator[str]:
     for statement in body:
         if isinstance(statement, ast.Import):

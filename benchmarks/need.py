@@ -93,10 +93,12 @@ def _tried(package: Package, case: Case, base: Baseline) -> Need:
 
 def _ways(package: Package, case: Case) -> Iterator[tuple[list[str], str]]:
     """The symbols, and how the old path gets them; what must go along only where that was asked for."""
-    facades = FACADES[:1] if "never" in case.options or not case.symbols else FACADES
+    text = (unpacked(package) / case.source).read_text()
+    many = 2 if "never" in case.options else len(FACADES) if case.symbols else 1
+    is_quoted = "from __future__ import annotations" in text
+    facades = [facade for facade in FACADES[:many] if not (is_quoted and facade == "quoted")]
     selections = [sorted(case.symbols)]
     if case.takes_along:
-        text = (unpacked(package) / case.source).read_text()
         selections += [sorted(needed_names(text, case.symbols, with_readers=also)) for also in (False, True)]
     tried: list[list[str]] = []
     for symbols in selections:

@@ -16,9 +16,10 @@ from pathlib import Path
 
 from benchmarks.cases import Case, module_files
 from benchmarks.corpus import Package
-from benchmarks.eager_imports import absolute, is_for_types
+from benchmarks.eager_imports import absolute, is_for_types, is_main_guard
 
-FACADES = ("lazy", "at once", "at the end")  # how the old path gets the names that left it
+# How the old path gets the names that left it; quoted: lazily, and no annotation of the moved code is evaluated.
+FACADES = ("lazy", "quoted", "at once", "at the end")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 LAZY = """
 def __getattr__(name, _moved={moved!r}, _late={late!r}):
@@ -65,13 +66,17 @@ def moved_plainly(package: Package, tree: Path, case: Case, symbols: Iterable[st
         return
     names = set(symbols)
     code = _Module(source.read_text(), body)
+    is_quoted = facade == "quoted" and not code.is_lazy
+    code.is_lazy |= is_quoted
     moving = [statement for statement in body.body if names.intersection(bound_by(statement))]
     staying = [statement for statement in body.body if statement not in moving]
     origin = {**dict.fromkeys(code.bound - code.for_types, ("", ends.old)), **code.imports(ends.package)}
     there = destination.read_text() if destination.exists() else ""
     arrived = _arrived(code, moving, {n: o for n, o in origin.items() if n not in names}, there, ends.package)
     is_never = "never" in case.options
-    left = _left(code, staying, moving, names, facade, ends, keeps_path=not is_never)
+    code.is_lazy &= not is_quoted  # lines that stay are left alone
+    manner = "lazy" if facade == "quoted" else facade
+    left = _left(code, staying, moving, names, manner, ends, keeps_path=not is_never)
     # another size each time: what Python compiled of another way would count within the same second
     destination.write_text(f"{there}\n\n{arrived}\n# {facade}\n")
     source.write_text(f"{left}\n# {facade}\n")
@@ -264,6 +269,13 @@ class _Late(ast.NodeTransformer):
     def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.AST:
         return self._with_imports(node)
 
+    def visit_If(self, node: ast.If) -> ast.AST:
+        """``if __name__ == "__main__":`` runs after the module, and imports for itself, too."""
+        if is_main_guard(node):
+            names = sorted(eager_names(node) & self.origin.keys())
+            node.body[:0] = ast.parse("\n".join(_import(n, n, self.origin[n]) for n in names)).body
+        return self.generic_visit(node)
+
     def _with_imports(self, node: Function) -> Function:
         names = sorted(self.code.read_in(node) & self.origin.keys())
         text = "\n".join(_import(name, name, self.origin[name]) for name in names)
@@ -338,7 +350,9 @@ def _says_annotations(tree: ast.Module) -> bool:
 
 
 def _without_annotations(statement: ast.stmt, is_lazy: bool) -> set[str]:
-    """The names that a statement reads when it is executed; annotations count only where they are evaluated."""
+    """The names that a statement reads when a module is imported; annotations count only where they are evaluated."""
+    if is_main_guard(statement):
+        return set()
     if not is_lazy:
         return eager_names(statement)
     return eager_names(_Quoted().visit(copy.deepcopy(statement)))
