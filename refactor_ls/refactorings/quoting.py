@@ -6,7 +6,7 @@ import ast
 import builtins
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from refactor_ls.model.nodes import nodes_in
@@ -45,13 +45,16 @@ def annotations_of(node: ast.stmt) -> list[ast.expr]:
     return found
 
 
-def quoted(source: Source, references: Iterable[Reference]) -> list[Edit] | None:
-    """Edits that quote the annotations holding `references`; None where that could be noticed at run time."""
+def quoted(
+    source: Source, references: Iterable[Reference], is_plain: Callable[[ast.expr], bool]
+) -> list[Edit] | None:
+    """Edits that quote the annotations holding `references`; None where that could be noticed at run time, which is not
+    by decorators that are plain."""
     edits: dict[int, Edit] = {}
     for reference in references:
         statement = source.tree.body[reference.statement]
         annotation = next((a for a in annotations_of(statement) if reference.node in nodes_in(a)), None)
-        if annotation is None or is_read_at_run_time(statement, annotation):
+        if annotation is None or is_read_at_run_time(statement, annotation, is_plain):
             return None
         edit = quote(source, annotation)
         if edit is None:
@@ -87,7 +90,9 @@ def in_one_line(text: str) -> str:
     return text
 
 
-def is_read_at_run_time(statement: ast.stmt, annotation: ast.expr) -> bool:
+def is_read_at_run_time(
+    statement: ast.stmt, annotation: ast.expr, is_plain: Callable[[ast.expr], bool] = lambda _: False
+) -> bool:
     """Do decorators or base classes around the annotation look at it when the program runs?"""
     for node in nodes_in(statement):
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
@@ -114,6 +119,7 @@ def is_read_at_run_time(statement: ast.stmt, annotation: ast.expr) -> bool:
                 "cached_property",
                 "setter",
             )
+            and not is_plain(d)
             for d in node.decorator_list
         ):
             return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from refactor_ls.model.scopes import (
     Binding,
@@ -40,6 +41,7 @@ from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import mod
 from refactor_ls.refactorings.move_symbols.conditions.state import fetched_names
 from refactor_ls.refactorings.move_symbols.dotted_imports import dotted_imports, loads_of_moved_code, serves
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts, Need
+from refactor_ls.refactorings.move_symbols.plain_decorators import leaves_annotations
 from refactor_ls.refactorings.move_symbols.prepared_imports import is_prepared
 from refactor_ls.refactorings.move_symbols.stars import carry_stars, comes_by_star, outside_module
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
@@ -316,7 +318,8 @@ def _place_late(facts: Facts, provision: Provision, wanted: Wanted, there: str) 
         fixed += [r for r in need.references if r.phase is Phase.NEVER]
     annotations = [r for r in fixed if r.is_annotation and r.phase is not Phase.NEVER]
     if fixed and len(annotations) == len(fixed) and there != "other":
-        quotes = quoted(facts.source, fixed)
+        is_plain = partial(leaves_annotations, facts.project, facts.source)
+        quotes = quoted(facts.source, fixed, is_plain)
         if quotes is not None:
             provision.quotes += [edit for edit in quotes if edit not in provision.quotes]
             fixed = []

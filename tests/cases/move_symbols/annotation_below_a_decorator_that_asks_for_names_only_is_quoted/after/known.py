@@ -1,0 +1,6 @@
+KNOWN = []
+
+
+def known(function):
+    KNOWN.append(function.__name__)
+    return function
