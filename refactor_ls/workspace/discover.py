@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from refactor_ls.refactorings.texts.documents import is_configuration
+from refactor_ls.refactorings.texts.documents import is_configuration, is_other_python, may_be_program
 from refactor_ls.settings import matches
 
 METADATA_FILES = ("pyproject.toml", "setup.cfg", "setup.py", "pytest.ini", "tox.ini", "refactor-ls.toml")
@@ -25,6 +25,7 @@ NEVER_OURS = (".git", ".hg", ".venv", "node_modules", "site-packages", *TOOL_FOL
 MOST_BYTES_OF_CONFIGURATION = 500_000
 # Folders of these names are tools' output unless they are packages: the standard library has a `venv`.
 OURS_WHEN_PACKAGES = ("venv",)
+FOLDERS_OF_PROGRAMS = ("bin", "scripts", "tools", "sbin")
 OURS_WHEN_PACKAGES_AT_ROOT = ("build", "dist")
 
 _WANTED = re.compile(
@@ -76,7 +77,7 @@ def discover(root: Path, exclude: Iterable[str] = ()) -> Discovery:
 
 def is_source_path(path: str) -> bool:
     """Does the workspace read files of this name in such a place, settings aside?"""
-    is_wanted = _WANTED.fullmatch(path) is not None or is_configuration(path)
+    is_wanted = _WANTED.fullmatch(path) is not None or is_configuration(path) or is_other_python(path, "")
     return is_wanted and _NEVER.match(path) is None
 
 
@@ -88,7 +89,8 @@ def _ours(candidates: Iterable[str], exclude: Iterable[str]) -> list[str]:
     paths = set(candidates)
     foreign = tuple(_environments(paths) | _output_folders(paths))
     globs = tuple(exclude)
-    kept = (path for path in paths if is_source_path(path) and not path.startswith(foreign))
+    wanted = (p for p in paths if is_source_path(p) or (may_be_program(p) and not _NEVER.match(p)))
+    kept = (path for path in wanted if not path.startswith(foreign))
     return sorted(path for path in kept if not matches(path, globs))
 
 
@@ -112,8 +114,22 @@ def _stamped(root: Path, paths: Iterable[str]) -> Iterator[tuple[str, Stamp]]:
         except OSError:
             continue
         is_small = status.st_size <= MOST_BYTES_OF_CONFIGURATION or _WANTED.fullmatch(path) is not None
-        if stat.S_ISREG(status.st_mode) and is_small:
+        if not (stat.S_ISREG(status.st_mode) and is_small):
+            continue
+        if is_source_path(path) or is_other_python(path, _first_line(prefix + path, status)):
             yield path, Stamp.of(status)
+
+
+def _first_line(path: str, status: os.stat_result) -> str:
+    """How a file without a suffix begins, which says what runs it; "" where it is no program at first sight."""
+    is_executable = os.name == "nt" or status.st_mode & 0o111
+    if not is_executable and os.path.basename(os.path.dirname(path)) not in FOLDERS_OF_PROGRAMS:
+        return ""
+    try:
+        with open(path, "rb") as handle:
+            return handle.readline(200).decode("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def _listed_by_git(root: Path) -> list[str] | None:

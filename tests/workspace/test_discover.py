@@ -62,6 +62,15 @@ def test_python_files_documents_and_metadata_files_count_in_order_of_paths(root:
     ]
 
 
+def test_programs_that_are_not_called_py_count(root: Path) -> None:
+    plant(root, "bin/other", "LICENSE", "window.pyw", "shop/fast.pyx", "SConstruct", "data/rows")
+    for program in ("bin/bill", "data/rows"):
+        (root / program).write_text("#!/usr/bin/env python3\nx = 1\n")
+    assert found(root) == ["SConstruct", "bin/bill", "shop/fast.pyx", "window.pyw"]
+    (root / "data/rows").chmod(0o755)
+    assert "data/rows" in found(root)
+
+
 def test_environments_and_output_are_left_out(root: Path) -> None:
     plant(root, "env/pyvenv.cfg", "env/lib/a.py", "sub/.venv/a.py", "venv/a.py", "node_modules/n/a.py")
     plant(

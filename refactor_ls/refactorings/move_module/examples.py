@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from refactor_ls.model.text import Edit
+from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Note
 from refactor_ls.refactorings.move_module.facts import Facts, may_reach
 from refactor_ls.refactorings.move_module.following import follow
 from refactor_ls.refactorings.move_module.string_lookups import lookup_edits
 from refactor_ls.refactorings.move_module.strings import string_edits
 from refactor_ls.refactorings.texts.code_outside import code_in, files_with_code
+from refactor_ls.refactorings.texts.documents import is_other_python
 from refactor_ls.refactorings.texts.embedded_code import EmbeddedCode
 
 
@@ -22,6 +23,11 @@ def add_example_edits(facts: Facts, edits: dict[str, list[Edit]]) -> Iterator[No
     word = re.compile(rf"\b{re.escape(facts.old_stem)}\b")
     for path, text in files_with_code(facts.project, facts.old_stem):
         for code in code_in(facts.project, path, text) if word.search(text) else ():
+            if is_other_python(path, text) and code.unparsable:
+                edits.setdefault(path, []).extend(_edits_of_near_python(facts, text))
+                if re.search(rf"(?m)^[ \t]*from[ \t]+\.[.\w]*\b{re.escape(facts.old_stem)}[ \t]", text):
+                    yield Note("left alone, code that cannot be read imports the module", path, 1)
+                continue
             yield from _left_alone(facts, code, text)
             if not may_reach(facts.project, facts.relocation, code.source.path, code.source.text):
                 continue
@@ -44,6 +50,14 @@ def _edits_of(facts: Facts, code: EmbeddedCode) -> list[Edit] | None:
     if following.reasons or len(inside) != len(looked_up):
         return None
     return code.put_back(dict.fromkeys([*following.edits, *strings, *inside]))
+
+
+def _edits_of_near_python(facts: Facts, text: str) -> Iterator[Edit]:
+    """Edits of the import statements of what is no plain Python, as Cython: those that say the whole dotted name."""
+    for old, new in facts.names if text else ():
+        for match in re.finditer(rf"(?m)^[ \t]*(?:from|c?import)[ \t]+({re.escape(old)})(?![\w])", text):
+            if "." in old and new:
+                yield Edit(Span(match.start(1), match.end(1)), new)
 
 
 def _left_alone(facts: Facts, code: EmbeddedCode, text: str) -> Iterator[Note]:

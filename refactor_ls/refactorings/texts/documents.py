@@ -24,6 +24,24 @@ _TOOLS = re.compile(
 # What lies in such a folder are texts and recordings, whose keys may look like dotted names.
 _DATA = re.compile(r"(?:^|/)(?:locales?|i18n|l10n|translations?|lang|messages|cassettes|fixtures|testdata)/")
 
+# What is Python, or nearly so, by its name; a file without a suffix is by its first line.
+_OTHER_PYTHON = re.compile(
+    r"(?:.*/)?(?:[^/]+\.(?:pyw|pyx|pxd|pxi|pyt|ipy|smk|sage|xsh)"
+    r"|[^/]+\.py\.(?:in|tmpl|template|tpl|j2|jinja2?|mako)|SConstruct|SConscript|wscript|Snakefile)"
+)
+_SHEBANG = re.compile(r"#![^\r\n]*python")
+
+
+def is_other_python(path: str, text: str) -> bool:
+    """Is a file that is not called ``.py`` Python, or nearly so, by its name or by how its text begins?"""
+    is_program = may_be_program(path) and _SHEBANG.match(text) is not None
+    return is_program or _OTHER_PYTHON.fullmatch(path) is not None
+
+
+def may_be_program(path: str) -> bool:
+    """Has the file's name no suffix, so that only its text can tell?"""
+    return "." not in posixpath.basename(path)
+
 
 def is_metadata(path: str) -> bool:
     """Does the file say how the project is packaged, installed and tested?"""

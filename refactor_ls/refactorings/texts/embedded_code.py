@@ -154,6 +154,12 @@ def _parses(code: str) -> bool:
 # -- documents and docstrings
 
 
+def whole_block(text: str) -> CodeBlock:
+    """A text that is code as a whole."""
+    lines = [match for match in _LINE.finditer(text) if match.group()]
+    return _plain_block(lines, "")
+
+
 def document_blocks(text: str) -> Iterator[CodeBlock]:
     """The doctests and the Python code blocks of a document."""
     lines = [m for m in _LINE.finditer(text) if m.group()]
@@ -242,9 +248,11 @@ def _plain(lines: list[re.Match[str]], at: int) -> list[re.Match[str]]:
     return body
 
 
-def _plain_block(lines: list[re.Match[str]]) -> CodeBlock:
+def _plain_block(lines: list[re.Match[str]], indent: str | None = None) -> CodeBlock:
     texts = [line.group(1) for line in lines]
-    indent = min((t[: len(t) - len(t.lstrip())] for t in texts if t.strip()), key=len, default="")
+    if indent is None:
+        indents = (t[: len(t) - len(t.lstrip())] for t in texts if t.strip())
+        indent = min(indents, key=len, default="")
     found = tuple(CodeLine(text[len(indent) :], text) for text in texts)
     span = Span(lines[0].start(), lines[-1].end(1))
     return CodeBlock(

@@ -1,0 +1,3 @@
+from shop.sales import total
+
+cdef int limit = total()

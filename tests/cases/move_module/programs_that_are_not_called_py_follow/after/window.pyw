@@ -1,0 +1,3 @@
+import shop.sales
+
+print(shop.sales.total())

@@ -1,0 +1,3 @@
+import shop.orders
+
+print(shop.orders.total())

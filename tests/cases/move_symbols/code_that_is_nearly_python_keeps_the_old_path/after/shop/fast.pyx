@@ -1,0 +1,3 @@
+from shop.orders import total
+
+cdef int limit = total()

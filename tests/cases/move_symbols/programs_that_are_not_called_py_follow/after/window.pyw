@@ -1,0 +1,3 @@
+import shop.totals
+
+print(shop.totals.total())
