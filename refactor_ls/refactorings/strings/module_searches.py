@@ -5,8 +5,7 @@ from __future__ import annotations
 import ast
 import posixpath
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.nodes import nodes_in
@@ -15,114 +14,18 @@ from refactor_ls.model.source import Source
 from refactor_ls.model.walk_definitions import all_arguments
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader
 from refactor_ls.refactorings.strings.dotted import name_of_module
+from refactor_ls.refactorings.strings.found_modules import IMPORTS, ModuleSearch
 from refactor_ls.refactorings.strings.roles import literal_parts
-from refactor_ls.refactorings.uses.lookups import ANY_NAME, called_name
+from refactor_ls.refactorings.strings.told_names import may_be, told_searches
+from refactor_ls.refactorings.uses.lookups import called_name
 
 _SEARCHES = ("iter_modules", "walk_packages", "find_modules")
-_IMPORTS = ("import_module", "__import__")
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-_DYNAMIC = (*_SEARCHES, *_IMPORTS)
+_DYNAMIC = (*_SEARCHES, *IMPORTS)
 # Such a call whose name is no plain string: a quick look before a file is parsed.
 _OPEN = re.compile(
-    rf"\b(?:{'|'.join(_SEARCHES)})\(|\b(?:{'|'.join(_IMPORTS)})\(\s*(?![\"'][\w.]*[\"']\s*[,)])"
+    rf"\b(?:{'|'.join(_SEARCHES)})\(|\b(?:{'|'.join(IMPORTS)})\(\s*(?![\"'][\w.]*[\"']\s*[,)])"
 )
 _OWN_PLACE = re.compile(r"(?<![\w.'\"])__(?:path|file|package|spec)__")
-
-
-@dataclass(frozen=True, eq=False)
-class ModuleSearch:
-    """A call that may import a module without naming it, or the start of a name that is put together elsewhere.
-
-    `is_sure` says that the call tells the package at least, `is_search` that it lists what is there.
-    """
-
-    source: Source
-    call: ast.Call | ast.Constant
-    is_sure: bool
-    is_search: bool
-
-    @property
-    def is_lazy(self) -> bool:
-        """Does it serve who asks the package for an attribute, which says the name?"""
-        statement = self.around
-        return isinstance(statement, ast.FunctionDef) and statement.name == "__getattr__"
-
-    @property
-    def is_looked_into(self) -> bool:
-        """Does the code around it do anything with the modules but import them?"""
-        around = self.around
-        unused = {id(n.value) for n in nodes_in(around) if isinstance(n, ast.Expr)}
-        loads = [
-            node
-            for node in nodes_in(around)
-            if isinstance(node, ast.Call) and called_name(node) in (*_IMPORTS, "load_module", "exec_module")
-        ]
-        return _asks_for_modules(around) or any(
-            id(node) not in unused or called_name(node) == "exec_module" for node in loads
-        )
-
-    @property
-    def names_read(self) -> frozenset[str] | None:
-        """The attributes that the code around it reads of the modules; None where it may read any."""
-        around = list(nodes_in(self.around))
-        unused = {id(n.value) for n in around if isinstance(n, ast.Expr)}
-        calls = [n for n in around if isinstance(n, ast.Call) and called_name(n) in _IMPORTS]
-        loads = {id(call) for call in calls} - unused
-        read = dict(filter(None, map(_reading, around)))
-        if not loads or not all(map(_gives_module, calls)) or _asks_for_modules(self.around):
-            return None
-        local = {id(n) for f in around if isinstance(f, _FUNCTIONS) for n in nodes_in(f)}
-        assigned = [
-            n for n in around if isinstance(n, ast.Assign) and id(n.value) in loads and id(n) in local
-        ]
-        targets = [target for node in assigned for target in node.targets]
-        held = {target.id for target in targets if isinstance(target, ast.Name)}
-        used = loads - {id(node.value) for node in assigned} | {
-            id(n) for n in around if isinstance(n, ast.Name) and n.id in held and isinstance(n.ctx, ast.Load)
-        }
-        is_shared = any(isinstance(n, ast.Global | ast.Nonlocal) and held & {*n.names} for n in around)
-        if is_shared or any(not isinstance(each, ast.Name) for each in targets) or not used <= read.keys():
-            return None
-        found = frozenset(read[each] for each in used)
-        return None if found & {"__dict__", ANY_NAME} else found
-
-    def may_read(self, names: Collection[str]) -> bool:
-        """May the code around it read one of the names of the modules?"""
-        read = self.names_read
-        return read is None or not read.isdisjoint(names)
-
-    @property
-    def around(self) -> ast.stmt:
-        """The top-level statement that it stands in."""
-        return self.source.tree.body[self.source.statement_at(self.source.span(self.call).start)]
-
-
-def _gives_module(call: ast.Call) -> bool:
-    """Is the result of an import the module? That of ``__import__("a.b")`` is the package at the top."""
-    is_plain = called_name(call) == "__import__" and len(call.args) < 4
-    return not is_plain or any(keyword.arg == "fromlist" for keyword in call.keywords)
-
-
-def _asks_for_modules(within: ast.AST) -> bool:
-    """``__import__(name)`` and then ``sys.modules[name]``"""
-    return any(
-        isinstance(node, ast.Attribute) and node.attr == "modules" and getattr(node.value, "id", "") == "sys"
-        for node in nodes_in(within)
-    )
-
-
-def _reading(node: ast.AST) -> tuple[int, str] | None:
-    """What is asked for an attribute (id of the node), and for which: ``module.name``, ``getattr(module, "name")``."""
-    if isinstance(node, ast.Attribute):
-        return id(node.value), node.attr
-    if (
-        isinstance(node, ast.Call)
-        and getattr(node.func, "id", "") in ("getattr", "hasattr")
-        and len(node.args) > 1
-    ):
-        name = node.args[1].value if isinstance(node.args[1], ast.Constant) else None
-        return id(node.args[0]), name if isinstance(name, str) else ANY_NAME
-    return None
 
 
 def module_searches(project: Project, path: str) -> tuple[ModuleSearch, ...]:
@@ -140,13 +43,14 @@ def _searches(project: Project, path: str) -> Iterator[ModuleSearch]:
             if source is not None and isinstance(node, ast.Call) and called_name(node) in _DYNAMIC:
                 yield from _may_load(project, path, reader, source, node)
     yield from _starts_of_names(project, path)
+    yield from told_searches(project, path, reader)
 
 
 def _starts_of_names(project: Project, path: str) -> Iterator[ModuleSearch]:
     """``packages = ("shop.plugins.", "")``: some code adds a name to what such a table holds, and imports that."""
     package = project.modules.name(path).rpartition(".")[0]
     starts = [f"{package}.{quote}" for quote in "\"'"] if "." in package else []
-    if not starts or not any(p for word in _IMPORTS for p in project.files.containing([f"{word}("])):
+    if not starts or not any(p for word in IMPORTS for p in project.files.containing([f"{word}("])):
         return
     for other in dict.fromkeys(p for start in starts for p in project.files.containing([start])):
         source = project.parsed(other) if other.endswith(".py") else None
@@ -205,16 +109,9 @@ def _may_load(
     if not call.args or isinstance(call.args[0], ast.Constant):
         return
     texts = [text for text in _open_names(project, reader, source, call) if UNKNOWN in text]
-    is_sure = any(_reaches(text, name) or (is_near and text.startswith(".")) for text in texts)
+    is_sure = any(may_be(text, name) or (is_near and text.startswith(".")) for text in texts)
     if is_sure or (is_near and package and texts):
         yield ModuleSearch(source, call, is_sure=is_sure, is_search=False)
-
-
-def _reaches(text: str, name: str) -> bool:
-    """Does what is known of a text say a part of the module's name? One of which nothing is known names what others
-    put into it, as ``import_string(name)`` does for whoever calls it."""
-    pattern = re.escape(text).replace(re.escape(UNKNOWN), ".*")
-    return re.search(r"\w", text) is not None and re.fullmatch(pattern, name) is not None
 
 
 def _open_names(project: Project, reader: Reader, source: Source, call: ast.Call) -> Iterator[str]:

@@ -9,7 +9,7 @@ from refactor_ls.model.nodes import child_nodes, nodes_in
 from refactor_ls.refactorings.uses.lookups import called_name
 
 # Functions whose first argument is the dotted path of a name.
-_LOOKUPS = frozenset(
+LOOKUPS = frozenset(
     "import_string import_object import_by_path import_from_string import_attr import_name load_object resolve_name "
     "locate symbol_by_name include relationship backref get_callable load_backend EntryPoint".split()
 )
@@ -51,7 +51,7 @@ def _holders(tree: ast.Module) -> Iterator[ast.expr]:
             if all(isinstance(t, ast.Name) and (t.id.isupper() or is_table) for t in targets):
                 yield from literal_parts(node.value)
         elif isinstance(node, ast.Call):
-            yield from (given for given in node.args[:1] if called_name(node) in _LOOKUPS)
+            yield from (given for given in node.args[:1] if called_name(node) in LOOKUPS)
             if called_name(node) in _SETTINGS:
                 for keyword in node.keywords:
                     yield from literal_parts(keyword.value)

@@ -1,0 +1,1 @@
+ENDING = ".csv"
