@@ -6,8 +6,8 @@ program it checks itself: every method is called, and all it says about itself i
 
 from __future__ import annotations
 
+import argparse
 import random
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,9 +47,11 @@ class Topic:
     optional: tuple[str, ...]
 
 
-def main(target: str) -> None:
+def main() -> None:
     """Write the file."""
-    Path(target).write_text(giant_text(), encoding="utf-8")
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.giant_file", description=__doc__)
+    parser.add_argument("target", type=Path, metavar="OUT.py", help="the file to write")
+    parser.parse_args().target.write_text(giant_text(), encoding="utf-8")
 
 
 def giant_text() -> str:
@@ -343,4 +345,4 @@ if __name__ == "__main__":
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()
