@@ -10,12 +10,15 @@ from refactor_ls.settings import Settings
 
 
 def findings_of(path: str, text: str, settings: Settings) -> list[Finding]:
-    """What the rules say about one file; a file that does not parse gives one error finding."""
+    """What the rules say about one file; a file that cannot be looked at gives one error finding."""
     try:
         source = Source(path, text)
     except Unparsable as error:
         return [unreadable(path, f"does not parse: {error.message}", error.line)]
-    return findings_in(source, settings)
+    try:
+        return findings_in(source, settings)
+    except RecursionError:  # a chain of some hundred calls; Python's parser bears more than our walk does
+        return [unreadable(path, "cannot be checked: it is nested too deeply")]
 
 
 def findings_in(source: Source, settings: Settings) -> list[Finding]:

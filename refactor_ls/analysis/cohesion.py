@@ -9,11 +9,12 @@ from refactor_ls.analysis.members import ClassMembers, classes_of
 from refactor_ls.analysis.responsibilities import (
     Group,
     Responsibilities,
-    responsibilities_of,
-    responsibilities_of_class,
+    are_tests,
+    mixed_in_class,
+    mixed_in_module,
 )
 from refactor_ls.analysis.silencing import is_file_silenced, is_symbol_silenced
-from refactor_ls.analysis.size import last_line_of
+from refactor_ls.analysis.size import Sized, last_line_of, methods_of
 from refactor_ls.model.source import Source
 from refactor_ls.settings import Settings
 
@@ -31,12 +32,20 @@ def cohesion_findings(source: Source, settings: Settings) -> Iterator[Finding]:
     if settings.wants("RLS201", source.path) and not is_file_silenced(source, "RLS201"):
         yield from _module_findings(source)
     if settings.wants("RLS202", source.path):
-        for found in classes_of(source, least_lines=LEAST_LINES, least_methods=LEAST_METHODS):
+        for found in classes_of(source, _is_judged):
             yield from _class_findings(source, found)
 
 
+def _is_judged(sized: Sized) -> bool:
+    """Can a class not be read as a whole, and is it no test case?"""
+    if sized.last_line - sized.first_line + 1 < LEAST_LINES:
+        return False
+    names = {method.node.name for method in methods_of(sized)}
+    return len(names) >= LEAST_METHODS and not are_tests(names)
+
+
 def _module_findings(source: Source) -> Iterator[Finding]:
-    found = responsibilities_of(source)
+    found = mixed_in_module(source)
     said = _sentence(found)
     if said:
         last = last_line_of(source)
@@ -47,7 +56,7 @@ def _class_findings(source: Source, found: ClassMembers) -> Iterator[Finding]:
     sized = found.sized
     if is_symbol_silenced(source, sized.node, "RLS202"):
         return
-    judged = responsibilities_of_class(source, found)
+    judged = mixed_in_class(source, found)
     said = _sentence(judged)
     if said:
         yield Finding(
@@ -67,7 +76,7 @@ def _sentence(found: Responsibilities) -> str:
     explained = [
         group for group in found.groups if group.reason.kind == "things" and group.lines >= _LEAST_GROUP_LINES
     ]
-    if not found.is_mixed or not explained or _are_tests(found):
+    if not found.is_mixed or not explained:
         return ""
     best = max(explained, key=lambda group: (group.reason.strength, group.lines))
     return f"mixes {len(found.groups)} responsibilities: {explained_group(best)}"
@@ -77,12 +86,6 @@ def explained_group(group: Group) -> str:
     """The members of a group, its size, and why they belong together."""
     colon = ":" if group.reason.says[0].isdigit() else ""
     return f"{described(group)}{colon} {group.reason.says}"
-
-
-def _are_tests(found: Responsibilities) -> bool:
-    """Are most of the members tests? Those stand each for itself, by design."""
-    names = [name.lower() for group in found.groups for name in group.symbols]
-    return sum(name.startswith("test") for name in names) > len(names) / 2
 
 
 def described(group: Group) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -78,14 +78,12 @@ def symbols_of(source: Source, *, with_optional_imports: bool = False) -> list[M
     return members
 
 
-def classes_of(source: Source, *, least_lines: int = 0, least_methods: int = 1) -> list[ClassMembers]:
-    """The classes of a module, at any depth, that have so many lines and methods."""
+def classes_of(source: Source, is_wanted: Callable[[Sized], bool] = lambda _: True) -> list[ClassMembers]:
+    """The classes of a module, at any depth, that have methods and are wanted."""
     found = [
         ClassMembers(sized, _methods(source, sized))
         for sized in definitions(source.tree.body)
-        if isinstance(sized.node, ast.ClassDef)
-        and sized.last_line - sized.first_line + 1 >= least_lines
-        and len({method.node.name for method in methods_of(sized)}) >= least_methods
+        if isinstance(sized.node, ast.ClassDef) and is_wanted(sized) and methods_of(sized)
     ]
     _connect_methods(source, found)
     return found

@@ -121,7 +121,9 @@ class Naming:
         if largest:
             yield from (self._of_class(largest), f"{self._of_class(largest)}_{self.stem}")
         yield from (f"{each}_{self.stem}" for each in spelled)
-        yield from (f"{name or self.stem}_{at}" for at in count(number))
+        # a word that no number makes usable, as in `test_3`, would be counted up for ever
+        last = next(word for word in (name, self.stem, "part") if is_usable(f"{word}_{number}"))
+        yield from (f"{last}_{at}" for at in count(number))
 
     def _of_class(self, name: str) -> str:
         """A definition's name as a module's; one word where nothing says where its first one ends."""
@@ -135,8 +137,12 @@ class Naming:
         """What its names speak of, with how well it tells the group from the others; the best first."""
         total = sum(map(_weight, group))
         rated: dict[str, float] = {}
+        named: dict[tuple[str, ...], list[str]] = {}
+        for each in (name for member in group for name in member.names):
+            for phrase in _phrases_of(each):
+                named.setdefault(phrase, []).append(each)
         for phrase, weight in _phrases(group).items():
-            having = [name for m in group for name in m.names if phrase in _phrases_of(name)]
+            having = named[phrase]
             name = self._as_written(phrase, having)
             if name is not None:
                 rate = self._rate(phrase, name, having) * weight / total

@@ -10,12 +10,13 @@ from itertools import accumulate
 from refactor_ls.analysis.findings import Finding, Level, Related
 from refactor_ls.analysis.silencing import is_file_silenced, is_symbol_silenced
 from refactor_ls.model.nodes import nodes_in
-from refactor_ls.model.source import Source
+from refactor_ls.model.source import COMPOUND, Source
 from refactor_ls.settings import Limits, Settings
 
 NAMED_IN_MESSAGE = 3
 NAMED_AS_RELATED = 5
 
+_HOLDING = COMPOUND | {ast.ExceptHandler, ast.match_case}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Definition = Function | ast.ClassDef
 # (first line, last line), from 1, both included -> the number of lines that count.
@@ -132,10 +133,9 @@ def definitions(body: Iterable[ast.AST], prefix: str = "") -> Iterator[Sized]:
 def _statements_in(node: ast.AST) -> list[ast.AST]:
     """The statements right below a statement, and the `except` and `case` blocks that hold statements."""
     found: list[ast.AST] = []
-    for name in ("body", "handlers", "orelse", "finalbody", "cases"):
-        children = getattr(node, name, None)
-        if isinstance(children, list):
-            found += children
+    if type(node) in _HOLDING:
+        for name in ("body", "handlers", "orelse", "finalbody", "cases"):
+            found += getattr(node, name, ())
     return found
 
 

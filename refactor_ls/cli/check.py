@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from refactor_ls.analysis.checks import findings_of
 from refactor_ls.analysis.findings import Finding, in_reading_order, is_at_least, unreadable, wrong_setting
 from refactor_ls.cli.baseline import Checked, UnreadableBaseline, checked_path, update, without_known
+from refactor_ls.cli.checked_files import checked_files, of_file
 from refactor_ls.cli.exits import DONE, FOUND, REFUSED
 from refactor_ls.cli.newer_python import raise_where_newer_reads
 from refactor_ls.cli.paths import existing, in_workspace, root_of
@@ -60,7 +60,11 @@ def check_and_report(arguments: CheckArguments) -> int:
     raise_where_newer_reads(text for path in unread if (text := workspace.files.get(path)) is not None)
     remarks: list[str] = []
     if baseline is not None:
-        known = Checked(scope.holds, workspace.files.__contains__, lambda path: _of_file(workspace, path))
+        known = Checked(
+            scope.holds,
+            workspace.files.__contains__,
+            lambda path: of_file(workspace.files, path, workspace.settings),
+        )
         try:
             if arguments.update_baseline:
                 update(baseline, findings, known)
@@ -93,18 +97,11 @@ def _of_files(workspace: Workspace, paths: Sequence[str]) -> list[Finding]:
     findings: list[Finding] = []
     seen = 0
     with shown_when_slow(lambda: f"checked {seen} of {len(paths)} files"):
-        for path in paths:
-            findings += _of_file(workspace, path)
-            seen += 1
+        for checked in checked_files(workspace, paths):
+            findings += checked.findings
+            workspace.files.unreadable |= checked.unreadable
+            seen += checked.files
     return findings
-
-
-def _of_file(workspace: Workspace, path: str) -> list[Finding]:
-    try:
-        text = workspace.files[path]
-    except KeyError:
-        return []  # it stands in `unreadable` now, with the reason
-    return findings_of(path, text, workspace.settings)
 
 
 def _of_workspace(workspace: Workspace, scope: Scope) -> Iterator[Finding]:

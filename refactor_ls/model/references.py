@@ -40,6 +40,7 @@ class Walk:
     handlers: Mapping[type, Handler]
     lazy_annotations: bool
     string_offset: Callable[[ast.Constant, int | None], int]
+    has_outer_names: bool = True  # ``global`` or ``nonlocal`` may stand in it
     module: Scope = field(default_factory=lambda: Scope("module", None, None))
     scopes: list[Scope] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)

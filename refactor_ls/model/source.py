@@ -145,6 +145,7 @@ class Source:
             self.tree,
             lazy_annotations=has_future_annotations(self),
             string_offset=partial(type_string_offset, self.text, self.span),
+            has_outer_names="global" in self.text or "nonlocal" in self.text,
         )
         walk.references.extend(type_comment_references(self.text, self.lines, walk.module, self.statement_at))
         return walk

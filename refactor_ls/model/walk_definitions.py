@@ -24,7 +24,7 @@ def visit_function(walk: Walk, node: Function, place: Place) -> None:
     inside = outside._replace(
         scope=scope, phase=phase, functions=(*place.functions, node), guards=(), in_lambda=False
     )
-    declare_outer_names(node.body, scope)
+    declare_outer_names(walk, node.body, scope)
     for argument in all_arguments(node.args):
         walk.bind(argument.arg, BindingKind.PARAMETER, argument, inside)
     walk.visit_all(node.body, inside)
@@ -48,7 +48,7 @@ def visit_class(walk: Walk, node: ast.ClassDef, place: Place) -> None:
     walk.visit_all(node.bases, outside._replace(typing=True))
     walk.visit_all((keyword.value for keyword in node.keywords), outside)
     scope = walk.child_scope("class", node, outside)
-    declare_outer_names(node.body, scope)
+    declare_outer_names(walk, node.body, scope)
     walk.visit_all(node.body, outside._replace(scope=scope, guards=()))
     walk.bind(node.name, BindingKind.CLASS, node, place)
 
@@ -84,9 +84,9 @@ def type_parameters(walk: Walk, node: Any, place: Place) -> Place:
     return inside
 
 
-def declare_outer_names(body: list[ast.stmt], scope: Scope) -> None:
+def declare_outer_names(walk: Walk, body: list[ast.stmt], scope: Scope) -> None:
     """The ``global`` and ``nonlocal`` statements of a body, wherever they stand in it."""
-    todo: list[ast.AST] = list(body)
+    todo: list[ast.AST] = list(body) if walk.has_outer_names else []
     while todo:
         node = todo.pop()
         if isinstance(node, ast.Global | ast.Nonlocal):

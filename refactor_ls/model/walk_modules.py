@@ -49,9 +49,13 @@ HANDLERS: dict[type, Handler] = {
 
 
 def walk_module(
-    tree: ast.Module, *, lazy_annotations: bool, string_offset: Callable[[ast.Constant, int | None], int]
+    tree: ast.Module,
+    *,
+    lazy_annotations: bool,
+    string_offset: Callable[[ast.Constant, int | None], int],
+    has_outer_names: bool = True,
 ) -> Walk:
     """Walk a module and resolve its references; `string_offset` says where a type string's content starts."""
-    walk = Walk(HANDLERS, lazy_annotations, string_offset)
+    walk = Walk(HANDLERS, lazy_annotations, string_offset, has_outer_names)
     walk.run(tree)
     return walk

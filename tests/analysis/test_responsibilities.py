@@ -79,6 +79,12 @@ def test_small_files_have_a_group_at_most(text: str) -> None:
     assert (len(found.groups) <= 1, found.score) == (True, 0.0)
 
 
+@pytest.mark.parametrize("path", ["test_office.py", "test.py", "größe.py"])
+def test_a_group_gets_a_name_also_where_no_module_may_be_called_after_the_file(path: str) -> None:
+    (group,) = responsibilities_of(Source(path, "x = 1\ny = 2\n")).groups
+    assert is_usable(group.name)
+
+
 def test_the_order_of_the_text_alone_does_not_decide() -> None:
     parts = two_topics().split("\n\n\n")[1:-1]
     shuffled = "import shutil\nimport smtplib\n\n\n" + "\n\n\n".join(parts[::2] + parts[1::2]) + "\n"
@@ -132,6 +138,11 @@ def test_symbols_are_counted_as_often_as_they_are_named() -> None:
 )
 def test_no_module_is_named_so(name: str) -> None:
     assert not is_usable(name)
+
+
+def test_a_class_of_tests_is_no_finding() -> None:
+    assert "RLS202" in {each.code for each in findings_of("a.py", two_classes_in_one(), DEFAULTS)}
+    assert "RLS202" not in {each.code for each in findings_of("a.py", two_classes_in_one("test_"), DEFAULTS)}
 
 
 def test_mixed_files_and_classes_are_findings_with_their_groups() -> None:

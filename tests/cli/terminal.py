@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,3 +61,14 @@ def in_empty_folder(
     """A terminal in an empty folder."""
     monkeypatch.chdir(tmp_path)
     return Terminal(tmp_path, capfdbinary)
+
+
+def ends(pid: int) -> bool:
+    """Is the process gone within 20 seconds? Whoever adopted it may take a moment to notice."""
+    for _ in range(400):
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from terminal import Done, Terminal, in_empty_folder  # noqa: F401 - the fixture `terminal`
+from terminal import Done, Terminal, ends, in_empty_folder  # noqa: F401 - the fixture `terminal`
 
 REPOSITORY = Path(__file__).parents[2]
 SHOP = {
@@ -335,17 +335,6 @@ def started_verification(folder: Path) -> tuple[subprocess.Popen[bytes], int]:
     found = int(number.read_text())
     number.unlink()
     return process, found
-
-
-def ends(pid: int) -> bool:
-    """Is the process gone within 20 seconds? Whoever adopted it may take a moment to notice."""
-    for _ in range(400):
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return True
-        time.sleep(0.05)
-    return False
 
 
 @needs_a_shell
