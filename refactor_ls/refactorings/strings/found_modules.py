@@ -75,7 +75,7 @@ class ModuleSearch:
         if is_shared or any(not isinstance(each, ast.Name) for each in targets) or not used <= read.keys():
             return None
         found = frozenset(read[each] for each in used)
-        return None if found & {"__dict__", ANY_NAME} else found
+        return None if found & {"__all__", "__dict__", ANY_NAME} else found
 
     @property
     def _is_told(self) -> bool:

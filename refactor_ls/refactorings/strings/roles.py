@@ -21,9 +21,7 @@ _KEYS = frozenset(
     "class () factory callable func handler backend BACKEND ENGINE OPTIONS_CLASS use paste.app_factory".split()
 )
 # Functions that take a name of their own kind, which may look like a dotted path.
-_NAMING = frozenset(
-    "getLogger get_logger getChild send_task signature get_tracer getTracer get_meter".split()
-)
+NAMING = frozenset("getLogger get_logger getChild send_task signature get_tracer getTracer get_meter".split())
 
 
 def looked_up_strings(tree: ast.Module) -> frozenset[int]:
@@ -38,7 +36,7 @@ def looked_up_strings(tree: ast.Module) -> frozenset[int]:
 
 def naming_strings(tree: ast.Module) -> frozenset[int]:
     """ids of the constants that name something else: a logger, a task."""
-    calls = (node for node in nodes_in(tree) if isinstance(node, ast.Call) and called_name(node) in _NAMING)
+    calls = (node for node in nodes_in(tree) if isinstance(node, ast.Call) and called_name(node) in NAMING)
     return frozenset(id(given) for call in calls for given in call.args[:1])
 
 

@@ -54,10 +54,17 @@ def _told(
     if any(may_be(each, name) for each in found):
         yield ModuleSearch(source, call, is_sure=True, is_search=False)
         return
-    parts = [re.split(r"[.:](?=\w+$)", each) for each in found]
-    asked = frozenset(part[1] for part in parts if len(part) == 2 and may_be(part[0], name))
+    asked = frozenset(attribute for each in found for attribute in _asked_of(each, name))
     if asked:
         yield ModuleSearch(source, call, is_sure=True, is_search=False, asked=asked)
+
+
+def _asked_of(text: str, name: str) -> Iterator[str]:
+    """What a path asks of the module, where its beginning may be the module's name: ``shop.formats.?:Format.line``."""
+    while (end := re.search(r"[.:](\w+)$", text)) is not None:
+        text = text[: end.start()]
+        if may_be(text, name):
+            yield end[1]
 
 
 def _given(project: Project, call: ast.Call, called: str) -> list[ast.expr]:

@@ -13,6 +13,7 @@ from refactor_ls.model.scopes import Phase
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.importers.lazy_reexports import listed_in
+from refactor_ls.refactorings.move_symbols.conditions.logger_functions import only_names_a_logger
 from refactor_ls.refactorings.move_symbols.conditions.own_lookups import lookups_in_old_module
 from refactor_ls.refactorings.move_symbols.conditions.registration import has_effects
 from refactor_ls.refactorings.move_symbols.facts import Facts
@@ -130,7 +131,9 @@ def _looks(facts: Facts, statement: ast.stmt, node: ast.AST) -> bool:
     if isinstance(node.func, ast.Name) and node.func.id in ("eval", "exec") and len(given) == 1:
         return not isinstance(given[0], ast.Constant)  # it may say any name of the module
     return (
-        any(_is_own_name(a) for a in given) and origin_of(facts.project, facts.source, node.func) is not None
+        any(_is_own_name(a) for a in given)
+        and origin_of(facts.project, facts.source, node.func) is not None
+        and not only_names_a_logger(facts.project, facts.source, node)
     )
 
 

@@ -1,5 +1,5 @@
 from pkgutil import resolve_name
 
 
-def format_of(kind):
-    return resolve_name(f"shop.formats.{kind}:Format")
+def ending_of(kind):
+    return resolve_name(f"shop.formats.{kind}:Format.ending")

@@ -1,0 +1,2 @@
+import shop.bills
+from shop.asking import ask
