@@ -42,6 +42,7 @@ from refactor_ls.refactorings.move_symbols.own_imports import put_off_own_import
 from refactor_ls.refactorings.move_symbols.provision import Provision
 from refactor_ls.refactorings.move_symbols.star_facades import with_stars
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
+from refactor_ls.refactorings.move_symbols.unsure_names import guarded_import, may_be_unbound
 from refactor_ls.refactorings.uses.loading import keep_loading, loaded_in
 from refactor_ls.refactorings.uses.private_imports import is_private_import
 from refactor_ls.refactorings.uses.search import names_taken_through
@@ -128,7 +129,7 @@ def _follow(
         references = facts.left_uses.get(name, ())
         if name in late:
             if references and not is_surely_bound(facts.source, name):
-                departure.reasons.append(_may_be_unbound(facts, name))
+                departure.reasons.append(may_be_unbound(facts, name))
             _use_late(facts, departure, editor, Imported(module, name), references, kept)
         elif name not in unbound and (references or name in kept):
             alias = name if name in kept and name not in facts.source.exported else ""
@@ -136,9 +137,10 @@ def _follow(
             if all(binding.is_for_types for binding in facts.source.bindings[name]):
                 editor.add_typing(Imported(module, name, alias))
                 continue
-            if not is_surely_bound(facts.source, name):
-                departure.reasons.append(_may_be_unbound(facts, name))
-            together.append(Imported(module, name, alias))
+            if is_surely_bound(facts.source, name):
+                together.append(Imported(module, name, alias))
+            else:
+                editor.add_code(guarded_import(Imported(module, name, alias), editor.newline))
     if place is not None and together:
         listed = ", ".join(each.alias for each in together)
         statement = f"from {together[0].module} import {listed}  # noqa: E402"
@@ -194,14 +196,6 @@ def _loaded(facts: Facts) -> frozenset[str]:
     return frozenset(path for path, _ in events.imported())
 
 
-def _may_be_unbound(facts: Facts, name: str) -> Reason:
-    bindings = facts.source.bindings[name]
-    line = getattr(bindings[0].node, "lineno", 0)
-    message = f"`{name}` is not bound on every way through its module, and importing it could fail"
-    remedy = "leave it where it is, or bind it everywhere, to None for instance"
-    return Reason(message, facts.source.path, line, remedy)
-
-
 def _answer_when_asked(facts: Facts, departure: Departure, editor: ImportEditor, names: list[str]) -> None:
     """Names that are kept and that no import at the top binds."""
     source = facts.source
@@ -212,7 +206,7 @@ def _answer_when_asked(facts: Facts, departure: Departure, editor: ImportEditor,
         departure.reasons.append(Reason(message, source.path, source.bindings[odd][0].node.lineno, remedy))
         return
     # Asking for a name that is not there has to raise AttributeError, as `hasattr` expects it.
-    departure.reasons += [_may_be_unbound(facts, name) for name in names if not is_surely_bound(source, name)]
+    departure.reasons += [may_be_unbound(facts, name) for name in names if not is_surely_bound(source, name)]
     warns = facts.request.facade == "deprecate"
     if warns and imports_warnings(source):
         editor.add(Imported("warnings"))  # which nothing else may use any more

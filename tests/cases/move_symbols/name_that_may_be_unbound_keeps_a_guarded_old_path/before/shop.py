@@ -1,0 +1,11 @@
+try:
+    import bz2
+
+    zipped = bz2.compress
+    HAS_ZIPS = True
+except ImportError:
+    HAS_ZIPS = False
+
+
+def packed(data):
+    return zipped(data) if HAS_ZIPS else data
