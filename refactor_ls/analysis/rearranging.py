@@ -203,15 +203,10 @@ def _closest_fitting(arrangement: Arrangement, place: int, sizes: Sequence[int])
         for other, weight in problem.ties[unit].items():
             closeness[arrangement.place[other]] += weight
     needs = arrangement.needs_of_modules()
-    fitting = [
-        other
-        for other, size in enumerate(sizes)
-        if other != place
-        and (
-            size + sizes[place] <= problem.limit or (sizes[place] < _TINY and _is_too_big(arrangement, other))
-        )
-        and _may_merge(needs, place, other)
-    ]
+    others = [other for other in range(len(sizes)) if other != place and _may_merge(needs, place, other)]
+    fitting = [other for other in others if sizes[other] + sizes[place] <= problem.limit]
+    if not fitting and sizes[place] < _TINY:
+        fitting = [other for other in others if _is_too_big(arrangement, other)]
     return max(
         fitting,
         key=lambda other: (
