@@ -19,6 +19,7 @@ RELATIVE_IMPORT = re.compile(r"^\s*from \.", re.MULTILINE)
 LEFT_OUT = (
     "__pycache__", "test", "tests", "idle_test", "site-packages", "lib-dynload", "config-*", "ensurepip",
     "turtledemo", "encodings", "pydoc_data", "_sysconfigdata_*",
+    "pydoc.py",  # lists the modules of any folder: beside it each new module is refused
 )  # fmt: skip
 
 # Takes the places of the modules that are tested: all of a package, where the tests themselves do not stand on it.
