@@ -1,8 +1,9 @@
 """A move by brute force, in the way that is least likely to fail: can any edit carry it out?
 
-It knows none of the tool's reasons and asks nothing of it. The moved code stands at the end of the destination, what it
-reads is imported where it is first read (functions import for themselves), and the old path looks up what left it only
-when somebody asks. Comments and layout are lost: only whether the result imports and runs is of interest.
+It knows none of the tool's reasons and asks nothing of it. The moved code stands at the end of the destination, but
+above what runs that as a program; what it reads is imported where it is first read (functions import for themselves),
+and the old path looks up what left it only when somebody asks. Comments and layout are lost: only whether the result
+imports and runs is of interest.
 """
 
 from __future__ import annotations
@@ -78,7 +79,10 @@ def moved_plainly(package: Package, tree: Path, case: Case, symbols: Iterable[st
     manner = "lazy" if facade == "quoted" else facade
     left = _left(code, staying, moving, names, manner, ends, keeps_path=not is_never)
     # another size each time: what Python compiled of another way would count within the same second
-    destination.write_text(f"{there}\n\n{arrived}\n# {facade}\n")
+    first = next((s.lineno for s in ast.parse(there).body if is_main_guard(s)), there.count("\n") + 2) - 1
+    lines = there.split("\n")
+    lines[first:first] = ["", arrived, f"# {facade}", ""]
+    destination.write_text("\n".join(lines))
     source.write_text(f"{left}\n# {facade}\n")
 
 
