@@ -16,10 +16,14 @@ _CHANGELOG = re.compile(r"(?i)(change|history|news|release|whatsnew|what.?s.?new
 # What runs, builds, checks or deploys a project, beside its metadata. TOML and JSON are data, too: only by their names.
 _TOOLS = re.compile(
     r"[^/]*\.(?:ini|cfg|conf|spec|ya?ml|sh|bash|bat|cmd|ps1|mk|service|dockerfile)"
-    r"|(?:Docker|Container|Proc|Make|make|GNUmake|Just|just)file(?:\.[\w-]+)?"
+    r"|(?:Docker|Container|Proc|Make|make|GNUmake|Just|just|Jenkins|Tilt|Earth)file(?:\.[\w-]+)?"
     r"|\.(?:coveragerc|flake8|pylintrc|justfile|env|flaskenv|style\.yapf)|pylintrc|MANIFEST\.in|CODEOWNERS|Pipfile"
     r"|\.?(?:ruff|hatch|tox|pytest|pyrefly|ty|uv|pixi|poe_tasks|fly|bandit|pyoxidizer|netlify|wrangler)\.toml"
     r"|(?:pyrightconfig|package|vercel|launch|tasks|settings|zappa_settings|devcontainer|app|cdk)\.json"
+)
+# JSON and TOML that a project reads for itself, such as the configuration of its loggers.
+_OWN = re.compile(
+    r"(?i)(?:.*/)?(?:(?:etc|conf(?:ig)?s?|settings)/(?:[^/]+/)*[^/]+|[^/]*(?:logg|conf|setting)[^/]*)\.(?:json|toml)"
 )
 # What lies in such a folder are texts and recordings, whose keys may look like dotted names.
 _DATA = re.compile(r"(?:^|/)(?:locales?|i18n|l10n|translations?|lang|messages|cassettes|fixtures|testdata)/")
@@ -50,8 +54,8 @@ def is_metadata(path: str) -> bool:
 
 def is_configuration(path: str) -> bool:
     """Does a tool read the file, so that modules and files of the workspace are named in it to be found?"""
-    is_told = _TOOLS.fullmatch(posixpath.basename(path)) is not None and _DATA.search(path) is None
-    return is_metadata(path) or is_told
+    is_told = _TOOLS.fullmatch(posixpath.basename(path)) is not None or _OWN.fullmatch(path) is not None
+    return is_metadata(path) or (is_told and _DATA.search(path) is None)
 
 
 def is_changelog(path: str) -> bool:

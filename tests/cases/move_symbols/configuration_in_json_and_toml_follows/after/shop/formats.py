@@ -1,0 +1,4 @@
+import logging
+
+
+class Plain(logging.Formatter): ...
