@@ -128,7 +128,11 @@ def _name_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEd
         else:
             for alias in aliases:
                 editor.remove(node, alias)
-            add_beside(editor, node, module, aliases)
+            if target is not None and not _has_comments(editor.source, node, aliases):
+                for alias in aliases:
+                    editor.add_to_statement(target, Imported(module, alias.name, alias.asname or "").alias)
+            else:
+                add_beside(editor, node, module, aliases)
     return edits
 
 

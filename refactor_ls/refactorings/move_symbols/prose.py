@@ -52,7 +52,7 @@ def _matches(pattern: re.Pattern[str], text: str, spans: Iterable[Span], new: st
 
 
 def _prose(facts: Facts, path: str, text: str) -> Iterator[Span]:
-    """The parts of a file that people read: no code, nothing of the past, and no moved code, which stays as it is."""
+    """The parts of a file that people read: no code, and nothing of the past."""
     if path.endswith(DOCUMENTS) and not is_changelog(path):
         yield from _between([Span(0, len(text))], [block.span for block in document_blocks(text)])
     source = facts.project.parsed(path) if path.endswith(".py") else None
@@ -65,8 +65,6 @@ def _prose(facts: Facts, path: str, text: str) -> Iterator[Span]:
         and isinstance(node.value, ast.Constant)
         and isinstance(node.value.value, str)
     ]
-    if source is facts.source:
-        spans = [s for s in spans if not facts.selection.holds(source.statement_at(s.start))]
     yield from _between(spans, [b.span for blocks in docstring_blocks(source) for b in blocks])
 
 

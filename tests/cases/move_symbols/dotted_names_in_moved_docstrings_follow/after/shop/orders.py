@@ -1,0 +1,2 @@
+def order():
+    """See :func:`shop.pricing.total`."""

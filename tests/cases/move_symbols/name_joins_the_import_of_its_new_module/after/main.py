@@ -1,0 +1,2 @@
+from pricing import tax, total
+import os

@@ -1,0 +1,3 @@
+from shop import total
+from pricing import tax
+import os
