@@ -59,7 +59,7 @@ def keys_of_package_data(text: str, old: str) -> Iterator[tuple[int, int]]:
 def import_of(old: str, new: str, text: str, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
     """(start, end, new text) of ``from package import module`` in code that a text holds between two offsets.
 
-    None where the statement imports other things, too.
+    None where the statement imports other things, too, which stay in another package than the module.
     """
     package, _, stem = old.rpartition(".")
     parent, _, name = new.rpartition(".")
@@ -70,6 +70,16 @@ def import_of(old: str, new: str, text: str, start: int, end: int) -> Iterator[t
         rf"(?P<names>{before}{re.escape(stem)}\b(?![ \t]*\())(?P<more>[ \t]*(?:,|as\b))?"
     )
     for match in statement.finditer(text, start, end) if package else ():
-        is_alone = match["names"] == stem and not match["more"]
-        new_text = f"from {parent} import {alias}" if parent else f"import {alias}"
-        yield match.start(), match.end(), new_text if is_alone else None
+        is_renamed = bool(match["more"]) and not match["more"].rstrip().endswith(",")
+        imported = name if is_renamed else alias
+        if match["names"] == stem and (is_renamed or not match["more"]):
+            end_of_name = match.end("names")
+            yield (
+                match.start(),
+                end_of_name,
+                f"from {parent} import {imported}" if parent else f"import {imported}",
+            )
+        elif parent == package:
+            yield match.end("names") - len(stem), match.end("names"), imported
+        else:
+            yield match.start(), match.end(), None

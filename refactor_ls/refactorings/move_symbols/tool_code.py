@@ -34,19 +34,28 @@ def _imports(facts: Facts) -> Iterator[tuple[str, Span, bool]]:
     old = facts.project.modules.name(facts.request.source)
     package, _, stem = old.rpartition(".")
     quoted = re.escape(old)
-    taken = re.compile(rf"\bfrom[ \t]+(?P<module>{quoted})[ \t]+import[ \t]+(?P<names>\(?[\w, \t]+)")
+    listed = r"(?P<names>\([^()]*\)|[\w, \t]+)"
+    taken = re.compile(rf"\bfrom[ \t]+(?P<module>{quoted})[ \t]+import[ \t]+{listed}")
     whole = rf"import[ \t]+(?P<module>{quoted})(?![\w.])"
     if package:
         whole = rf"(?:{whole}|from[ \t]+{re.escape(package)}[ \t]+import[ \t]+(?P<stem>{stem})\b)"
-    used = re.compile(rf"\b{whole}[^\n]*\b{stem}\.(?:{'|'.join(map(re.escape, sorted(facts.names)))})\b")
+    imported = re.compile(rf"\b{whole}(?:[ \t]+as[ \t]+(?P<alias>\w+))?")
+    read = "|".join(map(re.escape, sorted(facts.names)))
     for path in facts.project.files.containing(["import", stem]) if old else ():
         text = (facts.project.files.get(path) or "") if _is_told(path) else ""
         for match in taken.finditer(text):
-            names = {part.split(" as ")[0].strip(" \t(") for part in match["names"].split(",")}
+            names = {_name_in(part) for part in match["names"].strip("()").split(",")} - {""}
             if names & facts.names:
                 yield path, Span(*match.span("module")), names <= facts.names
-        for match in used.finditer(text):
-            yield path, Span(*match.span()), False
+        for match in imported.finditer(text):
+            used = re.compile(rf"\b{re.escape(match['alias'] or stem)}\.(?:{read})\b")
+            if used.search(text, match.end()):
+                yield path, Span(*match.span()), False
+
+
+def _name_in(imported: str) -> str:
+    """The name in a part of a list of imported ones."""
+    return re.sub(r"#[^\n]*|\\", "", imported).split(" as ")[0].strip()
 
 
 def _is_told(path: str) -> bool:

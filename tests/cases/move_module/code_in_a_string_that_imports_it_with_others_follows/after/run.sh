@@ -1,0 +1,1 @@
+python -c "from app import other, new as old; old.run()"
