@@ -30,7 +30,7 @@ def path_edits(facts: Facts, path: str, text: str) -> Iterator[Edit]:
     taken: list[Span] = []
     for old, new in _spellings(facts, path):
         name = _DOT.join(map(re.escape, old.split(".")))
-        patterns = [rf"{before}(?P<path>{name}){_behind(facts, old)}" for before in starts]
+        patterns = [rf"{before}(?P<path>{name}){_behind(facts, path, old)}" for before in starts]
         for match in (m for each in patterns for m in re.compile(each, re.MULTILINE).finditer(text)):
             span = Span(*match.span("path"))
             if not any(span.overlaps(other) for other in taken) and _is_meant(facts, path, old, text, span):
@@ -38,10 +38,14 @@ def path_edits(facts: Facts, path: str, text: str) -> Iterator[Edit]:
                 yield Edit(span, new.replace(".", _dot_in(match["path"])))
 
 
-def _behind(facts: Facts, old: str) -> str:
+def _behind(facts: Facts, path: str, old: str) -> str:
     if old.endswith(".py"):
         return r"(?![\w/-]|\.\w)"
-    return r"(?=/(?:[\w*.]|[\s\"'),|]|$))" if facts.relocation.is_package else r"(?=\.[A-Za-z_]\w*(?![\w./]))"
+    if not facts.relocation.is_package:
+        return r"(?=\.[A-Za-z_]\w*(?![\w./]))"
+    # Two words with a slash may be a repository or an image in YAML and JSON.
+    is_path = "/" in old and is_configuration(path) and not path.endswith((".yml", ".yaml", ".json"))
+    return r"(?=/(?:[\w*.]|[\s\"'),|]|$)" + (r"|[\s\"'),\]]|$)" if is_path else ")")
 
 
 def _spellings(facts: Facts, path: str) -> Iterator[tuple[str, str]]:
