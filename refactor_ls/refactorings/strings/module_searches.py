@@ -71,6 +71,8 @@ def _is_likely(path: str, name: str, other: str, text: str) -> bool:
         return True
     package, _, stem = name.rpartition(".")
     last = package.rpartition(".")[2]
+    if "walk_packages(" in text and (name.partition(".")[0] in text or f"{folder}/".startswith(f"{here}/")):
+        return True
     if last and last in text:
         if any(f"{word}(" in text for word in _SEARCHES) or f'"{package}"' in text or f"'{package}'" in text:
             return True
@@ -100,10 +102,7 @@ def _may_load(
     package, called = name.rpartition(".")[0], called_name(call)
     is_near = posixpath.dirname(source.path) == posixpath.dirname(path)
     if called in _SEARCHES:
-        stem = package.rpartition(".")[2]
-        if (is_near and _is_about_itself(project, source, call)) or (
-            stem and re.search(rf"\b{stem}\b", ast.unparse(call))
-        ):
+        if _searches_for(project, source, call, path):
             yield ModuleSearch(source, call, is_sure=True, is_search=True)
         return
     if not call.args or isinstance(call.args[0], ast.Constant):
@@ -154,6 +153,40 @@ def _told(project: Project, source: Source, node: ast.expr) -> str | None:
 def _package_of(project: Project, path: str) -> str:
     name = project.modules.name(path)
     return name if posixpath.basename(path) == INIT else name.rpartition(".")[0]
+
+
+def _searches_for(project: Project, source: Source, call: ast.Call, path: str) -> bool:
+    """May a search find module `path`? It does in the package whose ``__path__`` it is given, and a walk below that."""
+    package = project.modules.name(path).rpartition(".")[0]
+    walks = called_name(call) == "walk_packages"
+    searched = _package_searched(project, source, call)
+    if searched is not None:
+        return package == searched or (walks and package.startswith(f"{searched}."))
+    folder, here = posixpath.dirname(path), posixpath.dirname(source.path)
+    stem = package.rpartition(".")[2]
+    is_near = folder == here or (walks and f"{folder}/".startswith(f"{here}/"))
+    if is_near and _is_about_itself(project, source, call):
+        return True
+    return bool(stem) and re.search(rf"\b{stem}\b", ast.unparse(call)) is not None
+
+
+def _package_searched(project: Project, source: Source, call: ast.Call) -> str | None:
+    """The package whose ``__path__`` a search is given, "" for one from outside; None where it cannot be told."""
+    given = call.args[0] if call.args else None
+    if isinstance(given, ast.Name) and given.id == "__path__":
+        return _package_of(project, source.path)
+    if not isinstance(given, ast.Attribute) or given.attr != "__path__":
+        return None
+    name = _told(project, source, ast.Attribute(given.value, "__name__", ast.Load()))
+    if name is not None:
+        return name
+    root: ast.expr = given.value
+    while isinstance(root, ast.Attribute):
+        root = root.value
+    known = [found for found in source.all_imports if found.name == getattr(root, "id", "")]
+    tops = {found.module.split(".")[0] for found in known if not found.level}
+    is_outside = len(tops) == 1 and len(known) == len(source.bindings.get(getattr(root, "id", ""), ()))
+    return "" if is_outside and project.modules.find(tops.pop(), source.path) is None else None
 
 
 def _is_about_itself(project: Project, source: Source, call: ast.Call) -> bool:
