@@ -55,7 +55,7 @@ def called_name(call: ast.Call) -> str:
     return last_name(call.func)
 
 
-def last_name(node: ast.expr) -> str:
+def last_name(node: ast.AST) -> str:
     """The last name of a dotted expression; "" where it is none."""
     return getattr(node, "attr", getattr(node, "id", ""))
 

@@ -12,6 +12,7 @@ from refactor_ls.model.own_folder import resolves_own_file
 from refactor_ls.model.scopes import Binding, Phase, Reference
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.move_symbols.conditions.environment import is_settled
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
 from refactor_ls.refactorings.move_symbols.mutations import Mutations, mutations_of
@@ -39,7 +40,7 @@ def impure_reasons(facts: Facts) -> Iterator[Reason]:
     path, remedy = facts.source.path, "move only what does not depend on when it runs"
     for index in () if _run_first(facts) else facts.selection.statements:
         node = facts.source.tree.body[index]
-        found = next(_impure_parts(node), None)
+        found = next((part for part in _impure_parts(node) if not is_settled(facts, node, part)), None)
         if found is not None:
             message = f"{_shown(node)} would be evaluated at another time: `{ast.unparse(found)}`"
             yield Reason(message, path, getattr(found, "lineno", node.lineno), remedy)

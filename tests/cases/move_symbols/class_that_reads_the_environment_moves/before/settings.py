@@ -1,0 +1,5 @@
+import os
+
+
+class Settings:
+    debug = os.environ.get("DEBUG")
