@@ -6,6 +6,7 @@ import ast
 from collections.abc import Collection, Iterator
 
 from refactor_ls.model.nodes import child_nodes, nodes_in
+from refactor_ls.model.python_2 import asks_for_python_2
 from refactor_ls.model.scopes import is_type_checking
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -25,6 +26,8 @@ def eager_parts(node: ast.AST) -> Iterator[ast.AST]:
             todo += [*getattr(part, "decorator_list", []), *part.args.defaults, *part.args.kw_defaults]
         elif isinstance(part, ast.If) and is_type_checking(part.test):
             todo += part.orelse
+        elif isinstance(part, ast.If) and asks_for_python_2(part.test):
+            todo += [part.test, *part.orelse]
         else:
             todo += child_nodes(part)
 
