@@ -20,6 +20,7 @@ from refactor_ls.refactorings.extract_function.home import Home, home_of, insert
 from refactor_ls.refactorings.extract_function.new_function import arguments, call_text, function_text
 from refactor_ls.refactorings.extract_function.refusals import refusals
 from refactor_ls.refactorings.extract_function.request import ExtractFunction
+from refactor_ls.refactorings.extract_function.rounds import with_returns
 from refactor_ls.refactorings.extract_function.selection import Selection, selection_of
 from refactor_ls.refactorings.verify import verify
 
@@ -100,7 +101,7 @@ def _moved_otherwise(facts: Facts, made: Function | None) -> Iterator[Reason]:
     """The code in the new function must be what was selected, to the last character of its strings."""
     body = made.body if made is not None else []
     count, end = len(facts.selection.statements), len(body) - bool(facts.results)
-    old = [ast.dump(one) for one in facts.selection.statements]
+    old = [_as_moved(facts, one) for one in facts.selection.statements]
     if old != [ast.dump(one) for one in body[max(0, end - count) : end]]:
         remedy = "please report this"
         yield Reason(
@@ -108,9 +109,13 @@ def _moved_otherwise(facts: Facts, made: Function | None) -> Iterator[Reason]:
         )
 
 
+def _as_moved(facts: Facts, statement: ast.stmt) -> str:
+    return ast.dump(with_returns(statement, facts.rounds_ended, facts.results))
+
+
 def _made(facts: Facts, after: Source) -> Function | None:
     """The new function in the file after the change: the one of that name that holds the selected code."""
-    first = ast.dump(facts.selection.statements[0])
+    first = _as_moved(facts, facts.selection.statements[0])
     functions = (
         one for one in ast.walk(after.tree) if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)
     )
@@ -127,6 +132,9 @@ def _receipt(facts: Facts, home: Home, made: Function | None) -> Iterator[Note]:
     else:
         back = ", ".join(f"`{one}`" for one in facts.results) or "nothing"
     yield Note(f"`{name}` takes {given} and gives back {back}", path, line)
+    for node in facts.rounds_ended:
+        shift = line + node.lineno - facts.selection.line
+        yield Note("`continue` is `return` here: it only ended the round", path, shift + 1)
     if home.note:
         yield Note(f"it is a function, not a method, because {home.note}", path, line)
     for kept in facts.kept_alive if not facts.is_left_by_return else ():

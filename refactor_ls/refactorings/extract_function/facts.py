@@ -19,6 +19,7 @@ from refactor_ls.refactorings.extract_function.flow_states import FunctionStates
 from refactor_ls.refactorings.extract_function.local_names import LocalNames, local_names, own_nodes
 from refactor_ls.refactorings.extract_function.name_events import Kind
 from refactor_ls.refactorings.extract_function.request import ExtractFunction
+from refactor_ls.refactorings.extract_function.rounds import rounds_ended
 from refactor_ls.refactorings.extract_function.selection import Selection
 
 _NAMED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.ExceptHandler, ast.MatchAs, ast.MatchStar)
@@ -79,6 +80,11 @@ class Facts:
     def returns(self) -> list[ast.Return]:
         """The ``return`` statements of the function that stand in the block."""
         return _in_order(node for node in self.own if isinstance(node, ast.Return))
+
+    @cached_property
+    def rounds_ended(self) -> list[ast.Continue]:
+        """The ``continue`` statements that only end the block sooner, of a loop around it."""
+        return rounds_ended(self.function, self.selection.statements) if self.flow.ends else []
 
     @cached_property
     def yields(self) -> list[ast.Yield | ast.YieldFrom]:

@@ -4,29 +4,37 @@ from __future__ import annotations
 
 import io
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from refactor_ls.model.source import Source
-from refactor_ls.model.text import LINE_END
+from refactor_ls.model.text import LINE_END, Edit, Span, apply_edits
 from refactor_ls.refactorings.extract_function.selection import Selection
 
 _FSTRING_START = getattr(tokenize, "FSTRING_START", -1)
 _FSTRING_END = getattr(tokenize, "FSTRING_END", -1)
 
 
-def moved_lines(selection: Selection, indent: str) -> list[str]:
-    """The selected lines with their line ends, their statements behind `indent`."""
-    return reindented_lines(selection.source, selection.first, selection.last, selection.indent, indent)
+def moved_lines(selection: Selection, indent: str, edits: Collection[Edit] = ()) -> list[str]:
+    """The selected lines with their line ends, their statements behind `indent`, and with `edits` inside of lines."""
+    place = selection.first, selection.last
+    return reindented_lines(selection.source, *place, selection.indent, indent, edits)
 
 
-def reindented_lines(source: Source, first: int, last: int, old: str, new: str) -> list[str]:
+def reindented_lines(
+    source: Source, first: int, last: int, old: str, new: str, edits: Collection[Edit] = ()
+) -> list[str]:
     """The lines `first` to `last` (from 0) with their line ends, `old` at the beginning of each replaced by `new`."""
     span = range(first, last + 1)
-    lines = [source.lines.line_span(line).of(source.text) for line in span]
+    lines = [_edited(source, source.lines.line_span(line), edits) for line in span]
     inside = set(_lines_in_strings(source, span))
     return [
         text if line in inside else reindented(text, old, new) for line, text in zip(span, lines, strict=True)
     ]
+
+
+def _edited(source: Source, line: Span, edits: Collection[Edit]) -> str:
+    mine = [edit.seen_from(line.start) for edit in edits if line.contains(edit.span.start)]
+    return apply_edits(line.of(source.text), mine)
 
 
 def reindented(line: str, old: str, new: str) -> str:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from refactor_ls.model.references import Function
-from refactor_ls.model.text import newline_of
+from refactor_ls.model.text import Edit, newline_of
 from refactor_ls.refactorings.extract_function.facts import Facts
 from refactor_ls.refactorings.extract_function.home import Home
 from refactor_ls.refactorings.extract_function.local_names import own_nodes
@@ -22,7 +22,10 @@ def function_text(facts: Facts, home: Home) -> str:
     lines += _head(facts, home)
     for kind, names in facts.declarations(home.scope).items():
         lines.append(f"{body}{kind} {', '.join(names)}")
-    moved = moved_lines(facts.selection, body)
+    leaving = f"return {', '.join(facts.results)}".rstrip()
+    moved = moved_lines(
+        facts.selection, body, [Edit(facts.source.span(node), leaving) for node in facts.rounds_ended]
+    )
     if not has_line_end(moved[-1]):
         moved[-1] += newline
     tail = f"{body}return {', '.join(facts.results)}{newline}" if facts.results else ""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from refactor_ls.model.source import blocks_in
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.extract_function.closures import closure_problems
 from refactor_ls.refactorings.extract_function.facts import Facts
+from refactor_ls.refactorings.extract_function.flow_states import LOSES
 from refactor_ls.refactorings.extract_function.frames import frame_problems
 from refactor_ls.refactorings.extract_function.free_name import name_problems
 from refactor_ls.refactorings.extract_function.home import Home, needs_class
 from refactor_ls.refactorings.extract_function.local_names import own_nodes
 from refactor_ls.refactorings.extract_function.name_events import Kind
+from refactor_ls.refactorings.extract_function.rounds import jumps_out
 
 _STOPS = frozenset("StopIteration RuntimeError Exception BaseException".split())
 _CLOSES = frozenset({"GeneratorExit", "BaseException"})
@@ -46,22 +47,26 @@ def _reason(facts: Facts, message: str, line: int, remedy: str) -> Reason:
 
 
 def _jumps(facts: Facts) -> Iterator[Reason]:
-    """A ``break`` or ``continue`` of a loop around the block."""
-    for node in _jumps_out(facts.selection.statements):
+    """A ``break`` or ``continue`` of a loop around the block, but for what just ends the block sooner."""
+    ends_sooner = set(map(id, facts.rounds_ended)) if _can_give_back_sooner(facts) else set()
+    for node in jumps_out(facts.selection.statements):
+        if id(node) in ends_sooner:
+            continue
         word = "break" if isinstance(node, ast.Break) else "continue"
         yield _reason(facts, f"`{word}` leaves the selected lines", node.lineno, "select the whole loop")
         return
 
 
-def _jumps_out(block: Sequence[ast.stmt]) -> Iterator[ast.Break | ast.Continue]:
-    for node in block:
-        if isinstance(node, ast.Break | ast.Continue):
-            yield node
-        elif isinstance(node, ast.For | ast.AsyncFor | ast.While):
-            yield from _jumps_out(node.orelse)
-        elif not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            for _, inner in blocks_in(node):
-                yield from _jumps_out(inner)
+def _can_give_back_sooner(facts: Facts) -> bool:
+    """Do the results have values wherever a round ends, which nothing changes any more?"""
+    if facts.returns:
+        return False
+    last = [node for node in facts.own if isinstance(node, ast.Try | ast.TryStar) and node.finalbody]
+    ended = set(map(id, facts.rounds_ended))
+    if facts.results and any(id(inner) in ended for node in last for inner in ast.walk(node)):
+        return False
+    is_lost = any(facts.flow.lines(name, LOSES, inside=True) for name in facts.results)
+    return not is_lost and facts.flow.surely_bound.issuperset(facts.results)
 
 
 def _never_run(facts: Facts) -> Iterator[Reason]:
