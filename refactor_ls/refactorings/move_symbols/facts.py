@@ -10,7 +10,7 @@ from functools import cached_property
 
 from refactor_ls.model.blocks import block_with_remarks
 from refactor_ls.model.project import Project
-from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference
+from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, is_type_checking
 from refactor_ls.model.shown_spelling import shown_names
 from refactor_ls.model.source import Source, blocks_in
 from refactor_ls.model.text import Edit, Span
@@ -113,14 +113,30 @@ class Facts:
     @cached_property
     def replaced(self) -> frozenset[tuple[str, str]]:
         """The names (path, name) by which other files know the source module and must go on reading through it:
-        tests replace them, or the file shows how they are spelled."""
+        tests replace them, something else puts the module there, or the file shows how they are spelled."""
         known = {
             (uses.source.path, chain.reference.name)
             for uses in self.uses.files
             for chain in uses.chains
             if chain.name in self.names and uses.source.path != self.request.destination
         }
-        return replaced_by_tests(self.project, known) | self.shown
+        return replaced_by_tests(self.project, known) | self.shown | self.put_there
+
+    @cached_property
+    def put_there(self) -> frozenset[tuple[str, str]]:
+        """Those of them (path, name) that a file imports for type checkers alone and reads when it runs: somebody else
+        puts the module there."""
+        found = set()
+        for uses in self.uses.files:
+            source = uses.source
+            for chain in uses.chains:
+                name, node = chain.reference.name, source.tree.body[chain.reference.statement]
+                is_run = chain.reference.phase is not Phase.NEVER and not chain.reference.in_string
+                is_for_types = isinstance(node, ast.If) and is_type_checking(node.test)
+                bindings = source.bindings.get(name, ())
+                if is_run and not is_for_types and bindings and all(b.is_for_types for b in bindings):
+                    found.add((source.path, name))
+        return frozenset(found)
 
     @cached_property
     def shown(self) -> frozenset[tuple[str, str]]:

@@ -148,6 +148,12 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
     for uses, chain in _asked_where_tests_replace(facts):
         if (uses.source.path, chain.reference.name) in facts.shown:
             continue  # for that there is a reason of its own
+        if (uses.source.path, chain.reference.name) in facts.put_there:
+            what = (
+                f"`{chain.reference.name}` is imported here for types alone, and something else puts it there"
+            )
+            yield _at(uses, chain, what)
+            continue
         yield _at(uses, chain, f"tests replace the module that `{chain.name}` is read from here")
     yield from _handed_on(facts)
     for path, line in reached_through_objects(facts):

@@ -1,0 +1,3 @@
+from .money import Money as Money
+
+RATE = 2

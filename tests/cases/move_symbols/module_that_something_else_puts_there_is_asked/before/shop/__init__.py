@@ -1,0 +1,3 @@
+from . import orders, prices
+
+orders.prices = prices

@@ -1,0 +1,5 @@
+class Money:
+    amount = 3
+
+
+RATE = 2
