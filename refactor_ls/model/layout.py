@@ -96,6 +96,15 @@ def _renamed(packages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 def _pyproject_packages(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
     found = table.get("tool", {}).get("setuptools", {}).get("package-dir", {})
     yield from ((name, place) for name, place in found.items() if name and isinstance(place, str))
+    sources = _hatch_sources(table.get("tool", {}).get("hatch", {}).get("build", {}))
+    yield from ((name.replace("/", "."), place) for place, name in sources if name)
+
+
+def _hatch_sources(build: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Folders, and the names under which hatch installs what lies in them: "" for roots."""
+    for table in (build, *build.get("targets", {}).values()):
+        sources = table.get("sources", ()) if isinstance(table, dict) else ()
+        yield from sources.items() if isinstance(sources, dict) else ((root, "") for root in sources)
 
 
 def _setup_packages(text: str) -> Iterator[tuple[str, str]]:
@@ -152,6 +161,13 @@ def _pyproject_roots(table: dict[str, Any]) -> Iterator[str]:
         yield from packages.get("find", {}).get("where", ())
     for target in tool.get("hatch", {}).get("build", {}).get("targets", {}).values():
         yield from (posixpath.dirname(package) for package in target.get("packages", ()))
+    for place, name in _hatch_sources(tool.get("hatch", {}).get("build", {})):
+        yield from [place] if not name else ()
+    backends = (
+        tool.get("maturin", {}).get("python-source"),
+        tool.get("pdm", {}).get("build", {}).get("package-dir"),
+    )
+    yield from (root for root in backends if isinstance(root, str))
     for package in tool.get("poetry", {}).get("packages", ()):
         if isinstance(package, dict) and "from" in package:
             yield package["from"]

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import keyword
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from refactor_ls.model.files import Files
 
 INIT = "__init__.py"
+_PARENT = re.compile(r"\.\.|pardir|\.parent\.parent|\.parents\[|dirname\(\s*(?:os\.)?(?:path\.)?dirname\(")
 
 
 class Modules:
@@ -134,6 +136,7 @@ class Modules:
         folder = posixpath.dirname(importer)
         own = [] if join(folder, INIT) in self.files else [folder]
         bases = [self.base(importer), *self.roots, *self._tops.get(parts[0], []), *own]
+        bases += self._path_entries(folder, parts[0])
         found = [self.on_disk(join(folder, *parts)) for folder in dict.fromkeys(bases)]
         found += [
             self.on_disk(join(folder, *parts[top.count(".") + 1 :]))
@@ -141,6 +144,33 @@ class Modules:
             if f"{name}.".startswith(f"{top}.")
         ]
         return list(dict.fromkeys(path for path in found if path is not None))
+
+    def _path_entries(self, folder: str, top: str) -> Iterator[str]:
+        """The folders of plain modules that files in `folder` find by what is put into ``sys.path``: those of pytest's
+        conftest files above, and those with a module `top` that code changing the path names, or is below of."""
+        holding = [found for found in self._plain.get(top, ()) if found != folder]
+        changing = self.files.containing(["sys.path"]) if holding else ()
+        changes = [
+            (place, self.files[p]) for p in changing if is_within(folder, place := posixpath.dirname(p))
+        ]
+        for found in holding:
+            name = re.compile(rf"[\"'/\\]{re.escape(posixpath.basename(found))}[\"'/\\]")
+            is_told = any(
+                name.search(text) or (posixpath.dirname(place) == found and _PARENT.search(text))
+                for place, text in changes
+            )
+            if is_told or (is_within(folder, found) and join(found, "conftest.py") in self.files):
+                yield found
+
+    @cached_property
+    def _plain(self) -> dict[str, list[str]]:
+        """Name of a module outside of packages -> the folders that hold one of that name."""
+        found: dict[str, list[str]] = {}
+        for path in self.files:
+            folder, name = posixpath.split(path)
+            if folder and name.endswith(".py") and self.base(path) == folder:
+                found.setdefault(name.removesuffix(".py"), []).append(folder)
+        return found
 
     def on_disk(self, stem: str) -> str | None:
         """The module at ``stem.py``, ``stem/__init__.py`` or, as a namespace package, ``stem/``."""

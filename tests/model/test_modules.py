@@ -252,3 +252,30 @@ def found_by_python(root: Path, name: str) -> str | None:
     if where is None:
         return Path(search[0]).relative_to(root).as_posix() + "/"
     return Path(where).relative_to(root).as_posix()
+
+
+PATHS = {
+    "tests/conftest.py": "",
+    "tests/helpers.py": "",
+    "tests/unit/test_shop.py": "",
+    "lib/prices.py": "",
+    "lib/more/prices.py": "",
+    "bin/bill.py": 'sys.path.insert(0, join(here, "..", "lib"))\n',
+    "tools/names.py": "",
+    "tools/inner/run.py": "sys.path.append(dirname(dirname(__file__)))\n",
+    "other/run.py": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "importer", "path"),
+    [
+        pytest.param("helpers", "tests/unit/test_shop.py", "tests/helpers.py", id="below a conftest file"),
+        pytest.param("helpers", "other/run.py", None, id="elsewhere"),
+        pytest.param("prices", "bin/bill.py", "lib/prices.py", id="in a folder that is put into the path"),
+        pytest.param("prices", "other/run.py", None, id="without that"),
+        pytest.param("names", "tools/inner/run.py", "tools/names.py", id="in the folder above"),
+    ],
+)
+def test_what_is_found_by_changes_of_the_path(name: str, importer: str, path: str | None) -> None:
+    assert Modules(Files(PATHS), ()).find(name, importer) == path

@@ -1,0 +1,5 @@
+import totals
+
+
+def test_total():
+    assert totals.total() == 1

@@ -1,0 +1,6 @@
+def total():
+    return 1
+
+
+def tax():
+    return 2
