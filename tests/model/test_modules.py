@@ -254,7 +254,7 @@ def found_by_python(root: Path, name: str) -> str | None:
     return Path(where).relative_to(root).as_posix()
 
 
-PATHS = {
+FOUND_BY_PATH = {
     "tests/conftest.py": "",
     "tests/helpers.py": "",
     "tests/unit/test_shop.py": "",
@@ -278,4 +278,4 @@ PATHS = {
     ],
 )
 def test_what_is_found_by_changes_of_the_path(name: str, importer: str, path: str | None) -> None:
-    assert Modules(Files(PATHS), ()).find(name, importer) == path
+    assert Modules(Files(FOUND_BY_PATH), ()).find(name, importer) == path
