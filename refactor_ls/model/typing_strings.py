@@ -45,7 +45,10 @@ _TYPING_HEADS = frozenset({
     "DefaultDict", "OrderedDict", "Counter", "ChainMap", "Generic", "Protocol", "Concatenate", "TypeGuard",
     "TypeIs", "Required", "NotRequired", "ReadOnly", "Unpack", "ContextManager", "AsyncContextManager",
     "Collection", "Container", "Hashable", "Sized", "AbstractSet", "list", "dict", "set", "frozenset",
-    "tuple", "type",
+    "tuple", "type", "deque", "defaultdict", "ContextVar", "Token", "Queue", "LifoQueue", "PriorityQueue",
+    "SimpleQueue", "Future", "Task", "WeakSet", "WeakValueDictionary", "WeakKeyDictionary", "WeakMethod",
+    "MappingProxyType", "MutableSet", "KeysView", "ValuesView", "ItemsView", "MappingView", "Reversible", "partial",
+    "cached_property", "AbstractContextManager", "AbstractAsyncContextManager", "nullcontext",
 })
 # fmt: on
 
