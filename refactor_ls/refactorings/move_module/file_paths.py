@@ -57,6 +57,9 @@ def _spellings(facts: Facts, path: str) -> Iterator[tuple[str, str]]:
         yield old, new
         if not facts.relocation.is_package and is_configuration(path) and "/" in old:
             yield old.removesuffix(".py"), new.removesuffix(".py")
+        if old.endswith(".py") and is_configuration(path) and "/" in old:
+            for backslash in ("\\", "\\\\"):  # as on Windows, plain or in a string
+                yield old.replace("/", backslash), new.replace("/", backslash)
         if folder and not facts.relocation.moves(path):
             yield posixpath.relpath(old, folder), posixpath.relpath(new, folder)
 

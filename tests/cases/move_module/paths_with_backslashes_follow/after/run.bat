@@ -1,0 +1,2 @@
+python shop\sales.py
+copy shop\sales.py dist\shop\orders.py

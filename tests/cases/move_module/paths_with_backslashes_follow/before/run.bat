@@ -1,0 +1,2 @@
+python shop\orders.py
+copy shop\orders.py dist\shop\orders.py
