@@ -82,7 +82,7 @@ def _is_likely(path: str, name: str, other: str, text: str) -> bool:
     if any(name.startswith(match[1]) and match[1] != name for match in begins):
         return True
     middles = re.finditer(rf"\.{last}\.(\w*)[\"'{{%]", text) if last else ()
-    ends = re.finditer(rf"[.\"']({stem})[\"']|(?:[\"'}}]|%s)(_\w+)[\"']", text)
+    ends = re.finditer(rf"[.\"']({stem})[\"']|(?:[\"'}}]|%s)(_\w+)[\"']", text) if stem else ()
     return any(stem.startswith(match[1]) and match[1] != stem for match in middles) or any(
         stem.endswith(match[1] or match[2]) for match in ends
     )

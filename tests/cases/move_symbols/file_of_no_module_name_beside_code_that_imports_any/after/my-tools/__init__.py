@@ -1,0 +1,5 @@
+from .totals import total as total
+
+
+def average(prices):
+    return total(prices) / len(prices)
