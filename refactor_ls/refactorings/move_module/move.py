@@ -161,6 +161,8 @@ def _listed_by_packages(facts: Facts) -> Iterator[Reason]:
 def _found_without_its_name(facts: Facts) -> Iterator[Reason]:
     """Code that imports the modules of a package by names that it puts together, or whichever lie there."""
     old, new = facts.relocation.old, facts.relocation.new
+    if facts.project.modules.name(old) == facts.after.modules.name(new):
+        return  # it becomes a package, and goes on having that name
     stays = parent_of(facts.project, old) == parent_of(facts.after, new)
     for search in module_searches(facts.project, old):
         path = search.source.path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from refactor_ls.model.nodes import child_nodes, nodes_in
 from refactor_ls.refactorings.change import Reason
@@ -27,9 +27,10 @@ def told_by_module_reasons(facts: Facts) -> Iterator[Reason]:
     source = facts.source
     message = f"definitions of {source.path} are told from imported ones by their `__module__` here"
     defines = any(map(_may_define, facts.nodes()))
+    names = tuple(map(facts.project.modules.name, (source.path, facts.request.destination)))
     if defines and "__module__" in source.text and (line := line_where_names_are_listed(facts)):
         told = [s for s in range(len(source.tree.body)) if not facts.selection.holds(s)]
-        if any(_tells_by_module(source.tree.body[index]) for index in told):
+        if any(_tells_by_module(source.tree.body[index], names) for index in told):
             yield Reason(message, source.path, line, _REMEDY)
             return
     for uses in facts.uses.files:
@@ -37,12 +38,12 @@ def told_by_module_reasons(facts: Facts) -> Iterator[Reason]:
         text = uses.source.text if asked else ""
         stem = facts.request.source.rpartition("/")[2].removesuffix(".py")
         lists = defines and "__module__" in text and _LISTING.search(text)
-        if lists and _tells_by_module(uses.source.tree):
+        if lists and _tells_by_module(uses.source.tree, names):
             yield Reason(message, uses.source.path, asked[0], _REMEDY)
         elif re.search(rf"getsource(?:lines)?\(\s*(?:[\w.]+\.)?{re.escape(stem)}\s*\)", text):
             yield Reason(f"the text of {source.path} is read here", uses.source.path, asked[0], _REMEDY)
     for search in looking_into(facts.project, source.path) if defines else ():
-        if "__module__" in search.source.text and _tells_by_module(search.around):
+        if "__module__" in search.source.text and _tells_by_module(search.around, names):
             yield Reason(message, search.source.path, search.call.lineno, _REMEDY)
 
 
@@ -67,11 +68,13 @@ def _may_make(node: ast.AST) -> bool:
 # -- who reads a `__module__`, and what for
 
 
-def _tells_by_module(within: ast.AST) -> bool:
-    """Does it read the ``__module__`` of something, and may anything but a text for people depend on it?"""
+def _tells_by_module(within: ast.AST, names: Collection[str]) -> bool:
+    """Does it read the ``__module__`` of something, and may anything but a text for people depend on which of the
+    `names` that is?"""
     nodes = list(nodes_in(within))
     judged = {id(part) for node in nodes for part in _judged(node)}
     harmless = {id(part) for node in nodes for part in _harmless(node, is_judged=id(node) in judged)}
+    harmless |= {id(part) for node in nodes for part in _same_for_all(node, names)}
     return any(_reads_module(node) and id(node) not in harmless for node in nodes)
 
 
@@ -96,6 +99,20 @@ def _harmless(node: ast.AST, *, is_judged: bool) -> list[ast.expr]:
     if isinstance(node, ast.Call) and last_name(node.func) == "setattr":
         return node.args[2:3] if any(getattr(a, "value", "") == "__module__" for a in node.args[1:2]) else []
     return _keys_of_modules(node) or ([] if is_judged else _shown(node))
+
+
+def _same_for_all(node: ast.AST, names: Collection[str]) -> list[ast.expr]:
+    """What is compared with a text that all the names hold, or none: ``"dialects" not in kind.__module__``"""
+    if isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], ast.In | ast.NotIn):
+        word, asked = getattr(node.left, "value", None), node.comparators[0]
+        answers = {word in name for name in names} if isinstance(word, str) else set()
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and len(node.args) == 1:
+        word, asked = getattr(node.args[0], "value", None), node.func.value
+        starts = node.func.attr == "startswith" and isinstance(word, str)
+        answers = {name.startswith(str(word)) for name in names} if starts else set()
+    else:
+        return []
+    return [asked] if len(answers) == 1 else []
 
 
 def _keys_of_modules(node: ast.AST) -> list[ast.expr]:

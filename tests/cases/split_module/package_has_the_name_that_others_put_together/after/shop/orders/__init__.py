@@ -1,0 +1,2 @@
+from .rates import RATE as RATE
+from .totals import total as total

@@ -1,0 +1,5 @@
+from .rates import RATE
+
+
+def total(amount):
+    return amount * RATE

@@ -1,0 +1,9 @@
+from abc import ABC
+
+
+class Order:
+    pass
+
+
+class Bill:
+    pass
