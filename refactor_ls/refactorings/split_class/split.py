@@ -174,8 +174,8 @@ def _shared(
 ) -> dict[str, tuple[str, ...]]:
     """Modules for what goes along, beside the mixins: one, or several where it would be too long."""
     folder = posixpath.dirname(next(iter(request.groups)))
-    stem = posixpath.basename(request.source).removesuffix(".py")
-    prefix = "" if posixpath.basename(folder) == stem else f"{stem}_"
+    own, stem = posixpath.split(request.source.removesuffix(".py"))
+    prefix = "" if folder != own or stem == "__init__" else f"{stem}_"
     taken = {*staged.files, *request.groups}
     blocks = {b.statement for name in along for b in source.bindings[name] if not b.is_global}
     lines = sum(source.statements[index].span.of(source.text).count("\n") + 2 for index in blocks)
