@@ -16,6 +16,8 @@ from refactor_ls.model.files import Files
 
 INIT = "__init__.py"
 _PARENT = re.compile(r"\.\.|pardir|\.parent\.parent|\.parents\[|dirname\(\s*(?:os\.)?(?:path\.)?dirname\(")
+_IMPORTED = "\0imported"
+TELLS_PATHS = "sys.path"
 
 
 class Modules:
@@ -28,7 +30,7 @@ class Modules:
         self.files = files
         self.renamed = tuple(renamed)
         self.roots = list(dict.fromkeys([*roots, ""]))
-        self._found: dict[tuple[str, str], str | None] = {}
+        self.known_names: dict[tuple[str, str], str | None] = {}
 
     @cached_property
     def folders(self) -> frozenset[str]:
@@ -114,11 +116,11 @@ class Modules:
         return used
 
     def _is_imported(self, top: str) -> bool:
-        key = (top, "\0imported")
-        if key not in self._found:
+        key = (top, _IMPORTED)
+        if key not in self.known_names:
             forms = (f"import {top}.", f"from {top}.", f"from {top} import")
-            self._found[key] = "yes" if any(self.files.containing([form]) for form in forms) else None
-        return self._found[key] is not None
+            self.known_names[key] = "yes" if any(self.files.containing([form]) for form in forms) else None
+        return self.known_names[key] is not None
 
     # -- resolution
 
@@ -126,9 +128,9 @@ class Modules:
         """The path of the module that the absolute `name` means in file `importer`, or None outside the workspace."""
         folder = posixpath.dirname(importer)
         key = (name, folder)
-        if key not in self._found:
-            self._found[key] = next(iter(self.candidates(name, importer)), None)
-        return self._found[key]
+        if key not in self.known_names:
+            self.known_names[key] = next(iter(self.candidates(name, importer)), None)
+        return self.known_names[key]
 
     def candidates(self, name: str, importer: str) -> list[str]:
         """Every path that absolute `name` may mean, the importer's own folder first where scripts see that."""
@@ -149,7 +151,7 @@ class Modules:
         """The folders of plain modules that files in `folder` find by what is put into ``sys.path``: those of pytest's
         conftest files above, and those with a module `top` that code changing the path names, or is below of."""
         holding = [found for found in self._plain.get(top, ()) if found != folder]
-        changing = self.files.containing(["sys.path"]) if holding else ()
+        changing = self.files.containing([TELLS_PATHS]) if holding else ()
         changes = [
             (place, self.files[p]) for p in changing if is_within(folder, place := posixpath.dirname(p))
         ]
@@ -264,3 +266,18 @@ def relative_name(importer: str, target: str, *, root_is_package: bool = False) 
     if common == 0 and not root_is_package:
         return None
     return len(here) - common + 1, ".".join(there[common:])
+
+
+def learn_modules(modules: Modules, earlier: Modules, new: frozenset[str]) -> None:
+    """Take over what was found from the same roots among the same paths but for modules and folders that are `new`.
+
+    Texts may be other ones, but for those that tell where modules are found.
+    """
+    modules.known_names = {
+        key: path
+        for key, path in earlier.known_names.items()
+        if key[1] != _IMPORTED and (not new or new.isdisjoint(key[0].split(".")))
+    }
+    for name in () if new else ("folders", "_tops", "_plain"):
+        if name in earlier.__dict__:
+            modules.__dict__[name] = earlier.__dict__[name]

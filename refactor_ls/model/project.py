@@ -13,8 +13,9 @@ from refactor_ls.model.files import Files
 from refactor_ls.model.import_events import ModuleEvents
 from refactor_ls.model.import_graph import events_of, scanned_modules
 from refactor_ls.model.import_scan import ScannedImport, imports_of, scan_imports
+from refactor_ls.model.knowledge import Knowledge, ParsedFiles
 from refactor_ls.model.layout import Layout, layout_of
-from refactor_ls.model.modules import INIT, Modules, is_within
+from refactor_ls.model.modules import INIT, TELLS_PATHS, Modules, is_within, learn_modules
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.settings import DEFAULTS, Settings
 
@@ -27,21 +28,22 @@ class Project:
     def __init__(self, files: Files, settings: Settings = DEFAULTS) -> None:
         self.files = files
         self.settings = settings
-        self._sources: dict[str, Source | Unparsable] = {}
+        self.sources: dict[str, Source | Unparsable] = {}
         self._events: dict[str, ModuleEvents] = {}
-        self._eager: dict[str, frozenset[str]] = {}
+        self.eager: dict[str, frozenset[str]] = {}
         self._scanned: dict[str, list[ScannedImport] | None] = {}
-        self._looked_at: dict[str, list[ScannedImport] | None] = {}
+        self.looked_at: dict[str, list[ScannedImport] | None] = {}
         self.importing: dict[str, list[str]] = {}  # and who may import a module
         self.taken_through: dict[str, dict[str, bool]] = {}  # what refactorings.import_search found out
         self.answers = Answers()
+        self.parsed_files = ParsedFiles()  # here and in later states; perhaps for an earlier request
         self._shallow: set[str] = set()  # events known without the bodies of functions
         self._before: Project | None = (
             None  # the project of which this is a later state, and what changed since
         )
-        self._changes: frozenset[str] = frozenset()
+        self.changes: frozenset[str] = frozenset()
         self._same: dict[str, bool] = {}
-        self._read: dict[
+        self.events_read: dict[
             tuple[str, bool], ModuleEvents
         ] = {}  # events, without and with the bodies of functions
 
@@ -52,8 +54,15 @@ class Project:
 
     @cached_property
     def modules(self) -> Modules:
-        """Module names and paths."""
-        return Modules(self.files, self.layout.roots, self.layout.renamed)
+        """Module names and paths; what no new module can have changed is as it was."""
+        modules = Modules(self.files, self.layout.roots, self.layout.renamed)
+        if (
+            self._before is not None
+            and self._new_modules is not None
+            and not _tells_paths_anew(self, self._before)
+        ):
+            learn_modules(modules, self._before.modules, self._new_modules)
+        return modules
 
     @cached_property
     def root_is_package(self) -> bool:
@@ -66,12 +75,14 @@ class Project:
 
     def source(self, path: str) -> Source:
         """The parsed file. Raises Unparsable, or KeyError where there is no such file."""
-        if path not in self._sources:
+        if path not in self.sources:
             try:
-                self._sources[path] = Source(path, self.files[path])
+                text = self.files[path]
+                is_changed = path in self.changes
+                self.sources[path] = Source(path, text) if is_changed else self.parsed_files.whole(path, text)
             except Unparsable as error:
-                self._sources[path] = self._explained(error)
-        found = self._sources[path]
+                self.sources[path] = self._explained(error)
+        found = self.sources[path]
         if isinstance(found, Unparsable):
             raise found
         return found
@@ -96,11 +107,11 @@ class Project:
 
     def forget(self, path: str) -> None:
         """Let go of what a parse said about a file; who asks for it again waits again."""
-        self._sources.pop(path, None)
+        self.sources.pop(path, None)
 
     def events(self, path: str) -> ModuleEvents:
         """What importing the module does, in order; nothing for a file that does not parse."""
-        source = self._sources.get(path)
+        source = self.sources.get(path)
         tree = source.tree if isinstance(source, Source) else None
         if path not in self._events or (tree is not None and path in self._shallow):
             (self._shallow.add if tree is None else self._shallow.discard)(path)
@@ -112,14 +123,14 @@ class Project:
         if self._before is not None and self._means_the_same(path):
             return self._before.read_events(path, tree)
         key = (path, tree is not None)
-        if key not in self._read:
-            self._read[key] = events_of(path, self.files.get(path, ""), self.modules, tree)
-        return self._read[key]
+        if key not in self.events_read:
+            self.events_read[key] = events_of(path, self.files.get(path, ""), self.modules, tree)
+        return self.events_read[key]
 
     def _means_the_same(self, path: str) -> bool:
         """Is a file as it was, and can it name no module that was not there?"""
         if path not in self._same:
-            new = None if path in self._changes else self._new_modules
+            new = None if path in self.changes else self._new_modules
             text = self.files.get(path, "")
             self._same[path] = new is not None and not any(name in text for name in new)
         return self._same[path]
@@ -131,7 +142,7 @@ class Project:
         assert self._before is not None
         files, folders = self._before.files, self._before.modules.folders
         names: set[str] = set()
-        for path in self._changes:
+        for path in self.changes:
             folder, name = posixpath.split(path)
             if path not in self.files or (name == INIT and path not in files and folder in folders):
                 return None
@@ -145,7 +156,7 @@ class Project:
 
     def parsed_sources(self) -> list[Source]:
         """The files that were parsed so far: the events of the others leave out the bodies of functions."""
-        return [source for source in self._sources.values() if isinstance(source, Source)]
+        return [source for source in self.sources.values() if isinstance(source, Source)]
 
     def scanned_imports(self, path: str) -> list[ScannedImport] | None:
         """The imports of a file by a quick look at its text, else by parsing it; None where it does not parse."""
@@ -160,23 +171,23 @@ class Project:
     def quick_scan(self, path: str) -> list[ScannedImport] | None:
         """The imports of a file by a quick look, made once for all states in which its text is the same; None where
         that does not tell."""
-        if self._before is not None and path not in self._changes:
+        if self._before is not None and path not in self.changes:
             return self._before.quick_scan(path)
-        if path not in self._looked_at:
-            self._looked_at[path] = scan_imports(self.files.get(path, ""))
-        return self._looked_at[path]
+        if path not in self.looked_at:
+            self.looked_at[path] = scan_imports(self.files.get(path, ""))
+        return self.looked_at[path]
 
     def eager_imports(self, path: str) -> frozenset[str]:
         """The modules (paths) that importing `path` may import: a quick look, never fewer than there are."""
-        if path not in self._eager:
+        if path not in self.eager:
             scanned = self.scanned_imports(path)
             if scanned is not None and self._before is not None and self._means_the_same(path):
-                self._eager[path] = self._before.eager_imports(path)
+                self.eager[path] = self._before.eager_imports(path)
             elif scanned is None:
-                self._eager[path] = frozenset(self.events(path).modules(self.modules))
+                self.eager[path] = frozenset(self.events(path).modules(self.modules))
             else:
-                self._eager[path] = frozenset(scanned_modules(self.modules, path, scanned))
-        return self._eager[path]
+                self.eager[path] = frozenset(scanned_modules(self.modules, path, scanned))
+        return self.eager[path]
 
     def after(self, changes: dict[str, str | None]) -> Project:
         """The project after some texts changed; what is known of the other files is taken over.
@@ -184,18 +195,19 @@ class Project:
         Trees that were cut for one question are not: the next one may need what was cut off.
         """
         project = Project(self.files.replaced(changes), self.settings)
-        project._sources = {
+        project.sources = {
             path: source
-            for path, source in self._sources.items()
+            for path, source in self.sources.items()
             if path not in changes and not (isinstance(source, Source) and source.is_pruned)
         }
-        resolved = self._events.keys() | self._eager.keys()
+        resolved = self._events.keys() | self.eager.keys()
         outdated = changes.keys() | self._naming(resolved, [p for p, text in changes.items() if text is None])
         project._events = {path: events for path, events in self._events.items() if path not in outdated}
-        project._eager = {path: paths for path, paths in self._eager.items() if path not in outdated}
+        project.eager = {path: paths for path, paths in self.eager.items() if path not in outdated}
         project._scanned = {path: found for path, found in self._scanned.items() if path not in changes}
         project._shallow = self._shallow.difference(changes)
-        project._before, project._changes = self, frozenset(changes)
+        project.parsed_files = self.parsed_files
+        project._before, project.changes = self, frozenset(changes)
         project.__dict__["layout"] = self.layout
         return project
 
@@ -211,8 +223,8 @@ class Project:
     def adopt(self, earlier: Project) -> None:
         """Take over what was parsed of files whose text is the same."""
         for source in earlier.parsed_sources():
-            if source.path not in self._sources and self.files.get(source.path) == source.text:
-                self._sources[source.path] = source
+            if source.path not in self.sources and self.files.get(source.path) == source.text:
+                self.sources[source.path] = source
 
     def is_shipped(self, path: str) -> bool:
         """Does the project's metadata ship the module as part of a library?"""
@@ -229,3 +241,50 @@ class Project:
             and top not in UNSHIPPED
             and not any(p in ("tests", "test") for p in inner.split("/")[:-1])
         )
+
+
+def knowledge_of(project: Project) -> Knowledge:
+    """What a request on a later state of the files may take over."""
+    scans = project.looked_at
+    return Knowledge(
+        project.parsed_files.within_budget(),
+        scans,
+        project.events_read,
+        {path: found for path, found in project.eager.items() if scans.get(path) is not None},
+        project.modules,
+        project.layout,
+        frozenset(project.files.containing([TELLS_PATHS])),
+    )
+
+
+def learn(project: Project, known: Knowledge, changed: Collection[str]) -> None:
+    """Take over what is known of files, of which those at `changed` have other texts, have come or have gone."""
+    project.parsed_files = ParsedFiles(known.sources)
+    project.looked_at = {path: found for path, found in known.scans.items() if path not in changed}
+    is_told_anew = project.layout != known.layout or known.is_told_anew(project.modules, changed)
+    if not is_told_anew and not known.came_or_went(project.modules, changed):
+        learn_modules(project.modules, known.modules, frozenset())
+    same = known.still_meant(project.modules, project.layout, changed)
+    project.events_read = {key: events for key, events in known.events.items() if key[0] in same}
+    project.eager = {path: paths for path, paths in known.eager.items() if path in same}
+
+
+def pruned(project: Project, path: str) -> Source | None:
+    """The file as an earlier request left it that wanted no more than its imports; None where none did."""
+    text = project.files.get(path)
+    kept = (
+        project.parsed_files.pruned(path, text) if text is not None and path not in project.sources else None
+    )
+    if kept is not None:
+        project.sources[path] = kept
+    return kept
+
+
+def _tells_paths_anew(project: Project, before: Project) -> bool:
+    """May modules be found elsewhere than before, because of what a changed file says, or said?"""
+    return any(
+        path.endswith("conftest.py")
+        or TELLS_PATHS in project.files.get(path, "")
+        or TELLS_PATHS in before.files.get(path, "")
+        for path in project.changes
+    )

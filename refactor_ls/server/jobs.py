@@ -266,6 +266,7 @@ def serve() -> None:
     while (order := read_order(orders)) is not None:
         replies.write(frame_of(_reply_to(shelf, order)))
         replies.flush()
+        shelf.rest()
 
 
 def _own_pipes() -> tuple[BinaryIO, BinaryIO]:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from refactor_ls.analysis.findings import Finding
-from refactor_ls.model.project import Project
+from refactor_ls.model.knowledge import Knowledge
+from refactor_ls.model.project import Project, knowledge_of, learn
 from refactor_ls.server.convert import BYTE_ORDER_MARK
 from refactor_ls.server.messages import Buffer, Offered, Order, Place
 from refactor_ls.server.places import root_of
 from refactor_ls.settings import Settings
 from refactor_ls.workspace import Workspace, open_workspace, read_settings
+from refactor_ls.workspace.disk import DiskFiles
 
 
 @dataclass
@@ -25,6 +27,8 @@ class Shelf:
     _settings: dict[Path, Settings] = field(default_factory=dict)
     _workspaces: dict[Path, Workspace] = field(default_factory=dict)
     _projects: dict[Path, tuple[dict[str, int], Project]] = field(default_factory=dict)
+    _known: dict[Path, tuple[DiskFiles, Knowledge]] = field(default_factory=dict)
+    _in_work: tuple[Path, DiskFiles, Project] | None = None
 
     def take(self, order: Order) -> None:
         """Bring the open texts up to date."""
@@ -82,8 +86,21 @@ class Shelf:
         """The workspace as it is on the disk at this moment, under the open texts."""
         root = self.root_of(place)
         self._settings.pop(root, None)
-        workspace = open_workspace(root, self.settings(place), self.overlay(root))
-        return Project(workspace.files, workspace.settings)
+        known = self._known.get(root)
+        earlier = known[0] if known is not None else None
+        workspace = open_workspace(root, self.settings(place), self.overlay(root), earlier)
+        project = Project(workspace.files, workspace.settings)
+        if known is not None:
+            learn(project, known[1], workspace.files.changed_since(known[0]))
+        self._in_work = (root, workspace.files, project)
+        return project
+
+    def rest(self) -> None:
+        """A job is done: keep what the next one may take over, of one workspace, and let go of all else."""
+        if self._in_work is not None:
+            root, files, project = self._in_work
+            self._known = {root: (files, knowledge_of(project))}
+            self._in_work = None
 
     def recent_project(self, place: Place) -> Project:
         """The same open texts over a list of files that may be as old as the last `forget`; cheap, for offers."""

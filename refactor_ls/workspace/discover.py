@@ -10,8 +10,10 @@ import os
 import re
 import stat
 import subprocess
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from refactor_ls.refactorings.texts.documents import is_configuration, is_other_python, may_be_program
@@ -21,6 +23,7 @@ METADATA_FILES = ("pyproject.toml", "setup.cfg", "setup.py", "pytest.ini", "tox.
 CONTRACT_FILES = (".importlinter", "tach.toml", "tach.domain.toml")
 TOOL_FOLDERS = (".tox", ".nox", ".eggs", ".mypy_cache", ".ruff_cache", "__pycache__")
 NEVER_OURS = (".git", ".hg", ".venv", "node_modules", "site-packages", *TOOL_FOLDERS)
+INSTANT_NS = 2_000_000_000  # the coarsest clock of a file system that is still in use
 # What people write for tools is small: what is bigger are data, which name no modules.
 MOST_BYTES_OF_CONFIGURATION = 500_000
 # Folders of these names are tools' output unless they are packages: the standard library has a `venv`.
@@ -43,24 +46,39 @@ _SUBMODULE_MODE = "160000 "
 
 @dataclass(frozen=True)
 class Stamp:
-    """What tells cheaply that a file is still the one that was seen: bytes, nanoseconds, its number."""
+    """What tells cheaply that a file is still the one that was seen: bytes, nanoseconds, its number.
+
+    `ctime_ns` changes, where there is such a thing, also when somebody sets the time of a file back.
+    """
 
     size: int
     mtime_ns: int
     inode: int
+    ctime_ns: int
 
     @classmethod
     def of(cls, status: os.stat_result) -> Stamp:
         """The stamp in what `os.stat` says."""
-        return cls(status.st_size, status.st_mtime_ns, status.st_ino)
+        return cls(status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns)
 
 
 @dataclass(frozen=True)
 class Discovery:
-    """The workspace's files in order of their paths, and what could not be listed, with the reason."""
+    """The workspace's files in order of their paths, and what could not be listed, with the reason.
+
+    `since_ns` is when the first file was looked at, in nanoseconds of the clock; 0 where nobody will ask.
+    """
 
     stamps: dict[str, Stamp]
     unreadable: dict[str, str] = field(default_factory=dict)
+    since_ns: int = 0
+
+    def is_unchanged(self, path: str, later: Discovery) -> bool:
+        """Is a file surely what it was? One that was written just before may have been written twice in an instant."""
+        stamp = self.stamps.get(path)
+        if stamp is None or stamp != later.stamps.get(path):
+            return False
+        return max(stamp.mtime_ns, stamp.ctime_ns) < self.since_ns - INSTANT_NS
 
 
 def discover(root: Path, exclude: Iterable[str] = ()) -> Discovery:
@@ -68,11 +86,12 @@ def discover(root: Path, exclude: Iterable[str] = ()) -> Discovery:
     unreadable: dict[str, str] = {}
     listed = _listed_by_git(root)
     candidates = _walk(root, unreadable) if listed is None else listed
-    ours = _ours(candidates, exclude)
+    ours = list(_ours(frozenset(candidates), tuple(exclude)))
     for path in [path for path in ours if not path.isascii() and _printable(path) != path]:
         unreadable[_printable(path)] = "its name is not valid UTF-8"
         ours.remove(path)
-    return Discovery(dict(_stamped(root, ours)), unreadable)
+    since_ns = time.time_ns()
+    return Discovery(dict(_stamped(root, ours)), unreadable, since_ns)
 
 
 def is_source_path(path: str) -> bool:
@@ -85,20 +104,19 @@ def _printable(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _ours(candidates: Iterable[str], exclude: Iterable[str]) -> list[str]:
-    paths = set(candidates)
+@lru_cache(maxsize=2)  # the names are mostly the same when the server looks again
+def _ours(paths: frozenset[str], globs: tuple[str, ...]) -> tuple[str, ...]:
     foreign = tuple(_environments(paths) | _output_folders(paths))
-    globs = tuple(exclude)
     wanted = (p for p in paths if is_source_path(p) or (may_be_program(p) and not _NEVER.match(p)))
     kept = (path for path in wanted if not path.startswith(foreign))
-    return sorted(path for path in kept if not matches(path, globs))
+    return tuple(sorted(path for path in kept if not matches(path, globs)))
 
 
-def _environments(paths: set[str]) -> set[str]:
+def _environments(paths: Collection[str]) -> set[str]:
     return {path.removesuffix("pyvenv.cfg") for path in paths if path.endswith("/pyvenv.cfg")}
 
 
-def _output_folders(paths: set[str]) -> set[str]:
+def _output_folders(paths: Collection[str]) -> set[str]:
     anywhere, at_root = "|".join(OURS_WHEN_PACKAGES), "|".join(OURS_WHEN_PACKAGES_AT_ROOT)
     folder = re.compile(rf"(?:{at_root})/|(?:.*?/)??(?:{anywhere})/", re.DOTALL)
     found = {match.group() for match in map(folder.match, paths) if match}

@@ -14,6 +14,7 @@ from refactor_ls.workspace.encoding import PYTHON_SUFFIXES, BadEncoding, decode
 
 RAW_BUDGET = 48_000_000  # bytes kept between searches; beyond that files are read again
 TEXT_BUDGET = 10_000_000  # code points kept of what was asked for
+PARTS_KEPT = 100_000  # answers of searches in a few files that outlast a new look at the disk
 
 
 def fingerprint(data: bytes) -> bytes:
@@ -44,6 +45,11 @@ class RawBytes:
             self._room -= len(data)
         return data
 
+    def keep(self, known: dict[str, bytes]) -> None:
+        """Takes over bytes that another one kept with the same budget."""
+        self.kept = known
+        self._room = self.budget - sum(map(len, known.values()))
+
     def forget(self, path: str) -> None:
         """Reads the file again the next time."""
         self._room += len(self.kept.pop(path, b""))
@@ -72,6 +78,39 @@ class DiskFiles(Files):
         self._readable: set[str] = set()  # decoded once: of these a search of the bytes tells all
         self._searched: dict[str, dict[str, None]] = {}  # needle -> the files that hold it
         self._searched_in_part: dict[str, dict[str, bool]] = {}  # needle -> file -> does it hold it?
+        self._searched_before: dict[str, dict[str, None]] = {}  # as an earlier look had it, but for `_new`
+        self._new: frozenset[str] = frozenset()
+
+    def looked_at_again(self, found: Discovery, overlay: Mapping[str, str]) -> DiskFiles:
+        """The files as they are now, with what is known of those that are as they were; this one where all are."""
+        later = DiskFiles(self._raw.root, found, overlay)
+        changed = later.changed_since(self)
+        if not changed and found.unreadable == self._found.unreadable:
+            return self
+        later._raw.keep({path: data for path, data in self._raw.kept.items() if path not in changed})
+        for path, text in self._texts.items():
+            if path not in changed:
+                later._keep(path, text)
+        later._handed_out = {path: mark for path, mark in self._handed_out.items() if path not in changed}
+        later._readable = self._readable - changed
+        later._searched_before, later._new = self._searched, later._known & changed
+        if sum(map(len, self._searched_in_part.values())) < PARTS_KEPT:
+            for needle, known in self._searched_in_part.items():
+                later._searched_in_part[needle] = {p: holds for p, holds in known.items() if p not in changed}
+        return later
+
+    def changed_since(self, earlier: DiskFiles) -> frozenset[str]:
+        """The files that came or went since, and those that are not surely as they were, on the disk or in a buffer."""
+        if earlier is self:
+            return frozenset()
+        return frozenset(
+            path
+            for path in self._known | earlier._known
+            if path not in self._known
+            or path not in earlier._known
+            or self.overlay.get(path) != earlier.overlay.get(path)
+            or (path not in self.overlay and not earlier._found.is_unchanged(path, self._found))
+        )
 
     def __getitem__(self, path: str) -> str:
         if path in self.overlay:
@@ -119,6 +158,10 @@ class DiskFiles(Files):
     def _among(self, paths: Collection[str], needle: str, encoded: bytes) -> Collection[str]:
         """Those that hold the needle, or may as far as the disk tells; earlier searches are remembered."""
         known = self._searched
+        if needle not in known and needle in self._searched_before:
+            still = self._searched_before.pop(needle).keys() - self._new
+            new = (path for path in self._new if encoded in self._bytes(path, encoded))
+            known[needle] = dict.fromkeys(sorted(self._known & {*still, *new}))
         if needle not in known:
             # Who holds "pkg.mod" is among those that hold "mod".
             pool = min((known[part] for part in known if part in needle), key=len, default=self._paths)

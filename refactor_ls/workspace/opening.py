@@ -30,10 +30,14 @@ class Workspace:
 
 
 def open_workspace(
-    root: Path, settings: Settings | None = None, overlay: Mapping[str, str] = NO_OVERLAY
+    root: Path,
+    settings: Settings | None = None,
+    overlay: Mapping[str, str] = NO_OVERLAY,
+    earlier: DiskFiles | None = None,
 ) -> Workspace:
     """The workspace at `root` as it is now; `overlay` holds the texts of unsaved buffers by path.
 
+    Of `earlier` files of the same root that is taken over which a look at the disk shows to be as it was.
     Without `settings` those of the root's refactor-ls.toml count, or else those of its pyproject.toml.
     """
     place = Path(os.path.abspath(root))
@@ -42,7 +46,8 @@ def open_workspace(
         settings, problems = read_settings(place, overlay)
     found = discover(place, settings.exclude)
     unsaved = {path: text for path, text in overlay.items() if _is_ours(path, settings)}
-    return Workspace(place, DiskFiles(place, found, unsaved), settings, problems)
+    files = DiskFiles(place, found, unsaved) if earlier is None else earlier.looked_at_again(found, unsaved)
+    return Workspace(place, files, settings, problems)
 
 
 def _is_ours(path: str, settings: Settings) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from refactor_ls.model.modules import INIT
-from refactor_ls.model.project import Project
+from refactor_ls.model.project import Project, pruned
 from refactor_ls.model.scopes import Binding, BindingKind, ImportBinding, Reference, Scope, import_binding
 from refactor_ls.model.source import COMPOUND, Source, blocks_in, is_star_exported
 from refactor_ls.refactorings.uses.lookups import ANY_NAME, NAMESPACE, names_looked_up
@@ -75,11 +75,11 @@ def uses_of(
     sources: list[Source] = []
     unparsable: list[tuple[str, int, str]] = []
     for candidate in candidates(project, path, [*words, "import *"]):
-        source = project.parsed(candidate)
+        prunes = ends is not None and candidate not in ends
+        source = (prunes and pruned(project, candidate)) or project.parsed(candidate)
         if source is None:
             unparsable += _unparsable(project, candidate)
             continue
-        prunes = ends is not None and candidate not in ends
         needs_scopes = (prunes or source.is_pruned) and _needs_scopes(project, source, path, ())
         if source.is_pruned and needs_scopes:  # when it was asked about another module
             project.forget(candidate)
