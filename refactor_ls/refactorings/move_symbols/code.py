@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from textwrap import dedent
 
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, apply_edits, in_text_order, with_newlines
@@ -56,9 +57,16 @@ def _applied(text: str, block: Span, edits: list[Edit], end: int) -> str:
     return apply_edits(text[block.start : end], [edit.seen_from(block.start) for edit in edits])
 
 
+def _on_one_line(statements: str) -> str:
+    try:
+        return "; ".join(map(ast.unparse, ast.parse(dedent(statements)).body))
+    except SyntaxError:
+        return " ".join(statements.split())
+
+
 def _inner_edits(facts: Facts, provision: Provision) -> Iterator[tuple[Edit, str]]:
     for edit in local_import_edits(facts.source, provision.local):
-        yield edit, f"`{' '.join(edit.new.split())}` put into the function that needs it"
+        yield edit, f"`{_on_one_line(edit.new)}` put into the function that needs it"
     quotes = {edit: [read for read in provision.reads if _is_inside(read, edit)] for edit in provision.quotes}
     for edit, reads in quotes.items():
         mark, block = edit.new[0], edit.span
