@@ -12,8 +12,8 @@ ALONG = """
 ## With what must go along
 
 The refused moves of symbols that did not ask for it were made again with `--closure needed`, and judged like the
-others. Of {made} such moves {applied} were carried out ({tested} of them also judged by own tests), {broken}
-of them broken. {refused} were refused again:
+others. Of {made} such moves {applied} were carried out, {broken} of them broken; {tested} of these were also judged by
+the package's own tests. {refused} were refused again:
 
 """
 NEED = """
@@ -28,9 +28,8 @@ what reads that. The refusal was needed where every such move
 - divides a variable from a function that says `global` of it;
 - has modules import each other at once that did not before (by a plain graph of the imports at their tops);
 - leaves a module that no longer imports, or a name that is something else;
-- fails the package's own tests, all of which run here, or a line of Python in `benchmarks/real_moves_need.toml`.
-
-That file also gives reasons, for a person to check, where such a move is right in the package by chance alone.
+- fails the package's own tests, all of which run here, or a check in `benchmarks/real_moves_need.toml`: some Python,
+  such as a program of the package that no test runs, which works in the untouched package and no longer after the move.
 
 """
 
