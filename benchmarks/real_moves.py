@@ -56,9 +56,9 @@ def main() -> None:
 
 
 def _needs(verdicts: Mapping[Package, list[Verdict]]) -> dict[str, Need]:
-    """What shows the need of each refusal, as far as it was tried, by the names of the cases."""
+    """What shows the need of each refusal, by the names of the cases; nothing where that was not tried."""
     refused = [(p, v.case) for p, found in verdicts.items() for v in found if v.status == "refused"]
-    return {case.name: need for p, case in refused if (need := known_need(p, case)) is not None}
+    return {case.name: known_need(p, case) or Need(case.name, "", "not tried") for p, case in refused}
 
 
 def _options() -> argparse.Namespace:
