@@ -174,7 +174,11 @@ class Naming:
         rate = 1.0 if last in self.vocabulary.spoken else _ONLY_WRITTEN
         is_kind = any(is_class_name(each) and words_of_name(each)[-1:] == phrase[-1:] for each in having)
         is_doing = last.endswith("ing") and not phrase[-1].endswith("ing")
-        rate *= 1.0 if is_kind or is_doing or self.vocabulary.is_noun(last) else _NO_NOUN
+        # `copy_folder`, `move_folder`, and `folder` alone: what several functions do something to
+        begins = any(words_of_name(each)[:1] == phrase[:1] for each in having)
+        is_object = not begins and self._stands_last(phrase, having) > 1 and self.vocabulary.written[last] > 0
+        is_noun = is_kind or is_doing or is_object or self.vocabulary.is_noun(last)
+        rate *= 1.0 if is_noun else _NO_NOUN
         return rate if self._stands_last(phrase, having) or name.endswith("ing") else rate * _NEVER_LAST
 
     def _as_written(self, phrase: tuple[str, ...], having: Sequence[str]) -> str | None:
