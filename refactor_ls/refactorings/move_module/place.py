@@ -13,6 +13,7 @@ from refactor_ls.refactorings.move_module.sure_strings import RELATIVE, RESOURCE
 from refactor_ls.refactorings.uses.lookups import called_name
 
 _TOO_FAR = 99
+_TELL_THE_FOLDER = ("__file__", "__path__", "__package__", "__spec__", "__name__")
 
 
 def place_reasons(facts: Facts) -> Iterator[Reason]:
@@ -48,6 +49,9 @@ def _has_a_twin(facts: Facts) -> Iterator[Reason]:
 
 def reads_its_folder(source: Source) -> Iterator[Reason]:
     """Why a single module cannot go to another folder: what it finds beside itself does not move along."""
+    telling = [name for name in _TELL_THE_FOLDER if name in source.references]
+    if not telling:
+        return
     handled = {
         id(part)
         for call in ast.walk(source.tree)
@@ -61,8 +65,8 @@ def reads_its_folder(source: Source) -> Iterator[Reason]:
         if isinstance(call, ast.Call) and called_name(call) in RESOURCES
         for argument in call.args[:1]
     }
-    for name in ("__file__", "__path__", "__package__", "__spec__", "__name__"):
-        for reference in source.references.get(name, ()):
+    for name in telling:
+        for reference in source.references[name]:
             is_harmless = (
                 id(reference.node) not in data if name == "__name__" else id(reference.node) in handled
             )
