@@ -46,6 +46,7 @@ from refactor_ls.refactorings.move_symbols.prepared_imports import is_prepared
 from refactor_ls.refactorings.move_symbols.stars import carry_stars, comes_by_star, outside_module
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.type_variables import reads_type_variable_alike
+from refactor_ls.refactorings.move_symbols.unsure_names import may_be_unbound
 from refactor_ls.refactorings.move_symbols.way_back import why_not_put_off
 from refactor_ls.refactorings.quoting import quoted
 from refactor_ls.refactorings.uses.finding import submodule_of
@@ -171,9 +172,8 @@ def _place_unsure(facts: Facts, strategy: Strategy, provision: Provision, need: 
     if len(late) == len(need.references) and can_defer(facts.source, late) and not minds_the_error:
         _read_through_module(facts, strategy, provision, need)
         return
-    message = f"`{need.name}` is not bound on every way through its module, and importing it could fail"
-    line = need.references[0].node.lineno
-    provision.reasons.append(Reason(message, facts.source.path, line, f"move `{need.name}` too"))
+    line, remedy = need.references[0].node.lineno, f"move `{need.name}` too"
+    provision.reasons.append(may_be_unbound(facts, need.name, line, remedy))
 
 
 def _as_in_source(facts: Facts, need: Need, binding: Binding) -> Wanted:

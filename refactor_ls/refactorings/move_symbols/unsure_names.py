@@ -6,6 +6,8 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.imports.statements import Imported
 from refactor_ls.refactorings.move_symbols.facts import Facts
 
+_REMEDY = "leave it where it is, or bind it everywhere, to None for instance"
+
 
 def guarded_import(wanted: Imported, newline: str) -> str:
     """An import after which the name is there if it is in its home, as it was before."""
@@ -14,10 +16,8 @@ def guarded_import(wanted: Imported, newline: str) -> str:
     )
 
 
-def may_be_unbound(facts: Facts, name: str) -> Reason:
-    """Why an import of the name could fail."""
-    bindings = facts.source.bindings[name]
-    line = getattr(bindings[0].node, "lineno", 0)
+def may_be_unbound(facts: Facts, name: str, line: int = 0, remedy: str = _REMEDY) -> Reason:
+    """Why an import of the name could fail; the line is by itself that of its first binding."""
+    line = line or getattr(facts.source.bindings[name][0].node, "lineno", 0)
     message = f"`{name}` is not bound on every way through its module, and importing it could fail"
-    remedy = "leave it where it is, or bind it everywhere, to None for instance"
     return Reason(message, facts.source.path, line, remedy)

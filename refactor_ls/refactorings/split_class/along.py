@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator
 from refactor_ls.analysis.units import Divisible, divisible
 from refactor_ls.model.components import reaching
 from refactor_ls.model.source import Source
-from refactor_ls.model.sure_names import is_surely_bound
 from refactor_ls.refactorings.change import Refusal
 from refactor_ls.refactorings.move_symbols.selection import select
 from refactor_ls.refactorings.quoting import has_run_time_reader
@@ -26,13 +25,7 @@ def going_along(source: Source, parts: Collection[str], class_name: str) -> list
     for block in _import_blocks(source, moving):
         if not known.intersection(block):
             names += block
-    return [name for name in names if _can_leave(source, _block_of(source, name))]
-
-
-def _can_leave(source: Source, block: Collection[str]) -> bool:
-    """Can the names of a statement move? Where one may be unbound, its old module could not hand it on."""
-    is_sure = all(is_surely_bound(source, name) for name in block)
-    return is_sure and not isinstance(select(source, list(block)), Refusal)
+    return [name for name in names if not isinstance(select(source, _block_of(source, name)), Refusal)]
 
 
 def _block_of(source: Source, name: str) -> list[str]:

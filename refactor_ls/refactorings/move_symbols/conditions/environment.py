@@ -20,7 +20,8 @@ _READING = frozenset({"get", "getenv", "getenvb"})
 _WRITING = frozenset({"setdefault", "update", "pop", "popitem", "clear", "__setitem__", "__delitem__"})
 _SETTING = frozenset({"putenv", "unsetenv", "setenv", "delenv", "load_dotenv", "read_env", "read_envfile"})
 _WORDS = ("environ", *sorted(_SETTING))
-_RUNS_AGAIN = re.compile(r"\breload\s*\(|\bsys\.modules\b|\brun_(?:module|path)\s*\(")
+# `reload` is a reason of its own, whatever moves (replaced.py).
+_RUNS_AGAIN = re.compile(r"\bsys\.modules\b|\brun_(?:module|path)\s*\(")
 
 
 @dataclass(frozen=True)

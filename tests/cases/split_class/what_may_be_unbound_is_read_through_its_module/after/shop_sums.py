@@ -1,5 +1,7 @@
 import sys
 
+import shop_common
+
 
 class SumsMixin:
     """Methods of `Shop`."""
@@ -8,9 +10,7 @@ class SumsMixin:
         self.sums.append(price)
 
     def bill(self):
-        import shop
-
         text = str(sum(self.sums))
         if sys.platform == "nowhere":
-            text = shop.prefix + text.rjust(shop.width)
+            text = shop_common.prefix + text.rjust(shop_common.width)
         return text

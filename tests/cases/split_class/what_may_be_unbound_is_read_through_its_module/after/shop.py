@@ -1,13 +1,5 @@
-import sys
-
 from shop_names import NamesMixin
 from shop_sums import SumsMixin
-
-if sys.platform == "nowhere":
-    import pricing
-
-    prefix = pricing.PREFIX
-    width = len(prefix)
 
 
 class Shop(SumsMixin, NamesMixin):
