@@ -119,7 +119,9 @@ class Modules:
         key = (top, _IMPORTED)
         if key not in self.known_names:
             forms = (f"import {top}.", f"from {top}.", f"from {top} import")
-            self.known_names[key] = "yes" if any(self.files.containing([form]) for form in forms) else None
+            is_said = self.files.containing([top])  # one look at all files: the next ones are at few of them
+            found = is_said and any(self.files.containing([form]) for form in forms)
+            self.known_names[key] = "yes" if found else None
         return self.known_names[key] is not None
 
     # -- resolution

@@ -97,11 +97,11 @@ def _spellings(project: Project, path: str, files: Iterable[FileUses]) -> dict[s
     dotted = project.modules.name(path)
     found = {dotted: dotted} if dotted else {}
     for uses in files:
-        importer = project.modules.name(uses.source.path)
-        for chain in uses.chains if importer else ():
-            if chain.binding.scope is uses.source.walk.module:
-                rest = ".".join([chain.reference.name, *chain.reference.chain[: chain.links]])
-                found.setdefault(f"{importer}.{rest}", f"{importer.rpartition('.')[2]}.{rest}")
+        reached = [chain for chain in uses.chains if chain.binding.scope is uses.source.walk.module]
+        importer = project.modules.name(uses.source.path) if reached else ""
+        for chain in reached if importer else ():
+            rest = ".".join([chain.reference.name, *chain.reference.chain[: chain.links]])
+            found.setdefault(f"{importer}.{rest}", f"{importer.rpartition('.')[2]}.{rest}")
     return found
 
 
