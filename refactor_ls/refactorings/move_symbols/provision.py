@@ -114,7 +114,10 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
     provision.top.update(dict.fromkeys(loads_of_moved_code(facts, provision.top)))
     provision.reads += moved_relative_imports(facts)
     for imported, reference, edit in reads_of_old_module(facts):
-        provision.local.setdefault(imported, []).append(reference)
+        if facts.modules.replaced:
+            provision.top[imported] = None
+        else:
+            provision.local.setdefault(imported, []).append(reference)
         provision.reads.append(edit)
     provision.reads += modules_for_pickle(facts)
     if needs_quotes(facts.source, facts.destination, facts.is_new):

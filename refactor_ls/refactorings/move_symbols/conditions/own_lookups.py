@@ -29,7 +29,7 @@ def lookups_in_old_module(facts: Facts) -> list[tuple[Reference, ast.Call]]:
     found = [each for each in lookups_in_globals(source) if facts.selection.holds(each[0].statement)]
     if not found or not facts.is_new or facts.request.facade not in ("auto", "always"):
         return []
-    if "vars" in source.bindings or facts.modules.replaced or any(map(is_main_guard, source.tree.body)):
+    if "vars" in source.bindings or any(map(is_main_guard, source.tree.body)):
         return []
     if any(binding.is_global for bindings in source.bindings.values() for binding in bindings):
         return []  # the old module would keep the first value
@@ -37,7 +37,10 @@ def lookups_in_old_module(facts: Facts) -> list[tuple[Reference, ast.Call]]:
 
 
 def reads_of_old_module(facts: Facts) -> Iterator[tuple[Imported, Reference, Edit]]:
-    """``globals()[name]`` becomes ``vars(old)[name]``: what each function imports for that, and the edit."""
+    """``globals()[name]`` becomes ``vars(old)[name]``: what has to be imported for that, where, and the edit.
+
+    The functions import it, but where others put something else in the place of the module: that is not asked.
+    """
     for reference, call in lookups_in_old_module(facts):
         path, style = facts.request.source, facts.source
         imported, expression = module_import(facts.project, facts.destination, path, style, also=style)

@@ -55,7 +55,7 @@ def parted_objects(facts: Facts) -> dict[str, dict[str, int]]:
 def keeps_module(facts: Facts, made_of: str) -> bool:
     """May a class go on naming the old module, where its objects are found, when the module is divided?"""
     source = facts.source
-    if not facts.leaving or facts.request.facade not in ("auto", "always") or facts.modules.replaced:
+    if not facts.leaving or facts.request.facade not in ("auto", "always"):
         return False
     if any(map(is_main_guard, source.tree.body)) or made_of not in source.bindings:
         return False
@@ -90,7 +90,15 @@ def _says_own_name(node: ast.ClassDef, classes: dict[str, ast.ClassDef]) -> bool
     reduced = next((values for each in above if (values := list(_reduced_to(each)))), [])
     if not any(isinstance(value, _MAY_BE_NAME) for value in reduced):
         return False
-    return not any(_sets_module(part) for each in above for part in nodes_in(each))
+    return not any(_sets_module(part) for each in above for part in _surely_run(each))
+
+
+def _surely_run(node: ast.ClassDef) -> Iterator[ast.AST]:
+    """The code of a class but for what a condition may leave out: ``if maker != "shop": self.__module__ = maker``."""
+    todo: list[ast.AST] = [node]
+    for part in todo:
+        yield part
+        todo += () if isinstance(part, ast.If) else ast.iter_child_nodes(part)
 
 
 def _sets_module(part: ast.AST) -> bool:

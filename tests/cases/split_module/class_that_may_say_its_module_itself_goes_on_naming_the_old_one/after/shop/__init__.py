@@ -1,0 +1,2 @@
+from .colours import Colour as Colour
+from .table import RED as RED

@@ -1,0 +1,3 @@
+from .colours import Colour
+
+RED = Colour("RED")

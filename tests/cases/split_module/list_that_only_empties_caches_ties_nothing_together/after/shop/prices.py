@@ -1,0 +1,6 @@
+from .caching import kept
+
+
+@kept
+def price():
+    return 1

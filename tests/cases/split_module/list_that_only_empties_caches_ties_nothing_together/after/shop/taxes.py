@@ -1,0 +1,6 @@
+from .caching import kept
+
+
+@kept
+def tax():
+    return 2

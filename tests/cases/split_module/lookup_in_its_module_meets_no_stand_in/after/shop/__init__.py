@@ -1,0 +1,3 @@
+from .taxes import tax_of as tax_of
+
+FOOD = 7

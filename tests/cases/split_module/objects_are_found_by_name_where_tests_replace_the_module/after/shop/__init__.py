@@ -1,0 +1,4 @@
+from .colours import Colour as Colour
+
+RED = Colour()
+RED.name = "RED"

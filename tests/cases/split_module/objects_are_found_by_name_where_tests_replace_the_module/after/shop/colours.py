@@ -1,0 +1,5 @@
+class Colour:
+    __module__ = "shop"
+
+    def __reduce__(self):
+        return self.name

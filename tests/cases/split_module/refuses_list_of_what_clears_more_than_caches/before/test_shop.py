@@ -1,0 +1,4 @@
+import shop
+
+for each in shop._caches:
+    each()
