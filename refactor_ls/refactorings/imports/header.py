@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+from itertools import takewhile
 
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.imports.statements import ImportNode, module_text
+
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 def header_imports(source: Source) -> list[ImportNode]:
@@ -24,6 +27,32 @@ def header(source: Source) -> list[ast.stmt]:
     while found and _is_dunder(found[-1]):
         found.pop()
     return found
+
+
+def prepared_imports(source: Source) -> list[ImportNode]:
+    """The imports right below code that prepares imports (``sys.path.insert(0, "src")``, ``monkey.patch_all()``, a main
+    block that repairs `sys.path`); none where there is no such code above the first functions and classes."""
+    body = source.outline.body[len(header(source)) :]
+    rest = takewhile(lambda node: not isinstance(node, _DEFINITIONS), body)
+    above, found = False, list[ImportNode]()
+    for node in rest:
+        if isinstance(node, ImportNode):
+            found += [node] if above else []
+        elif _may_prepare(node):
+            above, found = True, []
+    return found
+
+
+def _may_prepare(node: ast.stmt) -> bool:
+    """Does it do something to others, instead of only binding names?"""
+    if isinstance(node, ast.Delete | ast.AugAssign):
+        return True
+    if isinstance(node, ast.Expr):
+        return not isinstance(node.value, ast.Constant)
+    if isinstance(node, ast.Assign):
+        return not all(isinstance(target, ast.Name) for target in node.targets)
+    inner = (n for n in nodes_in(node) if isinstance(n, ast.stmt) and n is not node)
+    return any(map(_may_prepare, inner))
 
 
 def _holds_only_imports(node: ast.stmt) -> bool:

@@ -13,7 +13,7 @@ from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.imports.edits import ImportEditor
 from refactor_ls.refactorings.imports.elements import by_type
-from refactor_ls.refactorings.imports.header import header, header_imports
+from refactor_ls.refactorings.imports.header import header, header_imports, prepared_imports
 from refactor_ls.refactorings.imports.order import (
     is_pythons_own,
     key,
@@ -96,12 +96,18 @@ def place_statements(editor: ImportEditor, statements: list[str]) -> list[Edit]:
     """Insertions by place; statements for one place are sorted."""
     source = editor.source
     anchors = [node for node in header_imports(source) if not editor.is_removed(node)]
-    if statements and not anchors:
-        return place_first(editor, statements, [])
+    prepared = _prepared(editor)
+    below = [s for s in statements if prepared and _goes_below(source, s, prepared[0].lineno)]
+    if len(statements) > len(below) and not anchors:
+        above = [statement for statement in statements if statement not in below]
+        return place_first(editor, above, []) + (place_statements(editor, below) if below else [])
     places: dict[tuple[int, str, str], list[str]] = {}
     floor = _floor(editor)
     for statement in sorted(statements, key=key_with_name):
-        place = _place(editor, anchors, statement)
+        if statement in below and editor.is_removed(prepared[0]):
+            editor.add_after(prepared[0], statement)  # it takes its place
+            continue
+        place = _place(editor, prepared if statement in below else anchors, statement)
         if place[0] < floor:
             place = (floor, "", "")
         places.setdefault(place, []).append(statement)
@@ -117,21 +123,37 @@ def place_statements(editor: ImportEditor, statements: list[str]) -> list[Edit]:
     return edits
 
 
+def _prepared(editor: ImportEditor) -> list[ImportNode]:
+    """The imports below what prepares them; those that stay, where there are some."""
+    nodes = prepared_imports(editor.source)
+    return [node for node in nodes if not editor.is_removed(node)] or nodes[:1]
+
+
+def _goes_below(source: Source, statement: str, line: int) -> bool:
+    """Can a new import of no module of Python's own wait for what prepares the imports from that line on?"""
+    names = [(a.asname or a.name).split(".")[0] for a in getattr(ast.parse(statement).body[0], "names", [])]
+    used = (r.node.lineno for name in names for r in source.references.get(name, ()))
+    return not is_pythons_own(statement) and all(each >= line for each in used)
+
+
 def _meets_code(editor: ImportEditor, offset: int) -> bool:
     """Would a new import stand directly above code that stays, with no blank line between?"""
     source = editor.source
     if not source.text[offset:].strip() or source.text.startswith(("\n", "\r"), offset):
         return False
-    last = header(source)[-1]
-    following = [node for node in source.outline.body if node.lineno > (last.end_lineno or last.lineno)]
-    return _line_end(source, last) == offset and bool(following) and not editor.is_gone(following[0])
+    ends = [nodes[-1] for nodes in (header(source), prepared_imports(source)) if nodes]
+    last = next((node for node in ends if _line_end(source, node) == offset), None)
+    following = [
+        node for node in source.outline.body if last and node.lineno > (last.end_lineno or last.lineno)
+    ]
+    return bool(following) and not editor.is_gone(following[0])
 
 
 def _floor(editor: ImportEditor) -> int:
     """Where the last star import ends: above it, that might hide what a new import binds. (Libraries' own do not.)"""
     ends = [
         _line_end(editor.source, node)
-        for node in header_imports(editor.source)
+        for node in (*header_imports(editor.source), *prepared_imports(editor.source))
         if isinstance(node, ast.ImportFrom)
         and node.names[0].name == "*"
         and (node.level or (node.module or "").split(".")[0] not in sys.stdlib_module_names)

@@ -29,11 +29,11 @@ from refactor_ls.refactorings.imports.facade import (
 )
 from refactor_ls.refactorings.imports.naming import editor_of, from_module, module_import, prefers_relative
 from refactor_ls.refactorings.imports.statements import Imported, ImportNode
+from refactor_ls.refactorings.move_symbols.conditions.import_effects import has_effects
 from refactor_ls.refactorings.move_symbols.conditions.introspection import runs_code_with_its_names
 from refactor_ls.refactorings.move_symbols.conditions.ordering import registered_later
 from refactor_ls.refactorings.move_symbols.conditions.own_lookups import lookups_in_old_module
 from refactor_ls.refactorings.move_symbols.conditions.program_names import answer_by_name
-from refactor_ls.refactorings.move_symbols.conditions.registration import has_effects
 from refactor_ls.refactorings.move_symbols.conditions.run_as_files import needs_of_program
 from refactor_ls.refactorings.move_symbols.dotted_imports import keep_outside_loads, serves
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need, is_deletion

@@ -31,9 +31,9 @@ from refactor_ls.refactorings.move_symbols.closure import (
     readers,
 )
 from refactor_ls.refactorings.move_symbols.code import notes_of_code
+from refactor_ls.refactorings.move_symbols.conditions.import_effects import has_effects
 from refactor_ls.refactorings.move_symbols.conditions.introspection import lazy_reason
 from refactor_ls.refactorings.move_symbols.conditions.old_paths import kept_names, pickle_notes
-from refactor_ls.refactorings.move_symbols.conditions.registration import has_effects
 from refactor_ls.refactorings.move_symbols.conditions.run_by_path import run_by_path
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
 from refactor_ls.refactorings.move_symbols.doctest_suites import suite_notes

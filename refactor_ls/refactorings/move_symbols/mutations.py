@@ -192,7 +192,9 @@ class Mutations:
                     _add_root(found, function)
                 return
             about = (
-                [a for a in given if self._own.is_data(a) or _is_told_about(call, a)] if is_discarded else []
+                [a for a in given if self._own.is_data(a) or is_told_about(call, a)]
+                if is_discarded and not self._own.is_search_path(function.value)
+                else []
             )
             is_change = name in methods and not (self._own.is_module(root) and function.value is root)
             for argument in about or ([function] if is_change else []):
@@ -313,7 +315,7 @@ def _add_root(found: _Found, expression: ast.expr) -> None:
         found.roots.append((root, depth))
 
 
-def _is_told_about(call: ast.Call, argument: ast.expr) -> bool:
+def is_told_about(call: ast.Call, argument: ast.expr) -> bool:
     """``Sequence.register(C)``, ``copyreg.pickle(C, …)``: what others know about a class belongs to the class."""
     if not isinstance(call.func, ast.Attribute) or not call.args or argument is not call.args[0]:
         return False

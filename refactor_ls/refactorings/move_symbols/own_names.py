@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from functools import cached_property
 
-from refactor_ls.model.scopes import BindingKind, Reference
+from refactor_ls.model.scopes import BindingKind, Reference, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.move_symbols.parts import is_part, root_of
 
@@ -63,6 +63,14 @@ class OwnNames:
     def is_module(self, root: ast.Name) -> bool:
         """Is it bound by ``import module``? Then what looks like a method is a function: ``numpy.append(…)``."""
         return any(isinstance(b.node, ast.Import) for b in self._source.bindings.get(root.id, ()))
+
+    def is_search_path(self, value: ast.expr) -> bool:
+        """Is it ``sys.path``? What it is told says where modules are, and is not changed."""
+        origin = root_of(value)[0]
+        bindings = self._source.bindings.get(origin.id, ()) if origin is not None else ()
+        imported = [import_binding(b) for b in bindings if b.kind is BindingKind.IMPORT]
+        last = getattr(value, "attr", "")
+        return any(each.module == "sys" and "path" in (last, each.imported) for each in imported)
 
     def handed_on(self, call: ast.expr) -> list[ast.expr]:
         """What a function of a module without state takes its result from: `tree` in ``ast.walk(tree)``."""

@@ -12,9 +12,11 @@ from collections.abc import Iterable, Iterator
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.model.source import Source
+from refactor_ls.refactorings.move_symbols.conditions.conventions import found_names
 from refactor_ls.refactorings.move_symbols.conditions.registration import registers
+from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
-from refactor_ls.refactorings.move_symbols.mutations import Mutations, mutations_of
+from refactor_ls.refactorings.move_symbols.mutations import Mutations, is_told_about, mutations_of
 from refactor_ls.refactorings.move_symbols.parts import discarded_parts, eager_parts, only_binds
 from refactor_ls.refactorings.scripts import is_main_guard
 from refactor_ls.refactorings.uses.loading import Loads, Loss, lost_imports
@@ -30,6 +32,27 @@ _HARMLESS_CALLS = frozenset(
 _DEEPEST = 4
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+
+def has_effects(facts: Facts) -> bool:
+    """May defining the moved code do something else than bind its names, so that the source must go on causing it?"""
+    project, source = facts.project, facts.source
+    definitions = [node for node in facts.definitions() if isinstance(node, _DEFINITIONS)]
+    if any(registers(project, source, node) for node in definitions) or any(True for _ in found_names(facts)):
+        return True
+    return any(
+        facts.mutations.of(index) - facts.names  # a class body
+        or (_is_said(source.tree.body[index]) and effects_of_statement(project, source, index))
+        for index in facts.selection.statements
+    )
+
+
+def _is_said(node: ast.stmt) -> bool:
+    """Is it a call that stands alone, and says nothing about a class that only who has the class can need?"""
+    call = node.value if isinstance(node, ast.Expr) else None
+    about = call.args[0] if isinstance(call, ast.Call) and call.args else None
+    is_of_class = isinstance(call, ast.Call) and about is not None and is_told_about(call, about)
+    return call is not None and not is_of_class
 
 
 def lost_effects(before: Project, after: Project, edited: Iterable[str], source: str) -> frozenset[Loss]:

@@ -13,9 +13,9 @@ from refactor_ls.model.scopes import Phase
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.importers.lazy_reexports import listed_in
+from refactor_ls.refactorings.move_symbols.conditions.import_effects import has_effects
 from refactor_ls.refactorings.move_symbols.conditions.logger_functions import only_names_a_logger
 from refactor_ls.refactorings.move_symbols.conditions.own_lookups import lookups_in_old_module
-from refactor_ls.refactorings.move_symbols.conditions.registration import has_effects
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader

@@ -14,10 +14,10 @@ from refactor_ls.refactorings.change import Note, Reason
 from refactor_ls.refactorings.imports.facade import is_public
 from refactor_ls.refactorings.move_symbols.conditions.conventions import found_names, tests_in
 from refactor_ls.refactorings.move_symbols.conditions.generated_code import read_by_generated_code
+from refactor_ls.refactorings.move_symbols.conditions.import_effects import has_effects
 from refactor_ls.refactorings.move_symbols.conditions.introspection import moved_lookup_line, own_names_line
 from refactor_ls.refactorings.move_symbols.conditions.package_objects import reached_through_objects
 from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import parted_objects
-from refactor_ls.refactorings.move_symbols.conditions.registration import has_effects
 from refactor_ls.refactorings.move_symbols.conditions.replaced import strings_by_old_path
 from refactor_ls.refactorings.move_symbols.examples import (
     code_in_strings,

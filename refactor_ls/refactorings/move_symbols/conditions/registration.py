@@ -13,8 +13,6 @@ from refactor_ls.model.scopes import Binding, BindingKind, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import at_word
 from refactor_ls.model.walk_definitions import all_arguments
-from refactor_ls.refactorings.move_symbols.conditions.conventions import found_names
-from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import Origin, origin_of, root_name
 
 # Decorators of these libraries keep no list of what they decorate.
@@ -33,18 +31,6 @@ _ONLY_ASKING = frozenset("get debug info warning error exception log format inde
 _DEEPEST = 8
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-
-
-def has_effects(facts: Facts) -> bool:
-    """May defining the moved code do something else than bind its names, so that the source must go on causing it?"""
-    definitions = [node for node in facts.definitions() if isinstance(node, Function | ast.ClassDef)]
-    if any(registers(facts.project, facts.source, node) for node in definitions) or any(
-        True for _ in found_names(facts)
-    ):
-        return True
-    return any(
-        facts.mutations.of(index) - facts.names for index in facts.selection.statements
-    )  # a class body
 
 
 def registers(project: Project, source: Source, node: Function | ast.ClassDef) -> bool:

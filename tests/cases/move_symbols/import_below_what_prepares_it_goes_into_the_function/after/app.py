@@ -1,8 +1,8 @@
 import sys
 
-from pricing import price
-
 sys.path.insert(0, "vendor")
+
+from pricing import price  # noqa: E402
 
 
 def bill():

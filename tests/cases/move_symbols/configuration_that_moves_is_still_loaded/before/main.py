@@ -1,0 +1,3 @@
+import shop
+
+LEVEL = shop.level()

@@ -1,0 +1,8 @@
+import logging.config
+
+LOGGING = {"version": 1, "root": {"level": "DEBUG"}}
+logging.config.dictConfig(LOGGING)
+
+
+def level():
+    return logging.getLogger().level

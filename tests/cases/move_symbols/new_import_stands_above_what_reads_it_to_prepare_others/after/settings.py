@@ -1,0 +1,1 @@
+VENDOR = "vendor"

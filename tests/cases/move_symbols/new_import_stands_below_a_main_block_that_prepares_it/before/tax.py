@@ -1,0 +1,2 @@
+def with_tax(price):
+    return price
