@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
@@ -100,7 +101,7 @@ def _declaration(members: Members, name: str, hidden: set[str]) -> list[str]:
         returned = _text(members, functions[0].returns, hidden)
         if returned != "Any":
             return [f"{word} {name}(self, *args: Any, **kwargs: Any) -> {returned}: ..."]
-    annotation = None if functions else _annotation_of(members, name)
+    annotation = None if functions else _annotations(members.node).get(name)
     text = ast.unparse(annotation) if annotation is not None else ""
     if "Final" in text:
         return ["@property", f"def {name}(self) -> Any: ..."]
@@ -117,20 +118,20 @@ def _text(members: Members, annotation: ast.expr | None, hidden: set[str]) -> st
     return found[0]
 
 
-def _annotation_of(members: Members, name: str) -> ast.expr | None:
-    """The annotation of an attribute, in the body of the class or where a method first sets it."""
-    for node in nodes_in(members.node):
-        target = node.target if isinstance(node, ast.AnnAssign) else None
-        is_own = isinstance(target, ast.Name) and node in members.node.body and target.id == name
-        is_set = (
-            isinstance(target, ast.Attribute)
-            and target.attr == name
-            and isinstance(target.value, ast.Name)
-            and target.value.id == "self"
-        )
-        if isinstance(node, ast.AnnAssign) and (is_own or is_set):
-            return node.annotation
-    return None
+@lru_cache(maxsize=2)
+def _annotations(node: ast.ClassDef) -> dict[str, ast.expr]:
+    """Attribute -> its annotation, in the body of the class or where a method first sets it."""
+    found: dict[str, ast.expr] = {}
+    of_body = set(node.body)
+    for each in nodes_in(node):
+        target = each.target if isinstance(each, ast.AnnAssign) else None
+        if not isinstance(each, ast.AnnAssign):
+            continue
+        if isinstance(target, ast.Name) and each in of_body:
+            found.setdefault(target.id, each.annotation)
+        elif isinstance(target, ast.Attribute) and getattr(target.value, "id", "") == "self":
+            found.setdefault(target.attr, each.annotation)
+    return found
 
 
 def _is_async_generator(function: Function) -> bool:

@@ -107,7 +107,8 @@ def _may_load(
         return
     if not call.args or isinstance(call.args[0], ast.Constant):
         return
-    texts = [text for text in _open_names(project, reader, source, call) if UNKNOWN in text]
+    names = project.answers.once((_open_names, call), lambda: [*_open_names(project, reader, source, call)])
+    texts = [text for text in names if UNKNOWN in text]
     is_sure = any(may_be(text, name) or (is_near and text.startswith(".")) for text in texts)
     if is_sure or (is_near and package and texts):
         yield ModuleSearch(source, call, is_sure=is_sure, is_search=False)

@@ -33,30 +33,43 @@ def told_searches(project: Project, path: str, reader: Reader) -> Iterator[Modul
     """The calls in other files by which a name that begins with the package of module `path` is imported."""
     name = project.modules.name(path)
     package = name.rpartition(".")[0]
+    told = project.answers.once((_told, package), lambda: list(_told(project, reader, package)))
+    for source, call, paths in told:
+        if source.path == path:
+            continue
+        if any(may_be(each, name) for each in paths):
+            yield ModuleSearch(source, call, is_sure=True, is_search=False)
+            continue
+        asked = frozenset(attribute for each in paths for attribute in _asked_of(each, name))
+        if asked:
+            yield ModuleSearch(source, call, is_sure=True, is_search=False, asked=asked)
+
+
+def _told(project: Project, reader: Reader, package: str) -> Iterator[tuple[Source, ast.Call, list[str]]]:
+    """The calls that import what they are told, with the paths that these may be, of which a part cannot be told; in
+    files that say something that begins with the package. The same for all modules of the package."""
     breaks_off = re.compile(rf"{re.escape(package)}\.\w*[{{%\"']")
     for other in project.files.containing([f"{package}."]) if package else ():
-        text = project.files.get(other) or "" if other.endswith(".py") and other != path else ""
+        text = project.files.get(other) or "" if other.endswith(".py") else ""
         source = project.parsed(other) if breaks_off.search(text) else None
-        for node in nodes_in(source.tree) if source is not None else ():
-            if source is not None and isinstance(node, ast.Call):
-                yield from _told(project, reader, source, node, name)
+        if source is None:
+            continue
+        own = _own_names(source)
+        for node in nodes_in(source.tree):
+            if isinstance(node, ast.Call):
+                called = own.get(called_name(node), called_name(node))
+                paths = _open_paths(project, reader, source, node, called)
+                if paths:
+                    yield source, node, paths
 
 
-def _told(
-    project: Project, reader: Reader, source: Source, call: ast.Call, name: str
-) -> Iterator[ModuleSearch]:
-    called = _own_names(source).get(called_name(call), called_name(call))
+def _open_paths(project: Project, reader: Reader, source: Source, call: ast.Call, called: str) -> list[str]:
+    """What a call, of a function that is originally named so, may import; only what cannot be told whole."""
     if called in _RUNNERS and not isinstance(call.func, ast.Name):
-        return  # ``re.compile``
+        return []  # ``re.compile``
     given = _given(project, call, called)
     texts = [value.text for part in given for value in reader.values(source, part)]
-    found = [each for text in texts if UNKNOWN in text for each in _paths(text, called)]
-    if any(may_be(each, name) for each in found):
-        yield ModuleSearch(source, call, is_sure=True, is_search=False)
-        return
-    asked = frozenset(attribute for each in found for attribute in _asked_of(each, name))
-    if asked:
-        yield ModuleSearch(source, call, is_sure=True, is_search=False, asked=asked)
+    return [each for text in texts if UNKNOWN in text for each in _paths(text, called)]
 
 
 def _asked_of(text: str, name: str) -> Iterator[str]:
