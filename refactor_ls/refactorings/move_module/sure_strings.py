@@ -44,8 +44,9 @@ def certain_strings(facts: Facts, source: Source) -> Iterator[ast.Constant]:
             may_be_looked_up = (
                 facts.are_imported_by_name and id(node) not in naming and _leads_somewhere(facts, node.value)
             )
-            is_role = (id(node) in roles or may_be_looked_up) and _names_something(facts, node.value)
-            if is_role or _is_reference(facts, node.value):
+            is_role = id(node) in roles and _names_something(facts, node.value)
+            is_read = may_be_looked_up and _names_something(facts, node.value.partition(":")[0])
+            if is_role or is_read or _is_reference(facts, node.value):
                 yield node
     for statement in source.all_statements:
         yield from _of_statement(facts, source, statement)
@@ -118,9 +119,12 @@ def _targets(statement: ast.Assign | ast.AnnAssign | ast.AugAssign) -> list[str]
 
 
 def _is_reference(facts: Facts, value: str) -> bool:
-    """``"package.module:name"`` of something that the module defines."""
+    """``"package.module:name"`` of something that the module, or one of a package, defines."""
     module, _, name = value.partition(":")
-    return any(module == old for old, _ in facts.names) and _is_defined(facts, name)
+    if not any(module == old or module.startswith(f"{old}.") for old, _ in facts.names):
+        return False
+    path = facts.project.modules.find(module, "")
+    return path is not None and _is_defined(facts, path, name)
 
 
 def _names_something(facts: Facts, value: str) -> bool:
@@ -129,23 +133,26 @@ def _names_something(facts: Facts, value: str) -> bool:
         if value == old:
             return "." in old
         if value.startswith(f"{old}."):
-            return _is_defined(facts, value[len(old) + 1 :])
+            return _is_defined(facts, facts.relocation.old, value[len(old) + 1 :])
     return False
 
 
 def _leads_somewhere(facts: Facts, value: str) -> bool:
-    """Is it the dotted path of a module, or of a name in one?"""
-    if re.fullmatch(r"\w+(?:\.\w+)+", value) is None:
+    """Is it the dotted path of a module, or of a name in one, also behind a colon?"""
+    if re.fullmatch(r"\w+(?:\.\w+)+(?::\w+(?:\.\w+)*)?", value) is None:
         return False
     find = facts.project.modules.find
-    return any(find(path, "") is not None for path in (value, value.rpartition(".")[0]))
+    module, colon, _ = value.partition(":")
+    candidates = (module,) if colon else (module, module.rpartition(".")[0])
+    return any(find(path, "") is not None for path in candidates)
 
 
-def _is_defined(facts: Facts, name: str) -> bool:
+def _is_defined(facts: Facts, path: str, name: str) -> bool:
+    """Is it a module below the module at `path`, or what that defines?"""
     first = name.split(".")[0]
-    if first and facts.project.modules.submodule(facts.relocation.old, first) is not None:
+    if first and facts.project.modules.submodule(path, first) is not None:
         return True
-    parsed = facts.project.parsed(facts.relocation.old)
+    parsed = facts.project.parsed(path)
     return parsed is not None and (first in parsed.bindings or bool(parsed.walk.stars))
 
 

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from refactor_ls.model.nodes import child_nodes, nodes_in
+from refactor_ls.refactorings.strings.entry_point_groups import group_strings
 from refactor_ls.refactorings.uses.lookups import called_name
 
 # Functions whose first argument is the dotted path of a name.
@@ -35,9 +36,9 @@ def looked_up_strings(tree: ast.Module) -> frozenset[int]:
 
 
 def naming_strings(tree: ast.Module) -> frozenset[int]:
-    """ids of the constants that name something else: a logger, a task."""
+    """ids of the constants that name something else: a logger, a task, a group of entry points."""
     calls = (node for node in nodes_in(tree) if isinstance(node, ast.Call) and called_name(node) in NAMING)
-    return frozenset(id(given) for call in calls for given in call.args[:1])
+    return group_strings(tree).union(id(given) for call in calls for given in call.args[:1])
 
 
 def _holders(tree: ast.Module) -> Iterator[ast.expr]:

@@ -1,0 +1,3 @@
+from setuptools import setup
+
+setup(entry_points={"shop.plugins": ["cash = shop.plugins.cash:Cash"]})

@@ -1,0 +1,12 @@
+from importlib import import_module, metadata
+
+GROUP = "shop.plugins"
+
+
+def found():
+    return [*metadata.entry_points(group="shop.plugins"), *metadata.entry_points(group=GROUP)]
+
+
+def load(reference):
+    module, _, name = reference.partition(":")
+    return getattr(import_module(module), name)
