@@ -112,16 +112,31 @@ def _spans(project: Project, path: str) -> Iterator[Span]:
 
 
 def _strings(source: Source) -> Iterator[Span]:
-    """The plain string literals that do not name something of another kind, such as a task."""
+    """The string literals that do not name something of another kind, such as a task."""
     left_out = {id(part) for node in nodes_in(source.tree) for part in _of_another_kind(node)}
     for node in nodes_in(source.tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in left_out:
             yield source.span(node)
+        elif isinstance(node, ast.JoinedStr) and id(node) not in left_out:
+            yield from _texts_between_fields(source.text, source.span(node))
+
+
+def _texts_between_fields(text: str, formatted: Span) -> Iterator[Span]:
+    """The parts of an f-string that are no code; a brace that is quoted within a field ends it, too."""
+    start, depth = formatted.start, 0
+    for match in re.compile(r"\{\{|\}\}|[{}]").finditer(text, formatted.start, formatted.end):
+        brace = match.group()
+        if depth == 0 and len(brace) == 1:
+            yield Span(start, match.start())
+        if depth or len(brace) == 1:
+            depth = max(0, depth + brace.count("{") - brace.count("}"))
+            start = match.end()
+    yield Span(start, formatted.end)
 
 
 def _of_another_kind(node: ast.AST) -> Iterator[ast.AST]:
     if isinstance(node, ast.JoinedStr):
-        yield from nodes_in(node)
+        yield from (part for part in nodes_in(node) if part is not node)
     elif isinstance(node, ast.keyword) and node.arg in _NAMING:
         yield node.value
     elif isinstance(node, ast.Call) and called_name(node) in _OTHER_NAMES:

@@ -3,4 +3,4 @@ KNOWN = [known("p.job.Job")]
 
 
 def known(path):
-    return path, f"{path} is no p.jobs.Job"
+    return path, f"{path} is no p.job.Job"
