@@ -22,7 +22,9 @@ from refactor_ls.refactorings.texts.documents import (
     ROLE_OR_DIRECTIVE,
     is_changelog,
     is_configuration,
+    names_of_documents,
 )
+from refactor_ls.refactorings.texts.title_lines import with_title_lines
 from refactor_ls.refactorings.uses.lookups import called_name
 
 _CODE_IN_PROSE = r"(?:(?:^|[>.]{3})[ \t]*(?:from|import)[ \t]+|python3? -m )"
@@ -48,7 +50,7 @@ def string_edits(facts: Facts, source: Source) -> Iterator[Edit]:
             and isinstance(node.value, ast.Constant)
             and isinstance(node.value.value, str)
         ):
-            yield from _prose_edits(facts, source.text, source.span(node))
+            yield from with_title_lines(source.text, _prose_edits(facts, source.text, source.span(node)))
 
 
 def _command_lines(facts: Facts, source: Source, node: ast.Constant) -> Iterator[Edit]:
@@ -104,7 +106,10 @@ def text_edits(facts: Facts) -> dict[str, list[Edit]]:
         if is_configuration(path):
             edits = list(_tool_edits(facts, path, text))
         elif path.endswith(DOCUMENTS) and not is_changelog(path):
-            edits = list(_prose_edits(facts, text, whole))
+            others = list(names_of_documents(text))
+            found_in_prose = _prose_edits(facts, text, whole)
+            edits = [e for e in found_in_prose if not any(o.contains(e.span.start) for o in others)]
+            edits = with_title_lines(text, edits)
         else:
             continue
         named = [edit.span for edit in edits]

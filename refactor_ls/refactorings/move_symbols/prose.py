@@ -14,6 +14,7 @@ from refactor_ls.refactorings.texts.documents import (
     ROLE_OR_DIRECTIVE,
     is_changelog,
     is_configuration,
+    names_of_documents,
 )
 from refactor_ls.refactorings.texts.embedded_code import docstring_blocks, document_blocks
 
@@ -54,7 +55,8 @@ def _matches(pattern: re.Pattern[str], text: str, spans: Iterable[Span], new: st
 def _prose(facts: Facts, path: str, text: str) -> Iterator[Span]:
     """The parts of a file that people read: no code, and nothing of the past."""
     if path.endswith(DOCUMENTS) and not is_changelog(path):
-        yield from _between([Span(0, len(text))], [block.span for block in document_blocks(text)])
+        blocks = [block.span for block in document_blocks(text)]
+        yield from _between([Span(0, len(text))], [*blocks, *names_of_documents(text)])
     source = facts.project.parsed(path) if path.endswith(".py") else None
     if source is None:
         return

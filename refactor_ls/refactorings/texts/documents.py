@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
+
+from refactor_ls.model.text import Span
 
 METADATA = ("pyproject.toml", "setup.cfg", "setup.py", "pytest.ini", "tox.ini", ".importlinter", "tach.toml")
 DOCUMENTS = (".rst", ".md")
@@ -11,6 +14,13 @@ DOCUMENTS = (".rst", ".md")
 ROLE_OR_DIRECTIVE = (
     r"(?:(?::(?:py:)?(?:mod|func|class|meth|attr|data|exc|obj|const):`[~!]?)"
     r"|(?:^[ \t]*\.\. (?:py:)?(?:auto\w+|module|currentmodule)::[ \t]+)|(?:^[ \t]*::: ))"
+)
+# Where documents name each other: in tables of contents, of reStructuredText and of MyST, and in a role.
+_CONTENTS = re.compile(
+    r"^(?P<indent>[ \t]*)\.\. toctree::.*\n(?P<listed>(?:[ \t]*\n|(?P=indent)[ \t]+.*\n?)*)"
+    r"|^[ \t]*(?P<fence>`{3,}|:{3,})\{toctree\}.*\n(?P<fenced>(?:(?![ \t]*(?P=fence)).*\n)*)"
+    r"|(?::doc:|\{doc\})`(?P<role>[^`]*)`",
+    re.MULTILINE,
 )
 _CHANGELOG = re.compile(r"(?i)(change|history|news|release|whatsnew|what.?s.?new|upgrad|migrat)")
 # What runs, builds, checks or deploys a project, beside its metadata. TOML and JSON are data, too: only by their names.
@@ -56,6 +66,12 @@ def is_configuration(path: str) -> bool:
     """Does a tool read the file, so that modules and files of the workspace are named in it to be found?"""
     is_told = _TOOLS.fullmatch(posixpath.basename(path)) is not None or _OWN.fullmatch(path) is not None
     return is_metadata(path) or (is_told and _DATA.search(path) is None)
+
+
+def names_of_documents(text: str) -> Iterator[Span]:
+    """The parts of a document that name other documents, which may be called like the modules that they describe."""
+    for match in _CONTENTS.finditer(text):
+        yield from (Span(*match.span(part)) for part in ("listed", "fenced", "role") if match[part])
 
 
 def is_changelog(path: str) -> bool:

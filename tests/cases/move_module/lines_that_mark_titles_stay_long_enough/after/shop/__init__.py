@@ -1,0 +1,6 @@
+"""
+shop.valuables
+~~~~~~~~~~~~~~
+
+Where :mod:`shop.valuables` is used.
+"""

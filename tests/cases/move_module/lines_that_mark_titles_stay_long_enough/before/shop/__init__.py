@@ -1,0 +1,6 @@
+"""
+shop.cash
+~~~~~~~~~
+
+Where :mod:`shop.cash` is used.
+"""
