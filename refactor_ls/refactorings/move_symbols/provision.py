@@ -39,6 +39,7 @@ from refactor_ls.refactorings.move_symbols.collisions import (
 from refactor_ls.refactorings.move_symbols.conditions.own_lookups import reads_of_old_module
 from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import modules_for_pickle
 from refactor_ls.refactorings.move_symbols.conditions.state import fetched_names
+from refactor_ls.refactorings.move_symbols.conditions.told_definitions import classes_naming_the_old_module
 from refactor_ls.refactorings.move_symbols.dotted_imports import dotted_imports, loads_of_moved_code, serves
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts, Need
 from refactor_ls.refactorings.move_symbols.plain_decorators import leaves_annotations
@@ -120,6 +121,7 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
             provision.local.setdefault(imported, []).append(reference)
         provision.reads.append(edit)
     provision.reads += modules_for_pickle(facts)
+    provision.reads += (edit for _, edit in classes_naming_the_old_module(facts))
     if needs_quotes(facts.source, facts.destination, facts.is_new):
         provision.quotes = future_quotes(facts.source, facts.nodes())
     return provision

@@ -19,6 +19,7 @@ from refactor_ls.refactorings.move_symbols.conditions.introspection import moved
 from refactor_ls.refactorings.move_symbols.conditions.package_objects import reached_through_objects
 from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import parted_objects
 from refactor_ls.refactorings.move_symbols.conditions.replaced import strings_by_old_path
+from refactor_ls.refactorings.move_symbols.conditions.told_definitions import classes_naming_the_old_module
 from refactor_ls.refactorings.move_symbols.examples import (
     code_in_strings,
     left_by_examples,
@@ -91,6 +92,7 @@ def _kept_where_needed(facts: Facts) -> frozenset[str]:
     kept |= {name for name, _, _ in pickled(facts)}
     for made_of, objects in parted_objects(facts).items():
         kept |= facts.names & {made_of, *objects}
+    kept |= {name for name, _ in classes_naming_the_old_module(facts)}
     kept |= {name for name, _, _ in read_by_generated_code(facts, facts.names - kept)}
     return frozenset(kept | entry_points(facts) | facts.read_by_doctests(moved=False))
 

@@ -35,7 +35,7 @@ def objects_found_by_name(source: Source) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
     for name in sorted(source.defined_names) if saying else ():
         for binding in source.bindings[name]:
-            made = _maker(source, source.tree.body[binding.statement])
+            made = maker_of(source, source.tree.body[binding.statement])
             if made in saying and not binding.is_global:
                 found.setdefault(made, {})[name] = source.tree.body[binding.statement].lineno
     return found
@@ -66,22 +66,25 @@ def keeps_module(facts: Facts, made_of: str) -> bool:
 
 def modules_for_pickle(facts: Facts) -> Iterator[Edit]:
     """``__module__ = "old"`` in each moved class of which objects are elsewhere now: pickle goes on asking there."""
-    source, old = facts.source, facts.project.modules.name(facts.request.source)
     for made_of in parted_objects(facts):
-        node = source.bindings[made_of][0].node
-        if made_of not in facts.names or not isinstance(node, ast.ClassDef):
-            continue
-        first, newline = node.body[0], newline_of(source.text)
-        decorators = getattr(first, "decorator_list", [])
-        line_start = source.lines.starts[min([first.lineno, *(each.lineno for each in decorators)]) - 1]
-        indent = source.text[line_start : line_start + first.col_offset]
-        line = f'{indent}__module__ = "{old}"'
-        if ast.get_docstring(node, clean=False) is not None:
-            end = source.span(first).end
-            yield Edit(Span(end, end), f"{newline}{newline}{line}")
-        else:
-            gap = newline if isinstance(first, ast.FunctionDef) else ""
-            yield Edit(Span(line_start, line_start), f"{line}{newline}{gap}")
+        node = facts.source.bindings[made_of][0].node
+        if made_of in facts.names and isinstance(node, ast.ClassDef):
+            yield naming_the_old_module(facts, node)
+
+
+def naming_the_old_module(facts: Facts, node: ast.ClassDef) -> Edit:
+    """``__module__ = "old"`` at the start of a moved class, below its docstring."""
+    source, old = facts.source, facts.project.modules.name(facts.request.source)
+    first, newline = node.body[0], newline_of(source.text)
+    decorators = getattr(first, "decorator_list", [])
+    line_start = source.lines.starts[min([first.lineno, *(each.lineno for each in decorators)]) - 1]
+    indent = source.text[line_start : line_start + first.col_offset]
+    line = f'{indent}__module__ = "{old}"'
+    if ast.get_docstring(node, clean=False) is not None:
+        end = source.span(first).end
+        return Edit(Span(end, end), f"{newline}{newline}{line}")
+    gap = newline if isinstance(first, ast.FunctionDef) else ""
+    return Edit(Span(line_start, line_start), f"{line}{newline}{gap}")
 
 
 def _says_own_name(node: ast.ClassDef, classes: dict[str, ast.ClassDef]) -> bool:
@@ -90,7 +93,7 @@ def _says_own_name(node: ast.ClassDef, classes: dict[str, ast.ClassDef]) -> bool
     reduced = next((values for each in above if (values := list(_reduced_to(each)))), [])
     if not any(isinstance(value, _MAY_BE_NAME) for value in reduced):
         return False
-    return not any(_sets_module(part) for each in above for part in _surely_run(each))
+    return not any(sets_module(part) for each in above for part in _surely_run(each))
 
 
 def _surely_run(node: ast.ClassDef) -> Iterator[ast.AST]:
@@ -101,7 +104,8 @@ def _surely_run(node: ast.ClassDef) -> Iterator[ast.AST]:
         todo += () if isinstance(part, ast.If) else ast.iter_child_nodes(part)
 
 
-def _sets_module(part: ast.AST) -> bool:
+def sets_module(part: ast.AST) -> bool:
+    """``self.__module__ = name``, ``__module__ = name``"""
     name = getattr(part, "attr", getattr(part, "id", ""))
     return (
         isinstance(part, ast.Attribute | ast.Name)
@@ -125,7 +129,7 @@ def _reduced_to(node: ast.ClassDef) -> Iterator[ast.expr]:
             yield from (value for value in returned if value is not None)
 
 
-def _maker(source: Source, node: ast.stmt) -> str:
+def maker_of(source: Source, node: ast.stmt) -> str:
     """What a statement calls by name, itself or as its decorator: perhaps a class that it makes an object of."""
     if isinstance(node, ast.FunctionDef | ast.ClassDef):
         called = node.decorator_list[0] if node.decorator_list else None

@@ -1,0 +1,254 @@
+"""Which definitions of a module others tell by their ``__module__``, and which classes can go on naming it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from refactor_ls.model.nodes import child_nodes, nodes_in
+from refactor_ls.model.source import Source
+from refactor_ls.model.text import Edit
+from refactor_ls.model.walk_definitions import all_arguments
+from refactor_ls.refactorings.move_symbols.conditions.module_reads import (
+    compared_with,
+    telling_reads,
+    whose_module,
+)
+from refactor_ls.refactorings.move_symbols.conditions.name_filters import left_open
+from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import (
+    keeps_module,
+    maker_of,
+    naming_the_old_module,
+    parted_objects,
+    sets_module,
+)
+from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.meaning import root_name
+from refactor_ls.refactorings.uses.finding import FileUses
+from refactor_ls.refactorings.uses.lookups import ANY_NAME
+
+# What is read of a module where all its names may be looked at.
+HANDED_ON = frozenset({"", ANY_NAME, "__dict__"})
+# What lists names: who only looks one up finds it under any `__module__`.
+LISTING = re.compile(r"\b(?:dir|vars|getmembers|getmembers_static|__dict__|__all__)\b")
+
+Place = tuple[str, int]
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+
+
+@dataclass
+class Told:
+    """What is told, with a place (path, line from 1) where it is: symbols by name; `every` definition that the module
+    has; `any_class`, as somebody looks at objects of whatever class."""
+
+    names: dict[str, Place] = field(default_factory=dict)
+    every: Place | None = None
+    any_class: Place | None = None
+
+
+def told_in(facts: Facts) -> Told:
+    """What the other files of the workspace tell, whatever moves; found once for all parts of a split."""
+    names = _names_of_modules(facts)
+    question = (told_in, facts.uses, facts.request.source, names)
+    return facts.project.answers.once(question, lambda: _told(facts, names))
+
+
+def _names_of_modules(facts: Facts) -> tuple[str, ...]:
+    """What the old module is called, and then all of the new ones."""
+    name = facts.project.modules.name
+    new = {facts.request.destination, *facts.homes.values()} - {facts.request.source}
+    return name(facts.request.source), *sorted(map(name, new))
+
+
+def _told(facts: Facts, names: tuple[str, ...]) -> Told:
+    found = Told()
+    for uses in facts.uses.files:
+        if uses.source.path != facts.request.source and "__module__" in uses.source.text:
+            _see(facts, uses, names, found)
+    return found
+
+
+def told_definitions(facts: Facts) -> dict[str, Place]:
+    """The functions, and what calls make, that move and are told."""
+    told = told_in(facts)
+    places: dict[str, Place] = {}
+    for name in facts.names:
+        place = told.names.get(name, told.every)
+        if place is not None and _is_told_itself(facts.source, name):
+            places[name] = place
+    return places
+
+
+def told_classes(facts: Facts) -> dict[str, Place]:
+    """The classes that move and are told, or whose objects are; but for those that say their module themselves."""
+    told, source = told_in(facts), facts.source
+    places: dict[str, Place] = {}
+    for name, place in told.names.items():
+        for made_of in _classes_of(source, name):
+            places.setdefault(made_of, place)
+    if told.every is not None:
+        places = {**dict.fromkeys(_classes(source), told.every), **places}
+    own = {name: node for name, node in _classes(source).items() if name in facts.names}
+    return {name: place for name, place in places.items() if name in own and not _says_module(own[name])}
+
+
+def can_name_old_module(facts: Facts, name: str) -> bool:
+    """May a class go on naming the old module, and do its annotations mean the same there?"""
+    node = _classes(facts.source).get(name)
+    annotated = node is None or any(isinstance(part, ast.AnnAssign) for part in node.body)
+    return keeps_module(facts, name) and not annotated
+
+
+def classes_naming_the_old_module(facts: Facts) -> Iterator[tuple[str, Edit]]:
+    """``__module__ = "old"`` in the moved classes that are told, or may be: who tells them goes on doing so."""
+    told, own = told_in(facts), _classes(facts.source)
+    named = set(told_classes(facts))
+    if told.any_class is not None:
+        named |= {name for name in own if name in facts.names and not _says_module(own[name])}
+    for name in sorted(named - parted_objects(facts).keys()):
+        if can_name_old_module(facts, name):
+            yield name, naming_the_old_module(facts, own[name])
+
+
+# -- what has a `__module__`
+
+
+def _classes(source: Source) -> dict[str, ast.ClassDef]:
+    return {node.name: node for node in source.tree.body if isinstance(node, ast.ClassDef)}
+
+
+def _says_module(node: ast.ClassDef) -> bool:
+    return any(sets_module(part) for statement in node.body for part in child_nodes(statement))
+
+
+def _classes_of(source: Source, name: str) -> Iterator[str]:
+    """A class itself, or the one that an object is made of."""
+    classes = _classes(source)
+    for binding in source.bindings.get(name, ()):
+        node = source.tree.body[binding.statement]
+        made = node.name if isinstance(node, ast.ClassDef) else maker_of(source, node)
+        if made in classes:
+            yield made
+
+
+def _is_told_itself(source: Source, name: str) -> bool:
+    """Does it say by its own ``__module__`` where it stands, as functions do, and what calls may make?"""
+    statements = [source.tree.body[binding.statement] for binding in source.bindings.get(name, ())]
+    return any(map(may_define, statements)) and not any(_classes_of(source, name))
+
+
+def may_define(node: ast.stmt) -> bool:
+    """May what the statement binds say by its ``__module__`` where it stands, as definitions do?"""
+    if isinstance(node, ast.Assign | ast.AnnAssign):
+        return node.value is not None and _may_make(node.value)
+    return True
+
+
+def _may_make(node: ast.AST) -> bool:
+    if isinstance(node, ast.Compare | ast.JoinedStr):
+        return False  # whatever it is put together from, it is another kind of thing
+    if isinstance(node, ast.Call | ast.Lambda | ast.Await | ast.NamedExpr):
+        return True
+    return any(map(_may_make, child_nodes(node)))
+
+
+# -- what one file tells
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The expressions (ids) of a file that mean a symbol of the module, its name, and its list of names; `asked` are
+    the statements (indices) that look at the module as a whole, with the line (from 1)."""
+
+    symbols: Mapping[int, str]
+    imported: Mapping[str, str]
+    module_names: frozenset[int]
+    lists: Mapping[int, frozenset[str]]
+    asked: Mapping[int, int]
+
+
+def _known(facts: Facts, uses: FileUses) -> _Known:
+    symbols: dict[int, str] = {}
+    asked: dict[int, int] = {}
+    for chain in uses.chains:
+        reached = [chain.reference.node, *chain.reference.links][chain.links + 1 : chain.links + 2]
+        symbols.update((id(node), chain.name) for node in reached)
+        if chain.name in HANDED_ON and not chain.is_stored:
+            asked.setdefault(chain.reference.statement, chain.reference.node.lineno)
+    listed = facts.source.exported if len(facts.source.bindings.get("__all__", ())) == 1 else None
+    return _Known(
+        {node: name for node, name in symbols.items() if name in facts.source.bindings},
+        {found.name: found.imported for found in uses.names if found.imported},
+        frozenset(node for node, name in symbols.items() if name == "__name__"),
+        {node: listed for node, name in symbols.items() if name == "__all__" and listed is not None},
+        asked,
+    )
+
+
+def _see(facts: Facts, uses: FileUses, names: tuple[str, ...], found: Told) -> None:
+    source = uses.source
+    reads = telling_reads(source.tree, names)
+    if not reads:
+        return
+    known = _known(facts, uses)
+    compared = compared_with(source.tree, names[0], known.module_names)
+    for read in reads:
+        index, base, place = (
+            source.statement_at(source.span(read).start),
+            whose_module(read),
+            (source.path, read.lineno),
+        )
+        symbol = known.symbols.get(id(base)) or known.imported.get(getattr(base, "id", ""))
+        if symbol is not None:
+            if id(read) in compared:
+                found.names.setdefault(symbol, place)
+        elif _may_be_listed(source, index, base, known):
+            told = left_open(source.tree.body[index], read, facts.source.defined_names, known.lists)
+            if told is None:
+                found.every = found.every or (source.path, next(iter(known.asked.values())))
+            else:
+                found.names = {**dict.fromkeys(told, place), **found.names}
+        elif id(read) in compared:
+            named = dict.fromkeys(_named_in(facts, source, index, known), place)
+            found.names = {**named, **found.names}
+            if named.keys() - _classes(facts.source):
+                found.any_class = found.any_class or place
+
+
+def _may_be_listed(source: Source, index: int, base: ast.expr, known: _Known) -> bool:
+    """May an expression mean what the file finds by listing the names of the module, there or in what it uses?"""
+    if not known.asked or not LISTING.search(source.text):
+        return False
+    statement = source.tree.body[index]
+    if not isinstance(statement, Definition) or index in known.asked or _is_given(statement, base):
+        return True
+    return any(
+        r.statement == index
+        for name, bindings in source.bindings.items()
+        if any(binding.statement in known.asked and binding.alias is None for binding in bindings)
+        for r in source.references.get(name, ())
+    )
+
+
+def _is_given(statement: ast.stmt, base: ast.expr) -> bool:
+    """Is it an argument of a function around it, or reached through one?"""
+    return any(
+        argument.arg == root_name(base)
+        for node in nodes_in(statement)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        and node.lineno <= base.lineno <= (node.end_lineno or node.lineno)
+        for argument in all_arguments(node.args)
+    )
+
+
+def _named_in(facts: Facts, source: Source, index: int, known: _Known) -> Iterator[str]:
+    """The symbols of the module that a statement names, strings included."""
+    for node in nodes_in(source.tree.body[index]):
+        if id(node) in known.symbols:
+            yield known.symbols[id(node)]
+        elif isinstance(node, ast.Name) and node.id in known.imported:
+            yield known.imported[node.id]
+        elif isinstance(node, ast.Constant) and node.value in facts.source.defined_names:
+            yield str(node.value)

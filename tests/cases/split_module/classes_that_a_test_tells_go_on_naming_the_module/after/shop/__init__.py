@@ -1,0 +1,2 @@
+from .orders import Order as Order
+from .prices import Price as Price

@@ -1,0 +1,4 @@
+class Order:
+    """What was bought."""
+
+    __module__ = "shop"

@@ -1,0 +1,6 @@
+class Order:
+    """What was bought."""
+
+
+class Price:
+    net = 0

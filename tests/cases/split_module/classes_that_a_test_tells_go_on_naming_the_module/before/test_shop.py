@@ -1,0 +1,4 @@
+import shop
+
+for kind in (shop.Order, shop.Price):
+    assert kind.__module__ == "shop"
