@@ -57,7 +57,9 @@ def main_block(facts: Facts) -> ast.If | None:
 
 
 def _runs_early(facts: Facts, reference: Reference) -> bool:
-    """May the function that reads a name run while the module is imported?"""
+    """May the function that reads a name run while the module is imported? Without one, only a checker reads it."""
+    if not reference.functions:
+        return False
     outer = reference.functions[0]
     owner = getattr(facts.source.tree.body[reference.statement], "name", outer.name)
     return any((owner, outer.name) in run for run in functions_run(facts.source))
