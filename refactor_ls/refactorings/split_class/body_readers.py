@@ -195,12 +195,12 @@ def _stands_between(project: Project, source: Source, node: ast.ClassDef, names:
     place = next((at for at, base in enumerate(node.bases) if last_name(base) in names), 0)
     if not 0 < place < len(node.bases) - 1:
         return False
-    earlier = [each for base in node.bases[:place] for each in _ancestry(project, source, base)]
-    later = [next(_ancestry(project, source, base)) for base in node.bases[place + 1 :]]
+    earlier = [each for base in node.bases[:place] for each in ancestry(project, source, base)]
+    later = [next(ancestry(project, source, base)) for base in node.bases[place + 1 :]]
     return any(each in earlier for each in later)
 
 
-def _ancestry(project: Project, source: Source, base: ast.expr) -> Iterator[ast.ClassDef | None]:
+def ancestry(project: Project, source: Source, base: ast.expr) -> Iterator[ast.ClassDef | None]:
     """A base class and all that it inherits from; None for what the workspace does not define."""
     origin = origin_of(project, source, base)
     found = origin.binding.node if origin is not None and not origin.rest else None

@@ -233,6 +233,17 @@ def bound_name(statement: ast.stmt) -> str:
     return targets[0].id if isinstance(targets[0], ast.Name) else ""
 
 
+def names_defined(node: ast.ClassDef) -> frozenset[str]:
+    """What a class itself defines: in its body, under a condition or not, or as an attribute of `self`."""
+    names: set[str] = set()
+    for each in nodes_in(node):
+        if isinstance(each, ast.Attribute) and isinstance(each.value, ast.Name) and each.value.id == "self":
+            names |= {each.attr} if isinstance(each.ctx, ast.Store) else set()
+        elif isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store):
+            names.add(each.id)
+    return frozenset(names | {each.name for each in nodes_in(node) if isinstance(each, Function)})
+
+
 def is_string(statement: ast.stmt) -> bool:
     """Is it a string by itself, which documents what stands above it?"""
     value = statement.value if isinstance(statement, ast.Expr) else None

@@ -12,6 +12,7 @@ from refactor_ls.model.blocks import block_of
 from refactor_ls.model.text import Edit, LineTable, Span, newline_of, with_newlines
 from refactor_ls.refactorings.extract_function.moved_text import reindented_lines
 from refactor_ls.refactorings.line_edits import deletion_edits
+from refactor_ls.refactorings.split_class.checked_bases import checked_base
 from refactor_ls.refactorings.split_class.members import Members
 
 _WIDTH = 88
@@ -28,11 +29,15 @@ def class_name_of(path: str, source: str) -> str:
 
 
 def mixin_edits(
-    members: Members, groups: Mapping[str, Sequence[str]], declared: Mapping[str, str]
+    members: Members,
+    groups: Mapping[str, Sequence[str]],
+    declared: Mapping[str, str],
+    checked: Mapping[str, str],
 ) -> list[Edit]:
     """Edits that put mixins above the class, take their methods out of it, and make them its base classes.
 
-    `groups` maps the name of each mixin to its methods, `declared` to a block that its body begins with.
+    `groups` maps the name of each mixin to its methods, `declared` to a block that its body begins with, and `checked`
+    to the statement that defines a base class of it.
     """
     source = members.source
     index = source.tree.body.index(members.node)
@@ -42,10 +47,10 @@ def mixin_edits(
     methods = [name for names in groups.values() for name in names if name in members.methods]
     decorators = members.decorators_of(methods)
     text = "".join(f"{_at_the_top(members, each)}\n\n\n" for each in decorators)
-    text += "".join(
-        _mixin(members, name, methods, declared.get(name, ""), gone) + "\n\n\n"
-        for name, methods in groups.items()
-    )
+    for name, own in groups.items():
+        text += f"{checked[name]}\n\n" if name in checked else ""
+        base = f"({checked_base(name)})" if name in checked else ""
+        text += _mixin(members, f"{name}{base}", own, declared.get(name, ""), gone) + "\n\n\n"
     edits = [Edit(Span(start, start), with_newlines(text, newline_of(source.text)))]
     if len(leaving) == len(members.node.body):  # nothing is left of the body: the first method becomes `pass`
         edits.append(Edit(_whole_lines(members, leaving.pop(0), gone), f"{members.body_indent}pass"))
@@ -70,14 +75,16 @@ def _at_the_top(members: Members, function: ast.FunctionDef) -> str:
     return with_newlines("".join(lines), "\n").rstrip("\n")
 
 
-def _mixin(members: Members, name: str, methods: Sequence[str], declared: str, gone: Collection[int]) -> str:
+def _mixin(
+    members: Members, header: str, methods: Sequence[str], declared: str, gone: Collection[int]
+) -> str:
     """The text of one mixin, with ``\\n`` line ends; `gone` are the statements (by index) that leave the class."""
     indent = members.body_indent
     statements = sorted(
         (each for method in methods for each in members.statements(method)), key=lambda each: each.lineno
     )
     what = "Tables" if all(each in members.tables.statements for each in methods) else "Methods"
-    text = f'class {name}:\n{indent}"""{what} of `{members.node.name}`."""\n\n'
+    text = f'class {header}:\n{indent}"""{what} of `{members.node.name}`."""\n\n'
     if members.binds("__slots__"):
         text += f"{indent}__slots__ = ()\n\n"
     text += declared

@@ -23,6 +23,7 @@ from refactor_ls.refactorings.composition import composed
 from refactor_ls.refactorings.move_symbols.destinations import source_reasons
 from refactor_ls.refactorings.split_class.along import going_along
 from refactor_ls.refactorings.split_class.body_readers import inside_reasons, outside_reasons
+from refactor_ls.refactorings.split_class.checked_bases import checked_base, checked_bases
 from refactor_ls.refactorings.split_class.conditions import class_reasons, method_reasons, mixin_reasons
 from refactor_ls.refactorings.split_class.declarations import declarations, declares, with_typing_names
 from refactor_ls.refactorings.split_class.decorators import decorator_reasons
@@ -78,9 +79,10 @@ def _parts(
     if request.style == "mixins":
         names = {path: class_name_of(path, request.source) for path in request.groups}
         groups = {name: own[path] for path, name in names.items()}
-        return {path: (name,) for path, name in names.items()}, _mixin_edits(
-            project, members, request, groups
-        )
+        checked = checked_bases(members, groups) if declares(project, request) else {}
+        bases = {name: (checked_base(name),) if name in checked else () for name in groups}
+        edits = _mixin_edits(project, members, request, groups, checked)
+        return {path: (*bases[name], name) for path, name in names.items()}, edits
     stems = {
         name: posixpath.basename(path).removesuffix(".py") for path, names in own.items() for name in names
     }
@@ -93,17 +95,24 @@ def _parts(
 
 
 def _mixin_edits(
-    project: Project, members: Members, request: SplitClass, groups: dict[str, list[str]]
+    project: Project,
+    members: Members,
+    request: SplitClass,
+    groups: dict[str, list[str]],
+    checked: dict[str, str],
 ) -> list[Edit]:
     """The edits that make mixins; they declare what they use where a checker would ask for it."""
     declared = {}
     if declares(project, request):
-        declared = {name: declarations(members, methods) for name, methods in groups.items()}
-    text = "".join(declared.values())
+        declared = {
+            name: declarations(project, members, methods, has_base=name in checked)
+            for name, methods in groups.items()
+        }
+    text = "".join([*declared.values(), *checked.values()])
     names = with_typing_names(project, request.source, text) if text else None
     if names is None:
-        return mixin_edits(members, groups, {})
-    return [*names.edits[request.source], *mixin_edits(members, groups, declared)]
+        return mixin_edits(members, groups, {}, {})
+    return [*names.edits[request.source], *mixin_edits(members, groups, declared, checked)]
 
 
 def found_members(project: Project, request: SplitClass) -> Members | Refusal:

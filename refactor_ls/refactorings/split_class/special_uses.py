@@ -1,0 +1,37 @@
+"""The special methods of a class that its other methods use without naming them, as ``with self`` and ``cls()`` do."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from refactor_ls.model.nodes import nodes_in
+from refactor_ls.refactorings.split_class.members import Function, Members
+
+
+def is_special(name: str) -> bool:
+    """Is it a name that Python itself calls?"""
+    return name.startswith("__") and name.endswith("__")
+
+
+def special_names(members: Members, function: Function) -> Iterator[str]:
+    """Those that a method may use of its class: `__init__` where it makes an object, and where it hands its own to
+    anything but an attribute, all that the class defines."""
+    first = next((each.arg for each in (*function.args.posonlyargs, *function.args.args)), "")
+    nodes = list(nodes_in(function))
+    owners = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
+    if any(_makes_one(node, first) for node in nodes):
+        yield "__init__"
+    if any(isinstance(node, ast.Name) and node.id == first and id(node) not in owners for node in nodes):
+        yield from (name for name in members.methods if is_special(name) and name not in _MAKING)
+
+
+_MAKING = frozenset({"__init__", "__new__", "__init_subclass__", "__class_getitem__"})
+
+
+def _makes_one(node: ast.AST, first: str) -> bool:
+    """``cls(…)``, ``type(self)(…)`` or ``self.__class__(…)``."""
+    if not isinstance(node, ast.Call):
+        return False
+    made = ast.unparse(node.func) if isinstance(node.func, ast.Name | ast.Attribute | ast.Call) else ""
+    return made in (first, f"type({first})", f"{first}.__class__")

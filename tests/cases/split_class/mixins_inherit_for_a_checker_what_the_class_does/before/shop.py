@@ -1,0 +1,12 @@
+from places import Counted, Place
+
+
+class Shop(Place, Counted):
+    is_open: bool = True
+
+    def describe(self) -> str:
+        state = "open" if self.is_open else "closed"
+        return f"{super().describe()}: {state}, {self.twice()}"
+
+    def twice(self) -> int:
+        return self.count * 2
