@@ -68,7 +68,7 @@ def offers_for_module(project: Project, path: str, *, is_mixed: bool) -> Iterato
         return
     for asked in _requests(project, ProposeSplit(path), len(source.lines.starts), is_mixed):
         limit = limit_of(project, asked)
-        proposal = outlined_split(project, source, folder_for(source), max_lines=limit)
+        proposal = outlined_split(project, source, folder_for(project, source), max_lines=limit)
         stems = [each.name for each in proposal.modules]
         if len(stems) > 1:
             yield SplitOffer(f"Split into {_listed(stems)}", KIND, asked, OF_MODULES)

@@ -32,6 +32,7 @@ def framework_reasons(facts: Facts) -> Iterator[Reason]:
             yield from _of_file(facts, path, facts.relocation.place(path))
     if facts.relocation.is_package:
         yield from _renamed_application(facts)
+    yield from _discovered(facts)
 
 
 def _of_file(facts: Facts, path: str, place: str) -> Iterator[Reason]:
@@ -53,6 +54,34 @@ def _of_file(facts: Facts, path: str, place: str) -> Iterator[Reason]:
     yield from _tasks_renamed(facts, source)
     if is_django and folder != posixpath.dirname(place) and not facts.relocation.is_package:
         yield from _models_of_another_application(source, place)
+
+
+def _discovered(facts: Facts) -> Iterator[Reason]:
+    """``autodiscover_tasks()`` imports the module ``tasks`` of each package that is told of, or of Django's."""
+    old, new = facts.relocation.old, facts.relocation.new
+    before, after = facts.project.modules.name(old), facts.after.modules.name(new)
+    is_same_place = before.rpartition(".")[0] == after.rpartition(".")[0]
+    if before == after or (facts.relocation.is_package and not is_same_place):
+        return
+    for path in facts.project.files.containing(["autodiscover_", facts.old_stem]):
+        source = facts.project.parsed(path) if path.endswith(".py") else None
+        for node in ast.walk(source.tree) if source is not None else ():
+            if isinstance(node, ast.Call) and facts.old_stem in _discovered_names(node):
+                message = (
+                    f"every module called `{facts.old_stem}` in a package that is told of is imported here"
+                )
+                remedy = "leave it where it is, or import it by name first"
+                yield Reason(message, path, node.lineno, remedy)
+                return
+
+
+def _discovered_names(call: ast.Call) -> set[object]:
+    if called_name(call) == "autodiscover_modules":
+        return {argument.value for argument in call.args if isinstance(argument, ast.Constant)}
+    if called_name(call) != "autodiscover_tasks":
+        return set()
+    given = [*call.args[1:2], *(k.value for k in call.keywords if k.arg == "related_name")]
+    return {value.value for value in given if isinstance(value, ast.Constant)} if given else {"tasks"}
 
 
 def _imports(source: Source, library: str) -> bool:

@@ -6,6 +6,7 @@ import ast
 import posixpath
 from collections.abc import Iterator
 
+from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_module.facts import Facts
@@ -13,6 +14,15 @@ from refactor_ls.refactorings.move_module.sure_strings import RELATIVE, RESOURCE
 from refactor_ls.refactorings.uses.lookups import called_name
 
 _TOO_FAR = 99
+# What looks for files beside the module whose name it is given, and what shows that there are some.
+_APPLICATIONS = frozenset({"Flask", "Quart", "APIFlask", "OpenAPI", "FlaskApp", "Blueprint", "APIBlueprint"})
+_USES_OF_FOLDERS = (
+    "render_template",
+    "template_folder",
+    "static_folder",
+    "send_static_file",
+    "open_resource",
+)
 _TELL_THE_FOLDER = ("__file__", "__path__", "__package__", "__spec__", "__name__")
 
 
@@ -24,7 +34,7 @@ def place_reasons(facts: Facts) -> Iterator[Reason]:
     old, new = (_folder(path, is_package=is_package) for path in (facts.relocation.old, facts.relocation.new))
     for source in moved if old != new else ():
         if not is_package:
-            yield from reads_its_folder(source)
+            yield from reads_its_folder(facts.project, source)
         elif not source.path.endswith(".pyi"):
             yield from _climbs_out(facts, source)
 
@@ -47,8 +57,9 @@ def _has_a_twin(facts: Facts) -> Iterator[Reason]:
 # -- files that are found from the module's place
 
 
-def reads_its_folder(source: Source) -> Iterator[Reason]:
+def reads_its_folder(project: Project, source: Source) -> Iterator[Reason]:
     """Why a single module cannot go to another folder: what it finds beside itself does not move along."""
+    yield from _finds_templates(project, source)
     telling = [name for name in _TELL_THE_FOLDER if name in source.references]
     if not telling:
         return
@@ -75,6 +86,22 @@ def reads_its_folder(source: Source) -> Iterator[Reason]:
                 remedy = "let it take the folder from elsewhere first"
                 yield Reason(message, source.path, reference.node.lineno, remedy)
                 return
+
+
+def _finds_templates(project: Project, source: Source) -> Iterator[Reason]:
+    """``Flask(__name__)`` looks for templates and static files beside the module, where something uses some."""
+    for call in ast.walk(source.tree) if "__name__" in source.references else ():
+        if not isinstance(call, ast.Call) or called_name(call) not in _APPLICATIONS:
+            continue
+        given = [
+            *call.args[:2],
+            *(keyword.value for keyword in call.keywords if keyword.arg == "import_name"),
+        ]
+        is_own = any(isinstance(value, ast.Name) and value.id == "__name__" for value in given)
+        if is_own and any(project.files.containing([word]) for word in _USES_OF_FOLDERS):
+            message = f"`{called_name(call)}` finds templates beside its module, whose folder changes"
+            yield Reason(message, source.path, call.lineno, "tell it their folders from elsewhere first")
+            return
 
 
 def _climbs_out(facts: Facts, source: Source) -> Iterator[Reason]:

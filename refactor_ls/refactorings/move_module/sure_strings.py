@@ -11,7 +11,12 @@ from refactor_ls.model.source import Source
 from refactor_ls.refactorings.move_module.facts import Facts
 from refactor_ls.refactorings.move_module.frameworks import names_of_frameworks
 from refactor_ls.refactorings.strings.logger_names import configured_names
-from refactor_ls.refactorings.strings.roles import looked_up_strings, naming_strings
+from refactor_ls.refactorings.strings.roles import (
+    is_read_by_a_library,
+    looked_up_strings,
+    naming_strings,
+    strings_of_another_kind,
+)
 from refactor_ls.refactorings.uses.lookups import called_name, patcher_names
 
 # Functions whose first argument is the dotted path of a module or of a name in it.
@@ -37,13 +42,17 @@ def certain_strings(facts: Facts, source: Source) -> Iterator[ast.Constant]:
     yield from constants_among(_looked_up(facts, source))
     yield from configured_names(source.tree)
     yield from names_of_frameworks(facts.names, source.tree)
-    roles, naming = looked_up_strings(source.tree), naming_strings(source.tree)
+    roles, may_be_any = (
+        looked_up_strings(source.tree),
+        facts.are_imported_by_name or is_read_by_a_library(source),
+    )
+    naming = naming_strings(source.tree)
+    if not facts.are_imported_by_name:
+        naming |= strings_of_another_kind(source.tree)
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             # Where modules are imported by names that come from elsewhere, any string may be such a name.
-            may_be_looked_up = (
-                facts.are_imported_by_name and id(node) not in naming and _leads_somewhere(facts, node.value)
-            )
+            may_be_looked_up = may_be_any and id(node) not in naming and _leads_somewhere(facts, node.value)
             is_role = id(node) in roles and _names_something(facts, node.value)
             is_read = may_be_looked_up and _names_something(facts, node.value.partition(":")[0])
             if is_role or is_read or _is_reference(facts, node.value):

@@ -35,6 +35,7 @@ from refactor_ls.refactorings.move_symbols.conditions.ordering import registered
 from refactor_ls.refactorings.move_symbols.conditions.own_lookups import lookups_in_old_module
 from refactor_ls.refactorings.move_symbols.conditions.program_names import answer_by_name
 from refactor_ls.refactorings.move_symbols.conditions.run_as_files import needs_of_program
+from refactor_ls.refactorings.move_symbols.doctests import staying_doctest_edits
 from refactor_ls.refactorings.move_symbols.dotted_imports import keep_outside_loads, serves
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need, is_deletion
 from refactor_ls.refactorings.move_symbols.kept_imports import keep_for_others, mark_what_nobody_needed
@@ -82,6 +83,7 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
         departure.reasons.append(late)
         return departure
     departure.edits += local_import_edits(source, {**departure.local, **late})
+    departure.edits += staying_doctest_edits(facts, departure.still_bound)
     departure.edits += unlisted(source, [n for n in facts.names if n in source.exported and n not in kept])
     lazy = sorted(kept - departure.still_bound)
     if lazy:

@@ -1,15 +1,16 @@
-"""Doctests of moved code: they find the names of the module that they stand in, which is another one now."""
+"""Doctests of what moves and of what stays: they find the names of their own module, and others if they import them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from refactor_ls.model.scopes import import_binding
 from refactor_ls.model.text import Edit, Span, newline_of
+from refactor_ls.refactorings.imports.naming import absolute_name
 from refactor_ls.refactorings.imports.statements import Imported
 from refactor_ls.refactorings.move_symbols.examples import names_in_doctests
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.provision import Provision, carried_import, from_home
+from refactor_ls.refactorings.move_symbols.provision import Provision, carried_import
 
 
 def doctest_edits(facts: Facts, provision: Provision) -> Iterator[Edit]:
@@ -25,12 +26,26 @@ def doctest_edits(facts: Facts, provision: Provision) -> Iterator[Edit]:
             for name in sorted(names - known)
             if not any(binding.statement in blocks for binding in source.bindings[name])
         ]
-        prompt = source.text.index(">>>", offset)
-        indent, newline = source.text[offset:prompt], newline_of(source.text)
-        statements = dict.fromkeys(_imported(facts, name).statement for name in missing)
-        if statements:
-            text = "".join(f"{indent}>>> {statement}{newline}" for statement in statements)
-            yield Edit(Span(offset, offset), text)
+        yield from _importing(facts, offset, (_imported(facts, name) for name in missing))
+
+
+def staying_doctest_edits(facts: Facts, known: Collection[str]) -> Iterator[Edit]:
+    """Imports at the start of the doctests that stay, of the moved names that their module does not know any more."""
+    for offset, names in names_in_doctests(facts.project, facts.source):
+        if facts.selection.holds(facts.source.statement_at(offset)):
+            continue
+        missing = sorted((names & facts.names).difference(known))
+        yield from _importing(facts, offset, (_from(facts, facts.source.path, name) for name in missing))
+
+
+def _importing(facts: Facts, offset: int, needed: Iterable[Imported]) -> Iterator[Edit]:
+    """Imports above the doctest at `offset`."""
+    text = facts.source.text
+    indent, newline = text[offset : text.index(">>>", offset)], newline_of(text)
+    statements = dict.fromkeys(each.statement for each in needed)
+    if statements:
+        lines = "".join(f"{indent}>>> {statement}{newline}" for statement in statements)
+        yield Edit(Span(offset, offset), lines)
 
 
 def _imported(facts: Facts, name: str) -> Imported:
@@ -39,4 +54,9 @@ def _imported(facts: Facts, name: str) -> Imported:
     is_plain = len(bindings) == 1 and bindings[0].alias is not None and not bindings[0].guards
     if is_plain and name not in facts.homes:
         return carried_import(facts, import_binding(bindings[0]))[0]
-    return from_home(facts, name)
+    return _from(facts, facts.request.destination, name)
+
+
+def _from(facts: Facts, path: str, name: str) -> Imported:
+    """Absolute, so that a file whose doctests are run by its path finds it too."""
+    return Imported(absolute_name(facts.project, path, facts.home_of(name)), name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -122,21 +123,25 @@ def names_in_doctests(
 ) -> Iterator[tuple[int, frozenset[str]]]:
     """Where (offset) the docstrings of a module have doctests, and the names that these read from the module.
 
-    Nothing where the project seems not to run doctests, unless that is to be so `whether_run_or_not`.
+    Where the project seems not to run doctests, only those that can run are some: the others leave open what their
+    names mean. All of them count if that is to be so `whether_run_or_not`.
     """
-    if ">>>" in source.text and (whether_run_or_not or _runs_doctests(project)):
-        yield from _names_in_doctests(source)
+    if ">>>" in source.text:
+        all_count = whether_run_or_not or _runs_doctests(project)
+        for offset, read in _names_in_doctests(source):
+            if all_count or all(name in source.bindings or hasattr(builtins, name) for name in read):
+                yield offset, frozenset(read.intersection(source.bindings))
 
 
 @lru_cache(maxsize=1)
 def _names_in_doctests(source: Source) -> tuple[tuple[int, frozenset[str]], ...]:
-    """The same, kept for the other parts of the module that move."""
+    """The names that they read and do not bind, kept for the other parts of the module that move."""
     found = []
     for blocks in docstring_blocks(source):
         code = embedded(source.path, blocks)
         if code is not None:
             read = set(code.source.references) - set(code.source.bindings)
-            found.append((blocks[0].span.start, frozenset(read & set(source.bindings))))
+            found.append((blocks[0].span.start, frozenset(read)))
     return tuple(found)
 
 

@@ -16,7 +16,7 @@ from refactor_ls.model.source import Source, blocks_in
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.importers.rewriting import Moved
-from refactor_ls.refactorings.move_symbols.examples import Example, names_in_doctests
+from refactor_ls.refactorings.move_symbols.examples import Example
 from refactor_ls.refactorings.move_symbols.mutations import Mutations, mutations_of
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import Selection
@@ -190,14 +190,6 @@ class Facts:
     def moved(self) -> Moved:
         """What moves from where to where."""
         return Moved(self.request.source, self.request.destination, self.names)
-
-    def read_by_doctests(self, *, moved: bool) -> frozenset[str]:
-        """The names that doctests of the moved code read from what stays, or those of the rest from what moves."""
-        found: set[str] = set()
-        for offset, names in names_in_doctests(self.project, self.source):
-            if self.selection.holds(self.source.statement_at(offset)) is moved:
-                found |= names
-        return frozenset(found - self.names if moved else found & self.names)
 
     def nodes(self) -> list[ast.stmt]:
         """The moved statements."""

@@ -81,7 +81,7 @@ def proposed_split(
     parsed = _read(project, source)
     if isinstance(parsed, Refusal):
         return parsed
-    folder = into if into is not None else folder_for(parsed)
+    folder = into if into is not None else folder_for(project, parsed)
     staying: dict[str, Reason] = {}
     unread, reserve = unread_lists(project, parsed), 0
     filled = filled_by(parsed, unread)
@@ -237,14 +237,14 @@ def outlined_split(
     return propose() if is_too_big else proposal  # rather a class that says which module is its own
 
 
-def folder_for(source: Source) -> str:
+def folder_for(project: Project, source: Source) -> str:
     """Where new modules fit best: a package in place of the module, or beside it where it is run by its path, is a
     package's own file, or looks for files beside itself."""
     own = posixpath.dirname(source.path)
     beside = posixpath.basename(source.path) in (INIT, "__main__.py") or any(
         map(is_main_guard, source.tree.body)
     )
-    if beside or any(reads_its_folder(source)):
+    if beside or any(reads_its_folder(project, source)):
         return own
     return source.path.removesuffix(".py")
 

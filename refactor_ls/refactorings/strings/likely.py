@@ -18,15 +18,12 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, LineTable, Span
 from refactor_ls.refactorings.change import Change, Note, place_after
+from refactor_ls.refactorings.strings.roles import strings_of_another_kind
 from refactor_ls.refactorings.texts.documents import DOCUMENTS, METADATA, is_changelog
-from refactor_ls.refactorings.uses.lookups import called_name
 
 MOST_NOTES = 20
 _LISTED, _EDITED = "likely, not edited: ", "likely, edited: "
 _LEFT_ALONE = "left alone, a string"
-# Calls and keywords that take a name of their own kind, which only looks like a dotted path.
-_OTHER_NAMES = frozenset("send_task signature get_tracer getTracer get_meter".split())
-_NAMING = frozenset({"name", "task", "queue", "routing_key"})
 
 
 def with_likely_listed(project: Project, change: Change, renamed: Mapping[str, str]) -> Change:
@@ -113,7 +110,7 @@ def _spans(project: Project, path: str) -> Iterator[Span]:
 
 def _strings(source: Source) -> Iterator[Span]:
     """The string literals that do not name something of another kind, such as a task."""
-    left_out = {id(part) for node in nodes_in(source.tree) for part in _of_another_kind(node)}
+    left_out = strings_of_another_kind(source.tree)
     for node in nodes_in(source.tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in left_out:
             yield source.span(node)
@@ -132,19 +129,6 @@ def _texts_between_fields(text: str, formatted: Span) -> Iterator[Span]:
             depth = max(0, depth + brace.count("{") - brace.count("}"))
             start = match.end()
     yield Span(start, formatted.end)
-
-
-def _of_another_kind(node: ast.AST) -> Iterator[ast.AST]:
-    if isinstance(node, ast.JoinedStr):
-        yield from (part for part in nodes_in(node) if part is not node)
-    elif isinstance(node, ast.keyword) and node.arg in _NAMING:
-        yield node.value
-    elif isinstance(node, ast.Call) and called_name(node) in _OTHER_NAMES:
-        yield from node.args[:1]
-    elif isinstance(node, ast.Dict):
-        for key, value in zip(node.keys, node.values, strict=True):
-            if isinstance(key, ast.Constant) and key.value in _NAMING:
-                yield value
 
 
 def _comments(source: Source) -> Iterator[Span]:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from refactor_ls.model.nodes import child_nodes, nodes_in
+from refactor_ls.model.source import Source
 from refactor_ls.refactorings.strings.entry_point_groups import group_strings
 from refactor_ls.refactorings.uses.lookups import called_name
 
@@ -25,6 +26,17 @@ _KEYS = frozenset(
 NAMING = frozenset("getLogger get_logger getChild send_task signature get_tracer getTracer get_meter".split())
 
 
+# Libraries that import what strings tell them, and the configuration of a program that does.
+_IMPORTING = frozenset(
+    "django celery kombu flask werkzeug connexion uvicorn pyramid zope pydantic pydantic_settings hydra omegaconf "
+    "dramatiq huey rq apscheduler scrapy stevedore tortoise graphene strawberry factory marshmallow".split()
+)
+_CONFIGURATIONS = ("gunicorn.conf.py", "gunicorn_conf.py", "gunicorn_config.py")
+# Calls, keywords and keys that take a name of their own kind, which only looks like a dotted path.
+_OTHER_NAMES = frozenset("send_task signature get_tracer getTracer get_meter".split())
+_OTHER_KINDS = frozenset({"name", "task", "queue", "routing_key", "dispatch_uid"})
+
+
 def looked_up_strings(tree: ast.Module) -> frozenset[int]:
     """ids of the constants that are certainly looked up as dotted paths."""
     return frozenset(
@@ -39,6 +51,30 @@ def naming_strings(tree: ast.Module) -> frozenset[int]:
     """ids of the constants that name something else: a logger, a task, a group of entry points."""
     calls = (node for node in nodes_in(tree) if isinstance(node, ast.Call) and called_name(node) in NAMING)
     return group_strings(tree).union(id(given) for call in calls for given in call.args[:1])
+
+
+def strings_of_another_kind(tree: ast.Module) -> frozenset[int]:
+    """ids of the constants that name a thing of another kind by what they are given as, or are parts of a text."""
+    return frozenset(id(part) for node in nodes_in(tree) for part in _of_another_kind(node))
+
+
+def _of_another_kind(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.JoinedStr):
+        yield from (part for part in nodes_in(node) if part is not node)
+    elif isinstance(node, ast.keyword) and node.arg in _OTHER_KINDS:
+        yield node.value
+    elif isinstance(node, ast.Call) and called_name(node) in _OTHER_NAMES:
+        yield from node.args[:1]
+    elif isinstance(node, ast.Dict):
+        for key, value in zip(node.keys, node.values, strict=True):
+            if isinstance(key, ast.Constant) and key.value in _OTHER_KINDS:
+                yield value
+
+
+def is_read_by_a_library(source: Source) -> bool:
+    """Does a file use a library that imports what strings tell it, or configure one?"""
+    used = (imported.module.split(".")[0] for imported in source.all_imports if not imported.level)
+    return source.path.endswith(_CONFIGURATIONS) or not _IMPORTING.isdisjoint(used)
 
 
 def _holders(tree: ast.Module) -> Iterator[ast.expr]:

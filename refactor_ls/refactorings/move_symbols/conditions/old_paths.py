@@ -20,11 +20,7 @@ from refactor_ls.refactorings.move_symbols.conditions.package_objects import rea
 from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import parted_objects
 from refactor_ls.refactorings.move_symbols.conditions.replaced import strings_by_old_path
 from refactor_ls.refactorings.move_symbols.conditions.told_definitions import classes_naming_the_old_module
-from refactor_ls.refactorings.move_symbols.examples import (
-    code_in_strings,
-    left_by_examples,
-    names_in_doctests,
-)
+from refactor_ls.refactorings.move_symbols.examples import code_in_strings, left_by_examples
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.lazy_names import renamed_string
 from refactor_ls.refactorings.move_symbols.tool_code import left_in_tool_code
@@ -94,7 +90,7 @@ def _kept_where_needed(facts: Facts) -> frozenset[str]:
         kept |= facts.names & {made_of, *objects}
     kept |= {name for name, _ in classes_naming_the_old_module(facts)}
     kept |= {name for name, _, _ in read_by_generated_code(facts, facts.names - kept)}
-    return frozenset(kept | entry_points(facts) | facts.read_by_doctests(moved=False))
+    return frozenset(kept | entry_points(facts))
 
 
 def pickled(facts: Facts) -> Iterator[tuple[str, str, int]]:
@@ -145,8 +141,6 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
     for name, path, line in read_by_generated_code(facts, facts.names):
         message = f"code that is written here may read `{name}` from {facts.source.path}"
         yield Reason(message, path, line, f"{_REMEDY}, or change the string first")
-    for name, line in _used_by_doctests(facts):
-        yield Reason(f"a doctest uses `{name}`", facts.source.path, line, "import it in the doctest first")
     for uses, chain in _asked_where_tests_replace(facts):
         if (uses.source.path, chain.reference.name) in facts.shown:
             continue  # for that there is a reason of its own
@@ -189,14 +183,6 @@ def _asked_where_tests_replace(facts: Facts) -> Iterator[tuple[FileUses, ChainUs
         for chain in uses.chains:
             if chain.name in facts.names and (uses.source.path, chain.reference.name) in facts.replaced:
                 yield uses, chain
-
-
-def _used_by_doctests(facts: Facts) -> Iterator[tuple[str, int]]:
-    """(name, line from 1) of the moved names that doctests of the module read which stay."""
-    for offset, names in names_in_doctests(facts.project, facts.source):
-        if not facts.selection.holds(facts.source.statement_at(offset)):
-            line = facts.source.lines.line_of(offset) + 1
-            yield from ((name, line) for name in sorted(names & facts.names))
 
 
 def _handed_on(facts: Facts) -> Iterator[Reason]:

@@ -1,9 +1,7 @@
-from pricing import total as total
-
-
 def bill(prices):
     """Tells.
 
+    >>> from pricing import total
     >>> bill([total([1, 2])])
     '3 due'
     """

@@ -1,0 +1,8 @@
+from flask import render_template
+
+from web.app import app
+
+
+@app.get("/")
+def index():
+    return render_template("index.html")

@@ -1,0 +1,5 @@
+from celery import Celery
+
+app = Celery("proj", broker="memory://")
+app.conf.imports = ["proj.work.jobs"]
+app.conf.update({"beat_schedule": {"add": {"task": "proj.jobs.add", "schedule": 60}}})
