@@ -13,7 +13,7 @@ from refactor_ls.refactorings.change import Note, Reason
 from refactor_ls.refactorings.move_module.facts import Facts, stem_of
 from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
 from refactor_ls.refactorings.move_symbols.meaning import root_name
-from refactor_ls.refactorings.strings.pickles import pickled_names
+from refactor_ls.refactorings.strings.pickles import named_in_bytes, pickled_names
 from refactor_ls.refactorings.uses.lookups import called_name
 
 # Folder of an application, or name of a module in it, that Django looks for.
@@ -33,6 +33,14 @@ def framework_reasons(facts: Facts) -> Iterator[Reason]:
     if facts.relocation.is_package:
         yield from _renamed_application(facts)
     yield from _discovered(facts)
+    for old, new in facts.names:
+        for path, line in named_in_bytes(facts.project, old) if old != new else ():
+            yield Reason(
+                f"stored bytes name `{old}` here",
+                path,
+                line,
+                "store them anew first",
+            )
 
 
 def _of_file(facts: Facts, path: str, place: str) -> Iterator[Reason]:

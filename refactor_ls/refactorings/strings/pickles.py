@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from refactor_ls.model.files import Files
 from refactor_ls.model.project import Project
-from refactor_ls.model.text import at_word
 
 _LIBRARIES = ("pickle", "shelve", "joblib", "dill")
 _IMPORT = re.compile(
     r"^[ \t]*(?:import|from)[ \t]+(?:_?c?pickle|cloudpickle|shelve|joblib|dill|jsonpickle)\b", re.MULTILINE
 )
+# What stands before a name inside of pickled bytes that are written as a literal: an opcode, or the name's length.
+_BEFORE = r"(?:(?<!\w)|(?<=\bc)|(?<=\\nc)|(?<=\\n)|(?<=\\x..))"
 
 
 def pickled_names(project: Project, names: Iterable[str]) -> Iterator[tuple[str, str, int]]:
@@ -22,10 +23,19 @@ def pickled_names(project: Project, names: Iterable[str]) -> Iterator[tuple[str,
         return
     found = project.answers.once(_pickling, lambda: _pickling(project.files))
     for name in wanted:
-        word = re.compile(rf"{at_word(name)}\b")
+        word = re.compile(rf"{_BEFORE}{name}\b")
         path = next((path for path in found if word.search(project.files[path])), None)
         if path is not None:
             yield name, path, found[path]
+
+
+def named_in_bytes(project: Project, dotted: str) -> Iterator[tuple[str, int]]:
+    """Where (path, line from 1) a literal of bytes, such as a pickle that was kept, spells the name of a module."""
+    literal = re.compile(rf"\b[rR]?[bB][rR]?([\"'])[^\n]*?{_BEFORE}{re.escape(dotted)}(?![\w.])[^\n]*\1")
+    for path in project.files.containing([dotted, "pickle"]):
+        match = literal.search(project.files[path]) if path.endswith(".py") else None
+        if match is not None:
+            yield path, project.files[path].count("\n", 0, match.start()) + 1
 
 
 def _pickling(files: Files) -> dict[str, int]:

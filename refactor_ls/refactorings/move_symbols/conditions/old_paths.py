@@ -16,6 +16,7 @@ from refactor_ls.refactorings.move_symbols.conditions.conventions import found_n
 from refactor_ls.refactorings.move_symbols.conditions.generated_code import read_by_generated_code
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import has_effects
 from refactor_ls.refactorings.move_symbols.conditions.introspection import moved_lookup_line, own_names_line
+from refactor_ls.refactorings.move_symbols.conditions.loaded_by_path import read_by_loaders
 from refactor_ls.refactorings.move_symbols.conditions.package_objects import reached_through_objects
 from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import parted_objects
 from refactor_ls.refactorings.move_symbols.conditions.replaced import strings_by_old_path
@@ -85,7 +86,7 @@ def _kept_where_needed(facts: Facts) -> frozenset[str]:
     kept |= {name for name in facts.names if any(search.may_read([name]) for search in searches)}
     kept |= {chain.name for _, chain in _asked_where_tests_replace(facts)}
     kept |= named | {string.name for string in strings_by_old_path(facts)}
-    kept |= {name for name, _, _ in pickled(facts)}
+    kept |= {name for name, _, _ in (*pickled(facts), *read_by_loaders(facts))}
     for made_of, objects in parted_objects(facts).items():
         kept |= facts.names & {made_of, *objects}
     kept |= {name for name, _ in classes_naming_the_old_module(facts)}
@@ -141,6 +142,9 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
     for name, path, line in read_by_generated_code(facts, facts.names):
         message = f"code that is written here may read `{name}` from {facts.source.path}"
         yield Reason(message, path, line, f"{_REMEDY}, or change the string first")
+    for name, path, line in read_by_loaders(facts):
+        message = f"`{name}` may be read here from {facts.request.source}, which is loaded by its path"
+        yield Reason(message, path, line, _REMEDY)
     for uses, chain in _asked_where_tests_replace(facts):
         if (uses.source.path, chain.reference.name) in facts.shown:
             continue  # for that there is a reason of its own

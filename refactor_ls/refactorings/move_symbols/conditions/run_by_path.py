@@ -19,6 +19,7 @@ from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, apply_edits
 from refactor_ls.refactorings.change import Note, Reason
+from refactor_ls.refactorings.move_symbols.conditions.loaded_by_path import imports_not_found
 from refactor_ls.refactorings.move_symbols.conditions.run_as_files import has_main_block, scripts_beside
 from refactor_ls.refactorings.move_symbols.conditions.second_copies import reached
 from refactor_ls.refactorings.move_symbols.facts import Facts
@@ -45,6 +46,7 @@ class Finding(IntEnum):
 
 def run_by_path(facts: Facts, edits: Mapping[str, tuple[Edit, ...]]) -> Iterator[Reason | Note]:
     """What becomes of the files that can be run by their path before the edits: they break, or nobody runs them so."""
+    yield from imports_not_found(facts, edits)
     for path, changes in edits.items():
         folder = posixpath.dirname(path)
         source = facts.project.parsed(path) if path.endswith(".py") else None

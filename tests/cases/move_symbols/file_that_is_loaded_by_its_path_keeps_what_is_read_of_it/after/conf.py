@@ -1,0 +1,3 @@
+from limits import LIMIT as LIMIT
+
+LAST = 7

@@ -1,0 +1,5 @@
+import runpy
+
+
+def limit():
+    return runpy.run_path("conf.py")["LIMIT"]

@@ -1,0 +1,6 @@
+def render(text):
+    return f"<{text}>"
+
+
+def main():
+    return render("a")

@@ -1,0 +1,3 @@
+LIMIT = 5
+OTHER = 6
+LAST = 7
