@@ -262,10 +262,18 @@ def _new_module_name(
             editor.add_after(node, f"import {dotted}")
         return dotted
     imported = short_import(project, source, moved.new, node)
+    is_alike = (
+        isinstance(node, ast.ImportFrom) and imported.module == module_text(node) and bool(imported.name)
+    )
+    if is_alike and unneeded and not (imported.asname and editor.splits_renamed):
+        editor.replace(node, alias, imported.alias)
+        return imported.bound
     if unneeded:
         editor.remove(node, alias)
     if not unneeded and node in header_imports(source):
         editor.add(imported)
+    elif isinstance(node, ast.ImportFrom) and is_alike and not unneeded and editor.can_take(node):
+        editor.add_to_statement(node, imported.alias)
     else:
         editor.add_after(node, imported.statement)
     return imported.bound

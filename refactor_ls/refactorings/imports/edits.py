@@ -11,7 +11,13 @@ from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, apply_edits, newline_of
 from refactor_ls.refactorings.imports.elements import by_type
 from refactor_ls.refactorings.imports.header import header_imports
-from refactor_ls.refactorings.imports.statements import Imported, ImportNode, imported_of, rendered
+from refactor_ls.refactorings.imports.statements import (
+    Imported,
+    ImportNode,
+    imported_of,
+    module_text,
+    rendered,
+)
 from refactor_ls.refactorings.imports.text import (
     Edited,
     alias_comment,
@@ -71,8 +77,12 @@ class ImportEditor:
         index, edited = node.names.index(alias), self._of(node)
         edited.removed.discard(index)
         instead = edited.replaced.pop(index, "")
-        if instead and isinstance(node, ast.Import):
-            self.add(Imported(instead))
+        if instead:
+            name, _, asname = instead.partition(" as ")
+            if isinstance(node, ast.ImportFrom):
+                self.add(Imported(module_text(node), name, asname))
+            else:
+                self.add(Imported(instead))
         if alias.asname is None and "." not in alias.name:
             kept = imported_of(node, alias)
             is_alone = len(node.names) == 1 or edited.module or node not in header_imports(self.source)

@@ -1,0 +1,4 @@
+def label(text):
+    from . import parsing, shown
+
+    return shown.shown(parsing.parsed(text))

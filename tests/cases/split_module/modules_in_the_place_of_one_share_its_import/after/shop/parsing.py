@@ -1,0 +1,2 @@
+def parsed(text):
+    return int(text)

@@ -1,0 +1,2 @@
+def taxed(price):
+    return price + 1

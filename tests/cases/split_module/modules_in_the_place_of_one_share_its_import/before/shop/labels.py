@@ -1,0 +1,4 @@
+def label(text):
+    from . import prices
+
+    return prices.shown(prices.parsed(text))
