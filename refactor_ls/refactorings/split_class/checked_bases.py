@@ -1,5 +1,5 @@
-"""What a type checker takes for the base class of a mixin: the base classes of the class that is divided, so that it
-knows what they define, and what ``super()`` meets. At run time there is none."""
+"""What a type checker takes for the base classes of a mixin: those of the class that is divided, so that it knows what
+they define, and what ``super()`` meets. At run time there is none, but for the ``Generic[T]`` of a generic class."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import ast
 from collections.abc import Iterator, Mapping, Sequence
 
 from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind
 from refactor_ls.model.source import Source
+from refactor_ls.refactorings.split_class.body_readers import ancestry
 from refactor_ls.refactorings.split_class.members import Members, last_name
 
+_READERS = ("__orig_bases__", "get_original_bases", "__parameters__")
 _OF_NO_USE = frozenset({"object", "ABC", "Generic", "Protocol"})
 
 
@@ -35,6 +38,24 @@ def checked_bases(members: Members, groups: Mapping[str, Sequence[str]]) -> dict
         mixin: f"if TYPE_CHECKING:\n{_definition(name, texts, step)}\nelse:\n{step}{name} = object\n"
         for mixin, name in names.items()
     }
+
+
+def generic_base(project: Project, members: Members) -> ast.Subscript | None:
+    """The ``Generic[K, T]`` of a class whose mixins may be generic, too; None where something could tell that they are.
+
+    Each mixin names all type variables, in this order, which so remains that of the class.
+    """
+    found = [each for each in members.node.bases if last_name(each) == "Generic"]
+    base = found[0] if len(found) == 1 and isinstance(found[0], ast.Subscript) else None
+    given = base.slice if base is not None else None
+    if not all(
+        isinstance(each, ast.Name) for each in (given.elts if isinstance(given, ast.Tuple) else [given])
+    ):
+        return None
+    lines = (ancestry(project, members.source, each) for each in bases_that_define(members))
+    if any(each is None for line in lines for each in line):
+        return None
+    return None if any(project.files.containing([word]) for word in _READERS) else base
 
 
 def _definition(name: str, bases: list[str], step: str) -> str:

@@ -11,54 +11,15 @@ from functools import lru_cache
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.text import Span
-from refactor_ls.refactorings.change import Change
-from refactor_ls.refactorings.imports.changes import edits_of
-from refactor_ls.refactorings.imports.naming import editor_of
-from refactor_ls.refactorings.imports.statements import LINE_LENGTH, Imported
+from refactor_ls.refactorings.imports.statements import LINE_LENGTH
 from refactor_ls.refactorings.split_class.annotations import text_outside
 from refactor_ls.refactorings.split_class.attribute_types import type_of
 from refactor_ls.refactorings.split_class.members import Function, Members, names_defined
-from refactor_ls.refactorings.split_class.request import SplitClass
 from refactor_ls.refactorings.split_class.special_uses import is_special, special_names
 
-_NAMES = ("TYPE_CHECKING", "Any")
-_FILES = ("mypy.ini", ".mypy.ini", "pyrightconfig.json")
-_SECTIONS = {
-    "pyproject.toml": ("[tool.mypy", "[[tool.mypy", "[tool.pyright", "[tool.basedpyright"),
-    "setup.cfg": ("[mypy",),
-    "tox.ini": ("[mypy",),
-}
 _WORD = re.compile(r"\w+")
 _KINDS = frozenset({"classmethod", "staticmethod"})
 _PROPERTIES = frozenset({"property", "cached_property", "abstractproperty"})
-
-
-def declares(project: Project, request: SplitClass) -> bool:
-    """Shall mixins declare what they use? As the request says, else where a checker is set up or types are shipped."""
-    if request.typing != "auto":
-        return request.typing == "declared"
-    is_set_up = any(
-        section in project.files.get(path, "") for path, sections in _SECTIONS.items() for section in sections
-    )
-    return (
-        is_set_up
-        or any(name in project.files for name in _FILES)
-        or any(path.rpartition("/")[2] == "py.typed" for path in project.files)
-    )
-
-
-def with_typing_names(project: Project, path: str, declared: str) -> Change | None:
-    """The imports that declarations need, in the file at `path`; None where these names mean something else there."""
-    needed = [name for name in _NAMES if re.search(rf"\b{name}\b", declared)]
-    source = project.source(path)
-    editor = editor_of(project, source)
-    for name in needed:
-        bindings = source.bindings.get(name, ())
-        if any(each.alias is None or getattr(each.node, "module", "") != "typing" for each in bindings):
-            return None
-        if not bindings:
-            editor.add(Imported("typing", name))
-    return Change({path: tuple(edits_of(editor))})
 
 
 def declarations(project: Project, members: Members, methods: Sequence[str], *, has_base: bool) -> str:

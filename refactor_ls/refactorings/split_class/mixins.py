@@ -7,12 +7,12 @@ import io
 import re
 import tokenize
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from refactor_ls.model.blocks import block_of
 from refactor_ls.model.text import Edit, LineTable, Span, newline_of, with_newlines
 from refactor_ls.refactorings.extract_function.moved_text import reindented_lines
 from refactor_ls.refactorings.line_edits import deletion_edits
-from refactor_ls.refactorings.split_class.checked_bases import checked_base
 from refactor_ls.refactorings.split_class.members import Members
 
 _WIDTH = 88
@@ -28,16 +28,23 @@ def class_name_of(path: str, source: str) -> str:
     return "".join(part[:1].upper() + part[1:] for part in stem.split("_")) + "Mixin"
 
 
+@dataclass(frozen=True)
+class Typing:
+    """What a mixin is for a type checker: `declared` is a block that its body begins with, `statement` defines a base
+    class above it, `bases` are its base classes, and `arguments` are the type variables that the class hands on."""
+
+    declared: str = ""
+    statement: str = ""
+    bases: tuple[str, ...] = ()
+    arguments: str = ""
+
+
 def mixin_edits(
-    members: Members,
-    groups: Mapping[str, Sequence[str]],
-    declared: Mapping[str, str],
-    checked: Mapping[str, str],
+    members: Members, groups: Mapping[str, Sequence[str]], typing: Mapping[str, Typing]
 ) -> list[Edit]:
     """Edits that put mixins above the class, take their methods out of it, and make them its base classes.
 
-    `groups` maps the name of each mixin to its methods, `declared` to a block that its body begins with, and `checked`
-    to the statement that defines a base class of it.
+    `groups` maps the name of each mixin to its methods, `typing` to what it is for a type checker.
     """
     source = members.source
     index = source.tree.body.index(members.node)
@@ -48,9 +55,10 @@ def mixin_edits(
     decorators = members.decorators_of(methods)
     text = "".join(f"{_at_the_top(members, each)}\n\n\n" for each in decorators)
     for name, own in groups.items():
-        text += f"{checked[name]}\n\n" if name in checked else ""
-        base = f"({checked_base(name)})" if name in checked else ""
-        text += _mixin(members, f"{name}{base}", own, declared.get(name, ""), gone) + "\n\n\n"
+        typed = typing.get(name, Typing())
+        bases = f"({', '.join(typed.bases)})" if typed.bases else ""
+        text += f"{typed.statement}\n\n" if typed.statement else ""
+        text += _mixin(members, f"{name}{bases}", own, typed.declared, gone) + "\n\n\n"
     edits = [Edit(Span(start, start), with_newlines(text, newline_of(source.text)))]
     if len(leaving) == len(members.node.body):  # nothing is left of the body: the first method becomes `pass`
         edits.append(Edit(_whole_lines(members, leaving.pop(0), gone), f"{members.body_indent}pass"))
@@ -59,7 +67,10 @@ def mixin_edits(
         Edit(_whole_lines(members, each, ()), f"{members.body_indent}{each.name} = {each.name}")
         for each in decorators
     ]
-    return [*edits, _with_bases(members, list(groups))]
+    return [
+        *edits,
+        _with_bases(members, [f"{name}{typing.get(name, Typing()).arguments}" for name in groups]),
+    ]
 
 
 def _whole_lines(members: Members, statement: ast.stmt, gone: Collection[int]) -> Span:

@@ -23,9 +23,8 @@ from refactor_ls.refactorings.composition import composed
 from refactor_ls.refactorings.move_symbols.destinations import source_reasons
 from refactor_ls.refactorings.split_class.along import going_along
 from refactor_ls.refactorings.split_class.body_readers import inside_reasons, outside_reasons
-from refactor_ls.refactorings.split_class.checked_bases import checked_base, checked_bases
+from refactor_ls.refactorings.split_class.checked_mixins import checked_mixins
 from refactor_ls.refactorings.split_class.conditions import class_reasons, method_reasons, mixin_reasons
-from refactor_ls.refactorings.split_class.declarations import declarations, declares, with_typing_names
 from refactor_ls.refactorings.split_class.decorators import decorator_reasons
 from refactor_ls.refactorings.split_class.delegable import delegates_of, staying_delegates
 from refactor_ls.refactorings.split_class.delegates import delegate_edits
@@ -79,10 +78,9 @@ def _parts(
     if request.style == "mixins":
         names = {path: class_name_of(path, request.source) for path in request.groups}
         groups = {name: own[path] for path, name in names.items()}
-        checked = checked_bases(members, groups) if declares(project, request) else {}
-        bases = {name: (checked_base(name),) if name in checked else () for name in groups}
-        edits = _mixin_edits(project, members, request, groups, checked)
-        return {path: (*bases[name], name) for path, name in names.items()}, edits
+        checked = checked_mixins(project, members, request, groups)
+        edits = [*checked.imports, *mixin_edits(members, groups, checked.mixins)]
+        return {path: (*checked.defined_for(name), name) for path, name in names.items()}, edits
     stems = {
         name: posixpath.basename(path).removesuffix(".py") for path, names in own.items() for name in names
     }
@@ -92,27 +90,6 @@ def _parts(
         for path, methods in own.items()
     }
     return parts, delegate_edits(members, delegates)
-
-
-def _mixin_edits(
-    project: Project,
-    members: Members,
-    request: SplitClass,
-    groups: dict[str, list[str]],
-    checked: dict[str, str],
-) -> list[Edit]:
-    """The edits that make mixins; they declare what they use where a checker would ask for it."""
-    declared = {}
-    if declares(project, request):
-        declared = {
-            name: declarations(project, members, methods, has_base=name in checked)
-            for name, methods in groups.items()
-        }
-    text = "".join([*declared.values(), *checked.values()])
-    names = with_typing_names(project, request.source, text) if text else None
-    if names is None:
-        return mixin_edits(members, groups, {}, {})
-    return [*names.edits[request.source], *mixin_edits(members, groups, declared, checked)]
 
 
 def found_members(project: Project, request: SplitClass) -> Members | Refusal:
