@@ -31,6 +31,7 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
     fixed: dict[Reason, None] = {}  # why neither side can put its import off
     # Other importers whose import of the destination is part of a cycle, and those of them that need it at once.
     late, stuck = frozenset[str](), frozenset[str]()
+    refused: list[Strategy] = []  # that put off several imports of the destination
     while len(tried) < MOST_STRATEGIES and strategy not in tried:
         tried.add(strategy)
         outcome = change_of(facts, strategy)
@@ -41,6 +42,7 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
             ):  # else it is the last resort, and no better reason
                 fixed.update(dict.fromkeys(outcome.reasons))
             following = _the_other_way(facts, strategy)
+            refused += [strategy] if len(strategy.deferred) > 1 else []
             stuck |= {reason.path for reason in outcome.reasons} & strategy.late
         else:
             verdict = _judged(facts, strategy, outcome, verdict)
@@ -56,6 +58,8 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
                 refusal = _not_verified(facts, verdict)
                 following = next_strategy(facts, strategy, verdict)
                 late |= _importers_on_cycles(facts, verdict)
+        if following is None or following in tried:
+            following = _with_less_put_off(facts, change_of, refused, tried)
         if following is None and late - stuck and len(late - stuck) <= MOST_LATE:
             following = Strategy(late=late - stuck)  # in `tried` where there is nothing new
         if (following is None or following in tried) and facts.request.source not in strategy.late:
@@ -151,6 +155,24 @@ def _the_other_way(facts: Facts, strategy: Strategy) -> Strategy | None:
         return replace(strategy, deferred=strategy.deferred - {source}, put_off=put_off)
     if strategy.source_deferred and strategy.deferred:
         return replace(strategy, deferred=frozenset())  # that may break the cycle alone
+    return None
+
+
+def _with_less_put_off(
+    facts: Facts, change_of: ChangeOf, refused: list[Strategy], tried: set[Strategy]
+) -> Strategy | None:
+    """Of several imports that one step put off, as a cycle went through each, only those that can wait: they may be
+    those that close it."""
+    while refused:
+        strategy = refused.pop(0)
+        can_wait = {
+            target
+            for target in strategy.deferred
+            if isinstance(change_of(facts, replace(strategy, deferred=frozenset({target}))), Change)
+        }
+        fewer = replace(strategy, deferred=strategy.deferred & can_wait)
+        if can_wait and fewer not in tried:
+            return fewer
     return None
 
 

@@ -1,0 +1,2 @@
+from shop.marks import marked
+from shop import orders, billing
