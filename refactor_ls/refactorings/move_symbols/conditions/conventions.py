@@ -7,9 +7,12 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.meaning import origin_of
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -18,6 +21,10 @@ _OF_PYTEST = frozenset(
     "collect_ignore_glob".split()
 )
 _OF_UNITTEST = frozenset({"setUpModule", "tearDownModule"})
+# Base classes of libraries that hold no tests.
+_WITHOUT_TESTS = frozenset(
+    "TestCase IsolatedAsyncioTestCase SimpleTestCase TransactionTestCase object".split()
+)
 # What is done for, or said of, every test of the module that it stands in.
 _FOR_CLASSES = _OF_UNITTEST | {"setup_module", "teardown_module", "pytestmark", "pytest_generate_tests"}
 _FOR_FUNCTIONS = _FOR_CLASSES | {"setup_function", "teardown_function"}
@@ -153,6 +160,8 @@ def _decorators(node: Function) -> str:
 
 def _is_test(facts: Facts, node: ast.stmt) -> bool:
     """Would it be run as a test? Functions only by pytest, which looks into no ``tests.py`` unless it is told to."""
+    if isinstance(node, ast.ClassDef) and not _may_hold_tests(facts.project, facts.source, node, set()):
+        return False  # others inherit from it
     if isinstance(node, ast.ClassDef) and any(ast.unparse(base).endswith("TestCase") for base in node.bases):
         return True
     name = posixpath.basename(facts.source.path)
@@ -161,6 +170,26 @@ def _is_test(facts: Facts, node: ast.stmt) -> bool:
         return False
     prefix = "test" if isinstance(node, Function) else "Test" if isinstance(node, ast.ClassDef) else ""
     return bool(prefix) and getattr(node, "name", "").startswith(prefix)
+
+
+def _may_hold_tests(project: Project, source: Source, node: ast.ClassDef, seen: set[ast.ClassDef]) -> bool:
+    """Has the class test methods, of its own or of a base class that is known or may have some?"""
+    seen.add(node)
+    bound = (n for part in node.body for n in nodes_in(part))
+    names = (getattr(n, "name", getattr(n, "id", "")) for n in bound if isinstance(n, Function | ast.Name))
+    if node.decorator_list or node.keywords or any(n.startswith("test") or n == "runTest" for n in names):
+        return True
+    return any(_may_give_tests(project, source, base, seen) for base in node.bases)
+
+
+def _may_give_tests(project: Project, source: Source, base: ast.expr, seen: set[ast.ClassDef]) -> bool:
+    origin = origin_of(project, source, base)
+    if origin is None:
+        return ast.unparse(base).split(".")[-1] not in _WITHOUT_TESTS
+    definition = origin.binding.node
+    if not isinstance(definition, ast.ClassDef) or origin.rest:
+        return True
+    return definition not in seen and _may_hold_tests(project, origin.source, definition, seen)
 
 
 def _arguments(node: ast.stmt) -> Iterator[ast.arg]:

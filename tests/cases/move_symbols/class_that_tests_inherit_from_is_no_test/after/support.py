@@ -1,0 +1,6 @@
+import unittest
+
+
+class ShopTestCase(unittest.TestCase):
+    def setUp(self):
+        self.prices = [1, 2]
