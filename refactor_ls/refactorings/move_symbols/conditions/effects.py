@@ -40,7 +40,9 @@ def impure_reasons(facts: Facts) -> Iterator[Reason]:
     path, remedy = facts.source.path, "move only what does not depend on when it runs"
     for index in () if _run_first(facts) else facts.selection.statements:
         node = facts.source.tree.body[index]
-        found = next((part for part in _impure_parts(node) if not is_settled(facts, node, part)), None)
+        found = next(
+            (part for part in _impure_parts(facts.source, node) if not is_settled(facts, node, part)), None
+        )
         if found is not None:
             message = f"{_shown(node)} would be evaluated at another time: `{ast.unparse(found)}`"
             yield Reason(message, path, getattr(found, "lineno", node.lineno), remedy)
@@ -81,7 +83,8 @@ def impure_statements(source: Source) -> list[int]:
     return [
         index
         for index, node in enumerate(source.tree.body)
-        if not is_main_guard(node) and (any(_impure_parts(node)) or _impure_call(source, index) is not None)
+        if not is_main_guard(node)
+        and (any(_impure_parts(source, node)) or _impure_call(source, index) is not None)
     ]
 
 
@@ -174,16 +177,35 @@ def _is_rebound(bindings: Sequence[Binding], reader: Reference) -> bool:
     return any(b.statement > reader.statement for b in bindings) and len(bindings) > 1
 
 
-def _impure_parts(node: ast.stmt) -> Iterator[ast.expr]:
+def _impure_parts(source: Source, node: ast.stmt) -> Iterator[ast.expr]:
     parts = list(eager_parts(node))
+    of_classes = {*_own_namespaces(node)}
     decorators = {d for part in parts for d in getattr(part, "decorator_list", [])}
     handed_on = {part.value for part in parts if isinstance(part, ast.Assign | ast.AnnAssign)}
     for part in parts:
         if isinstance(part, ast.Call):
-            if part not in decorators and is_impure_call(part):
+            is_of_class = part in of_classes or _is_namespace_of_class(source, part)
+            if part not in decorators and is_impure_call(part) and not is_of_class:
                 yield part
         elif isinstance(part, ast.Attribute) and part.attr in ("environ", "argv") and part not in handed_on:
             yield part
+
+
+def _own_namespaces(node: ast.stmt) -> Iterator[ast.Call]:
+    """``locals()`` in the body of a class, which holds nothing but what stands above it there."""
+    for part in nodes_in(node):
+        for statement in part.body if isinstance(part, ast.ClassDef) else ():
+            inner = [] if isinstance(statement, Definition) else list(eager_parts(statement))
+            if not any(isinstance(each, ast.comprehension | ast.Lambda) for each in inner):
+                calls = (each for each in inner if isinstance(each, ast.Call) and not each.args)
+                yield from (c for c in calls if getattr(c.func, "id", "") in ("locals", "vars"))
+
+
+def _is_namespace_of_class(source: Source, call: ast.Call) -> bool:
+    """``vars(C)`` of a class that the module defines"""
+    name = call.args[0] if getattr(call.func, "id", "") == "vars" and len(call.args) == 1 else None
+    bindings = source.bindings.get(name.id, ()) if isinstance(name, ast.Name) else ()
+    return len(bindings) == 1 and isinstance(bindings[0].node, ast.ClassDef)
 
 
 def is_impure_call(node: ast.Call) -> bool:

@@ -1,0 +1,12 @@
+class Currency:
+    short = "EUR"
+
+
+class Prices:
+    digits = "[0-9]+"
+    amount = "%(digits)s" % locals()
+    price = amount + " %(short)s" % vars(Currency)
+
+
+def tax(price):
+    return price // 10

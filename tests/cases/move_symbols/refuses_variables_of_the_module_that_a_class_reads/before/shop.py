@@ -1,0 +1,5 @@
+import settings
+
+
+class Prices:
+    price = "[0-9]+ %(CURRENCY)s" % vars(settings)
