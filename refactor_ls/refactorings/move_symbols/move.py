@@ -82,7 +82,20 @@ def move_symbols(project: Project, request: MoveSymbols) -> Change | Refusal:
         if isinstance(alone, Change):
             return alone  # nothing forces anything else to go along
     change = _moved_or_not(project, plain, search)
+    if plain.closure == "private" and isinstance(change, Refusal):
+        alone = _moved_or_not(project, replace(plain, closure="none"), search)
+        change = _with_what_stays(project, plain, alone, change) if isinstance(alone, Change) else change
     return _with_tested_remedy(project, plain, change, search) if isinstance(change, Refusal) else change
+
+
+def _with_what_stays(project: Project, request: MoveSymbols, alone: Change, refusal: Refusal) -> Change:
+    """The move without what only the moved code uses, where the refusal says why that cannot go along."""
+    facts = facts_of(project, request)
+    more = facts.names - set(request.symbols) if isinstance(facts, Facts) else frozenset()
+    listed = ", ".join(f"`{name}`" for name in sorted(more))
+    reason = refusal.reasons[0]
+    note = Note(f"{listed} cannot go along: {reason.message}", reason.path, reason.line)
+    return replace(alone, receipt=(note, *alone.receipt)) if more else alone
 
 
 def _moved_or_not(project: Project, request: MoveSymbols, search: _Search) -> Change | Refusal:

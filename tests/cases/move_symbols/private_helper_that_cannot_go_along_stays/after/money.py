@@ -1,0 +1,7 @@
+CENTS = 100
+
+
+def total():
+    from shop import _DEFAULT
+
+    return _DEFAULT()

@@ -1,0 +1,7 @@
+from carts import cart
+
+_DEFAULT = cart
+
+
+def empty():
+    return 0

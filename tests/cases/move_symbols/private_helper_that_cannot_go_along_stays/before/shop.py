@@ -1,0 +1,11 @@
+from carts import cart
+
+_DEFAULT = cart
+
+
+def total():
+    return _DEFAULT()
+
+
+def empty():
+    return 0
