@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from refactor_ls.model.nodes import child_nodes, nodes_in
@@ -75,6 +76,11 @@ def is_read_by_a_library(source: Source) -> bool:
     """Does a file use a library that imports what strings tell it, or configure one?"""
     used = (imported.module.split(".")[0] for imported in source.all_imports if not imported.level)
     return source.path.endswith(_CONFIGURATIONS) or not _IMPORTING.isdisjoint(used)
+
+
+def names_a_program(text: str, offset: int) -> bool:
+    """Does what stands at the offset follow ``"-m", ``? Python then runs the module, and nobody takes names from it."""
+    return re.search(r"([\"'])-m\1,\s*$", text[max(0, offset - 200) : offset]) is not None
 
 
 def _holders(tree: ast.Module) -> Iterator[ast.expr]:

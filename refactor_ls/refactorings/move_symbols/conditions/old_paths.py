@@ -28,7 +28,7 @@ from refactor_ls.refactorings.move_symbols.tool_code import left_in_tool_code
 from refactor_ls.refactorings.strings.lazy_packages import lazy_strings
 from refactor_ls.refactorings.strings.module_searches import looking_into
 from refactor_ls.refactorings.strings.pickles import pickled_names
-from refactor_ls.refactorings.strings.roles import naming_strings
+from refactor_ls.refactorings.strings.roles import names_a_program, naming_strings
 from refactor_ls.refactorings.texts.documents import is_configuration, is_metadata
 from refactor_ls.refactorings.texts.package_lists import listed_places
 from refactor_ls.refactorings.uses.finding import ChainUse, FileUses, file_uses
@@ -231,8 +231,9 @@ def _is_quoted(facts: Facts, quoted: str) -> bool:
     files = facts.project.files
     for path in files.containing([quoted]):
         listed = listed_places(facts.project, path)
-        if any(found.start() not in listed for found in re.finditer(re.escape(quoted), files[path])):
-            return True
+        for found in re.finditer(re.escape(quoted), files[path]):
+            if found.start() not in listed and not names_a_program(files[path], found.start()):
+                return True
     return False
 
 
@@ -270,7 +271,9 @@ def _strings_of_module(facts: Facts) -> Iterator[tuple[str, int]]:
             ):
                 continue
             start = source.text.find(dotted, source.span(node).start)
-            if (path, start) not in follows and source.span(node).start not in listed:
+            begin = source.span(node).start
+            is_run = names_a_program(source.text, begin)
+            if (path, start) not in follows and begin not in listed and not is_run:
                 yield path, node.lineno
 
 
