@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -169,23 +169,25 @@ def _elements(reader: Reader, source: Source, node: ast.expr, depth: int) -> Ite
     Each expression is looked at once, at its shallowest: names that are assigned from each other in many places would
     otherwise be followed on every way between them.
     """
-    todo, seen = [(node, depth)], {id(node)}
-    for at, left in todo:
+    todo, seen = [(node, depth, "")], {id(node)}
+    for at, left, part in todo:
         if isinstance(at, ast.List | ast.Tuple | ast.Set):
             yield from at.elts
         elif isinstance(at, ast.Dict):
-            yield from at.values
-            yield from (key for key in at.keys if key is not None)
+            yield from at.values if part != "keys" else ()
+            yield from (key for key in at.keys if key is not None and part != "values")
         elif left:
-            inner = [(each, left - 1) for each in _looked_into(reader, source, at) if id(each) not in seen]
-            seen.update(id(each) for each, _ in inner)
+            method = getattr(at.func, "attr", "") if isinstance(at, ast.Call) else ""
+            asked = method if method in ("keys", "values") else part
+            inner = [(n, left - 1, asked) for n in _looked_into(reader, source, at) if id(n) not in seen]
+            seen.update(id(each) for each, _, _ in inner)
             todo += inner
 
 
 def _looked_into(reader: Reader, source: Source, node: ast.expr) -> Iterator[ast.expr]:
     """The expressions whose elements may be those of a name, an attribute or a call."""
     if isinstance(node, ast.Name | ast.Attribute):
-        name = node.id if isinstance(node, ast.Name) else f".{node.attr}"
+        name = _key_of(node)
         yield from (value for value in reader.table(source).get(name, ()) if value is not None)
     elif isinstance(node, ast.Call):
         inner = node.func.value if isinstance(node.func, ast.Attribute) else None
@@ -205,6 +207,10 @@ def _table(tree: ast.Module) -> dict[str, list[ast.expr | None]]:
             functions.append((node, node.decorator_list))
         elif isinstance(node, ast.ClassDef):
             functions += [(f, node.decorator_list) for f in node.body if isinstance(f, Function)]
+    for name, item in _items_set(tree, calls):
+        known = table.get(name, [None])
+        if all(isinstance(value, ast.Dict) for value in known):
+            table[name].append(item)
     for call in calls.get("fixture", ()):
         given = [keyword.value for keyword in call.keywords if keyword.arg == "params"]
         table.setdefault(".param", []).extend(_loop_items(given[0]) if given else [])
@@ -212,6 +218,23 @@ def _table(tree: ast.Module) -> dict[str, list[ast.expr | None]]:
         for name, value in _parameters(function, decorators, calls.get(function.name, ())):
             table.setdefault(name, []).append(value)
     return table
+
+
+def _items_set(tree: ast.Module, calls: Mapping[str, list[ast.Call]]) -> Iterator[tuple[str, ast.Dict]]:
+    """What ``name[key] = value`` puts into a table, and what methods put there that cannot be told."""
+    for node in (each for each in nodes_in(tree) if isinstance(each, ast.Assign)):
+        for target in node.targets:
+            if isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name | ast.Attribute):
+                item = ast.Dict([target.slice], [node.value])
+                yield _key_of(target.value), ast.copy_location(item, target)
+    for call in (call for method in ("update", "setdefault") for call in calls.get(method, ())):
+        filled = getattr(call.func, "value", None)
+        if isinstance(filled, ast.Name | ast.Attribute):
+            yield _key_of(filled), ast.copy_location(ast.Dict([call], [call]), call)
+
+
+def _key_of(node: ast.Name | ast.Attribute) -> str:
+    return node.id if isinstance(node, ast.Name) else f".{node.attr}"
 
 
 def _assigned(node: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
@@ -230,7 +253,16 @@ def _loop_items(iterated: ast.expr) -> list[ast.expr | None]:
     """The items of a list that is written down; else a look into what is looped over, which stands for any item."""
     if isinstance(iterated, ast.List | ast.Tuple | ast.Set):
         return [_case(item) for item in iterated.elts]
-    return [ast.copy_location(ast.Subscript(iterated, ast.Constant(0), ast.Load()), iterated)]
+    function = iterated.func if isinstance(iterated, ast.Call) and not iterated.args else None
+    if isinstance(function, ast.Attribute) and function.attr == "items":
+        parts = [ast.Attribute(function.value, part, ast.Load()) for part in ("keys", "values")]
+        both = [_any_of(ast.copy_location(ast.Call(part, [], []), iterated)) for part in parts]
+        return [ast.copy_location(ast.Tuple([*both], ast.Load()), iterated)]
+    return [_any_of(iterated)]
+
+
+def _any_of(table: ast.expr) -> ast.expr:
+    return ast.copy_location(ast.Subscript(table, ast.Constant(0), ast.Load()), table)
 
 
 def _case(item: ast.expr) -> ast.expr:

@@ -123,6 +123,9 @@ def _lookups(
         )
         if name is not None:
             yield target, _told(reader, source, name, replaces=True)
+    elif called in ("getattr", "hasattr") and len(node.args) > 1:
+        names = _told(reader, source, node.args[1], replaces=True)
+        yield from [(node.args[0], names)] if ANY_NAME not in names else []
     elif called not in _HARMLESS:
         for given, name in zip(node.args, node.args[1:], strict=False):
             if isinstance(name, ast.Constant) and isinstance(name.value, str) and name.value.isidentifier():
