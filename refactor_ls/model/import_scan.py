@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from itertools import chain
 from unicodedata import normalize
 
+from refactor_ls.model.nodes import child_nodes
+from refactor_ls.model.scopes import is_type_checking
+
 _GAP = r"(?:[ \t\f]|\\\r?\n)"
 _NAMES = r"(\((?:[^)#]|#[^\n]*)*\)|(?:[^\n#;\\]|\\\r?\n)*)"
 _LINE = re.compile(
@@ -156,13 +159,25 @@ def _parts(names: str) -> list[str]:
     return [normalize("NFKC", name) for name in names_only]  # Python compares them so
 
 
-def imports_of(statements: Iterable[ast.Import | ast.ImportFrom]) -> list[ScannedImport]:
-    """The same from parsed statements; all count as eager."""
-    found: list[ScannedImport] = []
-    for node in statements:
-        names = [alias.name for alias in node.names]
+def imports_of(body: Iterable[ast.stmt]) -> list[ScannedImport]:
+    """The same from parsed statements."""
+    return list(_parsed(body, is_eager=True))
+
+
+def _parsed(body: Iterable[ast.stmt], is_eager: bool) -> Iterator[ScannedImport]:
+    for node in body:
         if isinstance(node, ast.ImportFrom):
-            found.append(ScannedImport(node.level, node.module or "", tuple(names), True))
+            names = tuple(alias.name for alias in node.names)
+            yield ScannedImport(node.level, node.module or "", names, is_eager)
+        elif isinstance(node, ast.Import):
+            yield from (ScannedImport(0, alias.name, None, is_eager) for alias in node.names)
+        elif isinstance(node, ast.If) and is_type_checking(node.test):
+            yield from _parsed(node.body, is_eager=False)
+            yield from _parsed(node.orelse, is_eager)
         else:
-            found += [ScannedImport(0, name, None, True) for name in names]
-    return found
+            is_late = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            for part in child_nodes(node):
+                if isinstance(part, ast.stmt):
+                    yield from _parsed([part], is_eager and not is_late)
+                elif isinstance(part, ast.ExceptHandler | ast.match_case):
+                    yield from _parsed(part.body, is_eager and not is_late)

@@ -164,7 +164,7 @@ class Project:
             found = self.quick_scan(path)
             if found is None:
                 source = self.parsed(path)
-                found = imports_of(source.import_statements) if source is not None else None
+                found = imports_of(source.tree.body) if source is not None else None
             self._scanned[path] = found
         return self._scanned[path]
 
@@ -184,10 +184,14 @@ class Project:
             if scanned is not None and self._before is not None and self._means_the_same(path):
                 self.eager[path] = self._before.eager_imports(path)
             elif scanned is None:
-                self.eager[path] = frozenset(self.events(path).modules(self.modules))
+                self.eager[path] = self.run_imports(path)
             else:
                 self.eager[path] = frozenset(scanned_modules(self.modules, path, scanned))
         return self.eager[path]
+
+    def run_imports(self, path: str) -> frozenset[str]:
+        """The modules (paths) that importing `path` does import: none that a docstring or types alone name."""
+        return frozenset(self.events(path).modules(self.modules))
 
     def after(self, changes: dict[str, str | None]) -> Project:
         """The project after some texts changed; what is known of the other files is taken over.

@@ -43,7 +43,7 @@ def _put_off(
     facts: Facts, editor: ImportEditor, targets: Collection[str]
 ) -> dict[Imported, list[Reference]] | Reason:
     project, source, wanted = facts.project, editor.source, dict[Imported, list[Reference]]()
-    loaded = _loaded(project, project.modules.packages_above(source.path), {source.path})
+    loaded = _loaded(project, project.modules.packages_above(source.path), {source.path}, exactly=True)
     for found, target in _own_imports(project, source):
         node, alias = found.binding.node, found.binding.alias
         staying = [
@@ -88,8 +88,11 @@ def _imported_module(project: Project, importer: str, found: ImportBinding, boun
     return None if path is None or path.endswith("/") else path
 
 
-def _loaded(project: Project, starts: Collection[str], without: Collection[str]) -> set[str]:
-    """The modules that importing `starts` runs, not counting what the modules `without` import."""
+def _loaded(
+    project: Project, starts: Collection[str], without: Collection[str], *, exactly: bool = False
+) -> set[str]:
+    """The modules that importing `starts` runs, not counting what the modules `without` import; perhaps too much, but
+    where it is wanted `exactly`, which parses each of them."""
     seen: set[str] = set()
     todo = list(starts)
     while todo:
@@ -97,5 +100,6 @@ def _loaded(project: Project, starts: Collection[str], without: Collection[str])
         if path not in seen:
             seen.add(path)
             if path not in without:
-                todo += [*project.eager_imports(path), *project.modules.packages_above(path)]
+                found = project.run_imports(path) if exactly else project.eager_imports(path)
+                todo += [*found, *project.modules.packages_above(path)]
     return seen

@@ -101,7 +101,7 @@ def lost_imports(
     for path in edited:
         if path not in before.files or path not in after.files or not path.endswith(".py"):
             continue
-        for direct in sorted(before.eager_imports(path) - after.eager_imports(path) - {path}):
+        for direct in sorted(before.run_imports(path) - after.run_imports(path) - {path}):
             with_all_it_loads = path == source or posixpath.basename(path) == INIT
             lost = (
                 loads.of(direct, after=True) - loads.of(path, after=True) if with_all_it_loads else {direct}

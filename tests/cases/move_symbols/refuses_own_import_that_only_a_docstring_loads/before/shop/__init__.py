@@ -1,0 +1,4 @@
+"""What to sell.
+
+    from shop import views
+"""
