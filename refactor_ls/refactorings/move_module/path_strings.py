@@ -13,6 +13,7 @@ from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_module.facts import Facts
+from refactor_ls.refactorings.string_values import Reader, StringValue
 from refactor_ls.refactorings.uses.lookups import called_name
 
 # Calls one of whose arguments is a path, or a command line with one.
@@ -49,6 +50,7 @@ class _Path:
 
 def named_paths(facts: Facts) -> Iterator[tuple[str, Edit | Reason]]:
     """Edits, by file, of the strings by which code finds what moves, or why one of them cannot follow."""
+    reader = Reader(facts.project)
     for old in facts.relocation.renames:
         for path in facts.project.files.containing([posixpath.basename(old)]):
             if not path.endswith(".py") or facts.relocation.moves(path) or old.endswith(".pyi"):
@@ -56,6 +58,7 @@ def named_paths(facts: Facts) -> Iterator[tuple[str, Edit | Reason]]:
             source = facts.project.parsed(path) if _may_name(facts.project.files[path], old) else None
             if source is not None:
                 yield from ((path, each) for each in _of_file(facts, source))
+                yield from _of_lists(facts, reader, source)
 
 
 def _may_name(text: str, old: str) -> bool:
@@ -71,6 +74,43 @@ def _of_file(facts: Facts, source: Source) -> Iterator[Edit | Reason]:
             for expression, path in _paths_in(facts, source, node):
                 inner.update(id(part) for part in nodes_in(expression))
                 yield from _follow(facts, source, expression, path)
+
+
+def _of_lists(facts: Facts, reader: Reader, source: Source) -> Iterator[tuple[str, Edit | Reason]]:
+    """``for name in NAMES: open(HERE / name)``: a name that all its uses join to the same folder can follow."""
+    uses: dict[int, tuple[Source, ast.Constant, list[tuple[ast.expr, _Path]]]] = {}
+    for node in ast.walk(source.tree):
+        for value, start in _listed(facts, reader, source, node):
+            if isinstance(value.node, ast.Constant) and isinstance(node, ast.expr):
+                known = uses.setdefault(id(value.node), (value.source, value.node, []))
+                known[2].append((node, _Path(start, (value.node,))))
+    for owner, _, paths in uses.values():
+        found = [(node, list(_follow(facts, owner, node, path))) for node, path in paths]
+        answers = [answer for _, answer in found if answer]
+        if answers and len({path.start for _, path in paths}) > 1:
+            yield source.path, _no_way(source, next(node for node, answer in found if answer))
+        elif answers:
+            yield from ((owner.path, each) for each in answers[0])
+
+
+def _listed(
+    facts: Facts, reader: Reader, source: Source, node: ast.AST
+) -> Iterator[tuple[StringValue, str | None]]:
+    """The strings that a variable may mean which is joined to a folder, with that folder."""
+    before, last = list[ast.expr](), None
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+        before, last = [node.left], node.right
+    elif isinstance(node, ast.Call) and called_name(node) in _JOINS and node.args:
+        owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+        is_method = called_name(node) == "joinpath" and owner is not None
+        before, last = [*([owner] if is_method and owner is not None else []), *node.args[:-1]], node.args[-1]
+    if not before or not isinstance(last, ast.Name | ast.Attribute | ast.Subscript):
+        return
+    start = _path_of(facts, source, before[0])
+    for part in before[1:]:
+        start = _joined(start, _path_of(facts, source, part))
+    folder = _folded(facts, start) if start is not None else _Path(None)
+    yield from ((value, folder.start) for value in reader.values(source, last))
 
 
 def _paths_in(facts: Facts, source: Source, node: ast.BinOp | ast.Call) -> Iterator[tuple[ast.expr, _Path]]:
@@ -101,11 +141,13 @@ def _path_of(facts: Facts, source: Source, node: ast.expr, depth: int = _DEEPEST
         bound = source.bindings.get(node.id, ())
         value = getattr(bound[0].node, "value", None) if len(bound) == 1 else None
         known = _path_of(facts, source, value, depth - 1) if isinstance(value, ast.expr) else None
-        return known if known is not None and known.start is not None and not known.literals else _Path(None)
+        return _folded(facts, known) if known is not None else _Path(None)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
         return _joined(
             _path_of(facts, source, node.left, depth - 1), _path_of(facts, source, node.right, depth - 1)
         )
+    if isinstance(node, ast.Attribute) and node.attr == "pardir":
+        return _Path(None, (ast.Constant(".."),))
     if isinstance(node, ast.Attribute) and node.attr == "parent":
         return _above(_path_of(facts, source, node.value, depth - 1), 1)
     if (
@@ -157,7 +199,18 @@ def _joined(left: _Path | None, right: _Path | None) -> _Path | None:
         return None
     if right.start is not None:
         return right
+    if right.parts == [".."] and not left.literals:
+        return _above(left, 1)
     return _Path(left.start, (*left.literals, *right.literals)) if right.literals else _Path(None)
+
+
+def _folded(facts: Facts, path: _Path) -> _Path:
+    """The folder that a variable stands for, with nothing left to be written otherwise: it is none that moves."""
+    if path.start is None:
+        return _Path(None)
+    folder = posixpath.normpath(posixpath.join(path.start, *path.parts)) if path.literals else path.start
+    moved = (old for old in facts.relocation.renames if folder == old or folder.startswith(f"{old}/"))
+    return _Path(None) if path.literals and any(moved) else _Path("" if folder == "." else folder)
 
 
 def _above(path: _Path | None, count: int) -> _Path | None:
@@ -182,10 +235,14 @@ def _follow(facts: Facts, source: Source, node: ast.expr, path: _Path) -> Iterat
     if edits is None and path.start is None:
         return
     if edits is None:
-        message = "a file that moves is found by a path here, which is put together otherwise after that"
-        yield Reason(message, source.path, node.lineno, "write the path as one string there first")
+        yield _no_way(source, node)
     else:
         yield from edits
+
+
+def _no_way(source: Source, node: ast.expr) -> Reason:
+    message = "a file that moves is found by a path here, which is put together otherwise after that"
+    return Reason(message, source.path, node.lineno, "write the path as one string there first")
 
 
 def _moved(facts: Facts, source: Source, path: _Path) -> list[str] | None:
