@@ -184,14 +184,10 @@ class Project:
             if scanned is not None and self._before is not None and self._means_the_same(path):
                 self.eager[path] = self._before.eager_imports(path)
             elif scanned is None:
-                self.eager[path] = self.run_imports(path)
+                self.eager[path] = frozenset(self.events(path).modules(self.modules))
             else:
                 self.eager[path] = frozenset(scanned_modules(self.modules, path, scanned))
         return self.eager[path]
-
-    def run_imports(self, path: str) -> frozenset[str]:
-        """The modules (paths) that importing `path` does import: none that a docstring or types alone name."""
-        return frozenset(self.events(path).modules(self.modules))
 
     def after(self, changes: dict[str, str | None]) -> Project:
         """The project after some texts changed; what is known of the other files is taken over.

@@ -14,6 +14,7 @@ from refactor_ls.refactorings.imports.edits import ImportEditor
 from refactor_ls.refactorings.imports.statements import Imported, ImportNode, imported_of
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.uses.finding import module_bound
+from refactor_ls.refactorings.uses.loading import modules_run_by
 
 
 def put_off_own_imports(facts: Facts, editor: ImportEditor) -> dict[Imported, list[Reference]] | Reason:
@@ -100,6 +101,6 @@ def _loaded(
         if path not in seen:
             seen.add(path)
             if path not in without:
-                found = project.run_imports(path) if exactly else project.eager_imports(path)
+                found = modules_run_by(project, path) if exactly else project.eager_imports(path)
                 todo += [*found, *project.modules.packages_above(path)]
     return seen

@@ -101,12 +101,17 @@ def lost_imports(
     for path in edited:
         if path not in before.files or path not in after.files or not path.endswith(".py"):
             continue
-        for direct in sorted(before.run_imports(path) - after.run_imports(path) - {path}):
+        for direct in sorted(modules_run_by(before, path) - modules_run_by(after, path) - {path}):
             with_all_it_loads = path == source or posixpath.basename(path) == INIT
             lost = (
                 loads.of(direct, after=True) - loads.of(path, after=True) if with_all_it_loads else {direct}
             )
             yield path, direct, frozenset(lost)
+
+
+def modules_run_by(project: Project, path: str) -> frozenset[str]:
+    """The modules (paths) that importing a file does import: none that a docstring or types alone name."""
+    return frozenset(project.events(path).modules(project.modules))
 
 
 def loss_reason(project: Project, loss: Loss) -> Reason:
