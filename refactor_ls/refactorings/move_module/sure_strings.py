@@ -70,6 +70,8 @@ def _looked_up(facts: Facts, source: Source) -> Iterator[ast.AST]:
             called = aliases.get(called_name(node), called_name(node))
             if called in LOOKUPS or (called in RESOURCES and finds_resources):
                 yield from named_by(node, called)
+            elif called == "register_assert_rewrite":
+                yield from node.args
             elif called == "setdefault" and node.args and "_MODULE" in ast.unparse(node.args[0]):
                 yield from node.args[1:]
             yield from _keys_of_modules(node)

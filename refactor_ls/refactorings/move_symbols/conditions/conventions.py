@@ -35,7 +35,7 @@ _OF_ALEMBIC = frozenset("revision down_revision branch_labels depends_on upgrade
 def who_finds(source: Source, name: str, node: ast.AST) -> str:
     """Who finds what `node` binds to `name` by its name in the module; "" where nobody is known to."""
     folder, file = posixpath.split(source.path)
-    if isinstance(node, Function) and _is_fixture(node):
+    if isinstance(node, Function) and is_fixture(node):
         return "pytest"
     if file == "conftest.py" and (name.startswith("pytest_") or name in _OF_PYTEST):
         return "pytest"
@@ -47,9 +47,16 @@ def who_finds(source: Source, name: str, node: ast.AST) -> str:
     return "Alembic" if is_revision and name in _OF_ALEMBIC else ""
 
 
-def _is_fixture(node: Function) -> bool:
+def is_fixture(node: Function) -> bool:
+    """Is a function a fixture of pytest?"""
     decorators = [d.func if isinstance(d, ast.Call) else d for d in node.decorator_list]
     return any(getattr(d, "attr", getattr(d, "id", "")) == "fixture" for d in decorators)
+
+
+def is_found_from(conftest: str, path: str) -> bool:
+    """Does the test file (or conftest.py) at `path` find the fixtures of a ``conftest.py``?"""
+    folder = posixpath.dirname(conftest)
+    return posixpath.basename(conftest) == "conftest.py" and (not folder or path.startswith(f"{folder}/"))
 
 
 def _is_of_django(source: Source, folder: str, file: str, name: str, node: ast.AST) -> bool:
@@ -76,13 +83,30 @@ def found_names(facts: Facts) -> Iterator[tuple[str, str, int]]:
 
 
 def _goes_with_its_tests(facts: Facts, name: str, node: ast.AST) -> bool:
-    """Is it a fixture of a test file that nothing asks for which stays there?"""
-    if not is_test_file(facts.source.path) or not isinstance(node, Function) or not _is_fixture(node):
+    """Is it a fixture that its tests still find, or one of a test file that nothing asks for which stays there?"""
+    if isinstance(node, Function) and is_fixture(node) and _is_found_above(facts, name):
+        return True
+    if not is_test_file(facts.source.path) or not isinstance(node, Function) or not is_fixture(node):
         return False
-    if _is_used_unasked(node):
+    if is_used_unasked(node):
         return False
     words = re.finditer(rf"\b{re.escape(name)}\b", facts.source.text)
     return all(facts.selection.holds(facts.source.statement_at(word.start())) for word in words)
+
+
+def _is_found_above(facts: Facts, name: str) -> bool:
+    """Does pytest find a fixture in the destination for all that stays, with no other of that name in between?"""
+    source, destination = facts.request.source, facts.request.destination
+    if not is_found_from(destination, source):
+        return False
+    between, folder = [], posixpath.dirname(source)
+    while folder != posixpath.dirname(destination):
+        between.append(f"{folder}/conftest.py")
+        folder = posixpath.dirname(folder)
+    others = (
+        facts.project.parsed(path) for path in between if path in facts.project.files and path != source
+    )
+    return not any(other is None or name in other.bindings for other in others)
 
 
 # -- tests
@@ -116,9 +140,9 @@ def test_reasons(facts: Facts) -> Iterator[Reason]:
     yield from _without_its_module(facts, tests)
     asked = {argument.arg for node in tests for argument in _arguments(node)}
     for statement in facts.source.tree.body:
-        is_fixture = isinstance(statement, Function) and _is_fixture(statement)
         name = getattr(statement, "name", "")
-        if is_fixture and name in asked - facts.names - facts.destination.bindings.keys():
+        is_one = isinstance(statement, Function) and is_fixture(statement)
+        if is_one and name in asked - facts.names - facts.destination.bindings.keys():
             message = f"the fixture `{name}` would not be found from {destination}"
             yield Reason(
                 message, path, statement.lineno, f"select `{name}` too, or move it to a conftest.py first"
@@ -145,13 +169,13 @@ def _for_all_tests(source: Source, wanted: Collection[str]) -> set[str]:
     return {
         name
         for name, bindings in source.bindings.items()
-        if name in wanted or any(_is_used_unasked(binding.node) for binding in bindings)
+        if name in wanted or any(is_used_unasked(binding.node) for binding in bindings)
     }
 
 
-def _is_used_unasked(node: ast.AST) -> bool:
+def is_used_unasked(node: ast.AST) -> bool:
     """Is it a fixture that pytest uses for tests that do not ask for it?"""
-    return isinstance(node, Function) and _is_fixture(node) and "autouse" in _decorators(node)
+    return isinstance(node, Function) and is_fixture(node) and "autouse" in _decorators(node)
 
 
 def _decorators(node: Function) -> str:

@@ -10,6 +10,7 @@ from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.conditions.conventions import test_reasons
+from refactor_ls.refactorings.move_symbols.conditions.fixtures import fixture_reasons
 from refactor_ls.refactorings.move_symbols.conditions.old_paths import old_path_reasons
 from refactor_ls.refactorings.move_symbols.conditions.ordering import order_reasons
 from refactor_ls.refactorings.move_symbols.facts import Facts
@@ -23,6 +24,7 @@ def framework_reasons(facts: Facts) -> Iterator[Reason]:
     """Definitions whose public name would change with their module, and old paths that must not go."""
     yield from old_path_reasons(facts)
     yield from test_reasons(facts)
+    yield from fixture_reasons(facts)
     yield from order_reasons(facts)
     for node in facts.definitions():
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):

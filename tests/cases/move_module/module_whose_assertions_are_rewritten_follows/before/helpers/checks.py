@@ -1,0 +1,2 @@
+def same(one, other):
+    assert one == other

@@ -1,0 +1,5 @@
+import os
+
+
+def test_other():
+    assert "SHOP" not in os.environ
