@@ -11,7 +11,7 @@ from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Note, Reason
 from refactor_ls.refactorings.move_module.facts import Facts, stem_of
-from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
+from refactor_ls.refactorings.move_symbols.conditions.conventions import holds_tests, is_test_file
 from refactor_ls.refactorings.move_symbols.meaning import root_name
 from refactor_ls.refactorings.strings.pickles import named_in_bytes, pickled_names
 from refactor_ls.refactorings.uses.lookups import called_name
@@ -45,13 +45,14 @@ def framework_reasons(facts: Facts) -> Iterator[Reason]:
 
 def _of_file(facts: Facts, path: str, place: str) -> Iterator[Reason]:
     folder, name = posixpath.split(path)
-    if is_test_file(path) and not is_test_file(place):
+    source = facts.project.parsed(path)
+    is_test = source is None or holds_tests(facts.project, source)
+    if is_test_file(path) and not is_test_file(place) and is_test:
         yield Reason(
             f"pytest would not look for tests in {place}", path, 0, "choose a name such as test_….py"
         )
     if not any(word in facts.project.files.get(path, "") for word in ("django", "task")):
         return
-    source = facts.project.parsed(path)
     if source is None:
         return
     is_django = _imports(source, "django")

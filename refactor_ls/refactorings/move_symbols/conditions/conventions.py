@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import BindingKind
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.facts import Facts
@@ -116,7 +117,11 @@ def tests_in(facts: Facts) -> frozenset[str]:
     """The moved tests: who imports one has it run again."""
     if not is_test_file(facts.source.path):
         return frozenset()
-    return frozenset(str(getattr(node, "name", "")) for node in facts.definitions() if _is_test(facts, node))
+    return frozenset(
+        str(getattr(node, "name", ""))
+        for node in facts.definitions()
+        if _is_test(facts.project, facts.source, node)
+    )
 
 
 def is_test_file(path: str) -> bool:
@@ -129,7 +134,7 @@ def test_reasons(facts: Facts) -> Iterator[Reason]:
     path, destination = facts.source.path, facts.request.destination
     if not is_test_file(path):
         return
-    tests = [node for node in facts.definitions() if _is_test(facts, node)]
+    tests = [node for node in facts.definitions() if _is_test(facts.project, facts.source, node)]
     if tests and not is_test_file(destination):
         name = getattr(tests[0], "name", "")
         message = f"pytest would not look for the test `{name}` in {destination}"
@@ -182,15 +187,27 @@ def _decorators(node: Function) -> str:
     return " ".join(map(ast.unparse, node.decorator_list))
 
 
-def _is_test(facts: Facts, node: ast.stmt) -> bool:
+def holds_tests(project: Project, source: Source) -> bool:
+    """Does a file that pytest or unittest look into hold anything that they would run, or may it?"""
+    if source.walk.stars:
+        return True
+    return any(
+        _is_test(project, source, binding.node)
+        or (binding.kind is BindingKind.IMPORT and name.lower().startswith("test"))
+        for name, bindings in source.bindings.items()
+        for binding in bindings
+    )
+
+
+def _is_test(project: Project, source: Source, node: ast.AST) -> bool:
     """Would it be run as a test? Functions only by pytest, which looks into no ``tests.py`` unless it is told to."""
-    if isinstance(node, ast.ClassDef) and not _may_hold_tests(facts.project, facts.source, node, set()):
+    if isinstance(node, ast.ClassDef) and not _may_hold_tests(project, source, node, set()):
         return False  # others inherit from it
     if isinstance(node, ast.ClassDef) and any(ast.unparse(base).endswith("TestCase") for base in node.bases):
         return True
-    name = posixpath.basename(facts.source.path)
+    name = posixpath.basename(source.path)
     is_of_pytest = re.fullmatch(r"test_.*\.py|.*_test\.py", name) is not None
-    if not is_of_pytest and not any(facts.project.files.containing(["python_files"])):
+    if not is_of_pytest and not any(project.files.containing(["python_files"])):
         return False
     prefix = "test" if isinstance(node, Function) else "Test" if isinstance(node, ast.ClassDef) else ""
     return bool(prefix) and getattr(node, "name", "").startswith(prefix)

@@ -1,0 +1,6 @@
+from shop.testing import ShopTestCase
+
+
+class SumTest(ShopTestCase):
+    def test_sum(self) -> None:
+        self.check_total(1 + 2)
