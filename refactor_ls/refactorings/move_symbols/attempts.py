@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from refactor_ls.refactorings.change import Change, Reason, Refusal, refused
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import lost_effects
+from refactor_ls.refactorings.move_symbols.conditions.run_by_path import BREAKS
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.own_imports import leading_to
+from refactor_ls.refactorings.move_symbols.provision import provide
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.way_back import way_back
 from refactor_ls.refactorings.uses.late_imports import is_loaded_late, loads_more
@@ -41,7 +43,9 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
                 facts.request.destination not in strategy.late
             ):  # else it is the last resort, and no better reason
                 fixed.update(dict.fromkeys(outcome.reasons))
-            following = _the_other_way(facts, strategy)
+            following = _with_imports_of_program_late(facts, strategy, outcome) or _the_other_way(
+                facts, strategy
+            )
             refused += [strategy] if len(strategy.deferred) > 1 else []
             stuck |= {reason.path for reason in outcome.reasons} & strategy.late
         else:
@@ -156,6 +160,15 @@ def _the_other_way(facts: Facts, strategy: Strategy) -> Strategy | None:
     if strategy.source_deferred and strategy.deferred:
         return replace(strategy, deferred=frozenset())  # that may break the cycle alone
     return None
+
+
+def _with_imports_of_program_late(facts: Facts, strategy: Strategy, outcome: Refusal) -> Strategy | None:
+    """Where the destination is also run as a file, and finds no package then: only functions import from that."""
+    destination = facts.request.destination
+    if not any(reason.path == destination and reason.message == BREAKS for reason in outcome.reasons):
+        return None
+    targets = frozenset(provide(facts, strategy).targets) - {destination}
+    return replace(strategy, deferred=strategy.deferred | targets) if targets - strategy.deferred else None
 
 
 def _with_less_put_off(
