@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from refactor_ls.refactorings.change import Change, Reason, Refusal, refused
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import lost_effects
-from refactor_ls.refactorings.move_symbols.conditions.run_by_path import BREAKS
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.own_imports import leading_to
 from refactor_ls.refactorings.move_symbols.provision import provide
@@ -165,7 +164,8 @@ def _the_other_way(facts: Facts, strategy: Strategy) -> Strategy | None:
 def _with_imports_of_program_late(facts: Facts, strategy: Strategy, outcome: Refusal) -> Strategy | None:
     """Where the destination is also run as a file, and finds no package then: only functions import from that."""
     destination = facts.request.destination
-    if not any(reason.path == destination and reason.message == BREAKS for reason in outcome.reasons):
+    asked = (reason.message for reason in outcome.reasons if reason.path == destination)
+    if not any(message.startswith("it can be run as a file") for message in asked):
         return None
     targets = frozenset(provide(facts, strategy).targets) - {destination}
     return replace(strategy, deferred=strategy.deferred | targets) if targets - strategy.deferred else None

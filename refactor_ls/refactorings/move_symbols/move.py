@@ -31,6 +31,7 @@ from refactor_ls.refactorings.move_symbols.closure import (
     readers,
 )
 from refactor_ls.refactorings.move_symbols.code import notes_of_code
+from refactor_ls.refactorings.move_symbols.conditions.checked_names import checked_notes
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import has_effects
 from refactor_ls.refactorings.move_symbols.conditions.introspection import lazy_reason
 from refactor_ls.refactorings.move_symbols.conditions.old_paths import kept_names, pickle_notes
@@ -356,6 +357,7 @@ def _notes(
     yield from notes_of_code(facts, provision, after)
     yield from autodoc_notes(facts)
     yield from suite_notes(facts)
+    yield from checked_notes(facts, kept)
     yield from pickle_notes(facts, kept)
     source, destination = facts.request.source, facts.request.destination
     asks = facts.left_uses or kept or source in strategy.late  # else it has nothing to put off

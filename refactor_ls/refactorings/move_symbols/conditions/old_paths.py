@@ -12,6 +12,7 @@ from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.sure_names import is_surely_bound
 from refactor_ls.refactorings.change import Note, Reason
 from refactor_ls.refactorings.imports.facade import is_public
+from refactor_ls.refactorings.move_symbols.conditions.checked_names import loop_of_checks
 from refactor_ls.refactorings.move_symbols.conditions.conventions import found_names, tests_in
 from refactor_ls.refactorings.move_symbols.conditions.generated_code import read_by_generated_code
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import has_effects
@@ -207,7 +208,8 @@ def _handed_on(facts: Facts) -> Iterator[Reason]:
             yield Reason(attribute, path, uses.handed_on, _REMEDY)
         some = dynamic - {"__all__"} if _lists_both(facts, uses) else dynamic
         asked = [found.node.lineno for found in uses.names if found.imported in some]
-        asked += [c.reference.node.lineno for c in uses.chains if c.name in some and not c.is_stored]
+        nodes = [c.reference.node for c in uses.chains if c.name in some and not c.is_stored]
+        asked += [node.lineno for node in nodes if loop_of_checks(uses.source, node) is None]
         yield from (Reason(looked_up, path, line, _REMEDY) for line in asked)
 
 

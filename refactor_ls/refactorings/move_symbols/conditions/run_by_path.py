@@ -35,8 +35,6 @@ _RUNNING = re.compile(
     r"\bpython|\bpypy|(?<!\.)\bpy\b|\bexecutable\b|\bscripts?\b|\bentry|\brun\b|\./", re.IGNORECASE
 )
 
-BREAKS = "it can be run as a file, and that would break: it would have to import from its package"
-
 
 class Finding(IntEnum):
     """What a file that is run by its path needs so that its imports are found."""
@@ -73,7 +71,7 @@ def run_by_path(facts: Facts, edits: Mapping[str, tuple[Edit, ...]]) -> Iterator
             continue
         is_own_file = posixpath.basename(path) == INIT
         yield Reason(
-            BREAKS,
+            "it can be run as a file, and that would break: it would have to import from its package",
             path,
             0,
             "move its main block to `__main__.py` first"

@@ -1,0 +1,8 @@
+import shop
+
+
+def test_names():
+    found = []
+    for name in dir(shop):
+        found.append(name)
+    assert "total" in found

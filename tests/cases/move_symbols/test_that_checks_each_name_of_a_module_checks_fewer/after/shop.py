@@ -1,0 +1,2 @@
+def count(prices):
+    return len(prices)
