@@ -3,11 +3,12 @@ a cycle."""
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Sequence
 from dataclasses import replace
 
 from refactor_ls.model.project import Project
-from refactor_ls.model.scopes import Binding, ImportBinding, Reference
+from refactor_ls.model.scopes import Binding, ImportBinding, Reference, is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Reason
@@ -36,8 +37,8 @@ def late_importer_edits(project: Project, uses: FileUses, moves: Sequence[Moved]
     uses = _with_scopes(project, uses)
     source, editor, edits = uses.source, editor_of(project, uses.source), list[Edit]()
     top = source.walk.module
-    names = [found for found in uses.names if found.binding.scope is top]
-    chains = [chain for chain in uses.chains if chain.binding.scope is top]
+    names = [f for f in uses.names if f.binding.scope is top and not _is_for_types(f.binding)]
+    chains = [c for c in uses.chains if c.binding.scope is top and not _is_for_types(c.binding)]
     handed_on: dict[str, list[str]] = {}
     for moved in moves:
         for found in names:
@@ -87,6 +88,12 @@ def _with_scopes(project: Project, uses: FileUses) -> FileUses:
 
 def _place(found: ImportBinding) -> tuple[int, int, str, str]:
     return found.node.lineno, found.node.col_offset, found.imported or "", found.name
+
+
+def _is_for_types(binding: Binding) -> bool:
+    """Does the import stand right below ``if TYPE_CHECKING:``, where it closes no cycle?"""
+    guard = binding.guards[0] if len(binding.guards) == 1 else None
+    return isinstance(guard, ast.If) and is_type_checking(guard.test) and binding.node in guard.body
 
 
 def may_be_local(project: Project, source: Source, binding: Binding) -> bool:

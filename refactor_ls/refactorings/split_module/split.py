@@ -7,14 +7,15 @@ Before: ``shop.py`` defines `Order` and `report`. After: ``shop/orders.py`` and 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
 from refactor_ls.refactorings.composition import composed
+from refactor_ls.refactorings.importers.late import late_importer_edits
 from refactor_ls.refactorings.importers.rewriting import Moved, importer_edits
-from refactor_ls.refactorings.imports.deferral import can_defer, first_fixed
+from refactor_ls.refactorings.imports.deferral import first_fixed
 from refactor_ls.refactorings.move_module import MoveModule, move_module
 from refactor_ls.refactorings.move_symbols.arrival import new_module
 from refactor_ls.refactorings.move_symbols.code import notes_of_code
@@ -36,12 +37,14 @@ from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.split_module.divided_stubs import with_divided_stub
 from refactor_ls.refactorings.split_module.division import Division, division_of
 from refactor_ls.refactorings.split_module.order import strategies_of
+from refactor_ls.refactorings.split_module.putting_off import costly, with_less_at_the_top
 from refactor_ls.refactorings.split_module.request import SplitModule, normalised
 from refactor_ls.refactorings.texts.package_lists import with_listed
 from refactor_ls.refactorings.uses.loading import Load, Loss, loss_reason, lost_loads
 from refactor_ls.refactorings.verify import Verdict, verify, without_verdict
 
 MOST_ATTEMPTS = 12
+MOST_TAKEN_BACK = 6  # imports that were put off with others: each costs a look at the whole change
 
 Strategies = Mapping[str, Strategy]
 
@@ -116,31 +119,79 @@ def _as_of_a_split(reason: Reason) -> Reason:
 
 def _first_that_holds(division: Division, kept: frozenset[str], max_lines: int) -> Change | Refusal:
     """Put off the imports that a new cycle shows, until there is none."""
-    strategies: Strategies = strategies_of(division, kept)
+    first: Strategies = strategies_of(division, kept)
+    strategies = first
+    source = division.whole.request.source
     loads: frozenset[Load] = frozenset()
     lost: frozenset[Loss] = frozenset()
+    stuck: frozenset[str] = frozenset()
     tried: list[tuple[Strategies, frozenset[Load]]] = []
     verdict: Verdict | None = None
-    came_from = dict.fromkeys(division.parts, division.whole.request.source)
     while (strategies, loads) not in tried and len(tried) < MOST_ATTEMPTS:
         tried.append((strategies, loads))
         change = change_of(division, strategies, kept, loads)
         if isinstance(change, Refusal):
-            return change
-        verdict = verify(division.project, change, came_from, division.paths, verdict)
+            at_once = {reason.path for reason in change.reasons} & strategies[source].late
+            if verdict is None or not at_once:
+                return change
+            stuck |= at_once
+            strategies = with_less_at_the_top(division, tried[-2][0], verdict, stuck)
+            continue
+        verdict = _judged(division, change, strategies, verdict)
         if verdict.reasons:
-            strategies = _with_less_at_the_top(division, strategies, verdict)
+            strategies = with_less_at_the_top(division, strategies, verdict, stuck)
             continue
         assert verdict.after is not None
         lost = _lost(division, change, verdict.after)
         if not lost:
-            change = replace(change, receipt=(*change.receipt, *verdict.notes))
-            if 0 < max_lines < _lines_of_old_path(division, verdict.after):
-                return _with_stars(division, change, strategies, kept, loads, verdict)
-            return change
+            way = _Way(strategies, kept, loads, change, verdict)
+            return _shorter(division, _plainer(division, way, first), max_lines)
         loads |= {loss.load for loss in lost}
     assert verdict is not None
     return Refusal(tuple(verdict.reasons) or (loss_reason(division.project, min(lost)),))
+
+
+@dataclass(frozen=True)
+class _Way:
+    """A way of importing that holds, with the change that it makes and the verdict on that."""
+
+    strategies: Strategies
+    kept: frozenset[str]
+    loads: frozenset[Load]
+    change: Change
+    verdict: Verdict
+
+    def other(self, division: Division, strategies: Strategies) -> _Way | None:
+        """The same with other strategies, where these hold too."""
+        change = change_of(division, strategies, self.kept, self.loads)
+        if isinstance(change, Refusal):
+            return None
+        verdict = _judged(division, change, strategies, self.verdict)
+        if verdict.reasons or verdict.after is None or _lost(division, change, verdict.after):
+            return None
+        return replace(self, strategies=strategies, change=change, verdict=verdict)
+
+    def lines_of_old_path(self, division: Division) -> int:
+        """How long the old module is after it."""
+        assert self.verdict.after is not None
+        return self.verdict.after.source(division.whole.request.source).text.count("\n")
+
+
+def _judged(division: Division, change: Change, strategies: Strategies, earlier: Verdict | None) -> Verdict:
+    source = division.whole.request.source
+    came_from = dict.fromkeys(division.parts, source)
+    ends = (*division.paths, *sorted(strategies[source].late))
+    return verify(division.project, change, came_from, ends, earlier)
+
+
+def _plainer(division: Division, way: _Way, first: Strategies) -> _Way:
+    """The same without putting off what need not be: of several imports that were put off together, one may suffice."""
+    put_off = costly(division, first, way.strategies)
+    for importer, target in put_off[:MOST_TAKEN_BACK] if len(put_off) > 1 else ():
+        known = way.strategies[importer]
+        less = {**way.strategies, importer: replace(known, deferred=known.deferred - {target})}
+        way = way.other(division, less) or way
+    return way
 
 
 def _lost(division: Division, change: Change, after: Project) -> frozenset[Loss]:
@@ -149,59 +200,16 @@ def _lost(division: Division, change: Change, after: Project) -> frozenset[Loss]
     return lost_loads(*states, change.edits, source) or lost_effects(*states, change.edits, source)
 
 
-def _lines_of_old_path(division: Division, after: Project) -> int:
-    return after.source(division.whole.request.source).text.count("\n")
-
-
-def _with_stars(
-    division: Division,
-    change: Change,
-    strategies: Strategies,
-    kept: frozenset[str],
-    loads: frozenset[Load],
-    verdict: Verdict,
-) -> Change:
-    """The same as `change`, on which the verdict was, with star imports in an old module that is too long for names;
-    or `change` itself where that is worse."""
-    assert verdict.after is not None
+def _shorter(division: Division, way: _Way, max_lines: int) -> Change:
+    """The change, with star imports in an old module that is too long for names, where these hold."""
     source = division.whole.source
-    fit = fit_for_stars(source, [verdict.after.source(path) for path in division.parts])
-    shorter = change_of(
-        division, {**strategies, source.path: replace(strategies[source.path], stars=fit)}, kept, loads
-    )
-    if isinstance(shorter, Refusal):
-        return change
-    came_from = dict.fromkeys(division.parts, source.path)
-    judged = verify(division.project, shorter, came_from, division.paths, verdict)
-    if judged.reasons or judged.after is None or _lost(division, shorter, judged.after):
-        return change
-    is_shorter = _lines_of_old_path(division, judged.after) < _lines_of_old_path(division, verdict.after)
-    return replace(shorter, receipt=(*shorter.receipt, *judged.notes)) if is_shorter else change
-
-
-def _with_less_at_the_top(division: Division, strategies: Strategies, verdict: Verdict) -> Strategies:
-    """The new modules put off what a problem shows them importing, where they can, the source first of all."""
-    edges = {edge for problem in verdict.import_problems for edge in problem.edges}
-    source = division.whole.request.source
-    wanted = {
-        (importer, target)
-        for importer, target in edges
-        if importer in division.parts and target not in strategies[importer].deferred
-        if _can_put_off(division, importer, target)
-    }
-    of_source = {edge for edge in wanted if edge[1] == source}
-    read = wanted & {problem.read for problem in verdict.import_problems}
-    changed = dict(strategies)
-    for importer, target in of_source or read or wanted:
-        known = changed[importer]
-        changed[importer] = replace(known, deferred=known.deferred | {target})
-    return changed
-
-
-def _can_put_off(division: Division, importer: str, target: str) -> bool:
-    part = division.parts[importer]
-    needed = [r for name, need in part.needs.items() if part.home_of(name) == target for r in need.references]
-    return can_defer(division.whole.source, needed)
+    if 0 < max_lines < way.lines_of_old_path(division) and way.verdict.after is not None:
+        fit = fit_for_stars(source, [way.verdict.after.source(path) for path in division.parts])
+        strategy = replace(way.strategies[source.path], stars=fit)
+        shorter = way.other(division, {**way.strategies, source.path: strategy})
+        if shorter is not None and shorter.lines_of_old_path(division) < way.lines_of_old_path(division):
+            way = shorter
+    return replace(way.change, receipt=(*way.change.receipt, *way.verdict.notes))
 
 
 # -- edits
@@ -234,7 +242,10 @@ def change_of(
     outside = edits_outside(whole, parts, kept)
     if isinstance(outside, Reason):
         return Refusal((outside,))
-    edits: dict[str, tuple[Edit, ...]] = {source: tuple(departure.edits), **_importers(whole, parts, outside)}
+    importers = _importers(whole, parts, outside, strategy.late)
+    if isinstance(importers, Reason):
+        return Refusal((importers,))
+    edits: dict[str, tuple[Edit, ...]] = {source: tuple(departure.edits), **importers}
     for path, found in outside.items():
         edits[path] = (*edits.get(path, ()), *found)
     programs = list(run_by_path(whole, edits))
@@ -293,9 +304,10 @@ def _moves(
 
 
 def _importers(
-    whole: Facts, parts: list[Part], outside: Mapping[str, Sequence[Edit]]
-) -> dict[str, tuple[Edit, ...]]:
-    """The edits of the other files: the same for every strategy that leaves the same names in the source."""
+    whole: Facts, parts: list[Part], outside: Mapping[str, Sequence[Edit]], late: frozenset[str]
+) -> dict[str, tuple[Edit, ...]] | Reason:
+    """The edits of the other files: the same for every strategy that leaves the same names in the source, but for those
+    that must not import new modules at their tops."""
     if whole.modules.replaced:
         return {}  # something else takes the old module's place, and who asks it must meet that
     moves = tuple(part.moved for part in parts)
@@ -308,7 +320,17 @@ def _importers(
             if uses.source.path != whole.request.source
         }
         whole.importers[moves] = {path: edits for path, edits in found.items() if edits}
-    return whole.importers[moves]
+    edits = dict(whole.importers[moves])
+    for uses in whole.uses.files if late else ():
+        path = uses.source.path
+        if path in late:
+            if (moves, path) not in whole.late_importers:
+                whole.late_importers[moves, path] = late_importer_edits(whole.project, uses, moves)
+            fetched = whole.late_importers[moves, path]
+            if isinstance(fetched, Reason):
+                return fetched
+            edits[path] = tuple(fetched)
+    return edits
 
 
 def _notes(
@@ -327,6 +349,10 @@ def _notes(
     yield from autodoc_notes(division.whole)
     if any(needs_of_program(division.whole)):
         yield Note("answers by its own name as a program too, so that its parts import no copy of it", source)
+    for path in sorted(strategy.late):
+        yield Note(
+            "imports the moved names inside the functions that need them, to avoid an import cycle", path
+        )
     for path in sorted(strategy.put_off):
         yield Note(f"imports {path} only inside the functions that need it, to avoid an import cycle", source)
     if kept:

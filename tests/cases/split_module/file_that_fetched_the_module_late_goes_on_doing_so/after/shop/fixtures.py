@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import shop
+
+if TYPE_CHECKING:
+    from shop.orders.bills import Bill
+
+
+class Fixture:
+    def fits(self, node):
+        from shop.orders import order
+
+        return isinstance(node, order.Order)
+
+    def fill(self, bill: Bill):
+        bill.fixture = self

@@ -1,0 +1,5 @@
+from shop.fixtures import Fixture
+
+
+class Order:
+    fixture = Fixture()

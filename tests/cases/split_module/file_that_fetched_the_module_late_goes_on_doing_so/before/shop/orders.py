@@ -1,0 +1,9 @@
+from shop.fixtures import Fixture
+
+
+class Order:
+    fixture = Fixture()
+
+
+class Bill:
+    fixture = Fixture()

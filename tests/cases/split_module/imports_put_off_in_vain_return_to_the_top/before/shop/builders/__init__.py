@@ -1,0 +1,7 @@
+from shop.writers import Translator, Writer
+
+KINDS = [Translator, Writer]
+
+
+def built():
+    return Writer().written()
