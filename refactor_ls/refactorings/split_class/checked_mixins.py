@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.text import Edit
+from refactor_ls.refactorings.change import Note
 from refactor_ls.refactorings.imports.changes import edits_of
 from refactor_ls.refactorings.imports.naming import editor_of
 from refactor_ls.refactorings.imports.statements import Imported
@@ -17,6 +18,7 @@ from refactor_ls.refactorings.split_class.declarations import declarations
 from refactor_ls.refactorings.split_class.members import Members
 from refactor_ls.refactorings.split_class.mixins import Typing
 from refactor_ls.refactorings.split_class.request import SplitClass
+from refactor_ls.refactorings.split_class.special_uses import hands_itself_on
 
 _NAMES = ("TYPE_CHECKING", "Any")
 _FILES = ("mypy.ini", ".mypy.ini", "pyrightconfig.json")
@@ -62,6 +64,21 @@ def checked_mixins(
     text = "".join(f"{each.declared}{each.statement}" for each in found.values())
     imports = _imports(project, request.source, text)
     return CheckedMixins(found, imports) if imports is not None else CheckedMixins()
+
+
+def what_checkers_miss(
+    project: Project, members: Members, request: SplitClass, path: str, methods: Sequence[str]
+) -> Iterator[Note]:
+    """That methods of the new module at `path` hand on `self`: no declaration makes it one of the class."""
+    if request.style != "mixins" or not declares(project, request):
+        return
+    found = [name for name in methods if any(map(hands_itself_on, members.methods[name]))]
+    if found:
+        shown = ", ".join(f"`{name}`" for name in found[:3]) + (
+            f" and {len(found) - 3} more" if found[3:] else ""
+        )
+        taken = f"a type checker takes for the mixin, where it may want `{request.class_name}`"
+        yield Note(f"{shown} hand{'s' if len(found) == 1 else ''} on `self`, which {taken}", path)
 
 
 def declares(project: Project, request: SplitClass) -> bool:

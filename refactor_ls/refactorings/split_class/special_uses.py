@@ -29,6 +29,18 @@ def special_names(members: Members, function: Function) -> Iterator[str]:
 _MAKING = frozenset({"__init__", "__new__", "__init_subclass__", "__class_getitem__"})
 
 
+def hands_itself_on(function: Function) -> bool:
+    """Does a method give or return the object that it has as its first parameter, for a checker one of the mixin?"""
+    first = next((each.arg for each in (*function.args.posonlyargs, *function.args.args)), "")
+    given: list[ast.expr | None] = []
+    for node in nodes_in(function):
+        if isinstance(node, ast.Call):
+            given += [*node.args, *(keyword.value for keyword in node.keywords)]
+        elif isinstance(node, ast.Return | ast.Yield):
+            given.append(node.value)
+    return any(isinstance(each, ast.Name) and each.id == first for each in given)
+
+
 def _makes_one(node: ast.AST, first: str) -> bool:
     """``cls(…)``, ``type(self)(…)`` or ``self.__class__(…)``."""
     if not isinstance(node, ast.Call):

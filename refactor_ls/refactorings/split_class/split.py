@@ -23,7 +23,7 @@ from refactor_ls.refactorings.composition import composed
 from refactor_ls.refactorings.move_symbols.destinations import source_reasons
 from refactor_ls.refactorings.split_class.along import going_along
 from refactor_ls.refactorings.split_class.body_readers import inside_reasons, outside_reasons
-from refactor_ls.refactorings.split_class.checked_mixins import checked_mixins
+from refactor_ls.refactorings.split_class.checked_mixins import checked_mixins, what_checkers_miss
 from refactor_ls.refactorings.split_class.conditions import class_reasons, method_reasons, mixin_reasons
 from refactor_ls.refactorings.split_class.decorators import decorator_reasons
 from refactor_ls.refactorings.split_class.delegable import delegates_of, staying_delegates
@@ -52,7 +52,7 @@ def split_class(project: Project, request: SplitClass, *, is_draft: bool = False
     if reasons:
         return Refusal(reasons)
     parts, edits = _parts(project, members, plain)
-    first = Change({plain.source: tuple(edits)}, receipt=tuple(_notes(members, plain)))
+    first = Change({plain.source: tuple(edits)}, receipt=tuple(_notes(project, members, plain)))
     staged = project.after(first.texts(project.files))
     new = frozenset(name for names in parts.values() for name in names)
     if plain.style == "mixins":
@@ -180,7 +180,7 @@ def _shared(
     return {next((path for path in paths if path not in taken), paths[0]): tuple(along)}
 
 
-def _notes(members: Members, request: SplitClass) -> Iterator[Note]:
+def _notes(project: Project, members: Members, request: SplitClass) -> Iterator[Note]:
     for path, named in request.groups.items():
         tables = [name for name in named if name in members.tables.statements]
         methods = [name for name in named if name not in tables]
@@ -196,3 +196,4 @@ def _notes(members: Members, request: SplitClass) -> Iterator[Note]:
         else:
             does = f"{'is' if one else 'are'} in its new base class `{base}`"
         yield Note(f"{len(methods)} method{'' if one else 's'} of `{request.class_name}` {does}", path)
+        yield from what_checkers_miss(project, members, request, path, methods)

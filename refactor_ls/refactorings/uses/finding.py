@@ -264,7 +264,17 @@ def _is_relayed(project: Project, source: Source, name: str) -> bool:
     if posixpath.basename(source.path) == INIT:
         is_submodule = project.modules.submodule(source.path, name) is not None
         return not is_submodule and bool(names_taken_through(project, source.path, [name]))
-    return any(p != source.path for p in project.files.containing([f"{stem_of(source.path)}.{name}"]))
+    stem = stem_of(source.path)
+    others = (path for path in project.files.containing([f"{stem}.{name}"]) if path != source.path)
+    return any(_may_know(project, path, stem, name) for path in others)
+
+
+def _may_know(project: Project, path: str, stem: str, name: str) -> bool:
+    """May ``stem.name`` in a file be that name of a module `stem`? Not where it is an object that no import binds."""
+    source = project.parsed(path) if path.endswith(".py") else None
+    if source is None or source.walk.stars or re.search(rf"[.\"'`]{stem}\.{name}\b", source.text):
+        return True
+    return any(found.name == stem for found in source.all_imports)
 
 
 def _handed_on(project: Project, source: Source, path: str, known_as: set[str]) -> int:

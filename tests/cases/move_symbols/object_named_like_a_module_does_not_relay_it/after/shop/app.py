@@ -1,0 +1,7 @@
+from . import cli, commands
+
+
+class App:
+    def __init__(self) -> None:
+        self.cli = commands.command()
+        self.name = cli.name()

@@ -1,0 +1,2 @@
+def command() -> int:
+    return 3

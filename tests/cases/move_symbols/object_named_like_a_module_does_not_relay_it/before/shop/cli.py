@@ -1,0 +1,6 @@
+def command() -> int:
+    return 3
+
+
+def name() -> str:
+    return "three"
