@@ -205,14 +205,40 @@ def arguments_of(args: ast.arguments) -> Iterator[ast.arg]:
 
 
 def called_arguments(function: Function) -> frozenset[int | str]:
-    """The arguments of a function, by place and by name, that it calls itself."""
-    inner = (part for node in function.body for part in nodes_in(node))
-    called = {
-        part.func.id for part in inner if isinstance(part, ast.Call) and isinstance(part.func, ast.Name)
-    }
+    """The arguments of a function, by place and by name, that it calls itself, or what it returns does; not the
+    wrappers that what it returns makes in turn."""
+    called = {name for part in _with_inner(function) for name in _called_in(part)}
     places = enumerate((*function.args.posonlyargs, *function.args.args))
     found: set[int | str] = {place for place, argument in places if argument.arg in called}
     return frozenset(found | {each.arg for each in arguments_of(function.args) if each.arg in called})
+
+
+def _with_inner(function: Function) -> Iterator[Function]:
+    """A function and those inside of it, but of what these make in turn only what they call by its name."""
+    yield function
+    for inner in (node for node in _own_nodes(function) if isinstance(node, Function)):
+        yield inner
+        made = [node for node in nodes_in(inner) if isinstance(node, Function) and node is not inner]
+        named = {name for each in (inner, *made) for name in _called_in(each)}
+        yield from (each for each in made if each.name in named)
+
+
+def _called_in(function: Function) -> Iterator[str]:
+    """The names that the function calls itself, not in functions inside of it."""
+    for part in _own_nodes(function):
+        if isinstance(part, ast.Call) and isinstance(part.func, ast.Name):
+            yield part.func.id
+
+
+def _own_nodes(function: Function) -> Iterator[ast.AST]:
+    """What stands in the body of a function; of functions in it, how they are decorated and their defaults."""
+    todo: list[ast.AST] = [*function.body]
+    for node in todo:
+        yield node
+        if isinstance(node, Function):
+            todo += [*node.decorator_list, *node.args.defaults, *filter(None, node.args.kw_defaults)]
+        else:
+            todo += ast.iter_child_nodes(node)
 
 
 def arguments_given(node: ast.Call) -> Iterator[tuple[int | str, ast.expr]]:

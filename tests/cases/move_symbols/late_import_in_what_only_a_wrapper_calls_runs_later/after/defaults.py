@@ -1,0 +1,7 @@
+from filters import FILTERS
+
+SIZE = 1
+
+
+class Group:
+    pass
