@@ -77,7 +77,9 @@ def what_checkers_miss(
         shown = ", ".join(f"`{name}`" for name in found[:3]) + (
             f" and {len(found) - 3} more" if found[3:] else ""
         )
-        taken = f"a type checker takes for the mixin, where it may want `{request.class_name}`"
+        taken = (
+            f"a type checker takes for the mixin, not for `{request.class_name}`: --style delegates would not"
+        )
         yield Note(f"{shown} hand{'s' if len(found) == 1 else ''} on `self`, which {taken}", path)
 
 
