@@ -22,7 +22,7 @@ PYTHON = (".py", ".pyi")
 _NAMES_ITS_LOGGER = re.compile(r"get_?[lL]ogger\(\s*__name__")
 _BY_NAME = re.compile(r"\b(?:import_module|__import__)\(\s*(?![\"'])[\w.]")
 # What a file says that looks modules up by strings which it puts together or reads relatively.
-_LOOKS_UP = re.compile(r"import_module|find_spec|resolve_name|\bpatch\b|attr\(")
+_LOOKS_UP = re.compile(r"import_module|__import__|find_spec|resolve_name|\bpatch\b|attr\(")
 
 
 @dataclass(frozen=True, eq=False)

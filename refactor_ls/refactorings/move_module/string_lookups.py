@@ -30,6 +30,7 @@ _LITERAL = re.compile(r"[rRuUbB]?('''|\"\"\"|'|\")(.*)\1", re.DOTALL)
 def lookup_edits(facts: Facts, source: Source) -> Iterator[tuple[Source, Edit] | Reason]:
     """Edits, with the file that each belongs to, of strings that calls of this file look the module up by."""
     yield from _attributes_of_package(facts, source)
+    yield from _calls_of_import(facts, source)
     aliases = patcher_names(source)
     reader = Reader(facts.project, lambda where, node: _known(facts, where, node))
     for call in ast.walk(source.tree):
@@ -37,12 +38,14 @@ def lookup_edits(facts: Facts, source: Source) -> Iterator[tuple[Source, Edit] |
         if not isinstance(call, ast.Call) or called not in LOOKUPS:
             continue
         for target in named_by(call, called):
-            if called in RELATIVE and isinstance(target, ast.Constant):
-                yield from _relative_edits(facts, source, reader, call, target)
+            values = reader.values(source, target)
+            if called in RELATIVE:
+                for value in values:
+                    yield from _relative_edits(facts, source, reader, call, value)
             if isinstance(target, ast.Constant):
                 yield from _in_pieces(facts, source, target)
             else:
-                yield from _put_together(facts, reader, reader.values(source, target))
+                yield from _put_together(facts, reader, values)
 
 
 def renamed_literal(facts: Facts, source: Source, node: ast.Constant) -> Edit | None:
@@ -104,6 +107,30 @@ def _attributes_of_package(facts: Facts, source: Source) -> Iterator[Reason]:
             yield Reason(message, source.path, call.lineno, "import the module itself there first")
 
 
+def _calls_of_import(facts: Facts, source: Source) -> Iterator[Reason]:
+    """``__import__("package", fromlist=["module"])``, ``__import__("module", globals(), level=1)``"""
+    for call in ast.walk(source.tree) if "__import__" in source.text else ():
+        is_import = isinstance(call, ast.Call) and called_name(call) == "__import__" and call.args
+        if not is_import or not isinstance(call, ast.Call) or not isinstance(call.args[0], ast.Constant):
+            continue
+        told = {keyword.arg: keyword.value for keyword in call.keywords}
+        names = told.get("fromlist", call.args[3] if len(call.args) > 3 else None)
+        level = told.get("level", call.args[4] if len(call.args) > 4 else None)
+        package = str(call.args[0].value)
+        if isinstance(level, ast.Constant) and isinstance(level.value, int) and level.value > 0:
+            parts = _package_name(facts, source).split(".")
+            package = ".".join([*parts[: len(parts) - level.value + 1], package]).strip(".")
+        parts = (
+            [str(node.value) for node in ast.walk(names) if isinstance(node, ast.Constant)] if names else []
+        )
+        is_relative = package != call.args[0].value and _renamed(facts, source, package) != package
+        if is_relative or any(
+            _renamed(facts, source, name) != name for name in (f"{package}.{p}" for p in parts)
+        ):
+            message = f"`{facts.old_stem}` is imported by a call that names its package apart"
+            yield Reason(message, source.path, call.lineno, "import the module itself there first")
+
+
 # -- relative names
 
 
@@ -123,18 +150,20 @@ def _package_name(facts: Facts, source: Source, *, after: bool = False) -> str:
 
 
 def _relative_edits(
-    facts: Facts, source: Source, reader: Reader, call: ast.Call, name: ast.Constant
+    facts: Facts, source: Source, reader: Reader, call: ast.Call, name: StringValue
 ) -> Iterator[tuple[Source, Edit] | Reason]:
+    """What a call of `source` reads relatively may stand elsewhere, as in a table of names."""
     given = [*call.args[1:2], *(k.value for k in call.keywords if k.arg == "package")]
-    if not isinstance(name.value, str) or not name.value.startswith(".") or not given:
+    if not name.text.startswith(".") or UNKNOWN in name.text or not given:
         return
     packages = {value.text for value in reader.values(source, given[0])}
-    level = len(name.value) - len(name.value.lstrip("."))
-    rest = name.value[level:]
+    level = len(name.text) - len(name.text.lstrip("."))
+    rest = name.text[level:]
     if len(packages) != 1 or UNKNOWN in next(iter(packages)):
         if facts.old_stem in rest.split("."):
-            message = f"`{name.value}` may mean the module, of which package cannot be told"
-            yield Reason(message, source.path, name.lineno, "name the package there, or the whole module")
+            message = f"`{name.text}` may mean the module, of which package cannot be told"
+            remedy = "name the package there, or the whole module"
+            yield Reason(message, name.source.path, name.node.lineno, remedy)
         return
     package = next(iter(packages))
     base = package.split(".")[: len(package.split(".")) - (level - 1)]
@@ -147,9 +176,10 @@ def _relative_edits(
     else:
         package_after = _package_name(facts, source, after=True)
     text = _relative_text(wanted, package_after, level)
-    if text != name.value and (wanted != dotted or package_after != package):
-        edit = _inner_edit(source, name, name.value, text)
-        yield (source, edit) if edit else _unwritable(source, name)
+    if text != name.text and (wanted != dotted or package_after != package):
+        constant = name.node if isinstance(name.node, ast.Constant) else None
+        edit = _inner_edit(name.source, constant, name.text, text) if constant is not None else None
+        yield (name.source, edit) if edit else _unwritable(name.source, name.node)
 
 
 def _renamed(facts: Facts, source: Source, dotted: str) -> str:

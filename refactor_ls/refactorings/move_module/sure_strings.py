@@ -35,6 +35,8 @@ _LISTS_OF_MODULES = frozenset({"pytest_plugins", "extensions"})
 _SETTINGS = _LISTS_OF_MODULES | {"default_app_config"}
 # Functions that take the name of a logger, first or as `logger`.
 _LOGGER_CALLS = frozenset({"getLogger", "get_logger", "assertLogs", "assertNoLogs"})
+# What reads the names that loggers have written down.
+_RECORDS = re.compile(r"caplog|assertLogs|assertNoLogs|record_tuples|records\b|LogRecord")
 
 
 def certain_strings(facts: Facts, source: Source) -> Iterator[ast.Constant]:
@@ -64,7 +66,7 @@ def certain_strings(facts: Facts, source: Source) -> Iterator[ast.Constant]:
 def _looked_up(facts: Facts, source: Source) -> Iterator[ast.AST]:
     aliases = patcher_names(source)
     finds_resources = re.search(r"importlib|pkgutil|pkg_resources|PackageLoader", source.text) is not None
-    names_loggers = facts.names_its_logger
+    names_loggers, speaks_of_records = facts.names_its_logger, _RECORDS.search(source.text) is not None
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Call):
             called = aliases.get(called_name(node), called_name(node))
@@ -76,6 +78,8 @@ def _looked_up(facts: Facts, source: Source) -> Iterator[ast.AST]:
                 yield from node.args[1:]
             yield from _keys_of_modules(node)
             yield from _logger_names(node) if names_loggers else ()
+            if names_loggers and speaks_of_records and called.startswith("assert"):
+                yield from (part for argument in node.args for part in ast.walk(argument))
             yield from _run_as_program(node.args)
         elif isinstance(node, ast.List | ast.Tuple):
             yield from _run_as_program(node.elts)
@@ -83,6 +87,8 @@ def _looked_up(facts: Facts, source: Source) -> Iterator[ast.AST]:
             yield node.slice
         elif isinstance(node, ast.Compare) and _speaks_of_modules(node):
             yield from (node.left, *node.comparators)
+        elif isinstance(node, ast.Compare) and names_loggers and speaks_of_records:
+            yield from ast.walk(node)
 
 
 def _run_as_program(arguments: list[ast.expr]) -> Iterator[ast.expr]:

@@ -1,0 +1,2 @@
+def name():
+    return __import__("app", fromlist=["one"]).one.NAME
