@@ -28,6 +28,7 @@ def code_edits(facts: Facts, source: Source) -> Iterator[Edit | Reason]:
                 yield from _asked_of_package(source, node, old, new)
             elif _imports(old).search(code):
                 yield from _renamed(source, node, old, new)
+        yield from _beside_imports(source, old, new)
 
 
 def _imported_from_package(source: Source, old: str, new: str) -> Iterator[Edit | Reason]:
@@ -59,6 +60,23 @@ def _strings(tree: ast.Module) -> Iterator[tuple[ast.expr, str]]:
             yield node, "{}".join(map(str, parts))
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in left_out:
             yield node, node.value
+
+
+def _beside_imports(source: Source, old: str, new: str) -> Iterator[Edit]:
+    """``timeit("a.b.f()", "import a.b")``: code that stands beside the string which imports what it uses."""
+    for parent in ast.walk(source.tree) if "." in old else ():
+        if not isinstance(parent, ast.Call | ast.List | ast.Tuple | ast.BinOp):
+            continue
+        texts = {
+            part: part.value
+            for child in ast.iter_child_nodes(parent)
+            for part in [child.value if isinstance(child, ast.keyword) else child]
+            if isinstance(part, ast.Constant) and isinstance(part.value, str)
+        }
+        importing = [node for node, code in texts.items() if _imports(old).search(code)]
+        for node, code in texts.items() if importing else ():
+            if node not in importing and re.search(rf"(?<![\w.]){re.escape(old)}\.\w", code):
+                yield from _renamed(source, node, old, new)
 
 
 def _imports(old: str) -> re.Pattern[str]:

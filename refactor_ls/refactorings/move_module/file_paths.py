@@ -12,7 +12,9 @@ from refactor_ls.refactorings.texts.documents import DOCUMENTS, is_changelog, is
 
 # A dot may be escaped, in a pattern and again in a string.
 _DOT = r"(?:\\{0,2}\.)"
-_BEFORE = r"(?<![\w./\\-])(?:\./|\*{1,2}/)?"
+# What editors, builds and shells call the workspace's folder.
+_HERE = r"\$(?:\{workspace(?:Folder|Root)\}|\{\{ ?github\.workspace ?\}\}|\{?GITHUB_WORKSPACE\}?|\{?PWD\}?|\(CURDIR\))/"
+_BEFORE = rf"(?<![\w./\\-])(?:\./|\*{{1,2}}/|{_HERE})?"
 # The second path of a line that copies a file lies in a container.
 _COPIED = r"^(?:COPY|ADD)[ \t][^\n]*[ \t][^ \t\n]*/"
 # What says in a document that a path follows which something reads.

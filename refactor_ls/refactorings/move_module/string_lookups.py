@@ -15,7 +15,7 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_module.bound_names import moved_prefix
 from refactor_ls.refactorings.move_module.facts import Facts, parent_of
 from refactor_ls.refactorings.move_module.spelling import absolute
-from refactor_ls.refactorings.move_module.sure_strings import LOOKUPS, RELATIVE, named_by
+from refactor_ls.refactorings.move_module.sure_strings import EXTERNAL, LOOKUPS, RELATIVE, named_by
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader, StringValue
 from refactor_ls.refactorings.strings.dotted import name_of_module
 from refactor_ls.refactorings.uses.finding import file_uses
@@ -51,8 +51,9 @@ def lookup_edits(facts: Facts, source: Source) -> Iterator[tuple[Source, Edit] |
 def renamed_literal(facts: Facts, source: Source, node: ast.Constant) -> Edit | None:
     """The edit of a plain literal that begins with the module's name."""
     for old, new in facts.names:
-        if old != new and _begins_with(str(node.value), old):
-            return _inner_edit(source, node, old, new)
+        for before in ("", EXTERNAL):
+            if old != new and _begins_with(str(node.value), before + old):
+                return _inner_edit(source, node, before + old, before + new)
     return None
 
 

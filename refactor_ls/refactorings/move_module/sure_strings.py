@@ -25,6 +25,13 @@ LOOKUPS = frozenset(
     "find_spec run_module load_object include __import__".split()
 )
 RELATIVE = frozenset({"import_module", "find_spec", "resolve_name"})
+# Functions all of whose arguments, or lists of them, are dotted paths.
+_LISTED = frozenset(
+    "register_assert_rewrite loadTestsFromName loadTestsFromNames DocTestSuite testsource set_forkserver_preload "
+    "import_fresh_module".split()
+)
+# What stands before a name that is to be imported, in tables for ``logging``.
+EXTERNAL = "ext://"
 # Functions whose first argument is the package (or a module of it) beside whose files something lies.
 RESOURCES = frozenset(
     "files get_data resource_filename resource_string resource_stream resource_exists resource_listdir "
@@ -57,7 +64,10 @@ def certain_strings(facts: Facts, source: Source) -> Iterator[ast.Constant]:
             may_be_looked_up = may_be_any and id(node) not in naming and _leads_somewhere(facts, node.value)
             is_role = id(node) in roles and _names_something(facts, node.value)
             is_read = may_be_looked_up and _names_something(facts, node.value.partition(":")[0])
-            if is_role or is_read or _is_reference(facts, node.value):
+            is_external = node.value.startswith(EXTERNAL) and _names_something(
+                facts, node.value[len(EXTERNAL) :]
+            )
+            if is_role or is_read or is_external or _is_reference(facts, node.value):
                 yield node
     for statement in source.all_statements:
         yield from _of_statement(facts, source, statement)
@@ -72,8 +82,9 @@ def _looked_up(facts: Facts, source: Source) -> Iterator[ast.AST]:
             called = aliases.get(called_name(node), called_name(node))
             if called in LOOKUPS or (called in RESOURCES and finds_resources):
                 yield from named_by(node, called)
-            elif called == "register_assert_rewrite":
-                yield from node.args
+            elif called in _LISTED:
+                given = (*node.args, *(keyword.value for keyword in node.keywords))
+                yield from (part for argument in given for part in ast.walk(argument))
             elif called == "setdefault" and node.args and "_MODULE" in ast.unparse(node.args[0]):
                 yield from node.args[1:]
             yield from _keys_of_modules(node)

@@ -16,7 +16,7 @@ _COMMANDS = (
     r"|pyflakes|interrogate|coverage run)"
 )
 _OPTIONS = r"(?:(?<![\w-])-m[ \t]+|--(?:cov|source|app|pyargs|package|with-coverage)[= ]|(?<![\w-])-A[ \t]+)"
-_START = r"(?<![\w./\\-])"
+_START = r"(?:(?<![\w./\\-])|(?<=\bext://))"  # as tables for ``logging`` name what is to be imported
 _SECTIONS = re.compile(
     r"^\[(?:tool\.setuptools|options)\.(?:exclude[-_])?package[-_]data\]\n((?:(?!\[).*\n?)*)", re.MULTILINE
 )

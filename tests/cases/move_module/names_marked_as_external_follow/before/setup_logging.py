@@ -1,0 +1,4 @@
+from logging.config import dictConfig
+
+handler = {"class": "logging.StreamHandler", "stream": "ext://app.old.STREAM"}
+dictConfig({"version": 1, "handlers": {"shown": handler}, "root": {"handlers": ["shown"]}})

@@ -1,0 +1,2 @@
+python $PWD/app/fresh.py
+python /opt/app/old.py

@@ -1,0 +1,2 @@
+python $PWD/app/old.py
+python /opt/app/old.py
