@@ -194,7 +194,7 @@ def _looked_up_lazily(facts: Facts) -> Iterator[Reason]:
 
 def change_of(facts: Facts) -> Change | Refusal:
     """All edits of the move."""
-    edits: dict[str, list[Edit]] = text_edits(facts)
+    edits: dict[str, list[Edit]] = {}
     reasons: list[Reason] = []
     for source in facts.sources:
         following = follow(facts, source)
@@ -235,6 +235,9 @@ def change_of(facts: Facts) -> Change | Refusal:
             reasons.append(made)
         else:
             edits.setdefault(parent_of(facts.project, facts.relocation.old), []).append(made)
+    for path, told in text_edits(facts).items():  # a setup.py is code, too, and was read as such
+        known = edits.setdefault(path, [])
+        known += [edit for edit in told if not any(edit.span.overlaps(other.span) for other in known)]
     if reasons:
         return Refusal(tuple(reasons))
     left_alone = list(add_example_edits(facts, edits))
