@@ -1,0 +1,5 @@
+CENTS = 100
+
+
+def worth():
+    return CENTS

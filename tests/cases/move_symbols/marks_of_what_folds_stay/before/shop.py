@@ -1,0 +1,19 @@
+###{standalone
+
+NAME = "shop"
+
+CENTS = 100
+
+###}
+
+# money {{{
+
+
+def worth():
+    return CENTS
+
+
+# }}}
+
+def named():
+    return NAME
