@@ -16,7 +16,7 @@ from refactor_ls.refactorings.move_module.file_paths import path_edits
 from refactor_ls.refactorings.move_module.string_lookups import renamed_literal
 from refactor_ls.refactorings.move_module.sure_strings import certain_strings, constants_among
 from refactor_ls.refactorings.move_module.tool_names import import_of, keys_of_package_data, tool_patterns
-from refactor_ls.refactorings.strings.entry_point_groups import group_spans, group_strings
+from refactor_ls.refactorings.strings.entry_point_groups import group_spans, group_strings, told_as_groups
 from refactor_ls.refactorings.texts.documents import (
     DOCUMENTS,
     ROLE_OR_DIRECTIVE,
@@ -34,8 +34,9 @@ def string_edits(facts: Facts, source: Source) -> Iterator[Edit]:
     """Edits of a Python file's strings that certainly name the module: lookups, settings, roles in docstrings."""
     if not _is_named_outside_of_imports(facts, source):
         return
-    groups = group_strings(source.tree)
-    certain = {node for node in certain_strings(facts, source) if id(node) not in groups}
+    certain = set(certain_strings(facts, source))
+    groups = group_strings(source.tree) | told_as_groups(facts.project, source.tree, certain)
+    certain = {node for node in certain if id(node) not in groups}
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node in certain:
             edit = renamed_literal(facts, source, node)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
@@ -66,3 +66,31 @@ def _groups(node: ast.AST) -> Iterator[ast.expr]:
 
 def _asks(node: ast.expr) -> bool:
     return isinstance(node, ast.Call) and called_name(node) in _TAKE_GROUPS
+
+
+def told_as_groups(project: Project, tree: ast.Module, strings: Collection[ast.Constant]) -> frozenset[int]:
+    """ids of those of the strings that a function or a class of the workspace takes as its parameter `group`."""
+    wanted = {id(node) for node in strings}
+    calls = (node for node in nodes_in(tree) if isinstance(node, ast.Call)) if wanted else ()
+    return frozenset(
+        id(argument)
+        for call in calls
+        for position, argument in enumerate(call.args)
+        if id(argument) in wanted and _takes_group(project, called_name(call), position)
+    )
+
+
+def _takes_group(project: Project, called: str, position: int) -> bool:
+    for path in project.files.containing([called, "group"]) if called else ():
+        source = project.parsed(path) if path.endswith(".py") else None
+        for node in source.all_statements if source is not None else ():
+            if not isinstance(node, ast.FunctionDef | ast.ClassDef) or node.name != called:
+                continue
+            made = node.body if isinstance(node, ast.ClassDef) else [node]
+            for function in made:
+                is_init = isinstance(function, ast.FunctionDef) and function.name in (called, "__init__")
+                names = [a.arg for a in function.args.args] if isinstance(function, ast.FunctionDef) else []
+                names = [name for name in names if name not in ("self", "cls")]
+                if is_init and names[position : position + 1] in (["group"], ["namespace"]):
+                    return True
+    return False

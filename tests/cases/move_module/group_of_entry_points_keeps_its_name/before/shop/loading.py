@@ -10,3 +10,11 @@ def found():
 def load(reference):
     module, _, name = reference.partition(":")
     return getattr(import_module(module), name)
+
+
+class Loader:
+    def __init__(self, group):
+        self.group = group
+
+
+LOADER = Loader("shop.plugins")
