@@ -37,7 +37,7 @@ from refactor_ls.refactorings.move_module.request import MoveModule
 from refactor_ls.refactorings.move_module.string_lookups import lookup_edits
 from refactor_ls.refactorings.move_module.strings import notes_on_strings, string_edits, text_edits
 from refactor_ls.refactorings.move_module.sure_strings import certain_strings, constants_among
-from refactor_ls.refactorings.move_module.traceback_texts import traceback_edits
+from refactor_ls.refactorings.move_module.traceback_texts import repr_edits, traceback_edits
 from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
 from refactor_ls.refactorings.strings.module_searches import module_searches
 from refactor_ls.refactorings.texts.distant_stubs import distant_stub_reasons
@@ -218,7 +218,7 @@ def change_of(facts: Facts) -> Change | Refusal:
             reasons.append(named)
         else:
             edits.setdefault(path, []).append(named)
-    for path, edit in traceback_edits(facts):
+    for path, edit in (*traceback_edits(facts), *repr_edits(facts)):
         known = edits.setdefault(path, [])
         known += [] if any(edit.span.overlaps(other.span) for other in known) else [edit]
     for string in facts.lazy_strings:

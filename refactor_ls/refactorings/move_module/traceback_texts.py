@@ -1,7 +1,8 @@
-"""Tracebacks that tests expect show a moved module's files and exceptions in their new place."""
+"""What tests expect Python to print, tracebacks, classes and modules, shows a moved module in its new place."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from refactor_ls.model.text import Edit, Span
@@ -24,3 +25,14 @@ def traceback_edits(facts: Facts) -> Iterator[tuple[str, Edit]]:
             for old, new in facts.names:
                 if old != new:
                     yield from ((path, Edit(at, new)) for at in modules_shown(text, span, old, r"\w+"))
+
+
+def repr_edits(facts: Facts) -> Iterator[tuple[str, Edit]]:
+    """Edits of ``<class 'shop.cash.Coin'>``, ``<module 'shop.cash' from …>``, ``<shop.cash.Coin object at …>``."""
+    for old, new in facts.names:
+        kind = r"(?<=class ')|(?<=module ')|(?<=class \\')|(?<=module \\')|(?<=<)(?=[\w.]+ object\b)"
+        shown = re.compile(rf"(?:{kind}){re.escape(old)}(?=[.'\\])")
+        for path in facts.project.files.containing([old]) if old != new else ():
+            if path.endswith(".py"):
+                text = facts.project.files.get(path) or ""
+                yield from ((path, Edit(Span(*match.span()), new)) for match in shown.finditer(text))

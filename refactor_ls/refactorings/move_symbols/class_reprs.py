@@ -1,4 +1,4 @@
-"""What Python prints for a class, ``<class 'shop.Order'>``: tests and examples that expect it see its new module."""
+"""What Python prints for a class, ``<class 'shop.Order'>``, or an object: who expects it sees its new module."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def repr_edits(facts: Facts) -> Iterator[tuple[str, list[Edit]]]:
     if not old or not new or not classes:
         return
     names = "|".join(classes)
-    printed = rf"<class '{re.escape(old)}\.(?:{names})(?=[.'])"
+    printed = rf"<class '{re.escape(old)}\.(?:{names})(?=[.'])|<{re.escape(old)}\.(?:{names})(?= object\b)"
     # What stands at the start of a line of a traceback; in code only where a string begins with it.
     raised = rf"(?:[\"']|\\n){re.escape(old)}\.(?:{names})(?=: |[\"'])"
     module = re.compile(re.escape(old))
