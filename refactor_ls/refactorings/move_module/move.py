@@ -218,9 +218,6 @@ def change_of(facts: Facts) -> Change | Refusal:
             reasons.append(named)
         else:
             edits.setdefault(path, []).append(named)
-    for path, edit in (*traceback_edits(facts), *repr_edits(facts)):
-        known = edits.setdefault(path, [])
-        known += [] if any(edit.span.overlaps(other.span) for other in known) else [edit]
     for string in facts.lazy_strings:
         renamed = string.renamed(facts.after, facts.relocation.place(string.path))
         if renamed is not None and string.is_sure:
@@ -235,11 +232,9 @@ def change_of(facts: Facts) -> Change | Refusal:
             reasons.append(made)
         else:
             edits.setdefault(parent_of(facts.project, facts.relocation.old), []).append(made)
-    for path, told in text_edits(facts).items():  # a setup.py is code, too, and was read as such
-        known = edits.setdefault(path, [])
-        known += [edit for edit in told if not any(edit.span.overlaps(other.span) for other in known)]
     if reasons:
         return Refusal(tuple(reasons))
+    _add_texts(facts, edits)
     left_alone = list(add_example_edits(facts, edits))
     notes = (
         *notes_on_broken(facts),
@@ -253,6 +248,14 @@ def change_of(facts: Facts) -> Change | Refusal:
         renames=facts.relocation.renames,
         receipt=notes,
     )
+
+
+def _add_texts(facts: Facts, edits: dict[str, list[Edit]]) -> None:
+    """Add what texts say, where it does not follow as code: a setup.py is both."""
+    told = [(path, edit) for path, found in text_edits(facts).items() for edit in found]
+    for path, edit in (*told, *traceback_edits(facts), *repr_edits(facts)):
+        known = edits.setdefault(path, [])
+        known += [] if any(edit.span.overlaps(other.span) for other in known) else [edit]
 
 
 # -- verification
