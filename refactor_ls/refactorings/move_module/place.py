@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import posixpath
+import re
 from collections.abc import Iterator
 
 from refactor_ls.model.project import Project
@@ -11,9 +12,13 @@ from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_module.facts import Facts
 from refactor_ls.refactorings.move_module.sure_strings import RELATIVE, RESOURCES
+from refactor_ls.refactorings.move_symbols.meaning import root_name
+from refactor_ls.refactorings.uses.finding import file_uses
 from refactor_ls.refactorings.uses.lookups import called_name
 
 _TOO_FAR = 99
+_FILES_OF = frozenset({"getfile", "getsourcefile", "getabsfile"})
+_FOLDER_OF = re.compile(r"\bdirname\b|\.parents?\b|\bwith_name\b|\bpath\.join\b|\bjoinpath\b")
 # What looks for files beside the module whose name it is given, and what shows that there are some.
 _APPLICATIONS = frozenset({"Flask", "Quart", "APIFlask", "OpenAPI", "FlaskApp", "Blueprint", "APIBlueprint"})
 _USES_OF_FOLDERS = (
@@ -32,6 +37,8 @@ def place_reasons(facts: Facts) -> Iterator[Reason]:
     moved = [source for source in facts.sources if facts.relocation.moves(source.path)]
     is_package = facts.relocation.is_package
     old, new = (_folder(path, is_package=is_package) for path in (facts.relocation.old, facts.relocation.new))
+    if old != new and not is_package:
+        yield from _folder_asked_elsewhere(facts)
     for source in moved if old != new else ():
         if not is_package:
             yield from reads_its_folder(facts.project, source)
@@ -86,6 +93,27 @@ def reads_its_folder(project: Project, source: Source) -> Iterator[Reason]:
                 remedy = "let it take the folder from elsewhere first"
                 yield Reason(message, source.path, reference.node.lineno, remedy)
                 return
+
+
+def _folder_asked_elsewhere(facts: Facts) -> Iterator[Reason]:
+    """Code that stays finds files beside the module: ``dirname(module.__file__)``, ``Path(getfile(Class)).parent``."""
+    for source in facts.sources:
+        asks = re.search(r"__file__|get(?:source|abs)?file\(", source.text) is not None
+        if facts.relocation.moves(source.path) or not asks or _FOLDER_OF.search(source.text) is None:
+            continue
+        uses = file_uses(facts.project, source, facts.relocation.old)
+        asked: list[ast.expr] = [chain.reference.node for chain in uses.chains if chain.name == "__file__"]
+        known = {found.name for found in uses.names} | {chain.reference.name for chain in uses.chains}
+        asked += [
+            call
+            for call in ast.walk(source.tree)
+            if isinstance(call, ast.Call) and called_name(call) in _FILES_OF and call.args
+            if root_name(call.args[0]) in known
+        ]
+        if asked:
+            message = f"the folder of {facts.relocation.old} is asked for here, and that changes"
+            yield Reason(message, source.path, asked[0].lineno, "let it take the folder from elsewhere first")
+            return
 
 
 def _finds_templates(project: Project, source: Source) -> Iterator[Reason]:

@@ -179,6 +179,8 @@ def _relative_edits(
     text = _relative_text(wanted, package_after, level)
     if text != name.text and (wanted != dotted or package_after != package):
         constant = name.node if isinstance(name.node, ast.Constant) else None
+        if constant is None and any(string.package.path == name.source.path for string in facts.lazy_strings):
+            return  # what it is put together from is the entry of a table, which follows
         edit = _inner_edit(name.source, constant, name.text, text) if constant is not None else None
         yield (name.source, edit) if edit else _unwritable(name.source, name.node)
 

@@ -55,10 +55,11 @@ def string_edits(facts: Facts, source: Source) -> Iterator[Edit]:
 
 
 def _command_lines(facts: Facts, source: Source, node: ast.Constant) -> Iterator[Edit]:
-    """``"python -m package.module --option"``"""
+    """``"python -m package.module --option"``; what runs a dotted name may stand elsewhere."""
     span = source.span(node)
     for old, new in facts.names:
-        pattern = rf"\bpython[\d.]*[ ](?:-\w+[ ])*-m[ ]({re.escape(old)})(?![\w.-])"
+        runs = r"(?<![\w-])-m[ ]" if "." in old else r"\bpython[\d.]*[ ](?:-\w+[ ])*-m[ ]"
+        pattern = rf"{runs}({re.escape(old)})(?![\w.-])"
         for match in re.compile(pattern).finditer(source.text, span.start, span.end):
             yield Edit(Span(*match.span(1)), new)
 
