@@ -20,6 +20,10 @@ sys.modules[name] = importlib.import_module(module)
 unittest.main(module=f"test.test_{name}", argv=["tests"])
 """
 CHECKOUT = "Lib/"  # where CPython has its library, with the tests of it
+# What tests import, by their module; some Pythons have it in a folder.
+TEST_DATA = {
+    "typing.py": ("typinganndata", "ann_module*.py", "mod_generics_cache.py", "_typed_dict_helper.py")
+}
 PYTHON = "{}.{}.{}".format(*sys.version_info)
 
 
@@ -54,15 +58,11 @@ class Input:
         return self.file.removesuffix(".py").removeprefix(f"{self.package.source_root}/").replace("/", ".")
 
 
-def _library(name: str, folder: str = CHECKOUT) -> Input:
-    """A module of Python's own, beside its tests as in a checkout of CPython; or without them, in another package."""
-    root = folder.rstrip("/") if folder == CHECKOUT else ""
-    module = name if root else f"{folder}{name}".replace("/", ".")
-    tests = ("run_library_tests.py", module, name)
-    package = Package(
-        f"cpython-{name}", PYTHON, module.partition(".")[0], root, test_command=tests, junit=False
-    )
-    return Input(package, f"{folder}{name}.py", comes_from="library")
+def _library(name: str) -> Input:
+    """A module of Python's own, beside its tests as in a checkout of CPython."""
+    tests, root = ("run_library_tests.py", name, name), CHECKOUT.rstrip("/")
+    package = Package(f"cpython-{name}", PYTHON, name, root, test_command=tests, junit=False)
+    return Input(package, f"{CHECKOUT}{name}.py", comes_from="library")
 
 
 SQLGLOT = next(package for package in PACKAGES if package.name == "sqlglot")
@@ -87,7 +87,7 @@ INPUTS = (
     Input(PANDAS, "pandas/core/generic.py", "NDFrame", comes_from="wheel", imports="pandas.core"),
     Input(TELEGRAM, "telegram/_bot.py", "Bot", imports="telegram"),
     _library("turtle"),
-    _library("typing", "library/"),
+    _library("typing"),
     _library("argparse"),
     Input(GIANT, "orchestrator.py", "Orchestrator", (1000, 2000), comes_from="generator"),
 )
@@ -96,6 +96,8 @@ INPUTS = (
 def tree_of(each: Input, folder: Path) -> Path:
     """A fresh copy of the input's tree at `folder`."""
     kept = HOME / "sources" / f"{each.package.name}-{each.package.version}"
+    if each.comes_from == "library" and not (kept / each.file).exists():
+        shutil.rmtree(kept, ignore_errors=True)  # where it lay in another folder
     if not kept.exists() and each.comes_from != "sdist":
         made = kept.with_name(kept.name + ".part")
         shutil.rmtree(made, ignore_errors=True)
@@ -119,13 +121,14 @@ def _from_library(each: Input, folder: Path) -> None:
     library, name = Path(sysconfig.get_path("stdlib")), each.file.rpartition("/")[2]
     (folder / each.file).parent.mkdir()
     shutil.copy(library / name, folder / each.file)
-    if each.file.startswith(CHECKOUT):
-        tests = folder / CHECKOUT / "test"
-        shutil.copytree(library / "test" / "support", tests / "support")
-        for file in ("__init__.py", f"test_{name}"):
-            shutil.copy(library / "test" / file, tests / file)
-    else:
-        (folder / each.file).with_name("__init__.py").write_text("")
+    tests = folder / CHECKOUT / "test"
+    shutil.copytree(library / "test" / "support", tests / "support")
+    for file in ("__init__.py", f"test_{name}"):
+        shutil.copy(library / "test" / file, tests / file)
+    for pattern in TEST_DATA.get(name, ()):
+        for found in (library / "test").glob(pattern):
+            copy = shutil.copytree if found.is_dir() else shutil.copy
+            copy(found, tests / found.name)
     (folder / "run_library_tests.py").write_text(LIBRARY_TESTS)
 
 

@@ -142,11 +142,11 @@ def _first_comment(source: Source, function: Function, statement: ast.stmt, line
 
 
 def _grouped(wanted: list[Imported]) -> list[tuple[str, list[str]]]:
-    """(module, names) of the from-imports, and ("", [statement]) of the others."""
+    """(module, names) of the from-imports, and ("", [statement]) of the others, and those with a comment."""
     groups: dict[str, list[str]] = {}
-    plain = [("", [each.statement]) for each in wanted if not each.name]
+    plain = [("", [each.line]) for each in wanted if not each.name or each.comment]
     for each in sorted(wanted):
-        if each.name:
+        if each.name and not each.comment:
             groups.setdefault(each.module, []).append(each.alias)
     return plain + list(groups.items())
 

@@ -49,6 +49,9 @@ class ImportEditor:
         ] = []  # statements of the file that leave their place at the top for another there
         self.inserted: list[Edit] = []  # statements inside of blocks that leave their place for another there
         self.deleted: list[tuple[int, int]] = []  # more lines to delete, from 0, inclusive
+        self.fills = (
+            False  # long new imports have several names on a line, whatever the lists of the file have
+        )
         self.cut: set[int] = set()  # more statements at the top to cut from lines that they share with others
 
     def remove(self, node: ImportNode, alias: ast.alias) -> None:

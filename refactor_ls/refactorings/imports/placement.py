@@ -65,7 +65,7 @@ def top_statements(editor: ImportEditor, wanted: list[Imported]) -> list[str]:
         else:
             groups.setdefault(each.module, []).append(each.alias)
     joined = [
-        rendered(module, sorted(names, key=by_type), "", editor.newline, like=source)
+        rendered(module, sorted(names, key=by_type), "", editor.newline, like=source, fills=editor.fills)
         for module, names in groups.items()
     ]
     return [*statements, *joined]

@@ -77,13 +77,15 @@ def rendered(
     newline: str = "\n",
     *,
     like: Source | None = None,
+    fills: bool = False,
 ) -> str:
-    """A from-import of several names, wrapped when it is long: one a line, or several as lists are in `like`."""
+    """A from-import of several names, wrapped when it is long: one a line, or several where it `fills` lines or the
+    lists of `like` do."""
     names = list(aliases)
     line = f"{indent}from {module} import {', '.join(names)}"
     if len(line) <= LINE_LENGTH:
         return line
-    is_filled = like is not None and fills_lines(like)
+    is_filled = fills or (like is not None and fills_lines(like))
     lines = _filled(names, LINE_LENGTH - len(indent) - 4) if is_filled else [f"{name}," for name in names]
     inner = "".join(f"{indent}    {line}{newline}" for line in lines)
     return f"{indent}from {module} import ({newline}{inner}{indent})"
@@ -111,6 +113,12 @@ def fills_lines(source: Source) -> bool:
     """Has a file lists over several lines, with several things on each: of imports, or where it has none, others?"""
     imports = [node.names for node in source.outline.body if isinstance(node, ast.ImportFrom)]
     return any(map(_is_filled, imports)) if any(map(_is_wrapped, imports)) else _fills_other_lists(source)
+
+
+def may_fill_lines(source: Source) -> bool:
+    """Has a file no import of one name a line, as formatters write them?"""
+    imports = [node.names for node in source.outline.body if isinstance(node, ast.ImportFrom)]
+    return not any(_is_wrapped(names) and not _is_filled(names) for names in imports)
 
 
 def _fills_other_lists(source: Source) -> bool:

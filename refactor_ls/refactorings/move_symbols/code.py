@@ -14,7 +14,7 @@ from refactor_ls.model.text import Edit, Span, apply_edits, in_text_order, with_
 from refactor_ls.refactorings.change import Note
 from refactor_ls.refactorings.format_marks import OFF, ON, is_unformatted, lines_between_marks, without_marks
 from refactor_ls.refactorings.imports.deferral import local_import_edits
-from refactor_ls.refactorings.move_symbols.conditions.told_definitions import classes_naming_the_old_module
+from refactor_ls.refactorings.move_symbols.conditions.told_definitions import naming_edits
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.provision import Provision
 from refactor_ls.refactorings.quoting import in_one_line
@@ -76,11 +76,11 @@ def _inner_edits(facts: Facts, provision: Provision) -> Iterator[tuple[Edit, str
         yield whole, f"annotation quoted: {whole.new}"
     for edit in provision.doctests:
         yield edit, f"`{' '.join(edit.new.split())}` put into the doctest that needs it"
-    told = {edit for _, edit in classes_naming_the_old_module(facts)}
+    told = {edit for _, edit in naming_edits(facts)}
     for edit in (read for read in provision.reads if not any(read in reads for reads in quotes.values())):
         old, new = edit.span.of(facts.source.text), edit.new.strip()
         if edit in told:
-            yield edit, f"`{new}` kept, by which others tell the class"
+            yield edit, f"`{new}` kept, by which others tell it"
         elif new.startswith("__module__"):
             yield edit, f"`{new}` kept, where pickle finds objects of the class"
         else:

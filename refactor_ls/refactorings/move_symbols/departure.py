@@ -64,6 +64,7 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
     departure = Departure()
     source, project = facts.source, facts.project
     editor = editor_of(project, source)
+    editor.fills = strategy.fills
     whole = [
         index
         for index in facts.selection.statements

@@ -39,7 +39,8 @@ from refactor_ls.refactorings.move_symbols.collisions import (
 from refactor_ls.refactorings.move_symbols.conditions.own_lookups import reads_of_old_module
 from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import modules_for_pickle
 from refactor_ls.refactorings.move_symbols.conditions.state import fetched_names
-from refactor_ls.refactorings.move_symbols.conditions.told_definitions import classes_naming_the_old_module
+from refactor_ls.refactorings.move_symbols.conditions.told_definitions import naming_edits
+from refactor_ls.refactorings.move_symbols.copied_modules import PackageReading, read_through_package
 from refactor_ls.refactorings.move_symbols.dotted_imports import dotted_imports, loads_of_moved_code, serves
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts, Need
 from refactor_ls.refactorings.move_symbols.plain_decorators import leaves_annotations
@@ -121,7 +122,7 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
             provision.local.setdefault(imported, []).append(reference)
         provision.reads.append(edit)
     provision.reads += modules_for_pickle(facts)
-    provision.reads += (edit for _, edit in classes_naming_the_old_module(facts))
+    provision.reads += (edit for _, edit in naming_edits(facts))
     if needs_quotes(facts.source, facts.destination, facts.is_new):
         provision.quotes = future_quotes(facts.source, facts.nodes())
     return provision
@@ -217,6 +218,10 @@ def _read_through_module(facts: Facts, strategy: Strategy, provision: Provision,
 
 def _fetch_at_each_call(facts: Facts, strategy: Strategy, provision: Provision, need: Need) -> None:
     """A name that others set or replace in the source is looked up there, each time, as before."""
+    if (reading := read_through_package(facts, strategy, need)) is not None:
+        provision.taken_from_source.add(need.name)
+        _read(provision, reading, need)
+        return
     fixed = first_fixed(facts.source, need.references)
     home = facts.home_of(need.name)
     if fixed is not None and home not in strategy.deferred:
@@ -269,7 +274,7 @@ def _place(facts: Facts, strategy: Strategy, provision: Provision, wanted: Wante
     if there == "same" and not deferred:
         return
     if there == "" and not deferred and not wanted.for_types and is_prepared(facts, wanted.statement, target):
-        _place_late(facts, provision, wanted, "prepared")
+        _place_late(facts, strategy, provision, wanted, "prepared")
         return
     if there == "typing" and (wanted.for_types or need.is_never_evaluated):
         return
@@ -286,7 +291,7 @@ def _place(facts: Facts, strategy: Strategy, provision: Provision, wanted: Wante
             provision.alike.append(need.name)
             provision.targets.setdefault(facts.request.destination, []).append(need)
         else:
-            _place_late(facts, provision, wanted, there)
+            _place_late(facts, strategy, provision, wanted, there)
     else:
         provision.top[imported] = wanted.statement
 
@@ -316,7 +321,7 @@ def _read_otherwise(facts: Facts, strategy: Strategy, provision: Provision, want
     return True
 
 
-def _place_late(facts: Facts, provision: Provision, wanted: Wanted, there: str) -> None:
+def _place_late(facts: Facts, strategy: Strategy, provision: Provision, wanted: Wanted, there: str) -> None:
     need = wanted.need
     fixed = [r for r in need.references if not can_defer(facts.source, [r])]
     if there == "other":  # types, too, would mean the other one
@@ -332,10 +337,21 @@ def _place_late(facts: Facts, provision: Provision, wanted: Wanted, there: str) 
         provision.reasons.append(why_not_put_off(facts, need, fixed[0], there, wanted.target))
         return
     deferred = [r for r in need.references if r.phase is Phase.DEFERRED]
-    if deferred:
+    reading = read_through_package(facts, strategy, need) if deferred else None
+    if reading is not None:
+        _read(provision, reading, need)
+    elif deferred:
         provision.local.setdefault(wanted.imported, []).extend(deferred)
     if left_to_types(need.references) and there != "other":
         provision.typing.append(wanted.imported)
+
+
+def _read(provision: Provision, reading: PackageReading, need: Need) -> None:
+    provision.top[reading.package] = None
+    provision.reads += reading.edits
+    if reading.loaded is not None:
+        late = [r for r in need.references if r.phase is Phase.DEFERRED]
+        provision.local.setdefault(reading.loaded, []).extend(late)
 
 
 # -- names without a binding: builtins and star imports

@@ -11,7 +11,8 @@ class Strategy:
     new homes that the source must not import at its top either; `loads` are the (importer, imported) modules whose
     import stays because others rely on it; `late` are the other files that must not import a new home at their top
     (the new home itself: `deferred`). With `stands_early` the moved code stands above what runs functions of the source
-    that fetch it. The source takes names of the modules `stars` by star imports."""
+    that fetch it. The source takes names of the modules `stars` by star imports, and `fills` the lines of other imports
+    with names. Where a package is copied, functions import names of the modules `fetched` all the same."""
 
     deferred: frozenset[str] = frozenset()
     put_off: frozenset[str] = frozenset()
@@ -19,6 +20,8 @@ class Strategy:
     late: frozenset[str] = frozenset()
     stands_early: bool = False
     stars: frozenset[str] = frozenset()
+    fills: bool = False
+    fetched: frozenset[str] = frozenset()
 
     @property
     def source_deferred(self) -> bool:

@@ -68,10 +68,25 @@ def _with_parts_late(
     }
     of_source = {edge for edge in wanted if edge[1] == source}
     read = wanted & {problem.read for problem in verdict.import_problems}
-    changed = dict(strategies)
+    changed = _fetching_what_is_incomplete(division, strategies, verdict)
     for importer, target in of_source or read or wanted:
         known = changed[importer]
         changed[importer] = replace(known, deferred=known.deferred | {target})
+    return changed
+
+
+def _fetching_what_is_incomplete(
+    division: Division, strategies: Strategies, verdict: Verdict
+) -> dict[str, Strategy]:
+    """What is read through the package before it is there, by its name or that of its module, is imported there."""
+    homes = {path.rpartition("/")[2].removesuffix(".py"): path for path in division.parts}
+    changed = dict(strategies)
+    for problem in verdict.import_problems:
+        read = problem.message.split("`")[1:2]
+        home = homes.get(read[0]) or division.whole.homes.get(read[0]) if read else None
+        if problem.path in division.parts and home is not None:
+            known = changed[problem.path]
+            changed[problem.path] = replace(known, fetched=known.fetched | {home})
     return changed
 
 

@@ -16,6 +16,7 @@ from refactor_ls.refactorings.composition import composed
 from refactor_ls.refactorings.importers.late import late_importer_edits
 from refactor_ls.refactorings.importers.rewriting import Moved, importer_edits
 from refactor_ls.refactorings.imports.deferral import first_fixed
+from refactor_ls.refactorings.imports.statements import may_fill_lines
 from refactor_ls.refactorings.move_module import MoveModule, move_module
 from refactor_ls.refactorings.move_symbols.arrival import new_module
 from refactor_ls.refactorings.move_symbols.code import notes_of_code
@@ -24,6 +25,7 @@ from refactor_ls.refactorings.move_symbols.conditions.introspection import lazy_
 from refactor_ls.refactorings.move_symbols.conditions.old_paths import kept_names
 from refactor_ls.refactorings.move_symbols.conditions.run_as_files import needs_of_program
 from refactor_ls.refactorings.move_symbols.conditions.run_by_path import run_by_path
+from refactor_ls.refactorings.move_symbols.copied_modules import copy_notes
 from refactor_ls.refactorings.move_symbols.departure import Departure, depart
 from refactor_ls.refactorings.move_symbols.doctest_suites import suite_notes
 from refactor_ls.refactorings.move_symbols.doctests import doctest_edits
@@ -201,14 +203,19 @@ def _lost(division: Division, change: Change, after: Project) -> frozenset[Loss]
 
 
 def _shorter(division: Division, way: _Way, max_lines: int) -> Change:
-    """The change, with star imports in an old module that is too long for names, where these hold."""
+    """The change, with several names on each line of an old module that is too long, and with star imports where it
+    still is, where these hold."""
     source = division.whole.source
     if 0 < max_lines < way.lines_of_old_path(division) and way.verdict.after is not None:
+        own, fills = way.strategies[source.path], may_fill_lines(source)
         fit = fit_for_stars(source, [way.verdict.after.source(path) for path in division.parts])
-        strategy = replace(way.strategies[source.path], stars=fit)
-        shorter = way.other(division, {**way.strategies, source.path: strategy})
-        if shorter is not None and shorter.lines_of_old_path(division) < way.lines_of_old_path(division):
-            way = shorter
+        ways = [replace(own, fills=True)] if fills else []
+        for strategy in (*ways, replace(own, stars=fit), replace(own, stars=fit, fills=fills)):
+            if way.lines_of_old_path(division) <= max_lines:
+                break
+            shorter = way.other(division, {**way.strategies, source.path: strategy})
+            if shorter is not None and shorter.lines_of_old_path(division) < way.lines_of_old_path(division):
+                way = shorter
     return replace(way.change, receipt=(*way.change.receipt, *way.verdict.notes))
 
 
@@ -346,6 +353,7 @@ def _notes(
     for part in parts:
         yield from notes_of_code(part.facts, part.provision, creates[part.moved.new])
         yield from suite_notes(part.facts)
+        yield from copy_notes(part.facts, part.provision.local)
     yield from autodoc_notes(division.whole)
     if any(needs_of_program(division.whole)):
         yield Note("answers by its own name as a program too, so that its parts import no copy of it", source)

@@ -21,9 +21,10 @@ _IMPORTERS = frozenset(
 )
 _REPLACERS = {"setitem": 1, "setdefault": 0, "__setitem__": 0}
 _REMOVERS = {"pop": 0, "delitem": 1, "__delitem__": 0}
+_COPIERS = frozenset({"import_fresh_module"})
 _ITEM_CALLS = frozenset({"dict", "setitem", "delitem"})
 _WORDS = re.compile(
-    r"\bmodules\b|import_module|__import__|importorskip|resolve_name|requireModule|namedModule|\bpatch\b|\b[sd]e[tl]attr\b"
+    r"\bmodules\b|import_(?:fresh_)?module|__import__|importorskip|resolve_name|requireModule|namedModule|\bpatch\b|\b[sd]e[tl]attr\b"
 )
 
 
@@ -40,12 +41,13 @@ class ModuleStrings:
     """What strings that name a module are for: names that are looked up in what they give, and what happens to it.
 
     `replaced` are the places where something else takes the module's place, `removed` those where it is forgotten, so
-    that it is run again.
+    that it is run again, `copied` those where a copy of it is made, and of all modules below it.
     """
 
     names: list[DottedString] = field(default_factory=list)
     replaced: list[Place] = field(default_factory=list)
     removed: list[Place] = field(default_factory=list)
+    copied: list[Place] = field(default_factory=list)
 
 
 def module_strings(project: Project, path: str) -> ModuleStrings:
@@ -125,12 +127,21 @@ def _see_what_happens(
         found.replaced.append(place)
     elif is_spelled(_keys(node, _REMOVERS, ast.Del)):
         found.removed.append(place)
+    elif isinstance(node, ast.Call) and called_name(node) in _COPIERS and is_spelled(_copied(node)):
+        found.copied.append(place)
     elif (
         isinstance(node, ast.Call)
         and called_name(node) in _ITEM_CALLS
         and is_spelled(node.args[:1], ".__dict__")
     ):
         found.names.append(DottedString(source, ANY_NAME, None, node.lineno, is_patch=True))
+
+
+def _copied(node: ast.Call) -> Iterator[ast.expr]:
+    """``import_fresh_module("shop", fresh=["prices"], blocked=["fast"])`` copies what the first two name."""
+    yield from node.args[:1]
+    for given in (*node.args[1:2], *(k.value for k in node.keywords if k.arg in ("name", "fresh"))):
+        yield from given.elts if isinstance(given, ast.List | ast.Tuple) else (given,)
 
 
 def _named(

@@ -21,7 +21,7 @@ from refactor_ls.refactorings.move_symbols.conditions.loaded_by_path import read
 from refactor_ls.refactorings.move_symbols.conditions.package_objects import reached_through_objects
 from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import parted_objects
 from refactor_ls.refactorings.move_symbols.conditions.replaced import strings_by_old_path
-from refactor_ls.refactorings.move_symbols.conditions.told_definitions import classes_naming_the_old_module
+from refactor_ls.refactorings.move_symbols.conditions.told_definitions import naming_edits
 from refactor_ls.refactorings.move_symbols.examples import code_in_strings, left_by_examples
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.lazy_names import renamed_string
@@ -44,7 +44,7 @@ def kept_names(facts: Facts) -> frozenset[str]:
     """The names whose old path keeps working."""
     if facts.request.facade == "never":
         return frozenset()
-    if facts.request.facade in ("always", "deprecate") or facts.modules.replaced:
+    if facts.request.facade in ("always", "deprecate") or facts.modules.replaced or facts.modules.copied:
         return facts.names - _optional_imports(facts)
     about = (facts.request, facts.selection, facts.leaving, *sorted(facts.homes.items()))
     if about not in facts.kept:  # no strategy changes it
@@ -90,7 +90,7 @@ def _kept_where_needed(facts: Facts) -> frozenset[str]:
     kept |= {name for name, _, _ in (*pickled(facts), *read_by_loaders(facts))}
     for made_of, objects in parted_objects(facts).items():
         kept |= facts.names & {made_of, *objects}
-    kept |= {name for name, _ in classes_naming_the_old_module(facts)}
+    kept |= {name for name, _ in naming_edits(facts)}
     kept |= {name for name, _, _ in read_by_generated_code(facts, facts.names - kept)}
     return frozenset(kept | entry_points(facts))
 

@@ -55,13 +55,17 @@ def parted_objects(facts: Facts) -> dict[str, dict[str, int]]:
 def keeps_module(facts: Facts, made_of: str) -> bool:
     """May a class go on naming the old module, where its objects are found, when the module is divided?"""
     source = facts.source
-    if not facts.leaving or facts.request.facade not in ("auto", "always"):
-        return False
-    if any(map(is_main_guard, source.tree.body)) or made_of not in source.bindings:
+    if not names_module_safely(facts) or made_of not in source.bindings:
         return False
     node = source.bindings[made_of][0].node
     is_class = isinstance(node, ast.ClassDef) and len(source.bindings[made_of]) == 1
     return is_class and isinstance(node, ast.ClassDef) and node.body[0].lineno > node.lineno
+
+
+def names_module_safely(facts: Facts) -> bool:
+    """Will the old module, which is divided, go on having what leaves it, by a name that is its own?"""
+    is_kept = bool(facts.leaving) and facts.request.facade in ("auto", "always")
+    return is_kept and not any(map(is_main_guard, facts.source.tree.body))
 
 
 def modules_for_pickle(facts: Facts) -> Iterator[Edit]:

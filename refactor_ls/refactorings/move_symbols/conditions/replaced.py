@@ -9,6 +9,7 @@ from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import Phase
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.importers.rewriting import Moved
+from refactor_ls.refactorings.move_symbols.copied_modules import is_copied_with_its_package
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.strings.dotted import DottedString
 from refactor_ls.refactorings.uses.finding import ChainUse
@@ -60,6 +61,7 @@ def _replaced_as_a_whole(facts: Facts) -> Iterator[Reason]:
                 place.line,
                 f"replace `{name}` here instead of the module",
             )
+    for place in (*facts.modules.replaced, *facts.modules.copied)[:1]:
         if facts.request.facade == "never":
             yield Reason(
                 f"something else takes the place of {facts.source.path} here, so its importers cannot follow",
@@ -71,7 +73,8 @@ def _replaced_as_a_whole(facts: Facts) -> Iterator[Reason]:
 
 def _run_again(facts: Facts) -> Iterator[Reason]:
     """Running the old module again gives new objects, those that moved away stay the old ones."""
-    places = [(place.path, place.line) for place in facts.modules.removed]
+    again = [*facts.modules.removed, *(facts.modules.copied if not is_copied_with_its_package(facts) else ())]
+    places = [(place.path, place.line) for place in again]
     places += [(path, chain.reference.node.lineno) for path, chain in _by_string(facts, RELOADED)]
     if places and not _is_always_the_same(facts):
         yield Reason(

@@ -45,10 +45,8 @@ def told_by_module_reasons(facts: Facts) -> Iterator[Reason]:
 
 
 def _told_one_by_one(facts: Facts) -> Iterator[Reason]:
-    """What moves and has to say where it was, but for classes that go on naming that module."""
-    for name, place in sorted(told_definitions(facts).items()):
-        yield Reason(f"`{name}` is told by its `__module__` here", *place, _REMEDY)
-    for name, place in sorted(told_classes(facts).items()):
+    """What moves and has to say where it was, but for what goes on naming that module."""
+    for name, place in sorted({**told_definitions(facts), **told_classes(facts)}.items()):
         if not can_name_old_module(facts, name):
             yield Reason(f"`{name}` is told by its `__module__` here", *place, _REMEDY)
 

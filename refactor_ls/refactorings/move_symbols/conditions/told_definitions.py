@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from refactor_ls.model.nodes import child_nodes, nodes_in
 from refactor_ls.model.source import Source
-from refactor_ls.model.text import Edit
+from refactor_ls.model.text import Edit, Span, newline_of
 from refactor_ls.model.walk_definitions import all_arguments
 from refactor_ls.refactorings.move_symbols.conditions.module_reads import (
     compared_with,
@@ -20,6 +20,7 @@ from refactor_ls.refactorings.move_symbols.conditions.name_filters import left_o
 from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import (
     keeps_module,
     maker_of,
+    names_module_safely,
     naming_the_old_module,
     parted_objects,
     sets_module,
@@ -27,12 +28,17 @@ from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import (
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import root_name
 from refactor_ls.refactorings.uses.finding import FileUses
-from refactor_ls.refactorings.uses.lookups import ANY_NAME
+from refactor_ls.refactorings.uses.lookups import ANY_NAME, last_name
 
 # What is read of a module where all its names may be looked at.
 HANDED_ON = frozenset({"", ANY_NAME, "__dict__"})
 # What lists names: who only looks one up finds it under any `__module__`.
 LISTING = re.compile(r"\b(?:dir|vars|getmembers|getmembers_static|__dict__|__all__)\b")
+
+# What these make has a `__module__` that can be set.
+_PLAIN_DECORATORS = frozenset(
+    {"wraps", "cache", "lru_cache", "contextmanager", "asynccontextmanager", "singledispatch"}
+)
 
 Place = tuple[str, int]
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -95,14 +101,17 @@ def told_classes(facts: Facts) -> dict[str, Place]:
 
 
 def can_name_old_module(facts: Facts, name: str) -> bool:
-    """May a class go on naming the old module, and do its annotations mean the same there?"""
+    """May a class go on naming the old module, and do its annotations mean the same there? May a function?"""
     node = _classes(facts.source).get(name)
-    annotated = node is None or any(isinstance(part, ast.AnnAssign) for part in node.body)
-    return keeps_module(facts, name) and not annotated
+    if node is None:
+        function = _function(facts.source, name)
+        return function is not None and names_module_safely(facts)
+    return keeps_module(facts, name) and not any(isinstance(part, ast.AnnAssign) for part in node.body)
 
 
-def classes_naming_the_old_module(facts: Facts) -> Iterator[tuple[str, Edit]]:
-    """``__module__ = "old"`` in the moved classes that are told, or may be: who tells them goes on doing so."""
+def naming_edits(facts: Facts) -> Iterator[tuple[str, Edit]]:
+    """``__module__ = "old"`` in the moved classes that are told, or may be, and the like below functions: who tells
+    them goes on doing so."""
     told, own = told_in(facts), _classes(facts.source)
     named = set(told_classes(facts))
     if told.any_class is not None:
@@ -110,6 +119,12 @@ def classes_naming_the_old_module(facts: Facts) -> Iterator[tuple[str, Edit]]:
     for name in sorted(named - parted_objects(facts).keys()):
         if can_name_old_module(facts, name):
             yield name, naming_the_old_module(facts, own[name])
+    for name in sorted(told_definitions(facts)):
+        node = _function(facts.source, name)
+        if node is not None and can_name_old_module(facts, name):
+            newline, end = newline_of(facts.source.text), facts.source.span(node).end
+            old = facts.project.modules.name(facts.request.source)
+            yield name, Edit(Span(end, end), f'{newline * 3}{name}.__module__ = "{old}"')
 
 
 # -- what has a `__module__`
@@ -117,6 +132,16 @@ def classes_naming_the_old_module(facts: Facts) -> Iterator[tuple[str, Edit]]:
 
 def _classes(source: Source) -> dict[str, ast.ClassDef]:
     return {node.name: node for node in source.tree.body if isinstance(node, ast.ClassDef)}
+
+
+def _function(source: Source, name: str) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+    """The function that a name is, or what a decorator makes of it that is as good."""
+    found = [source.tree.body[binding.statement] for binding in source.bindings.get(name, ())]
+    node = found[0] if len(found) == 1 else None
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return None
+    called = [each.func if isinstance(each, ast.Call) else each for each in node.decorator_list]
+    return node if all(last_name(each) in _PLAIN_DECORATORS for each in called) else None
 
 
 def _says_module(node: ast.ClassDef) -> bool:

@@ -30,5 +30,12 @@ def save_order(order):
     return load_order(order)
 
 
-def total(prices):
-    return sum(map(load_price, prices))
+if math.pi < 4:
+
+    def total(prices):
+        return sum(map(load_price, prices))
+
+else:
+
+    def total(prices):
+        return 0

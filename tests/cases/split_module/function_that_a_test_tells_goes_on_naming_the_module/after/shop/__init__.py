@@ -1,0 +1,1 @@
+from .prices import mean as mean, total as total

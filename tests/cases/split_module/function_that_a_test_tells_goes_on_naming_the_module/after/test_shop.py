@@ -1,0 +1,3 @@
+import shop.prices
+
+assert shop.prices.total.__module__ == "shop"

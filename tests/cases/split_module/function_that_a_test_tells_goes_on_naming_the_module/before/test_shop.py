@@ -1,0 +1,3 @@
+import shop
+
+assert shop.total.__module__ == "shop"

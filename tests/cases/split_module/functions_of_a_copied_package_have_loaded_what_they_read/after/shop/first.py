@@ -1,0 +1,3 @@
+from .making import made
+
+FIRST = made()

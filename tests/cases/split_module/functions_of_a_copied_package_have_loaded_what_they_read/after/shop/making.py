@@ -1,0 +1,7 @@
+import shop
+
+
+def made():
+    from . import orders  # noqa: F401
+
+    return shop.orders.Order()

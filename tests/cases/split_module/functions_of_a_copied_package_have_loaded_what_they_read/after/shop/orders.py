@@ -1,0 +1,5 @@
+from .making import made
+
+
+class Order:
+    make = staticmethod(made)

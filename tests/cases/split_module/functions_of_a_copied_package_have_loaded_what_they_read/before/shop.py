@@ -1,0 +1,9 @@
+def made():
+    return Order()
+
+
+class Order:
+    make = staticmethod(made)
+
+
+FIRST = made()

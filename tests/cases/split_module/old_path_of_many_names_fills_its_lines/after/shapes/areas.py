@@ -1,0 +1,17 @@
+from math import pi
+
+
+def area_of_circle(radius):
+    return pi * radius * radius
+
+
+def area_of_ellipse(one, other):
+    return pi * one * other
+
+
+def area_of_rectangle(width, height):
+    return width * height
+
+
+def _area_of_nothing():
+    return 0
