@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from refactor_ls.model.import_graph import scanned_modules
+from refactor_ls.model.import_scan import imports_of
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Reason
@@ -110,8 +112,13 @@ def lost_imports(
 
 
 def modules_run_by(project: Project, path: str) -> frozenset[str]:
-    """The modules (paths) that importing a file does import: none that a docstring or types alone name."""
-    return frozenset(project.events(path).modules(project.modules))
+    """The modules (paths) that statements of a file import with it: none that a docstring or types alone name.
+
+    What functions import that run meanwhile is not told: to follow them all would cost more than all the rest.
+    """
+    source = project.parsed(path)
+    found = imports_of(source.tree.body) if source is not None else ()
+    return frozenset(scanned_modules(project.modules, path, found))
 
 
 def loss_reason(project: Project, loss: Loss) -> Reason:
