@@ -103,12 +103,21 @@ def lost_imports(
     for path in edited:
         if path not in before.files or path not in after.files or not path.endswith(".py"):
             continue
-        for direct in sorted(modules_run_by(before, path) - modules_run_by(after, path) - {path}):
+        run = Project.eager_imports if _is_all_code(before, path) else modules_run_by
+        for direct in sorted(run(before, path) - run(after, path) - {path}):
             with_all_it_loads = path == source or posixpath.basename(path) == INIT
             lost = (
                 loads.of(direct, after=True) - loads.of(path, after=True) if with_all_it_loads else {direct}
             )
             yield path, direct, frozenset(lost)
+
+
+def _is_all_code(project: Project, path: str) -> bool:
+    """Is every import that a quick look finds in a file a statement, and none a line of a string?"""
+    source, scanned = project.parsed(path), project.scanned_imports(path)
+    found = source.import_statements if source is not None else ()
+    many = sum(len(node.names) if isinstance(node, ast.Import) else 1 for node in found)
+    return scanned is not None and len(scanned) == many
 
 
 def modules_run_by(project: Project, path: str) -> frozenset[str]:
