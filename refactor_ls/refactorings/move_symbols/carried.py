@@ -244,10 +244,18 @@ def stands_in_destination(facts: Facts, node: ast.stmt) -> bool:
     return any(ast.dump(other) == wanted for other in facts.destination.tree.body)
 
 
-def but_for_repetitions(bindings: list[Binding]) -> list[Binding]:
-    """One of several imports of the same thing, if it is plain: a main block may repeat what stands at the top."""
+def but_for_repetitions(facts: Facts, need: Need) -> list[Binding]:
+    """What binds a name: one of several imports of the same thing, if that is plain, as a main block may repeat what
+    stands at the top; for types alone that under ``if TYPE_CHECKING:`` will do."""
+    bindings = [binding for binding in need.bindings if not binding.is_global]
     if any(binding.kind is not BindingKind.IMPORT for binding in bindings):
         return bindings
-    alike = {(f.level, f.module, f.imported, f.asname) for f in map(import_binding, bindings)}
-    plain = [binding for binding in bindings if not binding.guards]
-    return plain[:1] if plain and len(alike) == 1 else bindings
+    resolve, path = facts.project.modules.resolve, facts.source.path
+    alike = {
+        (resolve(path, f.level, f.module) or (f.level, f.module), f.imported, f.asname)
+        for f in map(import_binding, bindings)
+    }
+    will_do = [binding for binding in bindings if not binding.guards]
+    if all(reference.phase is Phase.NEVER for reference in need.references):
+        will_do += [binding for binding in bindings if binding.is_for_types]
+    return will_do[:1] if will_do and len(alike) == 1 else bindings

@@ -157,7 +157,7 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
         )
     if dotted:
         return
-    bindings = but_for_repetitions([b for b in need.bindings if not b.is_global])
+    bindings = but_for_repetitions(facts, need)
     is_for_types = bool(bindings) and all(binding.is_for_types for binding in bindings)
     is_plain = need.is_import and len(bindings) == 1 and (is_for_types or not bindings[0].guards)
     if is_plain and need.name not in facts.homes:

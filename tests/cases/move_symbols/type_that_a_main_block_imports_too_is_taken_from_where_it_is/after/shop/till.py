@@ -1,0 +1,2 @@
+class Till:
+    sum = 2

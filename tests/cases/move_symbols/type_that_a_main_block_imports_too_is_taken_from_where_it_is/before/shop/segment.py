@@ -1,0 +1,22 @@
+from typing import TYPE_CHECKING
+
+from .sums import plain
+
+if TYPE_CHECKING:
+    from .till import Till
+
+
+class Segment:
+    def shown(self, till: "Till") -> int:
+        return plain(till.sum)
+
+
+class Line:
+    def shown(self, till: "Till") -> int:
+        return till.sum
+
+
+if __name__ == "__main__":
+    from shop.till import Till
+
+    print(Line().shown(Till()))
