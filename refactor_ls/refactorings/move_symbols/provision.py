@@ -137,8 +137,12 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
             provision.blocks.append(carried)
         return
     if need.name in facts.rebound:
-        _read_through_module(facts, strategy, provision, need)
-        return
+        called, at_once = _by_time(facts, strategy, need)
+        if called.references or not at_once.references:
+            _read_through_module(facts, strategy, provision, called)
+        if not at_once.references:
+            return
+        need = at_once
     is_unsure = not is_surely_bound(facts.source, need.name)
     if need.name in facts.patched and any(r.phase is Phase.DEFERRED for r in need.references):
         if is_unsure:
@@ -169,6 +173,17 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
     provision.taken_from_source.add(need.name)
     wanted = Wanted(need, from_home(facts, need.name), facts.home_of(need.name), for_types=is_for_types)
     _place(facts, strategy, provision, wanted)
+
+
+def _by_time(facts: Facts, strategy: Strategy, need: Need) -> tuple[Need, Need]:
+    """What reads a name that is rebound when it is called, and what reads an import that others replace later, while it
+    is imported itself: where that cannot go through the old module, it is as well imported from where it comes from."""
+    by_others = need.is_import and not any(binding.is_global for binding in need.bindings)
+    if not by_others or facts.home_of(need.name) not in strategy.deferred:
+        return need, replace(need, references=())
+    eager = tuple(r for r in need.references if r.phase is Phase.EAGER)
+    late = tuple(r for r in need.references if r not in eager)
+    return replace(need, references=late), replace(need, references=eager)
 
 
 def _place_unsure(facts: Facts, strategy: Strategy, provision: Provision, need: Need) -> None:

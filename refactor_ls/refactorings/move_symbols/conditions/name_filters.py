@@ -52,11 +52,21 @@ def _filters(statement: ast.stmt) -> Iterator[_Filter]:
         if isinstance(node, ast.comprehension):
             loops = [(node.target, node.iter, tuple(node.ifs))]
         elif isinstance(node, ast.For):
-            loops = [(node.target, node.iter, (part.test,)) for part in node.body if isinstance(part, ast.If)]
+            loops = [(node.target, node.iter, conditions) for conditions in _conditions_in(node)]
         for target, iterated, conditions in loops:
             variable = _name_variable(target, iterated)
             if variable and conditions:
                 yield _Filter(conditions, variable)
+
+
+def _conditions_in(loop: ast.For) -> Iterator[tuple[ast.expr, ...]]:
+    """What has to hold for each ``if`` of a loop to be true, ``if name in left_out: continue`` above it included."""
+    passed: list[ast.expr] = []
+    for part in loop.body:
+        if isinstance(part, ast.If):
+            yield (*passed, part.test)
+            if isinstance(part.body[-1], ast.Continue) and not part.orelse:
+                passed.append(ast.UnaryOp(ast.Not(), part.test))
 
 
 def _name_variable(target: ast.expr, iterated: ast.expr) -> str:

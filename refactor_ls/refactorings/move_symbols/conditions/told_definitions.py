@@ -28,7 +28,7 @@ from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import (
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import root_name
 from refactor_ls.refactorings.uses.finding import FileUses
-from refactor_ls.refactorings.uses.lookups import ANY_NAME, last_name
+from refactor_ls.refactorings.uses.lookups import ANY_NAME, called_name, last_name
 
 # What is read of a module where all its names may be looked at.
 HANDED_ON = frozenset({"", ANY_NAME, "__dict__"})
@@ -73,6 +73,7 @@ def _told(facts: Facts, names: tuple[str, ...]) -> Told:
     for uses in facts.uses.files:
         if uses.source.path != facts.request.source and "__module__" in uses.source.text:
             _see(facts, uses, names, found)
+        _see_what_is_handed_on(facts, uses, names, found)
     return found
 
 
@@ -240,6 +241,36 @@ def _see(facts: Facts, uses: FileUses, names: tuple[str, ...], found: Told) -> N
             found.names = {**named, **found.names}
             if named.keys() - _classes(facts.source):
                 found.any_class = found.any_class or place
+
+
+def _see_what_is_handed_on(facts: Facts, uses: FileUses, names: tuple[str, ...], found: Told) -> None:
+    """A function of the workspace that is given the module, lists its names and tells some: ``check(self, shop)``."""
+    modules = {id([c.reference.node, *c.reference.links][c.links]) for c in uses.chains if not c.name}
+    for node in nodes_in(uses.source.tree) if modules else ():
+        if not isinstance(node, ast.Call) or not any(id(given) in modules for given in node.args):
+            continue
+        for source, function in _functions_called(facts, called_name(node)):
+            for read in telling_reads(function, names) if _lists(source, function) else ():
+                told = left_open(function, read, facts.source.defined_names, {})
+                place = (uses.source.path, node.lineno)
+                if told is None:
+                    found.every = found.every or place
+                else:
+                    found.names = {**dict.fromkeys(told, place), **found.names}
+
+
+def _functions_called(facts: Facts, name: str) -> Iterator[tuple[Source, ast.FunctionDef]]:
+    """The functions of the workspace of that name that read a ``__module__``."""
+    for path in facts.project.files.containing([f"def {name}(", "__module__"]) if name else ():
+        source = facts.project.parsed(path) if path.endswith(".py") else None
+        for node in nodes_in(source.tree) if source is not None else ():
+            if source is not None and isinstance(node, ast.FunctionDef) and node.name == name:
+                yield source, node
+
+
+def _lists(source: Source, function: ast.FunctionDef) -> bool:
+    span = source.span(function)
+    return LISTING.search(source.text, span.start, span.end) is not None
 
 
 def _may_be_listed(source: Source, index: int, base: ast.expr, known: _Known) -> bool:

@@ -1,0 +1,5 @@
+import math as math
+
+from .prices import rounded as rounded
+
+FREE = rounded(0)
