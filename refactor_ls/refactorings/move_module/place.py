@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import posixpath
-import re
 from collections.abc import Iterator
 
 from refactor_ls.model.project import Project
@@ -12,13 +11,11 @@ from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_module.facts import Facts
 from refactor_ls.refactorings.move_module.sure_strings import RELATIVE, RESOURCES
-from refactor_ls.refactorings.move_symbols.meaning import root_name
+from refactor_ls.refactorings.uses.asked_files import FOLDER_OF, folder_asked_of
 from refactor_ls.refactorings.uses.finding import file_uses
 from refactor_ls.refactorings.uses.lookups import called_name
 
 _TOO_FAR = 99
-_FILES_OF = frozenset({"getfile", "getsourcefile", "getabsfile"})
-_FOLDER_OF = re.compile(r"\bdirname\b|\.parents?\b|\bwith_name\b|\bpath\.join\b|\bjoinpath\b")
 # What looks for files beside the module whose name it is given, and what shows that there are some.
 _APPLICATIONS = frozenset({"Flask", "Quart", "APIFlask", "OpenAPI", "FlaskApp", "Blueprint", "APIBlueprint"})
 _USES_OF_FOLDERS = (
@@ -98,21 +95,16 @@ def reads_its_folder(project: Project, source: Source) -> Iterator[Reason]:
 def _folder_asked_elsewhere(facts: Facts) -> Iterator[Reason]:
     """Code that stays finds files beside the module: ``dirname(module.__file__)``, ``Path(getfile(Class)).parent``."""
     for source in facts.sources:
-        asks = re.search(r"__file__|get(?:source|abs)?file\(", source.text) is not None
-        if facts.relocation.moves(source.path) or not asks or _FOLDER_OF.search(source.text) is None:
+        if facts.relocation.moves(source.path) or "file" not in source.text:
             continue
         uses = file_uses(facts.project, source, facts.relocation.old)
-        asked: list[ast.expr] = [chain.reference.node for chain in uses.chains if chain.name == "__file__"]
+        is_about_folders = FOLDER_OF.search(source.text) is not None
+        chains = (chain for chain in uses.chains if chain.name == "__file__" and is_about_folders)
         known = {found.name for found in uses.names} | {chain.reference.name for chain in uses.chains}
-        asked += [
-            call
-            for call in ast.walk(source.tree)
-            if isinstance(call, ast.Call) and called_name(call) in _FILES_OF and call.args
-            if root_name(call.args[0]) in known
-        ]
-        if asked:
+        line = next((chain.reference.node.lineno for chain in chains), 0) or folder_asked_of(source, known)
+        if line:
             message = f"the folder of {facts.relocation.old} is asked for here, and that changes"
-            yield Reason(message, source.path, asked[0].lineno, "let it take the folder from elsewhere first")
+            yield Reason(message, source.path, line, "let it take the folder from elsewhere first")
             return
 
 

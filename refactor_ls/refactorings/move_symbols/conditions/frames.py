@@ -18,7 +18,7 @@ _REMEDY = "leave what runs where it is"
 def frame_reasons(facts: Facts) -> Iterator[Reason]:
     """Why moved functions would be taken for those of another module."""
     runs = [node for node in facts.nodes() if any(isinstance(inner, _CODE) for inner in ast.walk(node))]
-    line = _own_module_told(facts.source) if runs else 0
+    line = _own_module_told(facts.source, facts.project.modules.name(facts.source.path)) if runs else 0
     marker = _marker_told(facts) if runs and not line else None
     for node in runs:
         if line:
@@ -31,11 +31,11 @@ def frame_reasons(facts: Facts) -> Iterator[Reason]:
 
 
 @lru_cache(maxsize=2)
-def _own_module_told(source: Source) -> int:
+def _own_module_told(source: Source, dotted: str) -> int:
     """The line (from 1) that compares frames with the module's own name or file, as `logging` does to find who called
     it, or 0."""
-    may_compare = "f_globals" in source.text and "__name__" in source.references
-    found = [node.lineno for node in source.tree.body if may_compare and _compares_names(node)]
+    may_compare = "f_globals" in source.text
+    found = [node.lineno for node in source.tree.body if may_compare and _compares_names(node, dotted)]
     if (
         not found
         and "f_code" in source.text
@@ -45,12 +45,13 @@ def _own_module_told(source: Source) -> int:
     return found[0] if found else 0
 
 
-def _compares_names(statement: ast.stmt) -> bool:
+def _compares_names(statement: ast.stmt, dotted: str) -> bool:
     """Does it read the globals of frames, and compare something with the module's name?"""
     parts = list(ast.walk(statement))
     own = (n for part in parts if isinstance(part, ast.Compare) for n in (part.left, *part.comparators))
     return any(isinstance(part, ast.Attribute) and part.attr == "f_globals" for part in parts) and any(
-        isinstance(node, ast.Name) and node.id == "__name__" for node in own
+        getattr(node, "id", "") == "__name__" or (isinstance(node, ast.Constant) and node.value == dotted)
+        for node in own
     )
 
 

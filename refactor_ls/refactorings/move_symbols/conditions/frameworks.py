@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.move_symbols.conditions.conventions import test_reasons
+from refactor_ls.refactorings.move_symbols.conditions.conventions import test_reasons, tests_in
 from refactor_ls.refactorings.move_symbols.conditions.fixtures import fixture_reasons
 from refactor_ls.refactorings.move_symbols.conditions.old_paths import old_path_reasons
 from refactor_ls.refactorings.move_symbols.conditions.ordering import order_reasons
+from refactor_ls.refactorings.move_symbols.conditions.replaced import strings_by_old_path
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import root_name
 from refactor_ls.refactorings.uses.lookups import called_name
@@ -25,6 +26,7 @@ def framework_reasons(facts: Facts) -> Iterator[Reason]:
     yield from old_path_reasons(facts)
     yield from test_reasons(facts)
     yield from fixture_reasons(facts)
+    yield from _tests_named_by_strings(facts)
     yield from order_reasons(facts)
     for node in facts.definitions():
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -32,6 +34,15 @@ def framework_reasons(facts: Facts) -> Iterator[Reason]:
         elif isinstance(node, ast.ClassDef):
             yield from _django_model(facts, node)
             yield from _global_enum(facts, node)
+
+
+def _tests_named_by_strings(facts: Facts) -> Iterator[Reason]:
+    """A test keeps no old path, as it would be run twice, so that who loads it by its name has to change."""
+    tests = tests_in(facts)
+    for string in strings_by_old_path(facts) if tests else ():
+        if string.name in tests:
+            message = f"a string may name the test `{string.name}` by its old path"
+            yield Reason(message, string.source.path, string.line, "change the string first")
 
 
 def _celery_task(facts: Facts, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Reason]:

@@ -13,7 +13,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.move_symbols.conditions.conventions import found_names
-from refactor_ls.refactorings.move_symbols.conditions.registration import registers
+from refactor_ls.refactorings.move_symbols.conditions.registration import makes_table, registers
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
 from refactor_ls.refactorings.move_symbols.mutations import Mutations, is_told_about, mutations_of
@@ -42,6 +42,7 @@ def has_effects(facts: Facts) -> bool:
         return True
     return any(
         facts.mutations.of(index) - facts.names  # a class body
+        or makes_table(source, source.tree.body[index])
         or (_is_said(source.tree.body[index]) and effects_of_statement(project, source, index))
         for index in facts.selection.statements
     )

@@ -14,6 +14,7 @@ from refactor_ls.model.source import Source
 from refactor_ls.model.text import at_word
 from refactor_ls.model.walk_definitions import all_arguments
 from refactor_ls.refactorings.move_symbols.meaning import Origin, origin_of, root_name
+from refactor_ls.refactorings.uses.lookups import called_name
 
 # Decorators of these libraries keep no list of what they decorate.
 _HARMLESS_DECORATORS = frozenset(
@@ -28,6 +29,7 @@ _LISTING_BASES = frozenset(
 _STORING = frozenset("append add setdefault update register insert connect extend".split())
 # Methods that tell something about what they are given, or say it.
 _ONLY_ASKING = frozenset("get debug info warning error exception log format index count warn".split())
+_KEPT_IN_METADATA = frozenset({"Table", "Sequence"})
 _DEEPEST = 8
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -38,6 +40,15 @@ def registers(project: Project, source: Source, node: Function | ast.ClassDef) -
     if any(_decorator_registers(project, source, each, _DEEPEST) for each in node.decorator_list):
         return True
     return isinstance(node, ast.ClassDef) and _is_listed(project, source, node, _DEEPEST)
+
+
+def makes_table(source: Source, node: ast.stmt) -> bool:
+    """``Table("name", metadata, …)``: SQLAlchemy keeps it in what it is given, and others name it there."""
+    call = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+    if not isinstance(call, ast.Call) or called_name(call) not in _KEPT_IN_METADATA:
+        return False
+    is_imported = any("sqla" in each.module or "sqlmodel" in each.module for each in source.all_imports)
+    return is_imported or root_name(call.func) == "db"
 
 
 # -- decorators

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 
@@ -18,6 +19,7 @@ from refactor_ls.refactorings.move_symbols.conditions.told_definitions import (
 )
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.strings.module_searches import looking_into
+from refactor_ls.refactorings.uses.asked_files import FOLDER_OF, folder_asked_of
 
 _REMEDY = "leave this symbol where it is"
 
@@ -39,6 +41,7 @@ def told_by_module_reasons(facts: Facts) -> Iterator[Reason]:
     else:
         yield from _told_one_by_one(facts)
     yield from _reads_of_the_text(facts)
+    yield from _folder_asked(facts)
     for search in looking_into(facts.project, source.path) if defines else ():
         if "__module__" in search.source.text and telling_reads(search.around, names):
             yield Reason(message, search.source.path, search.call.lineno, _REMEDY)
@@ -58,3 +61,25 @@ def _reads_of_the_text(facts: Facts) -> Iterator[Reason]:
         asked = [c.reference.node.lineno for c in uses.chains if c.name in HANDED_ON and not c.is_stored]
         if asked and read.search(uses.source.text):
             yield Reason(f"the text of {facts.source.path} is read here", uses.source.path, asked[0], _REMEDY)
+
+
+def _folder_asked(facts: Facts) -> Iterator[Reason]:
+    """Files are found beside the module of what moves, which goes to another folder."""
+    old, new = facts.request.source, facts.request.destination
+    if posixpath.dirname(old) == posixpath.dirname(new):
+        return
+    message = f"files beside {old} are found here through what moves"
+    remedy = "let it take the folder from elsewhere first"
+    for uses in facts.uses.files:
+        names = {n.name for n in uses.names if n.imported in facts.names}
+        names |= {c.reference.name for c in uses.chains if c.name in facts.names}
+        line = folder_asked_of(uses.source, names) if names else 0
+        if line:
+            yield Reason(message, uses.source.path, line, remedy)
+    line = folder_asked_of(facts.source, facts.names)
+    if line:
+        yield Reason(message, old, line, remedy)
+    for node in facts.nodes():
+        text = facts.source.span(node).of(facts.source.text)
+        if "__module__" in text and ".__file__" in text and FOLDER_OF.search(text):
+            yield Reason(message, old, node.lineno, remedy)

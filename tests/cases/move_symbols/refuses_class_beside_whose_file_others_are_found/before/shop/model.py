@@ -1,0 +1,6 @@
+class Order:
+    count = 1
+
+
+class Item:
+    count = 2

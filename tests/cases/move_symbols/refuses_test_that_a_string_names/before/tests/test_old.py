@@ -1,0 +1,6 @@
+import unittest
+
+
+class TotalTest(unittest.TestCase):
+    def test_total(self):
+        self.assertEqual(1 + 1, 2)
