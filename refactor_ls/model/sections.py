@@ -14,7 +14,7 @@ from refactor_ls.model.text import LineTable
 _RULER = re.compile(r"^\s*#\s*[-=~*#_+─═]{4,}|[-=~*#_+─═]{4,}\s*$")
 # Marks for tools say something about the place where they stand; so do the ends of what folds, `# {{{` and `###{`.
 _FOR_TOOLS = re.compile(
-    r"^\s*#(?:.*(?:\{{3}|\}{3})|#{2,}\s*[{}])|^\s*#\s*(?:fmt|isort|yapf|type|pylint|mypy|pyright|ruff|flake8|pragma|nosec|noqa|!|region\b|endregion\b|%%)"
+    r"^\s*#(?:.*(?:\{{3}|\}{3})|#{2,}\s*[{}])|^\s*#\s*(?:fmt|isort|yapf|type|pylint|mypy|pyright|ruff|flake8|pragma|nosec|(?i:noqa)|!|region\b|endregion\b|%%)"
 )
 _CLOSING = re.compile(r"^\s*#+\s*(?:[eE]nd\b|END\b|/|\})")
 

@@ -26,7 +26,7 @@ from refactor_ls.refactorings.imports.statements import (
     rendered,
 )
 
-_FOR_TOOLS = re.compile(r"#\s*(noqa|type:|pyright:|mypy:|pylint:|pragma:|ruff:|isort:|nosec)")
+_FOR_TOOLS = re.compile(r"#\s*((?i:noqa)|type:|pyright:|mypy:|pylint:|pragma:|ruff:|isort:|nosec)")
 _UNUSED_IS_FINE = re.compile(r"#\s*noqa(?!\s*:)|#\s*noqa\s*:.*F401", re.IGNORECASE)
 
 
@@ -59,9 +59,7 @@ def statement_edits(source: Source, node: ImportNode, edited: Edited, newline: s
     adding = bool(edited.added) and not are_on_own_lines(source, spans)
     edits = [] if adding else _spelled_anew(source, spans, edited)
     if edited.is_marked and not is_marked_unused(source, node):
-        end = source.lines.line_span((node.end_lineno or node.lineno) - 1)
-        at = end.start + len(end.of(source.text).rstrip())
-        edits.append(Edit(Span(at, at), "  # noqa: F401"))
+        edits.append(_marked(source, node))
     if edited.module and isinstance(node, ast.ImportFrom):
         edits.append(Edit(module_span(source, node), edited.module))
     if edited.added and isinstance(node, ast.ImportFrom):
@@ -69,6 +67,14 @@ def statement_edits(source: Source, node: ImportNode, edited: Edited, newline: s
     elif edited.removed:
         edits += _cut_with_comments(source, spans, edited.removed)
     return edits + _beside(source, node, edited, newline)
+
+
+def _marked(source: Source, node: ImportNode) -> Edit:
+    """The comment that tells linters of a statement: where it opens its names on a line of its own, they look there."""
+    opens = source.lines.line_text(node.lineno - 1).rstrip().endswith("(")
+    line = source.lines.line_span((node.lineno if opens else node.end_lineno or node.lineno) - 1)
+    at = line.start + len(line.of(source.text).rstrip())
+    return Edit(Span(at, at), "  # noqa: F401")
 
 
 def _gets_too_long(source: Source, node: ast.ImportFrom, edited: Edited) -> bool:

@@ -1,4 +1,4 @@
-from .orders import (  # noqa
+from .orders import (  # NoQA
     order,
 )
-from .pricing import tax, total  # noqa
+from .pricing import tax, total  # NoQA

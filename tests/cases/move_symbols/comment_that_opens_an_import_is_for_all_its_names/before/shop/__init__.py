@@ -1,4 +1,4 @@
-from .orders import (  # noqa
+from .orders import (  # NoQA
     order,
     tax,
     total,

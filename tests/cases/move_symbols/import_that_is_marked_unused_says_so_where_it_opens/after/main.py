@@ -1,0 +1,3 @@
+import shop
+
+PLACE = shop.joined("shop", "orders")

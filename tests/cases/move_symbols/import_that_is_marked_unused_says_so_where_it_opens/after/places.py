@@ -1,0 +1,7 @@
+from posixpath import (
+    join as joined,
+)
+
+
+def place(name):
+    return joined("shop", name)
