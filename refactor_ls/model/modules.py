@@ -9,6 +9,7 @@ from __future__ import annotations
 import keyword
 import posixpath
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -140,7 +141,8 @@ class Modules:
         folder = posixpath.dirname(importer)
         own = [] if join(folder, INIT) in self.files else [folder]
         bases = [self.base(importer), *self.roots, *self._tops.get(parts[0], []), *own]
-        bases += self._path_entries(folder, parts[0])
+        if parts[0] not in sys.stdlib_module_names:  # which lie in the path before what code adds to it
+            bases += self._path_entries(folder, parts[0])
         found = [self.on_disk(join(folder, *parts)) for folder in dict.fromkeys(bases)]
         found += [
             self.on_disk(join(folder, *parts[top.count(".") + 1 :]))

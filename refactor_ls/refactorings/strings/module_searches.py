@@ -25,7 +25,8 @@ _DYNAMIC = (*_SEARCHES, *IMPORTS)
 _OPEN = re.compile(
     rf"\b(?:{'|'.join(_SEARCHES)})\(|\b(?:{'|'.join(IMPORTS)})\(\s*(?![\"'][\w.]*[\"']\s*[,)])"
 )
-_OWN_PLACE = re.compile(r"(?<![\w.'\"])__(?:path|file|package|spec)__")
+_OWN_PLACES = frozenset({"__path__", "__file__", "__package__", "__spec__"})
+_OWN_PLACE = re.compile(rf"(?<![\w.'\"])(?:{'|'.join(sorted(_OWN_PLACES))})")
 
 
 def module_searches(project: Project, path: str) -> tuple[ModuleSearch, ...]:
@@ -197,4 +198,11 @@ def _is_about_itself(project: Project, source: Source, call: ast.Call) -> bool:
         return True
     init = f"{posixpath.dirname(source.path)}/{INIT}"
     names_itself = any(isinstance(n, ast.Name) and n.id == "__name__" for n in nodes_in(around))
-    return names_itself or any(map(_OWN_PLACE.search, (source.text, project.files.get(init) or "")))
+    return names_itself or any(map(_names_own_place, (source, project.parsed(init))))
+
+
+def _names_own_place(source: Source | None) -> bool:
+    """Does the code of a file read where it lies? Comments that speak of ``__path__`` do not."""
+    if source is None or not _OWN_PLACE.search(source.text):
+        return False
+    return any(isinstance(n, ast.Name) and n.id in _OWN_PLACES for n in nodes_in(source.tree))

@@ -1,0 +1,1 @@
+ModuleType = 1
