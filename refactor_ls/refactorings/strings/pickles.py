@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from refactor_ls.model.files import Files
 from refactor_ls.model.project import Project
@@ -29,12 +29,14 @@ def pickled_names(project: Project, names: Iterable[str]) -> Iterator[tuple[str,
             yield name, path, found[path]
 
 
-def named_in_bytes(project: Project, dotted: str) -> Iterator[tuple[str, int]]:
-    """Where (path, line from 1) a literal of bytes, such as a pickle that was kept, spells the name of a module."""
+def named_in_bytes(project: Project, dotted: str, names: Collection[str] = ()) -> Iterator[tuple[str, int]]:
+    """Where (path, line from 1) a literal of bytes, such as a pickle that was kept, spells the name of a module, and
+    one of `names` where there are some."""
     literal = re.compile(rf"\b[rR]?[bB][rR]?([\"'])[^\n]*?{_BEFORE}{re.escape(dotted)}(?![\w.])[^\n]*\1")
     for path in project.files.containing([dotted, "pickle"]):
         match = literal.search(project.files[path]) if path.endswith(".py") else None
-        if match is not None:
+        inner = "|".join(map(re.escape, names))
+        if match is not None and (not names or re.search(rf"{_BEFORE}(?:{inner})\b", match.group())):
             yield path, project.files[path].count("\n", 0, match.start()) + 1
 
 

@@ -28,7 +28,7 @@ from refactor_ls.refactorings.move_symbols.lazy_names import renamed_string
 from refactor_ls.refactorings.move_symbols.tool_code import left_in_tool_code
 from refactor_ls.refactorings.strings.lazy_packages import lazy_strings
 from refactor_ls.refactorings.strings.module_searches import looking_into
-from refactor_ls.refactorings.strings.pickles import pickled_names
+from refactor_ls.refactorings.strings.pickles import named_in_bytes, pickled_names
 from refactor_ls.refactorings.strings.roles import names_a_program, naming_strings
 from refactor_ls.refactorings.texts.documents import is_configuration, is_metadata
 from refactor_ls.refactorings.texts.package_lists import listed_places
@@ -143,6 +143,14 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
     for name, path, line in read_by_generated_code(facts, facts.names):
         message = f"code that is written here may read `{name}` from {facts.source.path}"
         yield Reason(message, path, line, f"{_REMEDY}, or change the string first")
+    old = facts.project.modules.name(facts.request.source)
+    for path, line in named_in_bytes(facts.project, old, facts.names):
+        yield Reason(
+            f"stored bytes name something of `{old}` here that would be gone",
+            path,
+            line,
+            f"{_REMEDY}, or store them anew first",
+        )
     for name, path, line in read_by_loaders(facts):
         message = f"`{name}` may be read here from {facts.request.source}, which is loaded by its path"
         yield Reason(message, path, line, _REMEDY)
