@@ -143,17 +143,7 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
     for name, path, line in read_by_generated_code(facts, facts.names):
         message = f"code that is written here may read `{name}` from {facts.source.path}"
         yield Reason(message, path, line, f"{_REMEDY}, or change the string first")
-    old = facts.project.modules.name(facts.request.source)
-    for path, line in named_in_bytes(facts.project, old, facts.names):
-        yield Reason(
-            f"stored bytes name something of `{old}` here that would be gone",
-            path,
-            line,
-            f"{_REMEDY}, or store them anew first",
-        )
-    for name, path, line in read_by_loaders(facts):
-        message = f"`{name}` may be read here from {facts.request.source}, which is loaded by its path"
-        yield Reason(message, path, line, _REMEDY)
+    yield from _stored_or_loaded(facts)
     for uses, chain in _asked_where_tests_replace(facts):
         if (uses.source.path, chain.reference.name) in facts.shown:
             continue  # for that there is a reason of its own
@@ -184,6 +174,21 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
             line,
             _REMEDY,
         )
+
+
+def _stored_or_loaded(facts: Facts) -> Iterator[Reason]:
+    """Pickles in literals, and code that loads the file by its path."""
+    old = facts.project.modules.name(facts.request.source)
+    for path, line in named_in_bytes(facts.project, old, facts.names):
+        yield Reason(
+            f"stored bytes name something of `{old}` here that would be gone",
+            path,
+            line,
+            f"{_REMEDY}, or store them anew first",
+        )
+    for name, path, line in read_by_loaders(facts):
+        message = f"`{name}` may be read here from {facts.request.source}, which is loaded by its path"
+        yield Reason(message, path, line, _REMEDY)
 
 
 def _at(uses: FileUses, chain: ChainUse, message: str) -> Reason:
