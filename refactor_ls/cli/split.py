@@ -141,6 +141,15 @@ def _explained(found: Proposed, limit: int) -> Change:
     return replace(found.change, receipt=(*notes, *found.change.receipt))
 
 
+def _where(found: Proposed, reason: Reason) -> tuple[str, int]:
+    """Where a reason is to be seen: in the module that is divided, or in another file; not in a draft of a new one."""
+    source = found.request.source
+    own = {source, f"{source.removesuffix('.py')}/__init__.py", ""}
+    if reason.path in found.request.groups:
+        return source, 0
+    return (source, reason.line) if reason.path in own else (reason.path, reason.line)
+
+
 def _staying(found: Proposed) -> Iterator[Note]:
     """What stays, and why: many of one reason in one line."""
     by_reason: dict[str, dict[str, Reason]] = {}
@@ -150,7 +159,7 @@ def _staying(found: Proposed) -> Iterator[Note]:
     for message, reasons in by_reason.items():
         if len(reasons) <= _MOST_APART:
             yield from (
-                Note(f"`{name}` stays: {message}", source, each.line) for name, each in reasons.items()
+                Note(f"`{name}` stays: {message}", *_where(found, each)) for name, each in reasons.items()
             )
             continue
         shown = ", ".join(f"`{name}`" for name in list(reasons)[:_MOST_APART])

@@ -48,6 +48,15 @@ def test_a_proposal_is_a_table_that_can_be_edited_and_taken_back(terminal: Termi
     assert "def load_disk" in terminal.tree()["big/storage.py"].decode()
 
 
+def test_what_stays_for_another_file_is_shown_there(terminal: Terminal) -> None:
+    told = "if json:\n\n    def told(value):\n        return load_disk(value)\n"
+    test = "import big\n\nfor each in [big.told]:\n    assert each.__module__ == 'big'\n"
+    terminal.write({"big.py": BIG + told, "test_big.py": test})
+    done = terminal.run("split", "big.py", "--max-lines", "60")
+    assert done.code == 0, done.err
+    assert "test_big.py:4: `told` stays: it is told by its `__module__` here" in done.err
+
+
 def test_a_proposal_for_a_class(terminal: Terminal) -> None:
     terminal.write({"machine.py": CLASS})
     done = terminal.run("split-class", "machine.py::Machine", "--propose", "--max-lines", "60")
