@@ -15,7 +15,7 @@ from refactor_ls.model.added_keys import fills_unseen
 from refactor_ls.model.blocks import block_of
 from refactor_ls.model.components import components
 from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
-from refactor_ls.model.namespace_lookups import lookups_in_globals
+from refactor_ls.model.namespace_lookups import lookups_in_globals, lookups_of_own_module
 from refactor_ls.model.own_folder import reads_only_folder
 from refactor_ls.model.scopes import BindingKind, Reference, is_type_checking
 from refactor_ls.model.source import Source, export_lists
@@ -244,6 +244,8 @@ def _tells_module(source: Source, reference: Reference) -> bool:
         return not reads_only_folder(statement, reference.node)
     if reference.name == "globals":
         return all(found is not reference for found, _ in lookups_in_globals(source))
+    if reference.name == "__name__":
+        return all(found is not reference for found in lookups_of_own_module(source))
     return reference.name not in RUN_CODE or sees_own_names(statement, reference.node)
 
 

@@ -1,4 +1,4 @@
-"""``globals()[name]``: code that looks up a name of its module and does nothing else to the namespace."""
+"""``globals()[name]``, ``sys.modules[__name__]``: code that looks up names of its module, or that itself."""
 
 from __future__ import annotations
 
@@ -21,6 +21,20 @@ def lookups_in_globals(source: Source) -> list[tuple[Reference, ast.Call]]:
         if call is not None and reference.phase is Phase.DEFERRED and reference.functions:
             found.append((reference, call))
     return found
+
+
+def lookups_of_own_module(source: Source) -> list[Reference]:
+    """The reads of ``__name__`` in functions that only find the module itself: ``sys.modules[__name__]``."""
+    if "__name__" not in source.references or "__name__" in source.bindings:
+        return []
+    keys = {
+        id(node.slice)
+        for node in nodes_in(source.tree)
+        if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load)
+        if isinstance(node.value, ast.Attribute) and node.value.attr == "modules"
+    }
+    found = source.references["__name__"]
+    return [r for r in found if id(r.node) in keys and r.phase is Phase.DEFERRED and r.functions]
 
 
 @lru_cache(maxsize=64)

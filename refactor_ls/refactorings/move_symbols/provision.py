@@ -36,7 +36,7 @@ from refactor_ls.refactorings.move_symbols.collisions import (
     through_module,
     under_another_name,
 )
-from refactor_ls.refactorings.move_symbols.conditions.own_lookups import reads_of_old_module
+from refactor_ls.refactorings.move_symbols.conditions.own_lookups import names_instead, reads_of_old_module
 from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import modules_for_pickle
 from refactor_ls.refactorings.move_symbols.conditions.state import fetched_names
 from refactor_ls.refactorings.move_symbols.conditions.told_definitions import naming_edits
@@ -121,7 +121,7 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
         else:
             provision.local.setdefault(imported, []).append(reference)
         provision.reads.append(edit)
-    provision.reads += modules_for_pickle(facts)
+    provision.reads += (*names_instead(facts), *modules_for_pickle(facts))
     provision.reads += (edit for _, edit in naming_edits(facts))
     if needs_quotes(facts.source, facts.destination, facts.is_new):
         provision.quotes = future_quotes(facts.source, facts.nodes())

@@ -14,6 +14,7 @@ from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
 from refactor_ls.refactorings.composition import composed
 from refactor_ls.refactorings.importers.late import late_importer_edits
+from refactor_ls.refactorings.importers.lazy_reexports import listed_in
 from refactor_ls.refactorings.importers.rewriting import Moved, importer_edits
 from refactor_ls.refactorings.imports.deferral import first_fixed
 from refactor_ls.refactorings.imports.statements import may_fill_lines
@@ -355,6 +356,9 @@ def _notes(
         yield from suite_notes(part.facts)
         yield from copy_notes(part.facts, part.provision.local)
     yield from autodoc_notes(division.whole)
+    listed = listed_in(division.whole.uses.files, division.whole.names)
+    if listed is not None and division.whole.is_new_package:
+        yield Note(f"lists the names of {source}, those of the new modules among them now", *listed)
     if any(needs_of_program(division.whole)):
         yield Note("answers by its own name as a program too, so that its parts import no copy of it", source)
     for path in sorted(strategy.late):

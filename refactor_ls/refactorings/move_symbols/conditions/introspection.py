@@ -15,7 +15,10 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.importers.lazy_reexports import listed_in
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import has_effects
 from refactor_ls.refactorings.move_symbols.conditions.logger_functions import only_names_a_logger
-from refactor_ls.refactorings.move_symbols.conditions.own_lookups import lookups_in_old_module
+from refactor_ls.refactorings.move_symbols.conditions.own_lookups import (
+    lookups_by_name,
+    lookups_in_old_module,
+)
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader
@@ -52,7 +55,8 @@ def lazy_reason(facts: Facts, *, is_put_off: bool) -> Reason | None:
 
 def moved_lookup_line(facts: Facts) -> int:
     """The line (from 1) where the moved code looks at the names of the old module; 0 where it does not."""
-    return next((reference.node.lineno for reference, _ in lookups_in_old_module(facts)), 0)
+    found = [*(reference for reference, _ in lookups_in_old_module(facts)), *lookups_by_name(facts)]
+    return found[0].node.lineno if found else 0
 
 
 def runs_code_with_its_names(facts: Facts) -> bool:

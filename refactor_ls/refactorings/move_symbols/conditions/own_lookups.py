@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from refactor_ls.model.import_alone import functions_run
-from refactor_ls.model.namespace_lookups import lookups_in_globals
+from refactor_ls.model.namespace_lookups import lookups_in_globals, lookups_of_own_module
 from refactor_ls.model.scopes import Reference
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
@@ -25,15 +25,39 @@ _FOR_COPIES = frozenset(
 def lookups_in_old_module(facts: Facts) -> list[tuple[Reference, ast.Call]]:
     """Where the moved code asks ``globals()`` for a name, with the calls, and may ask the old module instead: that goes
     on having all names from the start, and nothing asks before it is complete."""
+    found = [each for each in lookups_in_globals(facts.source) if facts.selection.holds(each[0].statement)]
+    if not found or "vars" in facts.source.bindings or not _has_all_names(facts):
+        return []
+    return [each for each in found if _may_ask_late(facts.source, each[0])]
+
+
+def lookups_by_name(facts: Facts) -> list[Reference]:
+    """Where the moved code finds its module by ``__name__``, and may find the old one by its name, in the same way."""
+    found = [each for each in lookups_of_own_module(facts.source) if facts.selection.holds(each.statement)]
+    if not found or not facts.project.modules.name(facts.request.source) or not _has_all_names(facts):
+        return []
+    return [each for each in found if _may_ask_late(facts.source, each)]
+
+
+def _has_all_names(facts: Facts) -> bool:
+    """Does the old module go on having all names, and these their only values?"""
     source = facts.source
-    found = [each for each in lookups_in_globals(source) if facts.selection.holds(each[0].statement)]
-    if not found or not facts.is_new or facts.request.facade not in ("auto", "always"):
-        return []
-    if "vars" in source.bindings or any(map(is_main_guard, source.tree.body)):
-        return []
-    if any(binding.is_global for bindings in source.bindings.values() for binding in bindings):
-        return []  # the old module would keep the first value
-    return [each for each in found if can_defer(source, [each[0]]) and not _runs_early(source, each[0])]
+    if not facts.is_new or facts.request.facade not in ("auto", "always"):
+        return False
+    if any(map(is_main_guard, source.tree.body)):
+        return False
+    return not any(binding.is_global for bindings in source.bindings.values() for binding in bindings)
+
+
+def _may_ask_late(source: Source, reference: Reference) -> bool:
+    return can_defer(source, [reference]) and not _runs_early(source, reference)
+
+
+def names_instead(facts: Facts) -> Iterator[Edit]:
+    """``sys.modules[__name__]`` becomes ``sys.modules["old"]``."""
+    for reference in lookups_by_name(facts):
+        span = facts.source.span(reference.node)
+        yield Edit(span, f'"{facts.project.modules.name(facts.request.source)}"')
 
 
 def reads_of_old_module(facts: Facts) -> Iterator[tuple[Imported, Reference, Edit]]:

@@ -18,7 +18,10 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.imports.deferral import first_fixed
 from refactor_ls.refactorings.move_symbols.carried import asks_for_own_logger, is_logger
 from refactor_ls.refactorings.move_symbols.conditions.effects import changing_reasons, impure_reasons
-from refactor_ls.refactorings.move_symbols.conditions.own_lookups import lookups_in_old_module
+from refactor_ls.refactorings.move_symbols.conditions.own_lookups import (
+    lookups_by_name,
+    lookups_in_old_module,
+)
 from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import (
     keeps_module,
     names_for_pickle,
@@ -93,6 +96,7 @@ def _rebound_by_stars(facts: Facts) -> Iterator[Reason]:
 
 def _module_names(facts: Facts) -> Iterator[Reason]:
     looked_up = {id(reference.node) for reference, _ in lookups_in_old_module(facts)}
+    looked_up |= {id(reference.node) for reference in lookups_by_name(facts)}
     for name in sorted(MODULE_DUNDERS | {"__module__", "globals", "eval", "exec"}):
         need = facts.needs.get(name)
         if need is None or need.bindings:

@@ -1,0 +1,5 @@
+from errors import NoPrice
+
+
+def total(cart):
+    raise NoPrice(cart)

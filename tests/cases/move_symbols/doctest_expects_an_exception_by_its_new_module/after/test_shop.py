@@ -1,0 +1,8 @@
+"""A cart without prices.
+
+>>> import shop
+>>> shop.total("cart")
+Traceback (most recent call last):
+    ...
+errors.NoPrice: cart
+"""

@@ -1,0 +1,6 @@
+class NoPrice(Exception):
+    pass
+
+
+def total(cart):
+    raise NoPrice(cart)

@@ -1,0 +1,2 @@
+from .finding import known as known
+from .orders import Order as Order

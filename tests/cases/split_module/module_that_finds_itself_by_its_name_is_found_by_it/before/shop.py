@@ -1,0 +1,10 @@
+import sys
+
+
+class Order:
+    pass
+
+
+def known(name):
+    shop = sys.modules[__name__]
+    return getattr(shop, name)
