@@ -12,6 +12,7 @@ from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test
 from refactor_ls.refactorings.move_symbols.conditions.frames import frame_reasons
 from refactor_ls.refactorings.move_symbols.conditions.frameworks import framework_reasons
 from refactor_ls.refactorings.move_symbols.conditions.loaded_names import loaded_name_reasons
+from refactor_ls.refactorings.move_symbols.conditions.read_as_text import read_as_text_reasons
 from refactor_ls.refactorings.move_symbols.conditions.replaced import replaced_reasons
 from refactor_ls.refactorings.move_symbols.conditions.run_as_files import (
     imported_back_reasons,
@@ -51,6 +52,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from script_reasons(facts)
     yield from imported_back_reasons(facts)
     yield from loaded_name_reasons(facts)
+    yield from read_as_text_reasons(facts)
 
 
 def _collisions(facts: Facts) -> Iterator[Reason]:

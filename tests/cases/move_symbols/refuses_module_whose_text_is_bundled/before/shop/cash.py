@@ -1,0 +1,6 @@
+def worth():
+    return 100
+
+
+def more():
+    return worth() + 1

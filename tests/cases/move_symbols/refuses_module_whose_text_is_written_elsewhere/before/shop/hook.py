@@ -1,0 +1,5 @@
+def total(numbers):
+    return sum(numbers)
+
+
+print(total([1, 2]))

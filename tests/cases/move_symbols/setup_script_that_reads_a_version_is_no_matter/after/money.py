@@ -1,0 +1,2 @@
+def worth():
+    return 100

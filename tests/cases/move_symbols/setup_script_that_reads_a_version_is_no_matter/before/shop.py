@@ -1,0 +1,5 @@
+__version__ = "1"
+
+
+def worth():
+    return 100
