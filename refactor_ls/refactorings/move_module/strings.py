@@ -24,6 +24,7 @@ from refactor_ls.refactorings.texts.documents import (
     is_configuration,
     names_of_documents,
 )
+from refactor_ls.refactorings.texts.table_rows import fitted
 from refactor_ls.refactorings.texts.title_lines import with_title_lines
 from refactor_ls.refactorings.uses.lookups import called_name
 
@@ -111,7 +112,7 @@ def text_edits(facts: Facts) -> dict[str, list[Edit]]:
             others = list(names_of_documents(text))
             found_in_prose = _prose_edits(facts, text, whole)
             edits = [e for e in found_in_prose if not any(o.contains(e.span.start) for o in others)]
-            edits = with_title_lines(text, edits)
+            edits = with_title_lines(text, fitted(text, edits) if path.endswith(".rst") else edits)
         else:
             continue
         named = [edit.span for edit in edits]

@@ -20,6 +20,7 @@ from refactor_ls.refactorings.move_symbols.provision import Provision
 from refactor_ls.refactorings.move_symbols.tool_code import edits_in_tool_code
 from refactor_ls.refactorings.move_symbols.traceback_texts import traceback_edits
 from refactor_ls.refactorings.strings.dotted import retargeted
+from refactor_ls.refactorings.texts.table_rows import fitted
 from refactor_ls.refactorings.texts.title_lines import with_title_lines
 
 
@@ -58,7 +59,8 @@ def edits_outside(
                 for edit in found
                 if not _meets(edit, known) and not _is_of_other_part(whole, part, path, edit)
             ]
-            known += with_title_lines(whole.project.files[path], shown) if path.endswith(".rst") else shown
+            text = whole.project.files[path]
+            known += with_title_lines(text, fitted(text, shown)) if path.endswith(".rst") else shown
     for part in parts:
         for path, found in (*repr_edits(part.facts), *traceback_edits(part.facts)):
             known = edits.setdefault(path, [])
