@@ -17,6 +17,10 @@ _HERE = r"\$(?:\{workspace(?:Folder|Root)\}|\{\{ ?github\.workspace ?\}\}|\{?GIT
 _BEFORE = rf"(?<![\w./\\-])(?:\./|\*{{1,2}}/|{_HERE})?"
 # The second path of a line that copies a file lies in a container.
 _COPIED = r"^(?:COPY|ADD)[ \t][^\n]*[ \t][^ \t\n]*/"
+# A file of owners may begin at the folder of the repository with a slash.
+_FROM_ROOT = r"^[ \t]*/"
+# What stands before the end of a path in a pattern that finds files anywhere.
+_ANYWHERE = r"(?<![\w./\\-])\*{1,2}/"
 # What says in a document that a path follows which something reads.
 _IN_DOCUMENTS = r"(?:::[ \t]+|\]\(|\bpython3?[ \t]+)(?:\./)?"
 
@@ -24,7 +28,7 @@ _IN_DOCUMENTS = r"(?:::[ \t]+|\]\(|\bpython3?[ \t]+)(?:\./)?"
 def path_edits(facts: Facts, path: str, text: str) -> Iterator[Edit]:
     """Edits of the paths in a text: those of tools all, in documents what is included, linked or run."""
     if is_configuration(path):
-        starts = [_BEFORE, _COPIED]
+        starts = [_BEFORE, _COPIED, *([_FROM_ROOT] if posixpath.basename(path) == "CODEOWNERS" else [])]
     elif path.endswith(DOCUMENTS) and not is_changelog(path):
         starts = [_IN_DOCUMENTS]
     else:
@@ -38,6 +42,30 @@ def path_edits(facts: Facts, path: str, text: str) -> Iterator[Edit]:
             if not any(span.overlaps(other) for other in taken) and _is_meant(facts, path, old, text, span):
                 taken.append(span)
                 yield Edit(span, new.replace(".", _dot_in(match["path"])))
+    for old, new in _ends(facts) if is_configuration(path) else ():
+        name = _DOT.join(map(re.escape, old.split(".")))
+        for match in re.finditer(rf"{_ANYWHERE}(?P<path>{name}){_behind(facts, path, old)}", text):
+            span = Span(*match.span("path"))
+            rest = re.compile(r"/[\w./-]*\.py\b").match(text, span.end)
+            is_enough = "/" in old or (rest is not None and _holds(facts, rest.group()))
+            if is_enough and not any(span.overlaps(other) for other in taken):
+                taken.append(span)
+                yield Edit(span, new.replace(".", _dot_in(match["path"])))
+
+
+def _holds(facts: Facts, rest: str) -> bool:
+    """Is a file there below a folder that moves?"""
+    return any(f"{old}{rest}" in facts.project.files for old in facts.relocation.renames)
+
+
+def _ends(facts: Facts) -> Iterator[tuple[str, str]]:
+    """The ends of each path of two parts or more, the longest first, as long as what stands before them stays."""
+    for old, new in facts.relocation.renames.items():
+        parts = old.split("/")
+        for count in range(1, len(parts) - 1 if old.endswith(".py") else len(parts)):
+            before = "/".join(parts[:count]) + "/"
+            if new.startswith(before):
+                yield old[len(before) :], new[len(before) :]
 
 
 def _behind(facts: Facts, path: str, old: str) -> str:

@@ -38,7 +38,9 @@ RESOURCES = frozenset(
     "PackageLoader read_text read_binary open_text open_binary is_resource contents".split()
 )
 # What else is read as a list of modules or as one, in which a single word is a module too.
-_LISTS_OF_MODULES = frozenset({"pytest_plugins", "extensions"})
+_LISTS_OF_MODULES = frozenset(
+    "pytest_plugins extensions autodoc_mock_imports autosummary_mock_imports hiddenimports".split()
+)
 _SETTINGS = _LISTS_OF_MODULES | {"default_app_config"}
 # Functions that take the name of a logger, first or as `logger`.
 _LOGGER_CALLS = frozenset({"getLogger", "get_logger", "assertLogs", "assertNoLogs"})

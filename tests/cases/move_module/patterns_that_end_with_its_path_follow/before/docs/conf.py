@@ -1,0 +1,1 @@
+autodoc_mock_imports = ["shop.core.cash"]
