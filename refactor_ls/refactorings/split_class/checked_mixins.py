@@ -72,7 +72,7 @@ def what_checkers_miss(
     """That methods of the new module at `path` hand on `self`: no declaration makes it one of the class."""
     if request.style != "mixins" or not declares(project, request):
         return
-    found = [name for name in methods if any(map(hands_itself_on, members.methods[name]))]
+    found = [name for name in methods if any(map(hands_itself_on, members.methods.get(name, ())))]
     if found:
         shown = ", ".join(f"`{name}`" for name in found[:3]) + (
             f" and {len(found) - 3} more" if found[3:] else ""
