@@ -265,7 +265,7 @@ def _why_it_stays(source: Source, joined: _Joined, statements: Sequence[int], pi
         return "runs when the module is imported"
     if any(asks_for_main(node) for node in nodes):
         return "is only there when the module is run as a program"
-    if any(isinstance(node, ast.If) and is_type_checking(node.test) for node in nodes):
+    if any(isinstance(node, ast.If) and is_type_checking(node.test) and not node.orelse for node in nodes):
         return "is only there for type checkers"
     return ""
 

@@ -1,6 +1,7 @@
 from typing import TYPE_CHECKING
 
 from places import Counted, Place
+from shop_common import doubled
 
 if TYPE_CHECKING:
 
@@ -14,4 +15,4 @@ class SumsMixin(_SumsBase):
     """Methods of `Shop`."""
 
     def twice(self) -> int:
-        return self.count * 2
+        return doubled(self.count)

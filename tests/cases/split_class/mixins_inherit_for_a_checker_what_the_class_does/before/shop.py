@@ -1,6 +1,10 @@
 from places import Counted, Place
 
 
+def doubled(count: int) -> int:
+    return count * 2
+
+
 class Shop(Place, Counted):
     is_open: bool = True
 
@@ -9,4 +13,4 @@ class Shop(Place, Counted):
         return f"{super().describe()}: {state}, {self.twice()}"
 
     def twice(self) -> int:
-        return self.count * 2
+        return doubled(self.count)

@@ -1,0 +1,2 @@
+def doubled(count: int) -> int:
+    return count * 2
