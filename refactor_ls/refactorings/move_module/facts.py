@@ -63,6 +63,20 @@ class Facts:
         return tuple(sorted(((a, b) for a, b in found.items() if b), key=lambda pair: -len(pair[0])))
 
     @cached_property
+    def keeps_its_name(self) -> bool:
+        """Does it only become a package in its place, or stop being one? All others then name it as before."""
+        is_in_place = parent_of(self.project, self.relocation.old) == parent_of(
+            self.after, self.relocation.new
+        )
+        return is_in_place and bool(self.names) and all(old == new for old, new in self.names)
+
+    @cached_property
+    def following(self) -> tuple[Source, ...]:
+        """Those of the sources in which something may have to change."""
+        moves = self.relocation.moves
+        return tuple(each for each in self.sources if not self.keeps_its_name or moves(each.path))
+
+    @cached_property
     def lazy_strings(self) -> tuple[LazyString, ...]:
         """The strings by which lazy packages around the module name it, where that changes."""
         if all(old == new for old, new in self.names):

@@ -49,6 +49,27 @@ from refactor_ls.refactorings.verify import verify
 
 def move_module(project: Project, request: MoveModule) -> Change | Refusal:
     """Move the module or package, with every import in the workspace following, or say why not."""
+    moved = _moved(project, request)
+    if isinstance(moved, Refusal):
+        return moved
+    answer = verified(*moved)
+    return with_listed(project, answer) if isinstance(answer, Change) else answer
+
+
+def make_package(project: Project, request: MoveModule) -> Change | Refusal:
+    """Move a module to where it is a package of the same name, for somebody who changes and verifies that next."""
+    moved = _moved(project, request)
+    if isinstance(moved, Refusal):
+        return moved
+    facts, change = moved
+    if not facts.keeps_its_name:
+        answer = verified(facts, change)
+        return with_listed(project, answer) if isinstance(answer, Change) else answer
+    reasons = tuple(imports_left_behind(facts, project.after(change.texts(project.files))))
+    return Refusal(reasons) if reasons else with_listed(project, change)
+
+
+def _moved(project: Project, request: MoveModule) -> tuple[Facts, Change] | Refusal:
     relocation = relocation_of(project, request)
     if isinstance(relocation, Refusal):
         return relocation
@@ -57,8 +78,7 @@ def move_module(project: Project, request: MoveModule) -> Change | Refusal:
     if reasons:
         return Refusal(reasons)
     change = change_of(facts)
-    answer = verified(facts, change) if isinstance(change, Change) else change
-    return with_listed(project, answer) if isinstance(answer, Change) else answer
+    return (facts, change) if isinstance(change, Change) else change
 
 
 # -- refusals
@@ -196,7 +216,7 @@ def change_of(facts: Facts) -> Change | Refusal:
     """All edits of the move."""
     edits: dict[str, list[Edit]] = {}
     reasons: list[Reason] = []
-    for source in facts.sources:
+    for source in facts.following:
         following = follow(facts, source)
         reasons += following.reasons
         found = following.edits
@@ -278,7 +298,7 @@ def verified(facts: Facts, change: Change) -> Change | Refusal:
 
 def imports_left_behind(facts: Facts, after: Project | None) -> Iterator[Reason]:
     """Each import of the files that were looked at must reach the module that it reached before, in its place now."""
-    for source in facts.sources if after is not None else ():
+    for source in facts.following if after is not None else ():
         place = facts.relocation.place(source.path)
         if after is None or after.parsed(place) is None:
             continue

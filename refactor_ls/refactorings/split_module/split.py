@@ -18,7 +18,8 @@ from refactor_ls.refactorings.importers.lazy_reexports import listed_in
 from refactor_ls.refactorings.importers.rewriting import Moved, importer_edits
 from refactor_ls.refactorings.imports.deferral import first_fixed
 from refactor_ls.refactorings.imports.statements import may_fill_lines
-from refactor_ls.refactorings.move_module import MoveModule, move_module
+from refactor_ls.refactorings.move_module import MoveModule
+from refactor_ls.refactorings.move_module.move import make_package
 from refactor_ls.refactorings.move_symbols.arrival import new_module
 from refactor_ls.refactorings.move_symbols.code import notes_of_code
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import lost_effects
@@ -68,7 +69,7 @@ def split_with_new(
     if not plain.package:
         return _divided(project, plain, new, is_draft=is_draft)
     init = f"{plain.package}/__init__.py"
-    first = move_module(project, MoveModule(plain.source, init))
+    first = make_package(project, MoveModule(plain.source, init))
     if isinstance(first, Refusal):
         return first
     after = project.after(first.texts(project.files))
