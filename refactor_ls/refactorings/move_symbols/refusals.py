@@ -8,6 +8,7 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.future import future_reasons
 from refactor_ls.refactorings.importers.aliases import own_name_edits
 from refactor_ls.refactorings.move_symbols.carried import import_that_must_stay
+from refactor_ls.refactorings.move_symbols.conditions.alias_strings import alias_string_reasons
 from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
 from refactor_ls.refactorings.move_symbols.conditions.frames import frame_reasons
 from refactor_ls.refactorings.move_symbols.conditions.frameworks import framework_reasons
@@ -46,6 +47,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from _hidden_module(facts)
     yield from _found_in_its_new_package(facts)
     yield from told_by_module_reasons(facts)
+    yield from alias_string_reasons(facts)
     yield from warning_filter_reasons(facts)
     yield from text_reasons(facts)
     yield from distant_stub_reasons(facts.project, facts.request.source, facts.names)
