@@ -348,7 +348,7 @@ def _remove_unused(
                 continue
             assert binding.alias is not None
             assert isinstance(binding.node, ImportNode)
-            wanted_elsewhere = looked_up or name in provision.taken_from_source | facts.reached_by_strings
+            wanted_elsewhere = looked_up or name in provision.taken_from_source | facts.asked_by_strings
             is_module = facts.is_new_package
             decides = binding.guards and not _is_typing_guard(
                 binding.guards

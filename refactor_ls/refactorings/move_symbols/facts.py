@@ -174,6 +174,11 @@ class Facts:
         return frozenset(found.name for found in self.strings if found.is_patch and not found.is_whole)
 
     @property
+    def asked_by_strings(self) -> frozenset[str]:
+        """Those that others read of the module where they find or copy it by its name."""
+        return self.reached_by_strings | {found.name for found in self.modules.names}
+
+    @property
     def read_in_destination(self) -> frozenset[str]:
         """The moved names that will be looked up in the destination when the program runs."""
         inside = {

@@ -175,6 +175,8 @@ def _meant(
             or (called_name(node) == "get" and _is_modules(node.func))
         ):
             given = node.args[:1]
+        elif called_name(node) in _COPIERS:
+            given = list(_copied(node))[:1]
     elif isinstance(node, ast.Subscript) and _is_modules(node.value):
         given = [node.slice]
     for named in given:
@@ -184,8 +186,9 @@ def _meant(
 
 
 def _only_asks(given: ast.AST) -> bool:
-    """Does it find a module only where somebody has imported it? Nobody may have imported the new one."""
-    return isinstance(given, ast.Subscript) or (isinstance(given, ast.Call) and called_name(given) == "get")
+    """Does it find a module only where somebody has imported it, or copy it? Nobody may have imported the new one."""
+    asking = ("get", *_COPIERS)
+    return isinstance(given, ast.Subscript) or (isinstance(given, ast.Call) and called_name(given) in asking)
 
 
 def _is_modules(node: ast.expr) -> bool:

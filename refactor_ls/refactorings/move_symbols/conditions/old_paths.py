@@ -45,7 +45,9 @@ def kept_names(facts: Facts) -> frozenset[str]:
     if facts.request.facade == "never":
         return frozenset()
     if facts.request.facade in ("always", "deprecate") or facts.modules.replaced or facts.modules.copied:
-        return facts.names - _optional_imports(facts)
+        return (
+            facts.names - _optional_imports(facts) | {string.name for string in facts.strings} & facts.names
+        )
     about = (facts.request, facts.selection, facts.leaving, *sorted(facts.homes.items()))
     if about not in facts.kept:  # no strategy changes it
         facts.kept[about] = _kept_where_needed(facts) - tests_in(facts)

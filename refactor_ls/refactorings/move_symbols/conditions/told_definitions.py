@@ -70,6 +70,11 @@ def _names_of_modules(facts: Facts) -> tuple[str, ...]:
 
 def _told(facts: Facts, names: tuple[str, ...]) -> Told:
     found = Told()
+    for place in (*facts.modules.copied, *facts.modules.replaced):
+        # It looks for classes where they say that they are, in what is there by then.
+        if "pickle" in (facts.project.files.get(place.path) or ""):
+            found.any_class = (place.path, place.line)
+    _see_own_code(facts, names, found)
     for uses in facts.uses.files:
         if uses.source.path != facts.request.source and "__module__" in uses.source.text:
             _see(facts, uses, names, found)
@@ -271,6 +276,18 @@ def _functions_called(facts: Facts, name: str) -> Iterator[tuple[Source, ast.Fun
 def _lists(source: Source, function: ast.FunctionDef) -> bool:
     span = source.span(function)
     return LISTING.search(source.text, span.start, span.end) is not None
+
+
+def _see_own_code(facts: Facts, names: tuple[str, ...], found: Told) -> None:
+    """A class that asks for its own module: ``if type(self).__module__ == "shop":``."""
+    source = facts.source
+    if "__module__" not in source.text or names[0] not in source.text:
+        return
+    compared = compared_with(source.tree, names[0], ())
+    for read in telling_reads(source.tree, names, is_own=True):
+        statement = source.tree.body[source.statement_at(source.span(read).start)]
+        if id(read) in compared and isinstance(statement, ast.ClassDef):
+            found.names.setdefault(statement.name, (source.path, read.lineno))
 
 
 def _may_be_listed(source: Source, index: int, base: ast.expr, known: _Known) -> bool:

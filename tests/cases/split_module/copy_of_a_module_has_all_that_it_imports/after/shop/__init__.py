@@ -1,0 +1,3 @@
+from math import floor as floor
+
+from .orders import Order as Order

@@ -1,0 +1,6 @@
+from math import floor
+
+
+class Order:
+    def total(self):
+        return floor(1.5)
