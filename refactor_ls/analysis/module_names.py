@@ -26,6 +26,8 @@ _PRIVATE, _ONLY_WRITTEN, _NEVER_LAST, _NO_NOUN = 0.5, 0.7, 0.5, 0.5
 _BOUNDARY = re.compile(
     r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z])|(?<=[a-z0-9][A-Z])(?=[A-Z][a-z])"
 )
+# One word, whatever its capitals: the beginning of `LaTeXWriter`, and all of `QoS`; `MyAView` has three.
+_MIXED = re.compile(r"^_*(?:(?:[A-Z][a-z]){2,}[A-Z](?![a-z])|[A-Z][a-z][A-Z]$)")
 _BEHIND_CAPITALS = re.compile(r"(?<=[A-Z])[A-Z][a-z0-9]+")
 _ERROR = re.compile(r"(Error|Exception|Warning|Exit|Abort)$")
 _MEANT_FOR_TOOLS = re.compile(r"(test_.*|.*_test|tests?|conftest|setup|noxfile)\Z")  # they run such files
@@ -128,7 +130,7 @@ class Naming:
     def _of_class(self, name: str) -> str:
         """A definition's name as a module's; one word where nothing says where its first one ends."""
         found = snake_case(name)
-        for word in _BEHIND_CAPITALS.findall(name):
+        for word in _BEHIND_CAPITALS.findall(_with_plain_capitals(name)):
             if self.vocabulary.of_one(word.lower()) is None:
                 found = found.replace(f"_{word.lower()}", word.lower(), 1)
         return f"{found}_{self.stem}" if found in _VAGUE else found
@@ -273,7 +275,12 @@ def is_class_name(name: str) -> bool:
 
 def snake_case(name: str) -> str:
     """A class's name as a module's: `HTTPServer` is http_server."""
-    return _BOUNDARY.sub("_", name.strip("_")).lower()
+    return _BOUNDARY.sub("_", _with_plain_capitals(name).strip("_")).lower()
+
+
+def _with_plain_capitals(name: str) -> str:
+    """A name that begins as `LaTeXWriter` does, as `LatexWriter`."""
+    return _MIXED.sub(lambda found: found[0].capitalize(), name.lstrip("_"))
 
 
 def stem_of(source: Source) -> str:

@@ -120,6 +120,8 @@ def test_no_two_modules_have_one_name_and_none_has_a_name_of_the_module() -> Non
         ("OAuthMixin", "oauth_mixin"),
         ("IPv4Interface", "ipv4_interface"),
         ("MyAView", "my_a_view"),
+        ("LaTeXTranslator", "latex_translator"),
+        ("QoS", "qos"),
         ("IOStream", "io_stream"),
         ("Vec2D", "vec2d"),
         ("Base64Encoder", "base64_encoder"),

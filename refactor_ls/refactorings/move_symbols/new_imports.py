@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import takewhile
 from textwrap import indent
 
 from refactor_ls.model.scopes import import_bindings, is_type_checking
@@ -116,8 +117,10 @@ def _copy_groups(
 
 
 def _below_code(facts: Facts) -> list[ast.stmt]:
-    """Imports of the standard library that stand below code of the source: a new file has them where they belong."""
-    top = header(facts.source)
+    """Imports of the standard library that stand below code of the source, or below a block of imports: a new file has
+    them where they belong."""
+    plain = takewhile(lambda node: not isinstance(node, ast.If | ast.Try), header(facts.source))
+    top = set(plain)
     below = [each for each in facts.source.tree.body if isinstance(each, ImportNode) and each not in top]
     return [each for each in below if is_pythons_own(statement_text(each))]
 
