@@ -32,15 +32,34 @@ def header(source: Source) -> list[ast.stmt]:
 def prepared_imports(source: Source) -> list[ImportNode]:
     """The imports right below code that prepares imports (``sys.path.insert(0, "src")``, ``monkey.patch_all()``, a main
     block that repairs `sys.path`); none where there is no such code above the first functions and classes."""
-    body = source.outline.body[len(header(source)) :]
-    rest = takewhile(lambda node: not isinstance(node, _DEFINITIONS), body)
     above, found = False, list[ImportNode]()
-    for node in rest:
+    for node in _above_definitions(source):
         if isinstance(node, ImportNode):
             found += [node] if above else []
         elif _may_prepare(node):
             above, found = True, []
     return found
+
+
+def last_preparation(source: Source) -> ast.stmt | None:
+    """The last code at the top that says where modules are, `sys.path`, where no imports stand right below it."""
+    nodes = [] if prepared_imports(source) else _above_definitions(source)
+    named = (node for node in nodes if _may_prepare(node) and any(map(_is_search_path, nodes_in(node))))
+    return max(named, key=lambda node: node.lineno, default=None)
+
+
+def _above_definitions(source: Source) -> list[ast.stmt]:
+    """The code below the imports at the top, up to the first function or class."""
+    body = source.outline.body[len(header(source)) :]
+    return list(takewhile(lambda node: not isinstance(node, _DEFINITIONS), body))
+
+
+def _is_search_path(node: ast.AST) -> bool:
+    """``sys.path``, ``site.addsitedir``"""
+    is_path = (
+        isinstance(node, ast.Attribute) and node.attr == "path" and getattr(node.value, "id", "") == "sys"
+    )
+    return is_path or getattr(node, "attr", getattr(node, "id", "")) == "addsitedir"
 
 
 def _may_prepare(node: ast.stmt) -> bool:

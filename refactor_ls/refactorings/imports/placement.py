@@ -13,7 +13,12 @@ from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.imports.edits import ImportEditor
 from refactor_ls.refactorings.imports.elements import by_type
-from refactor_ls.refactorings.imports.header import header, header_imports, prepared_imports
+from refactor_ls.refactorings.imports.header import (
+    header,
+    header_imports,
+    last_preparation,
+    prepared_imports,
+)
 from refactor_ls.refactorings.imports.order import (
     is_pythons_own,
     key,
@@ -97,17 +102,24 @@ def place_statements(editor: ImportEditor, statements: list[str]) -> list[Edit]:
     source = editor.source
     anchors = [node for node in header_imports(source) if not editor.is_removed(node)]
     prepared = _prepared(editor)
-    below = [s for s in statements if prepared and _goes_below(source, s, prepared[0].lineno)]
+    preparing = last_preparation(source)
+    preparing = None if preparing is None or editor.is_gone(preparing) else preparing
+    first = prepared[0].lineno if prepared else 1 + ((preparing and preparing.end_lineno) or -1)
+    below = [s for s in statements if first and _goes_below(source, s, first)]
     if len(statements) > len(below) and not anchors:
         above = [statement for statement in statements if statement not in below]
         return place_first(editor, above, []) + (place_statements(editor, below) if below else [])
     places: dict[tuple[int, str, str], list[str]] = {}
     floor = _floor(editor)
     for statement in sorted(statements, key=key_with_name):
-        if statement in below and editor.is_removed(prepared[0]):
+        if statement in below and prepared and editor.is_removed(prepared[0]):
             editor.add_after(prepared[0], statement)  # it takes its place
             continue
-        place = _place(editor, prepared if statement in below else anchors, statement)
+        if statement in below and preparing is not None:
+            end = _line_end(source, preparing)
+            place = end, editor.newline, "" if source.text[end : end + 1] in "\r\n" else editor.newline
+        else:
+            place = _place(editor, (statement in below and prepared) or anchors, statement)
         if place[0] < floor:
             place = (floor, "", "")
         places.setdefault(place, []).append(statement)
