@@ -17,6 +17,7 @@ from refactor_ls.refactorings.move_module.string_lookups import renamed_literal
 from refactor_ls.refactorings.move_module.sure_strings import certain_strings, constants_among
 from refactor_ls.refactorings.move_module.tool_names import import_of, keys_of_package_data, tool_patterns
 from refactor_ls.refactorings.strings.entry_point_groups import group_spans, group_strings, told_as_groups
+from refactor_ls.refactorings.strings.logger_names import configured_names
 from refactor_ls.refactorings.texts.documents import (
     DOCUMENTS,
     ROLE_OR_DIRECTIVE,
@@ -36,8 +37,10 @@ def string_edits(facts: Facts, source: Source) -> Iterator[Edit]:
     if not _is_named_outside_of_imports(facts, source):
         return
     certain = set(certain_strings(facts, source))
-    groups = group_strings(source.tree) | told_as_groups(facts.project, source.tree, certain)
-    certain = {node for node in certain if id(node) not in groups}
+    others = group_strings(source.tree) | told_as_groups(facts.project, source.tree, certain)
+    if not facts.names_its_logger:  # then loggers are called by names of their own
+        others = others.union(map(id, configured_names(source.tree)))
+    certain = {node for node in certain if id(node) not in others}
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node in certain:
             edit = renamed_literal(facts, source, node)

@@ -39,8 +39,13 @@ def _is_named(project: Project, name: str) -> bool:
 
 
 def configured_names(tree: ast.Module) -> Iterator[ast.Constant]:
-    """The keys of a table ``"loggers": {…}``."""
+    """The keys of a table ``"loggers": {…}``, and where one is read: ``TABLE["loggers"]["name"]``."""
     for node in nodes_in(tree):
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Subscript):
+            table, name = node.value.slice, node.slice
+            is_read = isinstance(table, ast.Constant) and table.value == "loggers"
+            if is_read and isinstance(name, ast.Constant) and isinstance(name.value, str):
+                yield name
         for key, value in zip(node.keys, node.values, strict=True) if isinstance(node, ast.Dict) else ():
             if isinstance(key, ast.Constant) and key.value == "loggers" and isinstance(value, ast.Dict):
                 names = (name for name in value.keys if isinstance(name, ast.Constant))

@@ -7,3 +7,6 @@ dictConfig(
         "loggers": {"p.job": {"level": "DEBUG", "handlers": ["seen"]}},
     }
 )
+
+TABLE = {"loggers": {"p.job": {"level": "DEBUG"}}}
+TABLE["loggers"]["p.job"]["propagate"] = False

@@ -7,3 +7,6 @@ dictConfig(
         "loggers": {"p.work": {"level": "DEBUG", "handlers": ["seen"]}},
     }
 )
+
+TABLE = {"loggers": {"p.work": {"level": "DEBUG"}}}
+TABLE["loggers"]["p.work"]["propagate"] = False
