@@ -15,6 +15,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.refactorings.change import Note
 from refactor_ls.refactorings.move_module.relocation import Relocation
+from refactor_ls.refactorings.strings.entry_point_groups import known_groups
 from refactor_ls.refactorings.strings.lazy_packages import LazyString, lazy_strings
 from refactor_ls.refactorings.uses.finding import submodule_of
 
@@ -82,6 +83,11 @@ class Facts:
         if all(old == new for old, new in self.names):
             return ()
         return tuple(lazy_strings(self.project, self.relocation.old))
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """The names that change and that groups of entry points have, too, which keep them."""
+        return known_groups(self.project, (old for old, new in self.names if old != new))
 
     @cached_property
     def names_its_logger(self) -> bool:

@@ -137,9 +137,17 @@ def _prose_edits(facts: Facts, text: str, within: Span) -> Iterator[Edit]:
         before = r"(?<![\w./\\@-])" if "." in old else rf"(?:{ROLE_OR_DIRECTIVE}|{_CODE_IN_PROSE})"
         for match in re.compile(before + name, re.MULTILINE).finditer(text, within.start, within.end):
             span = Span(*match.span("name"))
-            if old != new and not any(span.overlaps(other) for other in taken):
+            may_be_group = old in facts.groups and not _is_surely_module(text, span)
+            if old != new and not may_be_group and not any(span.overlaps(other) for other in taken):
                 taken.append(span)
                 yield Edit(span, new)
+
+
+def _is_surely_module(text: str, name: Span) -> bool:
+    """Does something of the module follow, or a role, a directive or code say what the name is?"""
+    before = text[text.rfind("\n", 0, name.start) + 1 : name.start]
+    is_said = re.search(rf"(?:{ROLE_OR_DIRECTIVE}|{_CODE_IN_PROSE})$", before) is not None
+    return is_said or re.match(r"\.\w", text[name.end : name.end + 2]) is not None
 
 
 def _tool_edits(facts: Facts, path: str, text: str) -> Iterator[Edit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
@@ -93,4 +93,27 @@ def _takes_group(project: Project, called: str, position: int) -> bool:
                 names = [name for name in names if name not in ("self", "cls")]
                 if is_init and names[position : position + 1] in (["group"], ["namespace"]):
                     return True
+    return False
+
+
+def known_groups(project: Project, names: Iterable[str]) -> frozenset[str]:
+    """Those of the names by which the workspace declares entry points, or asks for them."""
+    return frozenset(name for name in names if "." in name and _is_group(project, name))
+
+
+def _is_group(project: Project, name: str) -> bool:
+    for path in project.files.containing([name]):
+        text = project.files.get(path) or ""
+        if any(
+            span.of(text) == name for span in group_spans(project, path, text) if not path.endswith(".py")
+        ):
+            return True
+        is_quoted = path.endswith(".py") and any(f"{quote}{name}{quote}" in text for quote in "\"'")
+        source = project.parsed(path) if is_quoted else None
+        constants = [n for n in nodes_in(source.tree) if isinstance(n, ast.Constant)] if source else []
+        strings = [node for node in constants if node.value == name]
+        if source is not None and strings:
+            found = group_strings(source.tree) | told_as_groups(project, source.tree, strings)
+            if any(id(node) in found for node in strings):
+                return True
     return False

@@ -18,6 +18,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, LineTable, Span
 from refactor_ls.refactorings.change import Change, Note, place_after
+from refactor_ls.refactorings.strings.entry_point_groups import group_strings
 from refactor_ls.refactorings.strings.roles import strings_of_another_kind
 from refactor_ls.refactorings.texts.documents import DOCUMENTS, METADATA, is_changelog
 
@@ -110,7 +111,7 @@ def _spans(project: Project, path: str) -> Iterator[Span]:
 
 def _strings(source: Source) -> Iterator[Span]:
     """The string literals that do not name something of another kind, such as a task."""
-    left_out = strings_of_another_kind(source.tree)
+    left_out = strings_of_another_kind(source.tree) | group_strings(source.tree)
     for node in nodes_in(source.tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in left_out:
             yield source.span(node)
