@@ -169,10 +169,12 @@ def _listed_by_packages(facts: Facts) -> Iterator[Reason]:
     for source in facts.sources:
         if source.path.endswith("/__init__.py") and any(name in source.text for name in names):
             known = {id(node) for node in certain_strings(facts, source)} | following
+            looked_up = [each[1] for each in lookup_edits(facts, source) if isinstance(each, tuple)]
             for node in constants_among(ast.walk(source.tree)):
                 value = str(node.value)
                 is_named = any(f"{value}.".startswith(f"{name}.") for name in names)
-                if is_named and " " not in value and id(node) not in known:
+                follows = any(source.span(node).contains(edit.span.start) for edit in looked_up)
+                if is_named and " " not in value and id(node) not in known and not follows:
                     message = f"the package names `{value}` in a string, and may import it by that"
                     yield Reason(message, source.path, node.lineno, "change that by hand first")
                     return
