@@ -19,6 +19,14 @@ _TABLE = re.compile(
     r"^\[(?:project\.entry-points|tool\.poetry\.plugins|tool\.flit\.entrypoints)\.[ \t]*([\"']?)(?P<group>[\w.-]+)\1\]",
     re.MULTILINE,
 )
+# The same as keys of one line each, ``entry-points."group".name = …``, and of a table of all groups.
+_DOTTED_KEY = re.compile(
+    r"^[ \t]*(?:project\.)?entry-points\.[ \t]*(?P<quote>[\"'])(?P<group>[\w.-]+)(?P=quote)", re.MULTILINE
+)
+_TABLE_OF_GROUPS = re.compile(
+    r"^\[(?:project\.entry-points|tool\.poetry\.plugins)\][ \t]*\n(?P<body>(?:(?!\[).*\n?)*)", re.MULTILINE
+)
+_QUOTED_KEY = re.compile(r"^[ \t]*(?P<quote>[\"'])(?P<group>[\w.-]+)(?P=quote)[ \t]*[.=]", re.MULTILINE)
 _SECTION = re.compile(r"^\[(?:options\.)?entry_points\][ \t]*\n(?P<body>(?:(?!\[).*\n?)*)", re.MULTILINE)
 _KEY = re.compile(r"^(?P<group>[\w.-]+)[ \t]*=", re.MULTILINE)
 
@@ -31,7 +39,10 @@ def group_spans(project: Project, path: str, text: str) -> Iterator[Span]:
         constants = (node for node in nodes_in(source.tree) if isinstance(node, ast.Constant))
         yield from (source.span(node) for node in constants if id(node) in groups)
     elif path.endswith(".toml"):
-        yield from (Span(*match.span("group")) for match in _TABLE.finditer(text))
+        found = [*_TABLE.finditer(text), *_DOTTED_KEY.finditer(text)]
+        for table in _TABLE_OF_GROUPS.finditer(text):
+            found += _QUOTED_KEY.finditer(text, *table.span("body"))
+        yield from (Span(*match.span("group")) for match in found)
     elif posixpath.splitext(path)[1] in (".cfg", ".ini"):
         for section in _SECTION.finditer(text):
             keys = _KEY.finditer(text, *section.span("body"))
