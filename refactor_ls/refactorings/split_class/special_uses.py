@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.refactorings.split_class.members import Function, Members
 
+_MAKING = frozenset({"__init__", "__new__", "__init_subclass__", "__class_getitem__"})
+
 
 def is_special(name: str) -> bool:
     """Is it a name that Python itself calls?"""
@@ -24,9 +26,6 @@ def special_names(members: Members, function: Function) -> Iterator[str]:
         yield "__init__"
     if any(isinstance(node, ast.Name) and node.id == first and id(node) not in owners for node in nodes):
         yield from (name for name in members.methods if is_special(name) and name not in _MAKING)
-
-
-_MAKING = frozenset({"__init__", "__new__", "__init_subclass__", "__class_getitem__"})
 
 
 def hands_itself_on(function: Function) -> bool:
