@@ -49,7 +49,16 @@ def _edits_of(facts: Facts, code: EmbeddedCode) -> list[Edit] | None:
     inside = [each[1] for each in looked_up if isinstance(each, tuple) and each[0] is code.source]
     if following.reasons or len(inside) != len(looked_up):
         return None
-    return code.put_back(dict.fromkeys([*following.edits, *strings, *inside]))
+    magics = _commands_of_cells(facts, code) if code.path.endswith(".ipynb") else ()
+    return code.put_back(dict.fromkeys([*following.edits, *strings, *inside, *magics]))
+
+
+def _commands_of_cells(facts: Facts, code: EmbeddedCode) -> Iterator[Edit]:
+    """``!python -m package.module`` and ``%run -m package.module``, which are comments in the code of a notebook."""
+    for old, new in facts.names:
+        command = re.compile(rf"(?m)^[ \t]*#[!%][^\n]*?(?<![\w-])-m[ ]+({re.escape(old)})(?![\w.-])")
+        for match in command.finditer(code.source.text) if old != new else ():
+            yield Edit(Span(*match.span(1)), new)
 
 
 def _edits_of_near_python(facts: Facts, text: str) -> Iterator[Edit]:

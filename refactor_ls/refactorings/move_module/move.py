@@ -255,7 +255,7 @@ def change_of(facts: Facts) -> Change | Refusal:
         else:
             edits.setdefault(parent_of(facts.project, facts.relocation.old), []).append(made)
     if reasons:
-        return Refusal(tuple(reasons))
+        return Refusal(tuple(dict.fromkeys(reasons)))
     _add_texts(facts, edits)
     left_alone = list(add_example_edits(facts, edits))
     notes = (
