@@ -13,7 +13,7 @@ from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_module.facts import Facts
 from refactor_ls.refactorings.string_values import Reader
-from refactor_ls.refactorings.strings.path_values import PathValue, Tree, listed_paths, paths_in
+from refactor_ls.refactorings.strings.path_values import PathValue, Tree, listed_paths, names_in, paths_in
 
 
 def named_paths(facts: Facts) -> Iterator[tuple[str, Edit | Reason]]:
@@ -38,7 +38,7 @@ def _may_name(text: str, old: str) -> bool:
 def _of_file(facts: Facts, source: Source) -> Iterator[Edit | Reason]:
     inner, tree = set[int](), Tree(facts.project, facts.relocation.renames)
     for node in ast.walk(source.tree):  # outer expressions first
-        if isinstance(node, ast.BinOp | ast.Call) and id(node) not in inner:
+        if isinstance(node, ast.BinOp | ast.JoinedStr | ast.Call) and id(node) not in inner:
             for expression, path in paths_in(tree, source, node):
                 inner.update(id(part) for part in nodes_in(expression))
                 yield from _follow(facts, source, expression, path)
@@ -104,9 +104,7 @@ def _moved(facts: Facts, source: Source, path: PathValue) -> list[str] | None:
 def _rewritten(source: Source, path: PathValue, wanted: list[str]) -> list[Edit] | None:
     """Edits of the literals that make them say `wanted`; None where that cannot be written into them."""
     literals = path.literals
-    shares = [
-        len([part for part in str(node.value).split("/") if part not in ("", ".")]) for node in literals
-    ]
+    shares = [len(names_in(str(node.value))) for node in literals]
     if len(literals) == 1:
         shares = [len(wanted)]
     elif sum(shares) != len(wanted):
@@ -115,7 +113,7 @@ def _rewritten(source: Source, path: PathValue, wanted: list[str]) -> list[Edit]
     for node, share in zip(literals, shares, strict=True):
         mine, wanted = wanted[:share], wanted[share:]
         says = str(node.value)
-        prefix = "./" if says.startswith("./") else ""
+        prefix = next((before for before in ("./", "/", "%s/") if says.startswith(before)), "")
         suffix = "/" if says.endswith("/") else ""
         text = prefix + "/".join(mine) + suffix
         if text == says:

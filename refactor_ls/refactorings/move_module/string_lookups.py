@@ -226,7 +226,10 @@ def _put_together(
         if starts and all(isinstance(each.node, ast.Constant) for each in starts):
             made = [(each.source, _edit_of_start(each, value.node, *pair)) for each in starts]
         elif starts and first is not value.node:
-            continue  # ``module.__name__`` follows by itself
+            # ``module.__name__`` follows by itself
+            inner = [each for each in starts if isinstance(each.node, ast.BinOp | ast.JoinedStr)]
+            yield from _put_together(facts, reader, inner)
+            continue
         else:
             has_one_value = len(values) == 1 and value.is_known and value.text.isprintable()
             whole = Edit(value.source.span(value.node), f'"{pair[1]}{value.text[len(pair[0]) :]}"')

@@ -178,8 +178,13 @@ def name_of_module(project: Project, source: Source, node: ast.expr) -> str | No
         return project.modules.name(source.path)
     if not isinstance(node, ast.Attribute) or node.attr != "__name__":
         return None
+    at = module_meant(project, source, node.value)
+    return project.modules.name(at) or None if at is not None else None
+
+
+def module_meant(project: Project, source: Source, base: ast.expr) -> str | None:
+    """The path of the module that an expression means, a name that an import binds or a chain behind one."""
     links: list[str] = []
-    base = node.value
     while isinstance(base, ast.Attribute):
         links.append(base.attr)
         base = base.value
@@ -188,7 +193,7 @@ def name_of_module(project: Project, source: Source, node: ast.expr) -> str | No
         for name in reversed(links):
             at = submodule_of(project, at, name) if at else None
         if at:
-            return project.modules.name(at) or None
+            return at
     return None
 
 

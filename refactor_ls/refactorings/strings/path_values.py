@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.string_values import Reader, StringValue
+from refactor_ls.refactorings.strings.dotted import module_meant
 from refactor_ls.refactorings.uses.lookups import called_name
 
 # Calls one of whose arguments is a path, or a command line with one.
@@ -28,7 +29,14 @@ _RESOURCES = frozenset(
 _SAME = frozenset({"resolve", "absolute", "expanduser", "as_posix", "abspath", "realpath", "str", "fspath"})
 # Folders that tests make, in which they write files of their own.
 _TEMPORARY = re.compile(r"(?i)te?mp")
+# Where a folder is put into a text.
+_FILLED_IN = ("%s", "{}", "{0}")
 _DEEPEST = 8
+
+
+def names_in(written: str) -> list[str]:
+    """The names of folders and files in a part of a path; where a folder is filled in there is none."""
+    return [part for part in written.split("/") if part not in ("", ".", *_FILLED_IN)]
 
 
 @dataclass(frozen=True)
@@ -41,9 +49,7 @@ class PathValue:
     @property
     def parts(self) -> list[str]:
         """The names that are written, one after the other."""
-        return [
-            part for node in self.literals for part in str(node.value).split("/") if part not in ("", ".")
-        ]
+        return [part for node in self.literals for part in names_in(str(node.value))]
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,9 @@ def listed_paths(
     yield from ((value, folder.start) for value in reader.values(source, last))
 
 
-def paths_in(tree: Tree, source: Source, node: ast.BinOp | ast.Call) -> Iterator[tuple[ast.expr, PathValue]]:
+def paths_in(
+    tree: Tree, source: Source, node: ast.BinOp | ast.JoinedStr | ast.Call
+) -> Iterator[tuple[ast.expr, PathValue]]:
     """The expressions of paths that a call or a sum consists of, or is itself."""
     path = _path_of(tree, source, node)
     is_joined = path is not None and len(path.literals) > 1 and not _TEMPORARY.search(ast.unparse(node))
@@ -103,6 +111,10 @@ def _path_of(tree: Tree, source: Source, node: ast.expr, depth: int = _DEEPEST) 
         value = getattr(bound[0].node, "value", None) if len(bound) == 1 else None
         known = _path_of(tree, source, value, depth - 1) if isinstance(value, ast.expr) else None
         return _folded(tree, known) if known is not None else PathValue(None)
+    if isinstance(node, ast.Attribute) and node.attr == "__file__":
+        return PathValue(module_meant(tree.project, source, node.value))
+    if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.BinOp) and not isinstance(node.op, ast.Div)):
+        return _glued(tree, source, node, depth)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
         return _joined(
             _path_of(tree, source, node.left, depth - 1), _path_of(tree, source, node.right, depth - 1)
@@ -122,6 +134,26 @@ def _path_of(tree: Tree, source: Source, node: ast.expr, depth: int = _DEEPEST) 
     if isinstance(node, ast.Call):
         return _of_call(tree, source, node, depth)
     return PathValue(None)
+
+
+def _glued(tree: Tree, source: Source, node: ast.JoinedStr | ast.BinOp, depth: int) -> PathValue | None:
+    """``f"{FOLDER}/old.py"``, ``FOLDER + "/old.py"``, ``"%s/old.py" % FOLDER``: a slash stands behind the folder."""
+    values = node.values if isinstance(node, ast.JoinedStr) else [node.left, node.right]
+    if len(values) != 2:
+        return None
+    first, behind = values
+    is_filled = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod)
+    if is_filled and isinstance(first, ast.Constant) and str(first.value).startswith("%s/"):
+        folder = _path_of(tree, source, behind, depth - 1)
+        is_known = folder is not None and folder.start is not None and not folder.literals
+        return PathValue(folder.start, (first,)) if folder is not None and is_known else None
+    folder = _path_of(
+        tree, source, first.value if isinstance(first, ast.FormattedValue) else first, depth - 1
+    )
+    is_path = isinstance(behind, ast.Constant) and str(behind.value).startswith("/")
+    if not isinstance(behind, ast.Constant) or not is_path or folder is None or folder.start is None:
+        return None
+    return PathValue(folder.start, (*folder.literals, behind))
 
 
 def _of_call(tree: Tree, source: Source, call: ast.Call, depth: int) -> PathValue | None:

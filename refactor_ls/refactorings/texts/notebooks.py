@@ -114,7 +114,7 @@ def _as_written(line: str) -> str:
     """A line of code with the magic that `_without_magic` hid."""
     match = _MASKED.fullmatch(line)
     if match is None:
-        return line
+        return line[1:] if line.startswith(("#!", "#%")) else line
     indent, before, behind, code = match.groups()
     return indent + bytes.fromhex(before).decode() + code + bytes.fromhex(behind).decode()
 

@@ -1,0 +1,2 @@
+APP = "app"
+OLD = "app.core.fresh"

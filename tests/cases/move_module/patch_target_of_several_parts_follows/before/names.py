@@ -1,0 +1,2 @@
+APP = "app"
+OLD = APP + ".old"
