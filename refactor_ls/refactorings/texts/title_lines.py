@@ -15,6 +15,8 @@ _QUOTES = re.compile(r"[ \t]*[rRuU]?(?:\"\"\"|''')")
 def with_title_lines(text: str, edits: Iterable[Edit]) -> list[Edit]:
     """The edits of a document or of docstrings, with those of the lines that mark the titles which they change."""
     found = list(edits)
+    if not found:
+        return []  # as for most docstrings of a file, each of which is asked about
     grown: dict[int, int] = defaultdict(int)
     lines = LineTable(text)
     for edit in found:
