@@ -54,7 +54,9 @@ def _of_lists(facts: Facts, reader: Reader, source: Source) -> Iterator[tuple[st
                 known = uses.setdefault(id(value.node), (value.source, value.node, []))
                 known[2].append((node, PathValue(start, (value.node,))))
     for owner, _, paths in uses.values():
-        found = [(node, list(_follow(facts, owner, node, path))) for node, path in paths]
+        # From a folder that cannot be told it may be a file that a test makes.
+        told = [(node, path) for node, path in paths if path.start is not None]
+        found = [(node, list(_follow(facts, owner, node, path))) for node, path in told]
         answers = [answer for _, answer in found if answer]
         if answers and len({path.start for _, path in paths}) > 1:
             yield source.path, _no_way(source, next(node for node, answer in found if answer))
