@@ -19,6 +19,8 @@ LOOKUPS = frozenset(
 _IMPORTS = frozenset({"import_module", "__import__", "resolve_name"})
 # Functions whose keywords are settings.
 _SETTINGS = frozenset({"override_settings", "modify_settings", "settings", "configure"})
+# Methods that add to a setting.
+_FILLS = frozenset("append insert extend update add setdefault".split())
 # Keys of tables whose values are imported: logging, Django, paste, Celery.
 _KEYS = frozenset(
     "class () factory callable func handler backend BACKEND ENGINE OPTIONS_CLASS use paste.app_factory".split()
@@ -89,9 +91,16 @@ def _holders(tree: ast.Module) -> Iterator[ast.expr]:
         if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign) and node.value is not None:
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             is_table = id(node) in tables
-            if all(isinstance(t, ast.Name) and (t.id.isupper() or is_table) for t in targets):
+            if all(_is_setting(t) or (is_table and isinstance(t, ast.Name)) for t in targets):
                 yield from literal_parts(node.value)
         elif isinstance(node, ast.Call):
+            if (
+                isinstance(node.func, ast.Attribute)
+                and node.func.attr in _FILLS
+                and _is_setting(node.func.value)
+            ):
+                for given in (*node.args, *(keyword.value for keyword in node.keywords)):
+                    yield from literal_parts(given)
             yield from (given for given in node.args[:1] if called_name(node) in LOOKUPS)
             if called_name(node) in _SETTINGS:
                 for keyword in node.keywords:
@@ -100,6 +109,16 @@ def _holders(tree: ast.Module) -> Iterator[ast.expr]:
             for key, value in zip(node.keys, node.values, strict=True):
                 if isinstance(key, ast.Constant) and key.value in _KEYS and isinstance(value, ast.Constant):
                     yield value
+
+
+def _is_setting(node: ast.expr) -> bool:
+    """``NAME``, ``settings.NAME``, ``config["NAME"]``, or a part of one."""
+    if isinstance(node, ast.Name):
+        return node.id.isupper()
+    if isinstance(node, ast.Subscript):
+        key = node.slice.value if isinstance(node.slice, ast.Constant) else None
+        return (isinstance(key, str) and key.isupper()) or _is_setting(node.value)
+    return isinstance(node, ast.Attribute) and node.attr.isupper()
 
 
 def _imports_by_name(tree: ast.Module) -> bool:
