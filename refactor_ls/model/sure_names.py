@@ -27,6 +27,17 @@ def is_surely_bound(source: Source, name: str) -> bool:
     )
 
 
+def is_deleted_again(source: Source, name: str) -> bool:
+    """Does the module bind the name for a while only, and delete it at its top when it is done?"""
+    bindings = source.bindings.get(name, ())
+    ends = [
+        index
+        for index, node in enumerate(source.tree.body)
+        if isinstance(node, ast.Delete) and any(getattr(each, "id", "") == name for each in node.targets)
+    ]
+    return bool(ends) and all(each.statement <= ends[-1] and not each.is_global for each in bindings)
+
+
 @lru_cache(maxsize=4)
 def _deleted(source: Source) -> frozenset[str]:
     """The names that statements at the top delete, or those that they hold; not the definitions."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.nodes import nodes_in
-from refactor_ls.model.sure_names import is_surely_bound
+from refactor_ls.model.sure_names import is_deleted_again, is_surely_bound
 from refactor_ls.refactorings.change import Note, Reason
 from refactor_ls.refactorings.imports.facade import is_public
 from refactor_ls.refactorings.move_symbols.conditions.checked_names import loop_of_checks
@@ -45,9 +45,9 @@ def kept_names(facts: Facts) -> frozenset[str]:
     if facts.request.facade == "never":
         return frozenset()
     if facts.request.facade in ("always", "deprecate") or facts.modules.replaced or facts.modules.copied:
-        return (
-            facts.names - _optional_imports(facts) | {string.name for string in facts.strings} & facts.names
-        )
+        gone = {name for name in facts.names if is_deleted_again(facts.source, name)}
+        named = {string.name for string in facts.strings} & facts.names
+        return (facts.names - _optional_imports(facts) | named) - gone
     about = (facts.request, facts.selection, facts.leaving, *sorted(facts.homes.items()))
     if about not in facts.kept:  # no strategy changes it
         facts.kept[about] = _kept_where_needed(facts) - tests_in(facts)

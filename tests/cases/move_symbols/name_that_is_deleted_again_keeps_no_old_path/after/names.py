@@ -1,0 +1,6 @@
+class _Empty:
+    pass
+
+
+IGNORED = frozenset(dir(_Empty))
+del _Empty
