@@ -264,17 +264,27 @@ def _is_relayed(project: Project, source: Source, name: str) -> bool:
     if posixpath.basename(source.path) == INIT:
         is_submodule = project.modules.submodule(source.path, name) is not None
         return not is_submodule and bool(names_taken_through(project, source.path, [name]))
-    stem = stem_of(source.path)
-    others = (path for path in project.files.containing([f"{stem}.{name}"]) if path != source.path)
-    return any(_may_know(project, path, stem, name) for path in others)
+    others = (p for p in project.files.containing([f"{stem_of(source.path)}.{name}"]) if p != source.path)
+    return any(_may_know(project, path, source.path, name) for path in others)
 
 
-def _may_know(project: Project, path: str, stem: str, name: str) -> bool:
-    """May ``stem.name`` in a file be that name of a module `stem`? Not where it is an object that no import binds."""
-    source = project.parsed(path) if path.endswith(".py") else None
-    if source is None or source.walk.stars or re.search(rf"[.\"'`]{stem}\.{name}\b", source.text):
+def _may_know(project: Project, path: str, module: str, name: str) -> bool:
+    """May a file take `name` from the module at `module`? Not where ``app.name`` is one of an object that no import
+    binds, or where a text speaks of that."""
+    dotted, stem = project.modules.name(module), stem_of(module)
+    quoted = "" if "." in dotted else "[\"'`]"  # without a package in front it may be code
+    text = project.files.get(path, "")
+    if not dotted or re.search(rf"(?<![\w.]){quoted}{re.escape(dotted)}\.{name}\b", text):
         return True
-    return any(found.name == stem for found in source.all_imports)
+    source = project.parsed(path) if path.endswith(".py") else None
+    if source is None or source.walk.stars:
+        return source is not None
+    imported = {found.name for found in source.all_imports}
+    return stem in imported or any(
+        (stem, name) in zip(reference.chain, reference.chain[1:], strict=False)
+        for known in imported
+        for reference in source.references.get(known, ())
+    )
 
 
 def _handed_on(project: Project, source: Source, path: str, known_as: set[str]) -> int:

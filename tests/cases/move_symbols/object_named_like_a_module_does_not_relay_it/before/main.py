@@ -8,3 +8,11 @@ def shown() -> int:
 
 def named() -> str:
     return App().name
+
+
+class Holder:
+    def __init__(self) -> None:
+        self.app = App()
+
+    def held(self) -> int:
+        return self.app.cli
