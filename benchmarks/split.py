@@ -24,7 +24,7 @@ from benchmarks.cases import module_files
 from benchmarks.corpus import HOME, FetchFailed
 from benchmarks.face_errors import face_errors
 from benchmarks.measure import environment, last_line, measured
-from benchmarks.split_inputs import INPUTS, Input, interpreter_of, tree_of
+from benchmarks.split_inputs import INPUTS, Input, interpreter_of, library_input, tree_of
 from benchmarks.split_quality import Quality, quality_of
 
 HERE = Path(__file__).parent
@@ -59,7 +59,7 @@ def main() -> None:
         split_each.run(options)
         return
     verdicts = []
-    for each in INPUTS:
+    for each in map(library_input, options.checkout) if options.checkout else INPUTS:
         if options.only and not any(word in each.label for word in options.only):
             continue
         try:
@@ -82,6 +82,9 @@ def _options() -> argparse.Namespace:
         "--only", nargs="*", default=[], metavar="WORD", help="inputs whose label holds a word"
     )
     parser.add_argument("--limits", type=lambda text: [int(part) for part in text.split(",")], default=[])
+    parser.add_argument(
+        "--checkout", nargs="*", default=[], metavar="NAME", help="modules of the library, beside their tests"
+    )
     parser.add_argument("--tests", action="store_true", help="run the packages' own tests too")
     parser.add_argument("--keep", action="store_true", help="keep the trees after the splits")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write every verdict to this file")

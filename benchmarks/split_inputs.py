@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import sysconfig
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +26,9 @@ CHECKOUT = "Lib/"  # where CPython has its library, with the tests of it
 TEST_DATA = {
     "typing.py": ("typinganndata", "ann_module*.py", "mod_generics_cache.py", "_typed_dict_helper.py")
 }
+TEST_IMPORT = re.compile(
+    r"^from test(?:\.(?P<module>\w+)[\w.]* import|[ ]import (?P<names>[\w, ]+))", re.MULTILINE
+)
 PYTHON = "{}.{}.{}".format(*sys.version_info)
 
 
@@ -58,7 +63,7 @@ class Input:
         return self.file.removesuffix(".py").removeprefix(f"{self.package.source_root}/").replace("/", ".")
 
 
-def _library(name: str) -> Input:
+def library_input(name: str) -> Input:
     """A module of Python's own, beside its tests as in a checkout of CPython."""
     tests, root = ("run_library_tests.py", name, name), CHECKOUT.rstrip("/")
     package = Package(f"cpython-{name}", PYTHON, name, root, test_command=tests, junit=False)
@@ -86,9 +91,9 @@ INPUTS = (
     Input(SQLGLOT, "sqlglot/generator.py", "Generator"),
     Input(PANDAS, "pandas/core/generic.py", "NDFrame", comes_from="wheel", imports="pandas.core"),
     Input(TELEGRAM, "telegram/_bot.py", "Bot", imports="telegram"),
-    _library("turtle"),
-    _library("typing"),
-    _library("argparse"),
+    library_input("turtle"),
+    library_input("typing"),
+    library_input("argparse"),
     Input(GIANT, "orchestrator.py", "Orchestrator", (1000, 2000), comes_from="generator"),
 )
 
@@ -123,13 +128,27 @@ def _from_library(each: Input, folder: Path) -> None:
     shutil.copy(library / name, folder / each.file)
     tests = folder / CHECKOUT / "test"
     shutil.copytree(library / "test" / "support", tests / "support")
-    for file in ("__init__.py", f"test_{name}"):
-        shutil.copy(library / "test" / file, tests / file)
-    for pattern in TEST_DATA.get(name, ()):
-        for found in (library / "test").glob(pattern):
+    wanted = ["__init__.py", f"test_{name}", f"test_{name.removesuffix('.py')}", *TEST_DATA.get(name, ())]
+    for pattern in (*wanted, "certdata", "*.pem"):
+        _copy_tests(library / "test", tests, pattern)
+    for pattern in sorted(set(_tests_imported(tests))):
+        _copy_tests(library / "test", tests, pattern)
+    (folder / "run_library_tests.py").write_text(LIBRARY_TESTS)
+
+
+def _copy_tests(library: Path, tests: Path, pattern: str) -> None:
+    for found in library.glob(pattern):
+        if not (tests / found.name).exists():
             copy = shutil.copytree if found.is_dir() else shutil.copy
             copy(found, tests / found.name)
-    (folder / "run_library_tests.py").write_text(LIBRARY_TESTS)
+
+
+def _tests_imported(tests: Path) -> Iterator[str]:
+    """The files and folders of tests that those which are there import: ``from test import mock_socket``."""
+    for file in tests.rglob("*.py"):
+        for found in TEST_IMPORT.finditer(file.read_text(encoding="utf-8", errors="replace")):
+            for name in re.findall(r"\w+", found["module"] or found["names"]):
+                yield from (f"{name}.py", name)
 
 
 def _generated(each: Input, folder: Path) -> None:
