@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, newline_of
 from refactor_ls.refactorings.change import Note
@@ -53,11 +54,16 @@ def suite_notes(facts: Facts) -> Iterator[Note]:
             )
 
 
-def _looks(facts: Facts) -> Iterator[_Look]:
+def _looks(facts: Facts) -> tuple[_Look, ...]:
     """The calls in the workspace that would find doctests of what moves to a new module."""
     if not facts.is_new or not _has_doctests(facts):
-        return
+        return ()
     project, old = facts.project, facts.request.source
+    return project.answers.once((_looks, old), lambda: tuple(_looks_at(project, old)))
+
+
+def _looks_at(project: Project, old: str) -> Iterator[_Look]:
+    """The calls that look for doctests of module `old`."""
     for path in dict.fromkeys(each for word in (_SUITE, _RUN) for each in project.files.containing([word])):
         source = project.parsed(path) if path.endswith(".py") else None
         if source is None:

@@ -190,6 +190,7 @@ def _place_unsure(facts: Facts, strategy: Strategy, provision: Provision, need: 
     """A name that its module may not have is asked for where it is used, as before: a function may not get there."""
     late = [r for r in need.references if r.phase is Phase.DEFERRED]
     minds_the_error = any("NameError" in ast.unparse(node) for node in facts.nodes())
+    minds_the_error |= need.name in BUILTINS  # which it is where the module has none of its own
     if len(late) == len(need.references) and can_defer(facts.source, late) and not minds_the_error:
         _read_through_module(facts, strategy, provision, need)
         return

@@ -14,6 +14,7 @@ from refactor_ls.model.source import Source
 from refactor_ls.model.text import Span
 from refactor_ls.refactorings.string_values import Reader
 from refactor_ls.refactorings.strings.dotted import DottedString, name_of_module
+from refactor_ls.refactorings.strings.told_names import importing_functions
 from refactor_ls.refactorings.uses.lookups import ANY_NAME, called_name, last_name, names_looked_up
 
 _IMPORTERS = frozenset(
@@ -61,6 +62,7 @@ def module_strings(project: Project, path: str) -> ModuleStrings:
     named = re.compile(rf"[\"']{re.escape(dotted)}(?:[\"']|\.__dict__)")
     given = re.compile(rf"(?:setattr|delattr|object)\(\s*[\w.]+\s*,\s*[\"']{re.escape(stem)}[\"']")
     # These say sooner than a pattern that a text holds nothing of the kind.
+    importing = importing_functions(project)
     starts = [f"{quote}{dotted}" for quote in "\"'"]
     ends = [f"{stem}{quote}" for quote in "\"'"]
     candidates = {*project.files.containing([dotted])}
@@ -72,13 +74,17 @@ def module_strings(project: Project, path: str) -> ModuleStrings:
         is_named = any(start in text for start in starts) and named.search(text)
         is_given = any(end in text for end in ends) and given.search(text)
         is_other = candidate != path and (is_named or is_given)
-        if not (own or is_other) or not _WORDS.search(text):
+        if not (own or is_other) or not (_WORDS.search(text) or _calls_one_of(text, importing)):
             continue
         source = project.parsed(candidate)
         if source is not None:
             _look(Reader(project, lambda s, node: name_of_module(project, s, node)), source, dotted, found)
             found.replaced += _replaced_in_package(source, stem, package)
     return found
+
+
+def _calls_one_of(text: str, functions: Iterable[str]) -> bool:
+    return any(f"{name}(" in text for name in functions)
 
 
 def _look(reader: Reader, source: Source, dotted: str, found: ModuleStrings) -> None:
@@ -90,29 +96,44 @@ def _look(reader: Reader, source: Source, dotted: str, found: ModuleStrings) -> 
         for target in node.targets
         if isinstance(target, ast.Name)
     }
+    held |= {
+        target.id
+        for node in nodes_in(source.tree)
+        if held
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name) and node.value.id in held
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
     looked_up = names_looked_up(reader.project, source)
     for node in nodes_in(source.tree):
-        names: Iterable[tuple[str, bool]] = ()
-        given: ast.AST = node
+        asked: list[tuple[ast.AST, list[tuple[str, bool]]]] = []
         if isinstance(node, ast.Attribute):
-            given, names = node.value, [(node.attr, not isinstance(node.ctx, ast.Load))]
-        elif id(node) in looked_up:
-            names = [(name, True) for name in looked_up[id(node)]]
-        if id(given) in means or (isinstance(given, ast.Name) and given.id in held):
-            literal = means.get(id(given))
-            found.names += [
-                _named(
-                    source,
-                    name,
-                    literal if patch or not _only_asks(given) else None,
-                    dotted,
-                    node,
-                    is_patch=patch,
-                )
-                for name, patch in names
-            ]
+            asked.append((node.value, [(node.attr, not isinstance(node.ctx, ast.Load))]))
+        if id(node) in looked_up:
+            asked.append((node, [(name, True) for name in looked_up[id(node)]]))
+        for given, names in asked:
+            if id(given) in means or _is_held(given, held):
+                literal = means.get(id(given))
+                found.names += [
+                    _named(
+                        source,
+                        name,
+                        literal if patch or not _only_asks(given) else None,
+                        dotted,
+                        node,
+                        is_patch=patch,
+                    )
+                    for name, patch in names
+                ]
         if isinstance(node, ast.Call | ast.Subscript):
             _see_what_happens(reader, source, node, dotted, found)
+
+
+def _is_held(node: ast.AST, held: set[str]) -> bool:
+    """Is it a variable that holds the module, or an attribute of that name of a class or an object?"""
+    if isinstance(node, ast.Attribute):
+        return node.attr in held and isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
+    return isinstance(node, ast.Name) and node.id in held
 
 
 def _see_what_happens(
@@ -175,8 +196,10 @@ def _meant(
             or (called_name(node) == "get" and _is_modules(node.func))
         ):
             given = node.args[:1]
-        elif called_name(node) in _COPIERS:
-            given = list(_copied(node))[:1]
+        elif called_name(node) in {*_COPIERS, *importing_functions(reader.project)}:
+            copied = [part for part in node.args[:1] if isinstance(part, ast.Constant)]
+            if any(part.value == dotted for part in copied):
+                yield id(means), None  # whatever else the function does with the name
     elif isinstance(node, ast.Subscript) and _is_modules(node.value):
         given = [node.slice]
     for named in given:

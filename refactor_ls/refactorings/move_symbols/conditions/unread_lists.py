@@ -17,6 +17,10 @@ _CLEARING = frozenset({"cache_clear"})
 
 def unread_lists(project: Project, source: Source) -> frozenset[str]:
     """The private names of lists and sets that nobody reads, or only to empty caches, so that no order can be seen."""
+    return project.answers.once((unread_lists, source), lambda: _unread_lists(project, source))
+
+
+def _unread_lists(project: Project, source: Source) -> frozenset[str]:
     wanted = {name for name in source.defined_names if _is_private_list(source, name)}
     if not wanted:
         return frozenset()

@@ -1,0 +1,6 @@
+def rate():
+    return 1
+
+
+def total():
+    return rate()
