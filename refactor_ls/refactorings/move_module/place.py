@@ -98,14 +98,24 @@ def _folder_asked_elsewhere(facts: Facts) -> Iterator[Reason]:
         if facts.relocation.moves(source.path) or "file" not in source.text:
             continue
         uses = file_uses(facts.project, source, facts.relocation.old)
-        is_about_folders = FOLDER_OF.search(source.text) is not None
-        chains = (chain for chain in uses.chains if chain.name == "__file__" and is_about_folders)
+        files = (chain for chain in uses.chains if chain.name == "__file__")
+        chains = (chain for chain in files if _is_about_folders(source, chain.reference.statement))
         known = {found.name for found in uses.names} | {chain.reference.name for chain in uses.chains}
         line = next((chain.reference.node.lineno for chain in chains), 0) or folder_asked_of(source, known)
         if line:
             message = f"the folder of {facts.relocation.old} is asked for here, and that changes"
             yield Reason(message, source.path, line, "let it take the folder from elsewhere first")
             return
+
+
+def _is_about_folders(source: Source, index: int) -> bool:
+    """Is a folder asked for where a statement reads a file: in the same function or class, or where it is a variable,
+    anywhere?"""
+    statement = source.tree.body[index]
+    is_variable = not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+    span = source.span(statement)
+    start, end = (0, len(source.text)) if is_variable else (span.start, span.end)
+    return FOLDER_OF.search(source.text, start, end) is not None
 
 
 def _finds_templates(project: Project, source: Source) -> Iterator[Reason]:
