@@ -230,7 +230,8 @@ def _import_of_module(
         following.refuse(node, message, f"rename `{top}` here first")
     elif rest:
         editor.replace(node, alias, new + rest)
-        editor.add_after(node, imported.statement)
+        if not _is_bound_beside(following, node, group):
+            editor.add_after(node, imported.statement)
     elif len(node.names) == 1 or not parent:
         if parent:
             editor.remove(node, alias)
@@ -239,6 +240,14 @@ def _import_of_module(
             editor.replace(node, alias, imported.alias)
     else:
         editor.replace(node, alias, f"{new} as {group.name}")
+
+
+def _is_bound_beside(following: Following, node: ast.Import, group: Group) -> bool:
+    """Does another import at the top of the file bind the module by its old name, as the first that has to?"""
+    header = header_imports(following.source)
+    others = [found for found in group.imports if found.imported is None and found.node in header]
+    plain = [found for found in others if "." not in found.module and found.node is not node]
+    return node in header and (bool(plain) or (bool(others) and others[0].node is not node))
 
 
 def _import_below_package(

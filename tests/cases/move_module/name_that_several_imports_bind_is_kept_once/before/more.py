@@ -1,0 +1,6 @@
+import shop.cash
+import shop.notes
+
+__all__ = ["shop"]
+
+TOTAL = shop.cash.CENT

@@ -1,0 +1,7 @@
+import shop
+import shop.cash
+import shop.notes
+
+__all__ = ["shop"]
+
+TOTAL = shop.cash.CENT
