@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.move_module.facts import Facts
 from refactor_ls.refactorings.move_module.frameworks import names_of_frameworks
@@ -41,7 +42,12 @@ RESOURCES = frozenset(
 _LISTS_OF_MODULES = frozenset(
     "pytest_plugins extensions autodoc_mock_imports autosummary_mock_imports hiddenimports".split()
 )
-_SETTINGS = _LISTS_OF_MODULES | {"default_app_config"}
+_SETTINGS = _LISTS_OF_MODULES | {"default_app_config", "imports", "include"}
+# Calls that say a text, or take the name of an event, a value or a key.
+_SAYING = frozenset(
+    "print log debug info warning error exception critical incr decr increment gauge timing histogram counter emit "
+    "publish get set delete get_or_set start_span start_as_current_span capture_message fail skip".split()
+)
 # Functions that take the name of a logger, first or as `logger`.
 _LOGGER_CALLS = frozenset({"getLogger", "get_logger", "assertLogs", "assertNoLogs"})
 # What reads the names that loggers have written down.
@@ -59,7 +65,7 @@ def certain_strings(facts: Facts, source: Source) -> Iterator[ast.Constant]:
     )
     naming = naming_strings(source.tree)
     if not facts.are_imported_by_name:
-        naming |= strings_of_another_kind(source.tree)
+        naming |= strings_of_another_kind(source.tree) | _said(facts, source)
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             # Where modules are imported by names that come from elsewhere, any string may be such a name.
@@ -73,6 +79,23 @@ def certain_strings(facts: Facts, source: Source) -> Iterator[ast.Constant]:
                 yield node
     for statement in source.all_statements:
         yield from _of_statement(facts, source, statement)
+
+
+def _said(facts: Facts, source: Source) -> frozenset[int]:
+    """ids of what calls are given that say it, or that call functions of ours: these import nothing by a name."""
+    calls = (node for node in ast.walk(source.tree) if isinstance(node, ast.Call))
+    said = (call for call in calls if called_name(call) in _SAYING or _is_ours(facts, source, call.func))
+    return frozenset(id(argument) for call in said for argument in call.args)
+
+
+def _is_ours(facts: Facts, source: Source, function: ast.expr) -> bool:
+    """Is it a function or class of this file, or one that it imports from the workspace?"""
+    for binding in source.bindings.get(function.id, ()) if isinstance(function, ast.Name) else ():
+        if binding.kind is not BindingKind.IMPORT:
+            return isinstance(binding.node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        found = import_binding(binding)
+        return facts.project.modules.resolve(source.path, found.level, found.module) is not None
+    return False
 
 
 def _looked_up(facts: Facts, source: Source) -> Iterator[ast.AST]:
