@@ -112,6 +112,8 @@ def _looked_up(facts: Facts, source: Source) -> Iterator[ast.AST]:
                 yield from (part for argument in given for part in ast.walk(argument))
             elif called == "setdefault" and node.args and "_MODULE" in ast.unparse(node.args[0]):
                 yield from node.args[1:]
+            elif called == "startswith" and _asks_for_module(node):
+                yield from (part for part in ast.walk(node.args[0]) if _is_prefix(facts, part))
             yield from _keys_of_modules(node)
             yield from _logger_names(node) if names_loggers else ()
             if names_loggers and speaks_of_records and called.startswith("assert"):
@@ -125,6 +127,20 @@ def _looked_up(facts: Facts, source: Source) -> Iterator[ast.AST]:
             yield from (node.left, *node.comparators)
         elif isinstance(node, ast.Compare) and names_loggers and speaks_of_records:
             yield from ast.walk(node)
+
+
+def _asks_for_module(call: ast.Call) -> bool:
+    """``thing.__module__.startswith("package.")``"""
+    asked = call.func.value if isinstance(call.func, ast.Attribute) and call.args else None
+    return (
+        asked is not None
+        and re.search(r"__module__|__name__|\bmod(?:ule)?\b", ast.unparse(asked)) is not None
+    )
+
+
+def _is_prefix(facts: Facts, node: ast.AST) -> bool:
+    value = node.value if isinstance(node, ast.Constant) else None
+    return isinstance(value, str) and any(f"{value}.".startswith(f"{old}.") for old, _ in facts.names)
 
 
 def _run_as_program(arguments: list[ast.expr]) -> Iterator[ast.expr]:
