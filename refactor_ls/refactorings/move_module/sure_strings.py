@@ -250,7 +250,8 @@ def _keys_of_modules(call: ast.Call) -> list[ast.expr]:
 def _speaks_of_modules(node: ast.Compare) -> bool:
     """``"name" in sys.modules``, ``thing.__module__ == "name"``"""
     parts = [node.left, *node.comparators]
-    return any(_is_modules(part) or getattr(part, "attr", "") == "__module__" for part in parts)
+    told = (getattr(inner, "attr", "") for part in parts for inner in ast.walk(part))
+    return any(map(_is_modules, parts)) or "__module__" in told
 
 
 # -- loggers

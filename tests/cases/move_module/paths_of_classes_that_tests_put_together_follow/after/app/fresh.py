@@ -1,0 +1,2 @@
+class Item:
+    count = 1

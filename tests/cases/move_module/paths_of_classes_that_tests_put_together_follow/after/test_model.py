@@ -1,0 +1,5 @@
+from app.fresh import Item
+
+
+def test_path():
+    assert f"{Item.__module__}.{Item.__qualname__}" == "app.fresh.Item"
