@@ -27,6 +27,7 @@ from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import (
 )
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import root_name
+from refactor_ls.refactorings.strings.told_names import importing_functions
 from refactor_ls.refactorings.uses.finding import FileUses
 from refactor_ls.refactorings.uses.lookups import ANY_NAME, called_name, last_name
 
@@ -78,7 +79,10 @@ def _told(facts: Facts, names: tuple[str, ...]) -> Told:
     for uses in facts.uses.files:
         if uses.source.path != facts.request.source and "__module__" in uses.source.text:
             _see(facts, uses, names, found)
-        _see_what_is_handed_on(facts, uses, names, found)
+        modules = {id([c.reference.node, *c.reference.links][c.links]) for c in uses.chains if not c.name}
+        _see_what_is_handed_on(facts, uses.source, modules, names, found)
+    for source, modules in _found_by_name(facts, names[0]):
+        _see_what_is_handed_on(facts, source, modules, names, found)
     return found
 
 
@@ -248,16 +252,32 @@ def _see(facts: Facts, uses: FileUses, names: tuple[str, ...], found: Told) -> N
                 found.any_class = found.any_class or place
 
 
-def _see_what_is_handed_on(facts: Facts, uses: FileUses, names: tuple[str, ...], found: Told) -> None:
+def _found_by_name(facts: Facts, name: str) -> Iterator[tuple[Source, set[int]]]:
+    """The files with variables (ids of nodes) that hold the module, which a function imported: ``imported("shop")``."""
+    importing = importing_functions(facts.project) | {"import_module", "import_fresh_module"}
+    for path in dict.fromkeys(p for q in "\"'" for p in facts.project.files.containing([f"({q}{name}{q}"])):
+        source = facts.project.parsed(path) if path.endswith(".py") else None
+        held = {
+            getattr(node.targets[0], "id", "")
+            for node in (nodes_in(source.tree) if source is not None else ())
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and node.value.args
+            if called_name(node.value) in importing and getattr(node.value.args[0], "value", "") == name
+        }
+        if source is not None and held:
+            yield source, {id(n) for n in nodes_in(source.tree) if isinstance(n, ast.Name) and n.id in held}
+
+
+def _see_what_is_handed_on(
+    facts: Facts, from_file: Source, modules: set[int], names: tuple[str, ...], found: Told
+) -> None:
     """A function of the workspace that is given the module, lists its names and tells some: ``check(self, shop)``."""
-    modules = {id([c.reference.node, *c.reference.links][c.links]) for c in uses.chains if not c.name}
-    for node in nodes_in(uses.source.tree) if modules else ():
+    for node in nodes_in(from_file.tree) if modules else ():
         if not isinstance(node, ast.Call) or not any(id(given) in modules for given in node.args):
             continue
         for source, function in _functions_called(facts, called_name(node)):
             for read in telling_reads(function, names) if _lists(source, function) else ():
                 told = left_open(function, read, facts.source.defined_names, {})
-                place = (uses.source.path, node.lineno)
+                place = (from_file.path, node.lineno)
                 if told is None:
                     found.every = found.every or place
                 else:

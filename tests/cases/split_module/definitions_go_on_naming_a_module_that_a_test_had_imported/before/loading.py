@@ -1,0 +1,5 @@
+import importlib
+
+
+def loaded(name):
+    return importlib.import_module(name)
