@@ -6,7 +6,9 @@ import ast
 import posixpath
 from collections.abc import Iterator
 
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import Reference
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_module.facts import Facts
@@ -99,7 +101,7 @@ def _folder_asked_elsewhere(facts: Facts) -> Iterator[Reason]:
             continue
         uses = file_uses(facts.project, source, facts.relocation.old)
         files = (chain for chain in uses.chains if chain.name == "__file__")
-        chains = (chain for chain in files if _is_about_folders(source, chain.reference.statement))
+        chains = (chain for chain in files if _is_about_folders(source, chain.reference))
         known = {found.name for found in uses.names} | {chain.reference.name for chain in uses.chains}
         line = next((chain.reference.node.lineno for chain in chains), 0) or folder_asked_of(source, known)
         if line:
@@ -108,13 +110,17 @@ def _folder_asked_elsewhere(facts: Facts) -> Iterator[Reason]:
             return
 
 
-def _is_about_folders(source: Source, index: int) -> bool:
-    """Is a folder asked for where a statement reads a file: in the same function or class, or where it is a variable,
-    anywhere?"""
-    statement = source.tree.body[index]
-    is_variable = not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+def _is_about_folders(source: Source, read: Reference) -> bool:
+    """Is a folder asked for where a file is read: in the same function or class, or where a variable or a return value
+    is the file, anywhere?"""
+    statement = source.tree.body[read.statement]
+    handed_on = (node for node in nodes_in(statement) if isinstance(node, ast.Return | ast.Yield))
+    is_handed_on = any(part is read.node for node in handed_on for part in nodes_in(node))
     span = source.span(statement)
-    start, end = (0, len(source.text)) if is_variable else (span.start, span.end)
+    is_within = (
+        isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not is_handed_on
+    )
+    start, end = (span.start, span.end) if is_within else (0, len(source.text))
     return FOLDER_OF.search(source.text, start, end) is not None
 
 
