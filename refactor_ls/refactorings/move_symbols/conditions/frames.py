@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from refactor_ls.model.nodes import nodes_in
-from refactor_ls.model.source import Source
+from refactor_ls.model.source import Source, names_by_statement
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.facts import MODULE_DUNDERS, Facts
 
@@ -15,14 +16,29 @@ _CODE = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _REMEDY = "leave what runs where it is"
 
 
+@dataclass(frozen=True)
+class _Teller:
+    """A statement (index) that compares frames with the module's own name, on `line` (from 1).
+
+    `depth` is how many calls away the frame is that it looks at; None: any. `by_name`: it spells no name, but asks for
+    ``__name__``.
+    """
+
+    index: int
+    line: int
+    depth: int | None
+    by_name: bool
+
+
 def frame_reasons(facts: Facts) -> Iterator[Reason]:
     """Why moved functions would be taken for those of another module."""
     runs = [node for node in facts.nodes() if any(isinstance(inner, _CODE) for inner in ast.walk(node))]
-    line = _own_module_told(facts.source, facts.project.modules.name(facts.source.path)) if runs else 0
-    marker = _marker_told(facts) if runs and not line else None
+    tellers = _tellers(facts.source, facts.project.modules.name(facts.source.path)) if runs else ()
+    marker = _marker_told(facts) if runs and not tellers else None
     for node in runs:
-        if line:
-            message = f"line {line} tells by frames which functions are of this module"
+        told = next((each for each in tellers if _is_told(facts.source, node, each)), None)
+        if told is not None:
+            message = f"line {told.line} tells by frames which functions are of this module"
             yield Reason(message, facts.source.path, node.lineno, _REMEDY)
         elif marker is not None:
             path, at, name = marker
@@ -31,28 +47,61 @@ def frame_reasons(facts: Facts) -> Iterator[Reason]:
 
 
 @lru_cache(maxsize=2)
-def _own_module_told(source: Source, dotted: str) -> int:
-    """The line (from 1) that compares frames with the module's own name or file, as `logging` does to find who called
-    it, or 0."""
-    may_compare = "f_globals" in source.text
-    found = [node.lineno for node in source.tree.body if may_compare and _compares_names(node, dotted)]
-    if (
-        not found
-        and "f_code" in source.text
-        and (_files(source, "__code__") or "__file__" in source.references)
-    ):
-        found = _files(source, "f_code")
-    return found[0] if found else 0
-
-
-def _compares_names(statement: ast.stmt, dotted: str) -> bool:
-    """Does it read the globals of frames, and compare something with the module's name?"""
-    parts = list(ast.walk(statement))
-    own = (n for part in parts if isinstance(part, ast.Compare) for n in (part.left, *part.comparators))
-    return any(isinstance(part, ast.Attribute) and part.attr == "f_globals" for part in parts) and any(
-        getattr(node, "id", "") == "__name__" or (isinstance(node, ast.Constant) and node.value == dotted)
-        for node in own
+def _tellers(source: Source, dotted: str) -> tuple[_Teller, ...]:
+    """The statements that compare frames with the module's own name or file, as `logging` does to find its caller."""
+    found = tuple(_comparing(source, dotted)) if "f_globals" in source.text else ()
+    asks_for_files = "f_code" in source.text and (
+        _files(source, "__code__") or "__file__" in source.references
     )
+    if not found and asks_for_files:
+        found = tuple(_Teller(0, line, None, by_name=True) for line in _files(source, "f_code"))
+    return found
+
+
+def _comparing(source: Source, dotted: str) -> Iterator[_Teller]:
+    """Those that read the globals of frames, and compare something with the module's name."""
+    for index, statement in enumerate(source.tree.body):
+        parts = list(nodes_in(statement))
+        reads = [n for n in parts if isinstance(n, ast.Attribute) and n.attr == "f_globals"]
+        compared = [n for c in parts if isinstance(c, ast.Compare) for n in (c.left, *c.comparators)]
+        by_name = any(getattr(node, "id", "") == "__name__" for node in compared)
+        spelled = any(isinstance(node, ast.Constant) and node.value == dotted for node in compared)
+        if reads and (by_name or spelled):
+            depths = {None if any(map(_goes_on, parts)) else _depth(read.value) for read in reads}
+            yield _Teller(index, statement.lineno, depths.pop() if len(depths) == 1 else None, by_name)
+
+
+def _goes_on(node: ast.AST) -> bool:
+    """Does it walk through frames, or begin with another one than its own?"""
+    if isinstance(node, ast.Assign):
+        return "f_back" in ast.unparse(node.value) and "f_globals" not in ast.unparse(node.value)
+    is_asked = isinstance(node, ast.Call) and ast.unparse(node.func).endswith("_getframe")
+    return isinstance(node, ast.For | ast.While) or (
+        is_asked and isinstance(node, ast.Call) and bool(node.args)
+    )
+
+
+def _depth(frame: ast.expr) -> int | None:
+    """How many calls away a frame is: two for ``f.f_back.f_back``, where `f` is taken to be the function's own."""
+    depth = 0
+    while isinstance(frame, ast.Attribute) and frame.attr == "f_back":
+        depth, frame = depth + 1, frame.value
+    return depth if depth and isinstance(frame, ast.Name) else None
+
+
+def _is_told(source: Source, node: ast.stmt, teller: _Teller) -> bool:
+    """May a moved statement be on the stack where the teller looks, or is it the teller, of what stays?"""
+    index = source.tree.body.index(node)
+    if teller.depth is None:
+        return True
+    if index == teller.index:
+        return teller.by_name
+    used = names_by_statement(source)
+    reached = {index}
+    for _ in range(teller.depth):
+        names = {name for each in reached for name in used.get(each, ())}
+        reached = {b.statement for name in names for b in source.bindings.get(name, ())}
+    return teller.index in reached
 
 
 def _files(source: Source, owner: str) -> list[int]:

@@ -1,0 +1,5 @@
+from shop import _deprecated
+
+
+def clear():
+    _deprecated()
