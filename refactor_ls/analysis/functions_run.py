@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from refactor_ls.model.nodes import Function
 from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.model.source import Source
 
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 _CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
 _HOOKS = ("__init_subclass__", "__class_getitem__")
 _METACLASS_HOOKS = ("__new__", "__init__", "__prepare__", "__call__")

@@ -6,9 +6,10 @@ import ast
 from collections import Counter
 from functools import cached_property
 
-from refactor_ls.analysis.functions_run import Function, FunctionsRun, is_own_logger
+from refactor_ls.analysis.functions_run import FunctionsRun, is_own_logger
 from refactor_ls.model.early_reads import first_runs, functions_of
 from refactor_ls.model.import_alone import FunctionName, functions_run
+from refactor_ls.model.nodes import Function
 from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.model.source import Source
 

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from refactor_ls.analysis.size import Function, Sized, definitions, methods_of
+from refactor_ls.analysis.size import Sized, definitions, methods_of
 from refactor_ls.analysis.words import IDENTIFIER, words_among, words_of_name
+from refactor_ls.model.nodes import Function
 from refactor_ls.model.scopes import Binding, BindingKind, Reference
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Span

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from refactor_ls.analysis.body_decorators import body_decorators
 from refactor_ls.analysis.members import ClassMembers, Member
 from refactor_ls.analysis.private_names import is_private
-from refactor_ls.analysis.size import Function, methods_of
+from refactor_ls.analysis.size import methods_of
 from refactor_ls.analysis.units import LeftOver, Unit
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import Function, nodes_in
 from refactor_ls.model.scopes import Phase
 from refactor_ls.model.source import Source
 

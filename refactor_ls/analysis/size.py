@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from refactor_ls.analysis.findings import Finding, Level, Related
 from refactor_ls.analysis.silencing import is_file_silenced, is_symbol_silenced
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import Definition, nodes_in
 from refactor_ls.model.source import COMPOUND, Source
 from refactor_ls.settings import Limits, Settings
 
@@ -17,8 +17,6 @@ NAMED_IN_MESSAGE = 3
 NAMED_AS_RELATED = 5
 
 _HOLDING = COMPOUND | {ast.ExceptHandler, ast.match_case}
-Function = ast.FunctionDef | ast.AsyncFunctionDef
-Definition = Function | ast.ClassDef
 # (first line, last line), from 1, both included -> the number of lines that count.
 Counter = Callable[[int, int], int]
 

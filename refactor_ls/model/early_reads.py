@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from refactor_ls.model.namespace_lookups import lookups_in_globals
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import Function, nodes_in
 from refactor_ls.model.source import Source
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 
-from refactor_ls.model.never_none import Function, is_never_none
+from refactor_ls.model.never_none import is_never_none
+from refactor_ls.model.nodes import Function
 from refactor_ls.model.python_2 import is_for_python_2, parents_in
 
 RUN_CODE = frozenset({"eval", "exec"})

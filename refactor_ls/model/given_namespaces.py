@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from refactor_ls.model.evaluated_code import names_modules
-from refactor_ls.model.never_none import Function, is_never_none
+from refactor_ls.model.never_none import is_never_none
+from refactor_ls.model.nodes import Function
 
 
 @dataclass(frozen=True)

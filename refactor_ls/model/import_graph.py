@@ -27,7 +27,6 @@ from refactor_ls.model.import_events import (
     ReadSubmodule,
 )
 from refactor_ls.model.import_handing import (
-    Function,
     KnownNames,
     arguments_given,
     arguments_of,
@@ -41,7 +40,7 @@ from refactor_ls.model.import_handing import (
 )
 from refactor_ls.model.import_scan import ScannedImport
 from refactor_ls.model.modules import Modules
-from refactor_ls.model.nodes import child_nodes, nodes_in
+from refactor_ls.model.nodes import Function, child_nodes, nodes_in
 from refactor_ls.model.scopes import is_type_checking
 
 _Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp

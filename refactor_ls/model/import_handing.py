@@ -8,9 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from refactor_ls.model.import_events import AskMember, Call, Event, HandOver, Subclass
-from refactor_ls.model.nodes import nodes_in
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
+from refactor_ls.model.nodes import Function, nodes_in
 
 # Builtins that ask an object for nothing but special methods.
 _HARMLESS = frozenset(dir(builtins)) - {

@@ -6,7 +6,8 @@ import ast
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-Function = ast.FunctionDef | ast.AsyncFunctionDef
+from refactor_ls.model.nodes import Function
+
 Ways = frozenset[tuple[bool, ...]]  # what may hold: for each variable that is followed, is it None?
 
 _MOST_VARIABLES = 6

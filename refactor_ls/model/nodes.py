@@ -8,6 +8,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+
 # The fields that hold texts, numbers or one of the few nodes that all of a tree share.
 _PLAIN = frozenset(
     "ctx op ops id attr arg name module level asname type_comment kind conversion simple is_async rest kwd_attrs "
@@ -65,3 +68,8 @@ def child_nodes(node: ast.AST) -> list[ast.AST]:
         elif child is not None:
             found.append(child)
     return found
+
+
+def holds(node: ast.AST, inner: ast.AST) -> bool:
+    """Is a node another one, or does it stand in that at any depth?"""
+    return any(each is inner for each in nodes_in(node))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from refactor_ls.model.never_none import Function
+from refactor_ls.model.nodes import Function
 
 
 def only_annotating(statement: ast.stmt) -> Iterator[ast.Name]:

@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from refactor_ls.model.nodes import child_nodes
+from refactor_ls.model.nodes import Function, child_nodes
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, Scope, mangled
 
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 _END = (sys.maxsize, 0)
 
 

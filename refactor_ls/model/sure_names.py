@@ -6,12 +6,10 @@ import ast
 from collections.abc import Iterable
 from functools import lru_cache
 
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import Definition, nodes_in
 from refactor_ls.model.python_2 import asks_for_python_2
 from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
-
-_DEFINITION = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 def is_surely_bound(source: Source, name: str) -> bool:
@@ -41,7 +39,7 @@ def is_deleted_again(source: Source, name: str) -> bool:
 @lru_cache(maxsize=4)
 def _deleted(source: Source) -> frozenset[str]:
     """The names that statements at the top delete, or those that they hold; not the definitions."""
-    statements = (node for node in source.tree.body if not isinstance(node, _DEFINITION))
+    statements = (node for node in source.tree.body if not isinstance(node, Definition))
     deleted = (part for node in statements for part in nodes_in(node) if isinstance(part, ast.Delete))
     targets = (target for node in deleted for target in node.targets)
     return frozenset(target.id for target in targets if isinstance(target, ast.Name))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from refactor_ls.model.nodes import child_nodes
-from refactor_ls.model.references import Function, Place, Walk
+from refactor_ls.model.nodes import Function, child_nodes
+from refactor_ls.model.references import Place, Walk
 from refactor_ls.model.scopes import BindingKind, Phase, Scope, mangled
 
 

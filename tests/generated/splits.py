@@ -9,11 +9,11 @@ from pathlib import Path
 from judging import Probe, Seen, changed_names, defined, module_name, no_longer_the_same, unparsable
 from packages import Chance
 from refactor_ls.model.files import Files
+from refactor_ls.model.nodes import Function
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Refusal, applied
 from refactor_ls.refactorings.performing import perform
 from refactor_ls.refactorings.split_class import SplitClass
-from refactor_ls.refactorings.split_class.members import Function
 from refactor_ls.refactorings.split_class.proposed import proposed_class_split
 from refactor_ls.refactorings.split_module import SplitModule
 from refactor_ls.refactorings.split_module.proposed import proposed_split

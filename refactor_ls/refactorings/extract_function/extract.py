@@ -9,8 +9,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from refactor_ls.model.nodes import Function
 from refactor_ls.model.project import Project
-from refactor_ls.model.references import Function
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.model.text import Edit, Span, newline_of
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal

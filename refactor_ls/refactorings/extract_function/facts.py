@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from refactor_ls.model.nodes import Function
 from refactor_ls.model.project import Project
-from refactor_ls.model.references import Function
 from refactor_ls.model.scopes import Reference, Scope
 from refactor_ls.model.source import Source
 from refactor_ls.model.walk_definitions import all_arguments

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from refactor_ls.model.references import Function
+from refactor_ls.model.nodes import Function
 from refactor_ls.refactorings.extract_function.local_names import LocalNames
 from refactor_ls.refactorings.extract_function.name_events import Event, Events, Kind
 

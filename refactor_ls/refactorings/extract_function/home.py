@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from refactor_ls.model.references import Function
+from refactor_ls.model.nodes import Function
 from refactor_ls.model.scopes import Scope
 from refactor_ls.model.source import Source, blocks_in
 from refactor_ls.refactorings.extract_function.facts import Facts

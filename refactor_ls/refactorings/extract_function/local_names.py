@@ -6,8 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from refactor_ls.model.nodes import child_nodes, nodes_in
-from refactor_ls.model.references import Function
+from refactor_ls.model.nodes import Function, child_nodes, nodes_in
 from refactor_ls.model.scopes import Scope, mangled
 from refactor_ls.model.source import Source
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from refactor_ls.model.references import Function
+from refactor_ls.model.nodes import Function
 from refactor_ls.model.text import Edit, newline_of
 from refactor_ls.refactorings.extract_function.facts import Facts
 from refactor_ls.refactorings.extract_function.home import Home

@@ -6,7 +6,7 @@ import ast
 import copy
 from collections.abc import Collection, Iterator, Sequence
 
-from refactor_ls.model.references import Function
+from refactor_ls.model.nodes import Function
 from refactor_ls.model.source import COMPOUND, blocks_in
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from refactor_ls.model.references import Function
+from refactor_ls.model.nodes import Function
 from refactor_ls.model.source import COMPOUND, Source, blocks_in
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.extract_function.request import ExtractFunction

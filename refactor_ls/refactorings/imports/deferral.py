@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
+from refactor_ls.model.nodes import Function
 from refactor_ls.model.scopes import Phase, Reference, Scope
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, newline_of
@@ -15,7 +16,6 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.imports.statements import Imported, rendered
 from refactor_ls.refactorings.quoting import has_run_time_reader
 
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 _SEES_LOCALS = {"locals", "vars", "dir", "eval", "exec"}
 _SEES_OTHERS = {"vars", "dir"}
 

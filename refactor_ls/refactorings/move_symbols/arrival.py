@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from refactor_ls.model.blocks import block_of
+from refactor_ls.model.nodes import Definition
 from refactor_ls.model.scopes import Phase, Reference, is_type_checking
 from refactor_ls.model.text import Edit, Span, newline_of, with_newlines
 from refactor_ls.refactorings.change import Reason
@@ -32,9 +33,6 @@ from refactor_ls.refactorings.move_symbols.new_imports import (
 )
 from refactor_ls.refactorings.move_symbols.provision import Provision
 from refactor_ls.refactorings.scripts import is_main_guard
-
-Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
-
 
 # -- a new file
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from textwrap import dedent
 
+from refactor_ls.model.nodes import Definition
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, apply_edits, in_text_order, with_newlines
 from refactor_ls.refactorings.change import Note
@@ -18,8 +19,6 @@ from refactor_ls.refactorings.move_symbols.conditions.told_definitions import na
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.provision import Provision
 from refactor_ls.refactorings.quoting import in_one_line
-
-Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import Function, nodes_in
 from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.model.source import Source
 from refactor_ls.model.walk_definitions import all_arguments
@@ -26,8 +26,6 @@ from refactor_ls.refactorings.move_symbols.parts import (
     without_counting,
 )
 from refactor_ls.refactorings.scripts import is_main_guard
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 # Methods that change their object. Where the result of a call is thrown away, any method is taken to do so; where it is
 # used, only those of which Python's own containers return something: `schema.extend(…)` may make a new schema.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from functools import cached_property
 
+from refactor_ls.model.nodes import Function
 from refactor_ls.model.scopes import BindingKind, Reference, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.move_symbols.parts import is_part, root_of
 
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 # What their functions give back is new, or made of what they are given.
 _WITHOUT_STATE = frozenset({"ast", "copy", "itertools", "operator"})
 

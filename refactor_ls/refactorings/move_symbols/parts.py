@@ -5,11 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterator
 
-from refactor_ls.model.nodes import child_nodes, nodes_in
+from refactor_ls.model.nodes import Function, child_nodes, nodes_in
 from refactor_ls.model.python_2 import asks_for_python_2
 from refactor_ls.model.scopes import is_type_checking
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 _READING_METHODS = frozenset({"get", "setdefault"})
 

@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterator
 
+from refactor_ls.model.nodes import Function
 from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
@@ -16,8 +17,6 @@ from refactor_ls.refactorings.move_symbols.conditions.registration import asks_f
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
 from refactor_ls.refactorings.texts.documents import METADATA
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 # Files whose names a tool reads that is not seen here.
 READ_BY_TOOLS = {

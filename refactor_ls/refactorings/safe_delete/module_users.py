@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from refactor_ls.model.modules import INIT
+from refactor_ls.model.nodes import Function
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
@@ -19,7 +20,7 @@ from refactor_ls.refactorings.move_module.relocation import FOUND_BY_ITS_NAME, R
 from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
 from refactor_ls.refactorings.move_symbols.conditions.registration import registers
 from refactor_ls.refactorings.move_symbols.mutations import Mutations
-from refactor_ls.refactorings.safe_delete.found_by_name import READ_BY_TOOLS, Function
+from refactor_ls.refactorings.safe_delete.found_by_name import READ_BY_TOOLS
 from refactor_ls.refactorings.safe_delete.values import doing_reasons
 from refactor_ls.refactorings.scripts import is_main_guard
 from refactor_ls.refactorings.strings.module_searches import module_searches

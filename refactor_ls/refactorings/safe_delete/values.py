@@ -6,6 +6,7 @@ import ast
 import sys
 from collections.abc import Collection, Iterator
 
+from refactor_ls.model.nodes import Definition
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.model.source import Source
@@ -27,7 +28,6 @@ _DOING = frozenset(
 _HARMLESS = frozenset("attr attrs pydantic typing_extensions numpy packaging decimal".split())
 _NEVER_PLAIN = frozenset({"subprocess", "atexit", "webbrowser"})
 _MOST = 200  # functions that are looked into
-Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 def value_reasons(facts: Facts) -> Iterator[Reason]:

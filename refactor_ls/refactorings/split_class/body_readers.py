@@ -6,13 +6,13 @@ import ast
 import re
 from collections.abc import Collection, Iterator
 
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import Function, nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.meaning import origin_of
-from refactor_ls.refactorings.split_class.members import Function, Members, last_name
+from refactor_ls.refactorings.split_class.members import Members, last_name
 from refactor_ls.refactorings.split_class.metaclasses import reads_body
 
 _BODY = frozenset({"__dict__", "__bases__", "__base__"})

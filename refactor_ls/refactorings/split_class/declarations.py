@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import Function, nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.text import Span
 from refactor_ls.refactorings.imports.statements import LINE_LENGTH
 from refactor_ls.refactorings.split_class.annotations import text_outside
 from refactor_ls.refactorings.split_class.attribute_types import type_of
-from refactor_ls.refactorings.split_class.members import Function, Members, names_defined
+from refactor_ls.refactorings.split_class.members import Members, names_defined
 from refactor_ls.refactorings.split_class.special_uses import is_special, special_names
 
 _WORD = re.compile(r"\w+")

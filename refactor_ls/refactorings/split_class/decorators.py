@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterator
 
+from refactor_ls.model.nodes import Function
 from refactor_ls.model.project import Project
 from refactor_ls.model.walk_definitions import all_arguments
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.meaning import origin_of
-from refactor_ls.refactorings.split_class.members import Function, Members
+from refactor_ls.refactorings.split_class.members import Members
 
 
 def decorator_reasons(project: Project, members: Members, moving: Collection[str]) -> Iterator[Reason]:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from refactor_ls.analysis.method_units import staying_methods
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import Function, nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.extract_function.frames import calls_that_count
 from refactor_ls.refactorings.extract_function.local_names import own_nodes
 from refactor_ls.refactorings.split_class.annotations import references_by_node
-from refactor_ls.refactorings.split_class.members import Function, Members
+from refactor_ls.refactorings.split_class.members import Members
 
 # These compile or rewrite the body of what they decorate, and would only see the call.
 _READ_THE_CODE = frozenset(

@@ -12,13 +12,11 @@ from refactor_ls.analysis.body_decorators import body_decorators
 from refactor_ls.analysis.members import ClassMembers, classes_of
 from refactor_ls.analysis.method_units import DivisibleClass, divisible_class
 from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import Function, nodes_in
 from refactor_ls.model.scopes import BindingKind, Scope
 from refactor_ls.model.sections import Remark, going_above, going_below, remarks_between
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Span
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 # What these mean depends on the module or the class that the code stands in.
 _OF_THE_PLACE = {

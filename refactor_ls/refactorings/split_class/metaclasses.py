@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from refactor_ls.model.nodes import Function
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.model.walk_definitions import all_arguments
 from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
-from refactor_ls.refactorings.split_class.members import Function
 
 # What tells the body of a class, or its base classes, from what it inherits.
 _TELLING = frozenset(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from refactor_ls.model.nodes import nodes_in
-from refactor_ls.refactorings.split_class.members import Function, Members
+from refactor_ls.model.nodes import Function, nodes_in
+from refactor_ls.refactorings.split_class.members import Members
 
 _MAKING = frozenset({"__init__", "__new__", "__init_subclass__", "__class_getitem__"})
 

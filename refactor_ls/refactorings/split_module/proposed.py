@@ -10,6 +10,7 @@ from functools import partial
 
 from refactor_ls.analysis.proposals import ModuleProposal, TooBig, proposed_modules
 from refactor_ls.model.modules import INIT
+from refactor_ls.model.nodes import Definition
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.refactorings.change import Change, Reason, Refusal, refused
@@ -19,13 +20,7 @@ from refactor_ls.refactorings.move_symbols.destinations import source_reasons
 from refactor_ls.refactorings.scripts import is_main_guard
 from refactor_ls.refactorings.split_module.request import SplitModule
 from refactor_ls.refactorings.split_module.split import split_module
-from refactor_ls.refactorings.split_module.ties import (
-    Definition,
-    filled_by,
-    found_together,
-    loggers_of,
-    makers_of,
-)
+from refactor_ls.refactorings.split_module.ties import filled_by, found_together, loggers_of, makers_of
 
 _MOST_ROUNDS = 16
 _CYCLE = "would close an import cycle"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection
 
+from refactor_ls.model.nodes import Definition
 from refactor_ls.model.scopes import Phase
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.move_symbols.carried import is_logger
@@ -12,8 +13,6 @@ from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import obj
 from refactor_ls.refactorings.move_symbols.meaning import root_name
 from refactor_ls.refactorings.move_symbols.mutations import mutations_of
 from refactor_ls.refactorings.move_symbols.parts import eager_parts
-
-Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 def filled_by(

@@ -5,14 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import Function, holds, nodes_in
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Note
 from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.uses.lookups import called_name
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def checked_notes(facts: Facts, kept: frozenset[str]) -> Iterator[Note]:
@@ -29,8 +27,8 @@ def loop_of_checks(source: Source, module: ast.AST) -> ast.For | None:
     if not is_test_file(source.path):
         return None
     for test in nodes_in(source.tree):
-        if isinstance(test, Function) and test.name.startswith("test") and _holds(test, module):
-            loops = (node for node in nodes_in(test) if isinstance(node, ast.For) and _holds(node, module))
+        if isinstance(test, Function) and test.name.startswith("test") and holds(test, module):
+            loops = (node for node in nodes_in(test) if isinstance(node, ast.For) and holds(node, module))
             return next((loop for loop in loops if _only_checks(test, loop, module)), None)
     return None
 
@@ -61,7 +59,3 @@ def _is_check(node: ast.stmt) -> bool:
     if isinstance(node, ast.Assign):
         return all(isinstance(target, ast.Name) for target in node.targets)
     return isinstance(node, ast.Assert | ast.Continue | ast.Pass)
-
-
-def _holds(node: ast.AST, inner: ast.AST) -> bool:
-    return any(each is inner for each in nodes_in(node))

@@ -7,15 +7,13 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import Function, nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 _OF_PYTEST = frozenset(
     "setup_module teardown_module setup_function teardown_function pytestmark pytest_plugins collect_ignore "

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from refactor_ls.model.evaluated_code import only_defines
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import Definition, nodes_in
 from refactor_ls.model.own_folder import resolves_own_file
 from refactor_ls.model.scopes import Binding, Phase, Reference
 from refactor_ls.model.source import Source
@@ -18,8 +18,6 @@ from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
 from refactor_ls.refactorings.move_symbols.mutations import Mutations, mutations_of
 from refactor_ls.refactorings.move_symbols.parts import eager_parts, parts_run
 from refactor_ls.refactorings.scripts import is_main_guard
-
-Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 # Calls of these modules read the clock, chance, the network or the disk; of some, these members do not.
 _IMPURE_MODULES = frozenset(

@@ -7,11 +7,10 @@ import posixpath
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import Function, nodes_in
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.conditions.conventions import (
-    Function,
     is_fixture,
     is_found_from,
     is_test_file,

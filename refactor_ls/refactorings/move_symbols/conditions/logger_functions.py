@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import Function, nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.move_symbols.meaning import origin_of
@@ -20,7 +20,6 @@ _REACHING = re.compile(
 )
 _PLAIN = NAMING | {"isinstance", "str", "bool", "len"}
 _CACHES = frozenset({"cache", "lru_cache"})
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def only_names_a_logger(

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import holds, nodes_in
 from refactor_ls.refactorings.uses.lookups import called_name
 
 _OPEN = object()  # the value of what the name does not decide
@@ -31,18 +31,12 @@ def left_open(
 ) -> frozenset[str] | None:
     """The `names` for which a condition around `read` depends on more than the name, such as what is read; None where
     there is none that says so. `lists` are the expressions (ids) that are known to give some names."""
-    found = next(
-        (each for each in _filters(statement) if any(_holds(c, read) for c in each.conditions)), None
-    )
+    found = next((each for each in _filters(statement) if any(holds(c, read) for c in each.conditions)), None)
     if found is None:
         return None
     known = {name: value for name, value in _set_once(statement) if name != found.variable}
     every = ast.BoolOp(ast.And(), list(found.conditions))
     return frozenset(name for name in names if _value(every, {found.variable: name}, known, lists) is _OPEN)
-
-
-def _holds(outer: ast.AST, inner: ast.AST) -> bool:
-    return any(node is inner for node in nodes_in(outer))
 
 
 def _filters(statement: ast.stmt) -> Iterator[_Filter]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from refactor_ls.model.nodes import Definition
 from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
@@ -24,8 +25,6 @@ _AT_AN_END = frozenset({"append", "appendleft", "extend", "insert"})
 _APPENDING = frozenset({"append", "appendleft", "insert", "extend"})
 _HOOKS = ("__init_subclass__", "__new__", "__init__", "__call__")
 _MOST = 50  # classes that are looked at above one
-
-Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 def order_reasons(facts: Facts) -> Iterator[Reason]:

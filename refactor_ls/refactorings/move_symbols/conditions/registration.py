@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import Function, nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, import_binding
 from refactor_ls.model.source import Source
@@ -31,8 +31,6 @@ _STORING = frozenset("append add setdefault update register insert connect exten
 _ONLY_ASKING = frozenset("get debug info warning error exception log format index count warn".split())
 _KEPT_IN_METADATA = frozenset({"Table", "Sequence"})
 _DEEPEST = 8
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def registers(project: Project, source: Source, node: Function | ast.ClassDef) -> bool:

@@ -7,7 +7,7 @@ import builtins
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import Function, nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source, names_by_statement
@@ -15,8 +15,6 @@ from refactor_ls.refactorings.move_symbols.conditions.effects import is_impure_c
 from refactor_ls.refactorings.move_symbols.conditions.registration import registers
 from refactor_ls.refactorings.move_symbols.parts import eager_parts
 from refactor_ls.refactorings.uses.lookups import last_name
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 _LOOKING = frozenset({"globals", "vars", "locals", "eval", "exec"})  # they see the namespace itself
 # Calls that make the same value again and do nothing else; so do those of classes, but for what runs by itself.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from refactor_ls.model.nodes import child_nodes, nodes_in
+from refactor_ls.model.nodes import Definition, child_nodes, nodes_in
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, newline_of
 from refactor_ls.model.walk_definitions import all_arguments
@@ -42,7 +42,6 @@ _PLAIN_DECORATORS = frozenset(
 )
 
 Place = tuple[str, int]
-Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 @dataclass
