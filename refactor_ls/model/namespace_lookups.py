@@ -23,6 +23,7 @@ def lookups_in_globals(source: Source) -> list[tuple[Reference, ast.Call]]:
     return found
 
 
+@lru_cache(maxsize=4)
 def lookups_of_own_module(source: Source) -> list[Reference]:
     """The reads of ``__name__`` in functions that only find the module itself: ``sys.modules[__name__]``."""
     if "__name__" not in source.references or "__name__" in source.bindings:
