@@ -33,7 +33,7 @@ def checked_bases(members: Members, groups: Mapping[str, Sequence[str]]) -> dict
     if any(not _is_plain(source, base) for base in bases):
         return {}
     step = members.body_indent
-    texts = [ast.unparse(base) for base in bases]
+    texts = [_on_one_line(source, base) for base in bases]
     return {
         mixin: f"if TYPE_CHECKING:\n{_definition(name, texts, step)}\nelse:\n{step}{name} = object\n"
         for mixin, name in names.items()
@@ -82,6 +82,11 @@ def _is_plain(source: Source, base: ast.expr) -> bool:
     return not any(each.guards for each in bindings) and all(
         each.kind is BindingKind.CLASS for name in given for each in source.bindings.get(name, ())
     )
+
+
+def _on_one_line(source: Source, base: ast.expr) -> str:
+    text = source.span(base).of(source.text)
+    return ast.unparse(base) if "\n" in text or "\r" in text else text
 
 
 def _names(node: ast.expr) -> set[str]:

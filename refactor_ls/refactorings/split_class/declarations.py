@@ -98,9 +98,11 @@ def _method(members: Members, function: Function, hidden: set[str]) -> list[str]
     returned, name = _text(members, function.returns, hidden), function.name
     header = Span(members.source.span(function).start, members.source.span(function.body[0]).start)
     is_accepted = "type: ignore" not in header.of(members.source.text)
+    if any(each.annotation is not None for each in _all_parameters(function.args)[:1]):
+        is_accepted, returned = False, "Any"  # what it says of `self` is not so of the mixin
     if is_special(name) and is_accepted:
         return [f"{word} {name}({_parameters(members, function, hidden)}) -> {returned}: ..."]
-    if returned == "Any" or not (is_accepted or is_special(name)):
+    if not is_special(name) and (returned == "Any" or not is_accepted):
         return []
     first = "" if "staticmethod" in decorators else "cls, " if "classmethod" in decorators else "self, "
     lines = [f"@{each}" for each in decorators]

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Iterator
 
-from refactor_ls.model.nodes import Function, nodes_in
+from refactor_ls.model.nodes import Function, child_nodes, nodes_in
 from refactor_ls.refactorings.split_class.members import Members
 
+_BUILTINS = frozenset(name for name in dir(builtins) if name.islower()) - {
+    "isinstance",
+    "super",
+    "type",
+    "id",
+}
+_OPERATING = (
+    *(ast.withitem, ast.Compare, ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.Starred, ast.Await, ast.YieldFrom),
+    *(ast.If, ast.While, ast.IfExp),
+)
 _MAKING = frozenset({"__init__", "__new__", "__init_subclass__", "__class_getitem__"})
 
 
@@ -17,15 +28,27 @@ def is_special(name: str) -> bool:
 
 
 def special_names(members: Members, function: Function) -> Iterator[str]:
-    """Those that a method may use of its class: `__init__` where it makes an object, and where it hands its own to
-    anything but an attribute, all that the class defines."""
+    """Those that a method may use of its class: `__init__` where it makes an object, and all that the class defines
+    where it does with its own what Python calls them for, as ``with self`` and ``len(self)``."""
     first = next((each.arg for each in (*function.args.posonlyargs, *function.args.args)), "")
     nodes = list(nodes_in(function))
-    owners = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
     if any(_makes_one(node, first) for node in nodes):
         yield "__init__"
-    if any(isinstance(node, ast.Name) and node.id == first and id(node) not in owners for node in nodes):
+    if any(isinstance(each, ast.Name) and each.id == first for node in nodes for each in _operands(node)):
         yield from (name for name in members.methods if is_special(name) and name not in _MAKING)
+
+
+def _operands(node: ast.AST) -> Iterator[ast.AST]:
+    """The values for which a node has Python call special methods."""
+    if isinstance(node, _OPERATING):
+        yield from child_nodes(node)
+    elif isinstance(node, ast.For | ast.AsyncFor | ast.comprehension):
+        yield node.iter
+    elif isinstance(node, ast.Subscript):
+        yield node.value
+    elif isinstance(node, ast.Call):
+        yield node.func
+        yield from node.args if getattr(node.func, "id", "") in _BUILTINS else ()
 
 
 def hands_itself_on(function: Function) -> bool:
