@@ -141,7 +141,7 @@ class Modules:
         folder = posixpath.dirname(importer)
         own = [] if join(folder, INIT) in self.files else [folder]
         bases = [self.base(importer), *self.roots, *self._tops.get(parts[0], []), *own]
-        if parts[0] not in sys.stdlib_module_names:  # which lie in the path before what code adds to it
+        if parts[0] not in sys.stdlib_module_names:  # mostly loaded before code changes the path
             bases += self._path_entries(folder, parts[0])
         found = [self.on_disk(join(folder, *parts)) for folder in dict.fromkeys(bases)]
         found += [

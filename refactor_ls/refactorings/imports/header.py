@@ -5,11 +5,9 @@ from __future__ import annotations
 import ast
 from itertools import takewhile
 
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import Definition, nodes_in
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.imports.statements import ImportNode, module_text
-
-_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 def header_imports(source: Source) -> list[ImportNode]:
@@ -51,7 +49,7 @@ def last_preparation(source: Source) -> ast.stmt | None:
 def _above_definitions(source: Source) -> list[ast.stmt]:
     """The code below the imports at the top, up to the first function or class."""
     body = source.outline.body[len(header(source)) :]
-    return list(takewhile(lambda node: not isinstance(node, _DEFINITIONS), body))
+    return list(takewhile(lambda node: not isinstance(node, Definition), body))
 
 
 def _is_search_path(node: ast.AST) -> bool:

@@ -46,8 +46,8 @@ def framework_reasons(facts: Facts) -> Iterator[Reason]:
 def _of_file(facts: Facts, path: str, place: str) -> Iterator[Reason]:
     folder, name = posixpath.split(path)
     source = facts.project.parsed(path)
-    is_test = source is None or holds_tests(facts.project, source)
-    if is_test_file(path) and not is_test_file(place) and is_test:
+    leaves_tests = is_test_file(path) and not is_test_file(place)
+    if leaves_tests and (source is None or holds_tests(facts.project, source)):
         yield Reason(
             f"pytest would not look for tests in {place}", path, 0, "choose a name such as test_….py"
         )

@@ -6,7 +6,7 @@ import ast
 import posixpath
 from collections.abc import Iterator
 
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import Definition, nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Reference
 from refactor_ls.model.source import Source
@@ -117,9 +117,7 @@ def _is_about_folders(source: Source, read: Reference) -> bool:
     handed_on = (node for node in nodes_in(statement) if isinstance(node, ast.Return | ast.Yield))
     is_handed_on = any(part is read.node for node in handed_on for part in nodes_in(node))
     span = source.span(statement)
-    is_within = (
-        isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not is_handed_on
-    )
+    is_within = isinstance(statement, Definition) and not is_handed_on
     start, end = (span.start, span.end) if is_within else (0, len(source.text))
     return FOLDER_OF.search(source.text, start, end) is not None
 
