@@ -136,26 +136,30 @@ class _Closest:
             if at not in self.size or self.changed[at] != when:
                 continue
             there = other in self.links.get(one, ())
-            if there and far == self._far(one, other) and self.size[one] + self.size[other] <= self.limit:
+            if (
+                there
+                and far == self._far(at, one + other - at)
+                and self.size[one] + self.size[other] <= self.limit
+            ):
                 return one, other
             self._add(at)
         return None
 
-    def _far(self, one: int, other: int) -> float:
-        return -self.links[one][other] / math.sqrt(self.size[one] * self.size[other])
+    def _far(self, at: int, near: int) -> float:
+        return -self.links[at][near] / math.sqrt(self.size[near]) / math.sqrt(self.size[at])
 
     def _add(self, at: int) -> None:
-        when, own, changed, size = self.changed[at], self.size[at], self.changed, self.size
-        best: tuple[float, int, int] | None = None
+        when, changed, size = self.changed[at], self.changed, self.size
+        room = self.limit - size[at]
+        best, closest = -1.0, at
         for near, weight in self.links[at].items():  # written out: a large piece has a thousand of them
-            if changed.get(near, when) < when and own + size[near] <= self.limit:
-                if near < at:
-                    pair = (-self.links[near][at] / math.sqrt(own * size[near]), near, at)
-                else:
-                    pair = (-weight / math.sqrt(own * size[near]), at, near)
-                best = pair if best is None or pair < best else best
-        if best is not None:
-            heapq.heappush(self.queue, (*best, at, when))
+            if changed.get(near, when) < when and size[near] <= room:
+                closeness = weight / math.sqrt(size[near])
+                if closeness > best or (closeness == best and near < closest):
+                    best, closest = closeness, near
+        if closest != at:
+            pair = (min(at, closest), max(at, closest))
+            heapq.heappush(self.queue, (self._far(at, closest), *pair, at, when))
 
 
 def shared_leaves(

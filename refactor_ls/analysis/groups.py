@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from refactor_ls.analysis.communities import communities, modularity
 from refactor_ls.analysis.members import Member
@@ -23,13 +24,12 @@ class Grouping:
     score: float
 
 
-def grouped(
-    members: Sequence[Member], weights: Weights, closeness: Sequence[Mapping[int, float]] | None = None
-) -> Grouping:
-    """Divide members into groups, each in exactly one; `closeness` is theirs, where it is known already."""
+@lru_cache(maxsize=8)
+def grouped(members: tuple[Member, ...], weights: Weights) -> Grouping:
+    """Divide members into groups, each in exactly one."""
     if not members:
         return Grouping((), 0.0)
-    closeness = closeness_of(members, weights) if closeness is None else closeness
+    closeness = closeness_of(members, weights)
     ties = strongest_ties(closeness)
     found: dict[int, list[int]] = {}
     for number, label in enumerate(communities(ties, weights.resolution)):

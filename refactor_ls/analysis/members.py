@@ -6,7 +6,7 @@ import ast
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from refactor_ls.analysis.size import Sized, definitions, methods_of
 from refactor_ls.analysis.words import IDENTIFIER, words_among, words_of_name
@@ -54,15 +54,18 @@ class ClassMembers:
     """A class at any depth, with its methods in the order of the text."""
 
     sized: Sized
-    methods: list[Member]
+    methods: tuple[Member, ...]
 
 
-def symbols_of(source: Source, *, with_optional_imports: bool = False) -> list[Member]:
+@lru_cache(maxsize=8)
+def symbols_of(source: Source, *, with_optional_imports: bool = False) -> tuple[Member, ...]:
     """The symbols of a module in the order of the text; imports are none, and neither are dunder names of modules.
 
     `with_optional_imports`: a block that imports names, and binds them otherwise where that fails, is one; so is a name
     that is imported and then bound anew.
     """
+    if with_optional_imports and not any(map(_is_optional, source.bindings.values())):
+        return symbols_of(source)  # which the findings have asked for
     owners = _owners(source, with_optional_imports)
     names: dict[int, list[str]] = {}
     statements: dict[int, set[int]] = {}
@@ -76,7 +79,7 @@ def symbols_of(source: Source, *, with_optional_imports: bool = False) -> list[M
     ]
     numbers = {index: number for number, found in enumerate(statements.values()) for index in found}
     _connect_symbols(source, members, numbers)
-    return members
+    return tuple(members)
 
 
 def classes_of(source: Source, is_wanted: Callable[[Sized], bool] = lambda _: True) -> list[ClassMembers]:
@@ -98,7 +101,7 @@ def _owners(source: Source, with_optional_imports: bool) -> dict[str, int]:
         if not _belongs_to_module(source, name)
         and (
             all(binding.kind is not BindingKind.IMPORT for binding in bindings)
-            or (with_optional_imports and (_is_optional(bindings) or _is_bound_anew(bindings)))
+            or (with_optional_imports and _is_optional(bindings))
         )
     }
     first = list(range(len(source.statements)))
@@ -125,14 +128,17 @@ def _belongs_to_module(source: Source, name: str) -> bool:
 
 
 def _is_optional(bindings: Sequence[Binding]) -> bool:
-    """Is it imported where that is possible, and else bound otherwise?"""
+    """Is it imported where that is possible, and else bound otherwise; or imported, and then bound anew?"""
     imports = [binding for binding in bindings if binding.kind is BindingKind.IMPORT]
+    return bool(imports) and (_is_bound_where_missing(bindings, imports) or _is_bound_anew(bindings, imports))
+
+
+def _is_bound_where_missing(bindings: Sequence[Binding], imports: Sequence[Binding]) -> bool:
     return len(imports) < len(bindings) and all(each.guards and not each.is_for_types for each in imports)
 
 
-def _is_bound_anew(bindings: Sequence[Binding]) -> bool:
+def _is_bound_anew(bindings: Sequence[Binding], imports: Sequence[Binding]) -> bool:
     """Is it imported, by an import of its own, and then made something else: ``DOCS = {**DOCS}``?"""
-    imports = [binding for binding in bindings if binding.kind is BindingKind.IMPORT]
     is_plain = not any(binding.guards or binding.is_global or binding.is_for_types for binding in bindings)
     alone = all(len(getattr(each.node, "names", ())) == 1 for each in imports)
     has_values = all(each in imports or each.value is not None for each in bindings)  # no ``del``
@@ -171,13 +177,13 @@ def _connect_symbols(source: Source, members: Sequence[Member], numbers: dict[in
             members[number].uses[used] += 1
 
 
-def _methods(source: Source, sized: Sized) -> list[Member]:
+def _methods(source: Source, sized: Sized) -> tuple[Member, ...]:
     """The methods, of which those of one name (a property and its setter, overloads) are one."""
     by_name: dict[str, list[Span]] = {}
     for method in methods_of(sized):
         start = source.lines.starts[method.first_line - 1]
         by_name.setdefault(method.node.name, []).append(Span(start, source.span(method.node).end))
-    return [_member(source, [name], spans) for name, spans in by_name.items()]
+    return tuple(_member(source, [name], spans) for name, spans in by_name.items())
 
 
 @dataclass(frozen=True, eq=False)

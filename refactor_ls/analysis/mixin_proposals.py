@@ -103,7 +103,7 @@ def proposed_mixins(
 
 def _arranged(methods: DivisibleClass, closeness: Sequence[Mapping[int, float]], limit: int) -> Arrangement:
     ties = unit_ties(methods.units, closeness)
-    groups = unit_groups(methods.units, methods.members, grouped(methods.members, METHODS, closeness).groups)
+    groups = unit_groups(methods.units, methods.members, grouped(methods.members, METHODS).groups)
     lines = [unit.lines for unit in methods.units]
     sized = [part for group in groups for part in cut_to_size(group, lines, ties, limit, METHODS.resolution)]
     return arranged(Problem.of(methods.units, ties, limit), sized, least_lines(limit))

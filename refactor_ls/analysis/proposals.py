@@ -100,7 +100,7 @@ def _over(arrangement: Arrangement, estimates: LineEstimates, max_lines: int) ->
 
 def _arranged(found: Divisible, closeness: Sequence[Mapping[int, float]], limit: int) -> Arrangement:
     ties = unit_ties(found.units, closeness)
-    groups = unit_groups(found.units, found.members, grouped(found.members, SYMBOLS, closeness).groups)
+    groups = unit_groups(found.units, found.members, grouped(found.members, SYMBOLS).groups)
     lines = [unit.lines for unit in found.units]
     uses = [{*unit.at_import, *unit.when_called} for unit in found.units]
     shared = shared_leaves(groups, lines, uses)

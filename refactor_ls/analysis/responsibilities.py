@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from refactor_ls.analysis.groups import Grouping, grouped
@@ -78,7 +78,7 @@ def are_tests(names: Collection[str]) -> bool:
 class _Asked:
     """The members that are judged, how close they are, what they are called, and a word for the whole."""
 
-    members: Sequence[Member]
+    members: tuple[Member, ...]
     weights: Weights
     what: str
     stem: str

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from refactor_ls.analysis.communities import Graph
@@ -60,7 +61,8 @@ METHODS = Weights(
 )
 
 
-def closeness_of(members: Sequence[Member], weights: Weights) -> Closeness:
+@lru_cache(maxsize=8)
+def closeness_of(members: tuple[Member, ...], weights: Weights) -> Closeness:
     """For each member, by number, how close each other one is to it that is close at all."""
     found: Closeness = [{} for _ in members]
     _add_references(found, members, weights.reference)

@@ -84,7 +84,7 @@ def divisible(
     `together` are names that must not be parted, `filled` says which names a statement (by index) changes in place,
     `pinned` are names that stay. Only what must be is one where it would be longer than `most_lines`.
     """
-    members = tuple(symbols_of(source, with_optional_imports=True))
+    members = symbols_of(source, with_optional_imports=True)
     joined = _Joined(source, members)
     for names in together:
         joined.join_names(names)

@@ -300,7 +300,9 @@ class KnownNames:
 
     def asked_by(self, node: ast.AST) -> Iterator[Event]:
         """What an expression or a statement asks of objects that nobody knows."""
-        harmless = self.harmless.difference(self.hidden, (f"{name}." for name in self.hidden))
+        harmless = self.harmless
+        if self.hidden:  # else no copy for each expression
+            harmless = harmless.difference(self.hidden, (f"{name}." for name in self.hidden))
         if isinstance(node, ast.Attribute):
             owner = node.value.id if isinstance(node.value, ast.Name) else ""
             yield AskMember(node.attr, "" if owner in self.hidden | self.local else owner)

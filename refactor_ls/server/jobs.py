@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import traceback
@@ -36,6 +35,7 @@ from refactor_ls.refactorings.split_offers import line_headed
 from refactor_ls.refactorings.strings.likely import likely_edited
 from refactor_ls.server.convert import BYTE_ORDER_MARK, Encoding, Positions
 from refactor_ls.server.frames import frame_of, read_order
+from refactor_ls.server.garbage import GarbageCollection
 from refactor_ls.server.labels import LIKELY, labelled
 from refactor_ls.server.messages import OVERSIZED_FILE, FileEdit, Mark, Offered, Order, Outcome, Place, Reply
 from refactor_ls.server.shelf import Shelf
@@ -262,11 +262,13 @@ def serve() -> None:
     """Work off orders from standard input until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt in a terminal is the server's business
     orders, replies = _own_pipes()
-    shelf = Shelf()
+    shelf, garbage = Shelf(), GarbageCollection()
     while (order := read_order(orders)) is not None:
+        garbage.work()
         replies.write(frame_of(_reply_to(shelf, order)))
         replies.flush()
         shelf.rest()
+        garbage.rest()
 
 
 def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
@@ -280,14 +282,11 @@ def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
 
 
 def _reply_to(shelf: Shelf, order: Order) -> Reply:
-    gc.disable()  # a collection in the middle costs more than the garbage of one job
     try:
         shelf.take(order)
         return Reply(JOBS[order.job.name](shelf, **order.job.arguments))
     except Exception:  # noqa: BLE001 - whatever a job raises must not take the worker along
         return Reply(failure=traceback.format_exc())
-    finally:
-        gc.enable()
 
 
 def _relative(shelf: Shelf, place: Place) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 
@@ -14,7 +15,7 @@ def source_of(text: str) -> Source:
     return Source("a.py", textwrap.dedent(text))
 
 
-def uses_of(members: list[Member]) -> dict[str, set[str]]:
+def uses_of(members: Sequence[Member]) -> dict[str, set[str]]:
     return {
         member.names[0]: {members[number].names[0] for number in member.uses}
         for member in members

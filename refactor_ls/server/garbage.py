@@ -1,0 +1,39 @@
+"""When the worker looks for garbage: while nobody waits for an answer, since a look can take longer than a job."""
+
+from __future__ import annotations
+
+import gc
+import threading
+
+_REST = 0.2  # seconds without an order; the editor asks several things in a row
+_MOST_OBJECTS = 2_000_000  # made and not given back since the last look, some 200 MB
+_NEW, _ALL = 1, 2  # generations
+_LOOKS_AT_NEW = 10  # as many as Python itself takes before it looks through everything
+
+
+class GarbageCollection:
+    """Python's own, put off until the worker rests, or until there may be too much of it."""
+
+    def __init__(self) -> None:
+        gc.disable()
+        self._at_rest: threading.Timer | None = None
+        self._looks = 0
+
+    def work(self) -> None:
+        """An order has come."""
+        if self._at_rest is not None:
+            self._at_rest.cancel()
+            self._at_rest = None
+
+    def rest(self) -> None:
+        """An answer has gone out."""
+        if gc.get_count()[0] > _MOST_OBJECTS:
+            self._look()
+        else:
+            self._at_rest = threading.Timer(_REST, self._look)
+            self._at_rest.daemon = True
+            self._at_rest.start()
+
+    def _look(self) -> None:
+        self._looks += 1
+        gc.collect(_NEW if self._looks % _LOOKS_AT_NEW else _ALL)
