@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from refactor_ls.refactorings.change import Change, Reason, Refusal, refused
+from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refused
+from refactor_ls.refactorings.move_symbols.conditions.early_loading import loads_early
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import lost_effects
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.own_imports import leading_to
 from refactor_ls.refactorings.move_symbols.provision import provide
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.way_back import way_back
-from refactor_ls.refactorings.uses.late_imports import is_loaded_late, loads_more
+from refactor_ls.refactorings.uses.late_imports import is_loaded_late
 from refactor_ls.refactorings.uses.loading import Loss, loss_reason, lost_loads
 from refactor_ls.refactorings.verify import Verdict, verify
 
@@ -138,17 +139,23 @@ def _summary(fixed: dict[Reason, None]) -> tuple[Reason, ...]:
 
 
 def _woken(facts: Facts, change: Change, verdict: Verdict) -> Change | Refusal:
-    """A module that is imported inside functions only, so that it loads late, must not load early now."""
+    """A module that is imported inside functions only, so that it loads late, must not load early now, unless nobody
+    can notice: then the receipt says so."""
     destination = facts.request.destination
     if facts.is_new or verdict.after is None or not is_loaded_late(facts.project, destination):
         return change
+    notes: list[Note] = []
     for path in change.edits:
         for target, line in verdict.after.events(path).imported():
-            if target == destination and loads_more(facts.project, destination, path):
+            against = loads_early(facts.project, destination, path) if target == destination else None
+            if against:
                 late = f"{destination} is imported inside functions only, to load late"
-                message = f"{late}; {path} would import it at once"
+                message = f"{late}; {path} would import it at once, and {against}"
                 return refused(message, path, line, "choose another destination")
-    return change
+            if against == "":
+                told = f"loads {destination} as well, which was imported inside functions only"
+                notes.append(Note(told, path, line))
+    return replace(change, receipt=(*change.receipt, *notes[:1]))
 
 
 def _the_other_way(facts: Facts, strategy: Strategy) -> Strategy | None:

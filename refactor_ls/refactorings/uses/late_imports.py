@@ -5,8 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 import sys
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
+from refactor_ls.model.import_scan import ScannedImport
 from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import ImportBinding
 from refactor_ls.refactorings.uses.finding import module_bound
 
 # What a Python may be without: built without a library, for one system only, or gone in another version.
@@ -20,6 +24,11 @@ _NOT_EVERYWHERE = frozenset(
 
 def is_loaded_late(project: Project, path: str) -> bool:
     """Is the module imported inside functions only, at least once, by the code that is shipped with it?"""
+    return any(True for _ in late_imports(project, path))
+
+
+def late_imports(project: Project, path: str) -> Iterator[tuple[str, ImportBinding]]:
+    """Who (path) imports the module inside a function, and how; nobody where somebody imports it otherwise."""
     stem = re.escape(posixpath.basename(path).removesuffix(".py"))
     forms = (
         rf"from[ \t]+[.\w]*\b{stem}[ \t]+import",
@@ -37,35 +46,63 @@ def is_loaded_late(project: Project, path: str) -> bool:
             continue
         indents = [match.group(1) for match in pattern.finditer(project.files.get(candidate) or "")]
         if "" in indents:
-            return False
+            return
         late += [candidate] if indents else []
-    return any(_imports_late(project, candidate, path) for candidate in late)
+    for candidate in late:
+        source = project.parsed(candidate)
+        if source is None:
+            continue
+        for found in source.all_imports:
+            if found.binding.scope.kind == "function" and path in (
+                project.modules.resolve(candidate, found.level, found.module),
+                module_bound(project, source, found),
+            ):
+                yield candidate, found
 
 
-def _imports_late(project: Project, candidate: str, path: str) -> bool:
-    source = project.parsed(candidate)
-    return source is not None and any(
-        found.binding.scope.kind == "function"
-        and (
-            project.modules.resolve(candidate, found.level, found.module) == path
-            or module_bound(project, source, found) == path
-        )
-        for found in source.all_imports
-    )
+@dataclass(frozen=True)
+class Loaded:
+    """Modules: those of the workspace by their paths, those `outside` of it by their names."""
+
+    inside: frozenset[str]
+    outside: frozenset[str]
 
 
-def loads_more(project: Project, path: str, importer: str) -> bool:
-    """Would importing `path` load modules that importing `importer` does not load anyway? Where that loads late itself,
-    those of Python's own that are everywhere do not count."""
+def loaded_more(project: Project, path: str, importer: str) -> Loaded:
+    """What importing `path` loads that importing `importer` does not load anyway."""
     loaded, outside = _closure(project, importer)
     wanted, wanted_outside = _closure(project, path)
-    more = wanted_outside - outside
-    if not wanted - loaded - {path} and more and all(map(_is_everywhere, more)):
-        return not is_loaded_late(project, importer)
-    return bool(wanted - loaded - {path} or more)
+    inside = wanted - loaded
+    more = {name for name in wanted_outside - outside if not _is_handed_on(project, name, inside, loaded)}
+    return Loaded(frozenset(inside), frozenset(more))
 
 
-def _is_everywhere(module: str) -> bool:
+def _is_handed_on(project: Project, module: str, importers: Collection[str], loaded: Collection[str]) -> bool:
+    """Does a library hand on all that is imported from a module of it, ``lib.part``? Then that is loaded with it: what
+    is `loaded` says ``from lib import name`` where the `importers` say ``from lib.part import name``."""
+    taken: set[str] = set()
+    for found in _eager(project, importers):
+        if found.module == module:
+            if found.names is None:
+                return False
+            taken.update(found.names)
+    handed_on = {
+        name
+        for found in _eager(project, loaded)
+        if found.names is not None and module.startswith(f"{found.module}.")
+        for name in found.names
+    }
+    return bool(taken) and taken <= handed_on
+
+
+def _eager(project: Project, paths: Collection[str]) -> Iterator[ScannedImport]:
+    """The absolute imports that importing the modules runs."""
+    for path in paths:
+        yield from (f for f in project.scanned_imports(path) or () if f.is_eager and not f.level)
+
+
+def is_everywhere(module: str) -> bool:
+    """Is it one of Python's own modules, and missing nowhere?"""
     top = module.partition(".")[0]
     return top in sys.stdlib_module_names and top not in _NOT_EVERYWHERE
 
@@ -81,7 +118,7 @@ def _closure(project: Project, start: str) -> tuple[set[str], set[str]]:
             continue
         seen.add(path)
         todo += [*project.eager_imports(path), *project.modules.packages_above(path)]
-        for found in project.scanned_imports(path) or ():
-            if found.is_eager and not found.level and project.modules.find(found.module, path) is None:
+        for found in _eager(project, [path]):
+            if project.modules.find(found.module, path) is None:
                 outside.add(found.module)
     return seen, outside

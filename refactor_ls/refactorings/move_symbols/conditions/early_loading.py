@@ -1,0 +1,101 @@
+"""A module that is imported inside functions only loads late, perhaps on purpose: may it load with another from now on?
+
+Before: ``report.py`` imports `texts` in a function. A symbol that ``report.py`` needs at once moves to ``texts.py``.
+After: ``report.py`` imports `texts` at its top, where that does nothing, loads only what every Python has, and nobody
+looks at what is loaded.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Collection, Iterator
+
+from refactor_ls.model.nodes import Definition
+from refactor_ls.model.project import Project
+from refactor_ls.refactorings.move_symbols.conditions.effects import impure_statements
+from refactor_ls.refactorings.move_symbols.conditions.import_effects import effects_of_statement
+from refactor_ls.refactorings.move_symbols.conditions.registration import registers
+from refactor_ls.refactorings.move_symbols.parts import eager_parts
+from refactor_ls.refactorings.scripts import is_main_guard
+from refactor_ls.refactorings.uses.late_imports import Loaded, is_everywhere, late_imports, loaded_more
+
+_WORDS = (
+    "__import__",
+    "importtime",
+    "meta_path",
+    "path_hooks",
+    "addaudithook",
+    "from sys import",
+    "sys.modules",
+)
+# Code, also inside of strings, that follows imports, or asks for the names of all that is loaded, or for one.
+_FOLLOWING = re.compile(
+    r"__import__[\"']?\s*[,=](?!=)|importtime|meta_path|path_hooks|addaudithook|from sys import[^\n]*\bmodules"
+)
+_ASKING_FOR_ALL = re.compile(
+    r"[\w)\]](?<!\bnot)\s+(?:not\s+)?in\s+sys\.modules"
+    r"|(?<!\bin )sys\.modules(?!\s*[\[,\w\"']|\.(?:get|pop|setdefault)\b)"
+)
+_TAKING_AWAY = re.compile(r"\bdel\s+sys\.modules|sys\.modules\.(?:pop|clear)\b")
+_ASKING_FOR_ONE = re.compile(
+    r"([\"'])([\w.]+)\1\s+(?:not\s+)?in\s+sys\.modules|sys\.modules(?:\.\w+\(|\[|,)\s*([\"'])([\w.]+)\3"
+)
+
+
+def loads_early(project: Project, path: str, importer: str) -> str | None:
+    """What speaks against importing `path`, which loads late, at the top of `importer`; "" where nothing does, None
+    where it is loaded there anyway."""
+    more = loaded_more(project, path, importer)
+    if not more.inside:
+        return None
+    if more.outside or len(more.inside) > 1:
+        return next(_against(project, path, more), "")
+    return next(_effects(project, more.inside), "")
+
+
+def _against(project: Project, path: str, more: Loaded) -> Iterator[str]:
+    for importer, found in late_imports(project, path):
+        if getattr(found.binding.scope.node, "name", "") == "__getattr__":
+            yield f"{importer}:{found.node.lineno} loads it when it is asked for"
+    yield from (f"that loads `{name}`" for name in sorted(more.outside) if not is_everywhere(name))
+    yield from _effects(project, more.inside)
+    yield from _watchers(project, more)
+
+
+def _effects(project: Project, paths: Collection[str]) -> Iterator[str]:
+    """What importing the modules does besides binding names of theirs."""
+    for path in sorted(paths):
+        source = project.parsed(path)
+        if source is None:
+            yield f"that runs {path}, which cannot be read"
+            continue
+        impure = set(impure_statements(source))
+        for index, node in enumerate(source.tree.body):
+            if is_main_guard(node):
+                continue
+            is_done = any(
+                (isinstance(part, ast.Expr) and isinstance(part.value, ast.Call))
+                or isinstance(part, ast.Raise | ast.Delete)
+                or (isinstance(part, Definition) and registers(project, source, part))
+                for part in eager_parts(node)
+            )
+            if is_done or index in impure or effects_of_statement(project, source, index) - {*paths}:
+                yield f"that runs `{ast.unparse(node).splitlines()[0]}` ({path}:{node.lineno})"
+
+
+def _watchers(project: Project, more: Loaded) -> Iterator[str]:
+    """The places that look at what is loaded, and may see the new modules."""
+    loaded = {*more.outside, *(project.modules.name(path) for path in more.inside)}
+    for path in sorted({p for word in _WORDS for p in project.files.containing([word])}):
+        text = project.files.get(path) or ""
+        asked = [match for match in _ASKING_FOR_ONE.finditer(text) if _is_among(match[2] or match[4], loaded)]
+        asked += _FOLLOWING.finditer(text)
+        if not project.is_shipped(path) and not _TAKING_AWAY.search(text):
+            asked += _ASKING_FOR_ALL.finditer(text)
+        for match in asked:
+            yield f"{path}:{text.count(chr(10), 0, match.start()) + 1} looks at what is loaded"
+
+
+def _is_among(name: str, loaded: Collection[str]) -> bool:
+    return any(each == name or each.startswith(f"{name}.") for each in loaded)

@@ -1,0 +1,9 @@
+from click.core import Context
+
+
+def name():
+    return Context.__name__
+
+
+def total(values):
+    return sum(values)

@@ -1,0 +1,5 @@
+from click.core import Context
+
+
+def name():
+    return Context.__name__

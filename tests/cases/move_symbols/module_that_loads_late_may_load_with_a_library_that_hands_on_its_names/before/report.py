@@ -1,0 +1,9 @@
+from click import Context
+
+from sums import total
+
+
+def show(values: Context | list[int]) -> str:
+    from contexts import name
+
+    return f"{total(values)} ({name()})"
