@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.judges import changed_files
+from refactor_ls.model.scopes import is_type_checking
 
 Import = ast.Import | ast.ImportFrom
 
@@ -21,9 +22,10 @@ class Quality:
     """The numbers of one split; sizes are lines.
 
     `edges` are pairs of the new modules and the facade of which one imports the other at its top, `late_edges` those
-    where it does so only in functions. `outside` are lines changed in other files, `rewritten` lines of the new
-    modules that are neither imports nor stood in the old one. `unsorted` and `unformatted` count the modules that
-    isort's or the formatter's rules would change, where they would not have changed the old one.
+    where it does so only in functions; imports for type checkers alone are none. `outside` are lines changed in other
+    files, `rewritten` lines of the new modules that are neither imports nor stood in the old one. `unsorted` and
+    `unformatted` count the modules that isort's or the formatter's rules would change, where they would not have
+    changed the old one.
     """
 
     modules: int
@@ -75,7 +77,7 @@ def _imports_in_functions(text: str) -> int:
 
 
 def _edges(texts: Mapping[str, str]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
-    """(importing, imported) among the modules: at the top, and anywhere in functions."""
+    """(importing, imported) among the modules: at the top, and anywhere in functions, not for type checkers alone."""
     stem_of = {
         path.removesuffix("/__init__.py").removesuffix(".py").rpartition("/")[2]: path for path in texts
     }
@@ -89,12 +91,18 @@ def _edges(texts: Mapping[str, str]) -> tuple[set[tuple[str, str]], set[tuple[st
             if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
             for node in ast.walk(function)
         }
-        for node in ast.walk(tree):
+        for node in set(ast.walk(tree)) - _for_types(tree):
             for stem in _stems(node):
                 other = stem_of.get(stem)
                 if other is not None and other != path:
                     (late if node in inside else at_top).add((path, other))
     return at_top, late
+
+
+def _for_types(tree: ast.Module) -> set[ast.AST]:
+    """What stands under ``if TYPE_CHECKING:``."""
+    guards = (n for n in ast.walk(tree) if isinstance(n, ast.If) and is_type_checking(n.test))
+    return {inner for guard in guards for node in guard.body for inner in ast.walk(node)}
 
 
 def _stems(node: ast.AST) -> Iterable[str]:

@@ -36,6 +36,7 @@ from refactor_ls.model.import_handing import (
     hooks_of,
     is_harmless_base,
     is_harmless_module,
+    may_make_object,
     returned_names,
 )
 from refactor_ls.model.import_scan import ScannedImport
@@ -125,6 +126,7 @@ class _Reader:
         self.aliases: dict[str, str] = {}  # name -> path of the module that it is bound to
         self.lazy_annotations = False
         self.owner = ""
+        self.is_inside = False  # of a function, whose own functions may run when it does
 
     def body(self, statements: Iterable[ast.stmt]) -> None:
         for statement in statements:
@@ -195,7 +197,7 @@ class _Reader:
         self.decorators(node.decorator_list)
         if self.with_deferred:
             self.defer(node)
-        elif self.owner:
+        elif self.is_inside:
             self.inner_functions[node.name] = tuple(self.names.asked_within(node))
             self.events += self.inner_functions[node.name]
             self.inner_bodies[node.name] = tuple(_done(_within(self, node, is_method=False)))
@@ -208,7 +210,7 @@ class _Reader:
         self.found_otherwise = None if outer[0] else found_otherwise(node)
         begin = len(self.events)
         self.body(node.body)
-        makes_objects = any(isinstance(event, Call) for event in self.events[begin:])
+        makes_objects = any(map(may_make_object, self.events[begin:]))
         self.owner, self.found_otherwise = outer
         hooks = tuple(hooks_of(node))
         self.events += [event for event in hooks if not (isinstance(event, Call) and event.hook)]
@@ -377,6 +379,7 @@ class _Reader:
 def _within(outer: _Reader, node: Function, *, is_method: bool) -> _Reader:
     """A reader that has read the body of a function."""
     inner = _Reader(outer.path, outer.modules, False)
+    inner.is_inside = True
     inner.aliases, inner.lazy_annotations, inner.owner = dict(outer.aliases), True, outer.owner or node.name
     inner.names = outer.names.within(node, is_method=is_method)
     inner.body(node.body)

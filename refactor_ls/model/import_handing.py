@@ -17,8 +17,9 @@ _HARMLESS = frozenset(dir(builtins)) - {
 }
 # Modules of Python whose functions ask what they are given for nothing but special methods.
 _HARMLESS_MODULES = frozenset(
-    "collections copy dataclasses datetime decimal fractions functools hashlib itertools marshal math pickle random re "
-    "string struct textwrap time types typing typing_extensions warnings weakref".split()
+    "array bisect collections contextvars copy dataclasses datetime decimal fractions functools hashlib heapq "
+    "itertools marshal math pickle random re string struct textwrap time types typing typing_extensions warnings "
+    "weakref".split()
 )
 _BY_NAME = frozenset({"getattr", "setattr", "delattr", "hasattr"})
 _READ_ALL = frozenset({"eval", "exec", "vars", "dir", "locals", "globals"})
@@ -156,6 +157,11 @@ def has_foreign_metaclass(node: ast.ClassDef) -> bool:
         keyword.arg != "metaclass" or ast.unparse(keyword.value).rpartition(".")[2] not in {"ABCMeta", "type"}
         for keyword in node.keywords
     )
+
+
+def may_make_object(event: Event) -> bool:
+    """May it leave an object of a class of the workspace in the body of a class: a call, but of ``@property`` or so?"""
+    return isinstance(event, Call) and (bool(event.path) or event.name not in _HARMLESS_DECORATORS)
 
 
 def found_otherwise(node: ast.ClassDef) -> set[str]:

@@ -21,6 +21,7 @@ from refactor_ls.settings import matches
 
 METADATA_FILES = ("pyproject.toml", "setup.cfg", "setup.py", "pytest.ini", "tox.ini", "refactor-ls.toml")
 CONTRACT_FILES = (".importlinter", "tach.toml", "tach.domain.toml")
+MARKERS = ("py.typed",)  # a package that has one shows its types to others
 TOOL_FOLDERS = (".tox", ".nox", ".eggs", ".mypy_cache", ".ruff_cache", "__pycache__")
 NEVER_OURS = (".git", ".hg", ".venv", "node_modules", "site-packages", *TOOL_FOLDERS)
 INSTANT_NS = 2_000_000_000  # the coarsest clock of a file system that is still in use
@@ -32,7 +33,7 @@ FOLDERS_OF_PROGRAMS = ("bin", "scripts", "tools", "sbin")
 OURS_WHEN_PACKAGES_AT_ROOT = ("build", "dist")
 
 _WANTED = re.compile(
-    rf".*\.(?:pyi?|rst|md|ipynb)|(?:.*/)?(?:{'|'.join(map(re.escape, METADATA_FILES + CONTRACT_FILES))})",
+    rf".*\.(?:pyi?|rst|md|ipynb)|(?:.*/)?(?:{'|'.join(map(re.escape, METADATA_FILES + CONTRACT_FILES + MARKERS))})",
     re.DOTALL,
 )
 _NEVER = re.compile(rf"(?:.*/)?(?:{'|'.join(map(re.escape, NEVER_OURS))}|[^/]*\.egg-info)/", re.DOTALL)

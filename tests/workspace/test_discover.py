@@ -42,6 +42,7 @@ def test_python_files_documents_and_metadata_files_count_in_order_of_paths(root:
         root,
         "b.py",
         "a/typed.pyi",
+        "a/py.typed",
         "a/b/pyproject.toml",
         "setup.cfg",
         "tox.ini",
@@ -54,6 +55,7 @@ def test_python_files_documents_and_metadata_files_count_in_order_of_paths(root:
     assert found(root) == [
         "README.md",
         "a/b/pyproject.toml",
+        "a/py.typed",
         "a/typed.pyi",
         "b.py",
         "docs/api.rst",

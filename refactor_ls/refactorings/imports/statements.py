@@ -138,7 +138,11 @@ def _is_filled(things: Sequence[ast.alias | ast.expr]) -> bool:
     return _is_wrapped(things) and len(things) >= 2 * len(lines)
 
 
+def guards_for_types(source: Source) -> list[ast.If]:
+    """Each ``if TYPE_CHECKING:``, at any depth."""
+    return [n for n in source.all_statements if isinstance(n, ast.If) and is_type_checking(n.test)]
+
+
 def statements_for_types(source: Source) -> set[ast.AST]:
     """What stands under ``if TYPE_CHECKING:``, with everything in it."""
-    guarded = (n for n in source.all_statements if isinstance(n, ast.If) and is_type_checking(n.test))
-    return {inner for guard in guarded for node in guard.body for inner in nodes_in(node)}
+    return {inner for guard in guards_for_types(source) for node in guard.body for inner in nodes_in(node)}

@@ -11,7 +11,13 @@ from refactor_ls.model.source import names_by_statement
 from refactor_ls.model.text import Edit, Span, apply_edits, in_text_order, newline_of
 from refactor_ls.refactorings.importers.chains import plain_name
 from refactor_ls.refactorings.imports.naming import from_module
-from refactor_ls.refactorings.imports.statements import Imported, ImportNode, module_span, module_text
+from refactor_ls.refactorings.imports.statements import (
+    Imported,
+    ImportNode,
+    guards_for_types,
+    module_span,
+    module_text,
+)
 from refactor_ls.refactorings.imports.text import Edited, statement_edits
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 from refactor_ls.refactorings.move_symbols.stars import outside_module
@@ -259,3 +265,19 @@ def but_for_repetitions(facts: Facts, need: Need) -> list[Binding]:
     if all(reference.phase is Phase.NEVER for reference in need.references):
         will_do += [binding for binding in bindings if binding.is_for_types]
     return will_do[:1] if will_do and len(alike) == 1 else bindings
+
+
+def is_for_types_alone(facts: Facts, need: Need) -> bool:
+    """Does the moved code use a name under ``if TYPE_CHECKING:`` alone, which other code of the source needs for real?
+
+    Where no other did, its module might no more be loaded. `typing` is there anyway.
+    """
+    if not need.is_never_evaluated or any(getattr(b.node, "module", "") == "typing" for b in need.bindings):
+        return False
+    source = facts.source
+    spans = [source.span(each) for guard in guards_for_types(source) for each in guard.body]
+    used = [source.reference_span(reference) for reference in need.references]
+    others = (r for r in source.loads(need.name) if r.statement not in facts.selection.statements)
+    return all(
+        each is not None and any(span.start <= each.start < span.end for span in spans) for each in used
+    ) and any(reference.phase is not Phase.NEVER for reference in others)

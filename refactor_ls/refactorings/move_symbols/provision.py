@@ -23,6 +23,7 @@ from refactor_ls.refactorings.imports.statements import Imported
 from refactor_ls.refactorings.move_symbols.carried import (
     but_for_repetitions,
     carried_statement,
+    is_for_types_alone,
     is_logger,
     moved_relative_imports,
     needs_of_carried,
@@ -162,7 +163,8 @@ def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: N
     if dotted:
         return
     bindings = but_for_repetitions(facts, need)
-    is_for_types = bool(bindings) and all(binding.is_for_types for binding in bindings)
+    is_for_types = bool(bindings) and all(b.is_for_types for b in bindings)
+    is_for_types |= is_for_types_alone(facts, need)
     is_plain = need.is_import and len(bindings) == 1 and (is_for_types or not bindings[0].guards)
     if is_plain and need.name not in facts.homes:
         _place(facts, strategy, provision, _as_in_source(facts, need, bindings[0]))
@@ -201,9 +203,9 @@ def _place_unsure(facts: Facts, strategy: Strategy, provision: Provision, need: 
 def _as_in_source(facts: Facts, need: Need, binding: Binding) -> Wanted:
     """The import that the source has, as the destination must write it."""
     found = import_binding(binding)
-    imported, target = carried_import(facts, found)
     statement = facts.source.tree.body[binding.statement]
-    return Wanted(need, imported, target, statement, binding.is_for_types, found)
+    for_types = binding.is_for_types or is_for_types_alone(facts, need)
+    return Wanted(need, *carried_import(facts, found), statement, for_types, found)
 
 
 def from_home(facts: Facts, name: str) -> Imported:

@@ -3,10 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from stock import Stock
-
 if TYPE_CHECKING:
     from shop import Shop
+    from stock import Stock
 
 
 class ReportsMixin:

@@ -1,7 +1,9 @@
 from typing import TYPE_CHECKING
 
-from places import Counted, Place
 from shop_common import doubled
+
+if TYPE_CHECKING:
+    from places import Counted, Place
 
 if TYPE_CHECKING:
 

@@ -1,6 +1,7 @@
 from typing import TYPE_CHECKING, Any
 
-from places import Counted, Place
+if TYPE_CHECKING:
+    from places import Counted, Place
 
 if TYPE_CHECKING:
 

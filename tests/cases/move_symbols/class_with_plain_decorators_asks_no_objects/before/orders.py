@@ -1,0 +1,7 @@
+import printing
+
+ORDERS = []
+
+
+def printed():
+    return printing.Printer().text()

@@ -1,0 +1,5 @@
+import session
+
+
+def place():
+    return session.CURRENT.place

@@ -1,0 +1,9 @@
+import orders
+
+
+class Printer:
+    def text(self):
+        return orders.ORDERS[0].text
+
+
+import session

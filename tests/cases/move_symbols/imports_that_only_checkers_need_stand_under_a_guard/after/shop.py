@@ -1,0 +1,6 @@
+from orders import Orders
+from places import Place
+
+
+class Shop(Orders):
+    place = Place("Rome")
