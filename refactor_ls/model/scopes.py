@@ -112,6 +112,11 @@ class Binding:
     value: ast.expr | None = None
     is_for_types: bool = False
 
+    @property
+    def is_deletion(self) -> bool:
+        """Is it no value that the name gets, but the end of it: ``del name``?"""
+        return isinstance(getattr(self.node, "ctx", None), ast.Del)
+
 
 @dataclass(eq=False, slots=True)
 class Reference:

@@ -56,6 +56,8 @@ def imports_module(project: Project, uses: FileUses, binding: Binding, module: s
 def is_left_unused(uses: FileUses, binding: Binding, hits: list[ChainUse]) -> bool:
     """Does the file itself use the old import by nothing but the rewritten chains?"""
     source = uses.source
+    if any(other.is_deletion for other in binding.scope.bindings[binding.name]):
+        return False
     rewritten = {hit.reference for hit in hits if hit.binding is binding}
     found = import_binding(binding)
     for reference in source.walk.references:

@@ -256,7 +256,8 @@ def _import_below_package(
     """``import package.module``: the package stays bound where it is used for other things."""
     editor = following.editor
     top = new.split(".")[0]
-    others = [b for b in group.scope.bindings[group.name] if not isinstance(b.node, ImportNode)]
+    bound = [b for b in group.scope.bindings[group.name] if not b.is_deletion]
+    others = [b for b in bound if not isinstance(b.node, ImportNode)]
     if top != group.name and others:
         following.refuse(
             node,
@@ -291,14 +292,15 @@ def _still_needed(following: Following, alias: ast.alias, group: Group, new: str
         new
     ]
     needed: list[str] = []
-    for reference in source.walk.references:
-        if (
-            reference.name != group.name
-            or id(reference) in hits
-            or (reference.target or source.walk.module) is not group.scope
-        ):
-            continue
-        chain = [reference.name, *reference.chain]
+    chains = [
+        [reference.name, *reference.chain]
+        for reference in source.walk.references
+        if reference.name == group.name
+        and id(reference) not in hits
+        and (reference.target or source.walk.module) is group.scope
+    ]
+    chains += [[group.name] for binding in group.scope.bindings[group.name] if binding.is_deletion]
+    for chain in chains:
         shared = 0
         while shared < min(len(chain), len(parts)) and chain[shared] == parts[shared]:
             shared += 1

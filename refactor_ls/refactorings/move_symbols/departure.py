@@ -37,7 +37,7 @@ from refactor_ls.refactorings.move_symbols.conditions.program_names import answe
 from refactor_ls.refactorings.move_symbols.conditions.run_as_files import needs_of_program
 from refactor_ls.refactorings.move_symbols.doctests import staying_doctest_edits
 from refactor_ls.refactorings.move_symbols.dotted_imports import keep_outside_loads, serves
-from refactor_ls.refactorings.move_symbols.facts import Facts, Need, is_deletion
+from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 from refactor_ls.refactorings.move_symbols.kept_imports import keep_for_others, mark_what_nobody_needed
 from refactor_ls.refactorings.move_symbols.own_imports import put_off_own_imports
 from refactor_ls.refactorings.move_symbols.provision import Provision
@@ -377,7 +377,7 @@ def _is_left_unused(
     ):
         return False
     others = source.bindings[binding.name]
-    if any(map(is_deletion, others)):
+    if any(other.is_deletion for other in others):
         return False  # a ``del`` needs it
     if not binding.is_for_types and not any(serves(binding, reference, others) for reference in moved_uses):
         return False

@@ -227,18 +227,13 @@ def needs_of(source: Source, selection: Selection) -> dict[str, Need]:
 def _bindings_read(source: Source, name: str, references: Sequence[Reference]) -> tuple[Binding, ...]:
     """What binds a name for its readers: only the import, where all of them stand above a ``del`` of it."""
     bindings = source.bindings.get(name, ())
-    deleted = [b.statement for b in bindings if is_deletion(b)]
-    kept = [b for b in bindings if not is_deletion(b)]
+    deleted = [b.statement for b in bindings if b.is_deletion]
+    kept = [b for b in bindings if not b.is_deletion]
     is_import = len(kept) == 1 and kept[0].kind is BindingKind.IMPORT and not kept[0].guards
     if deleted and is_import and all(kept[0].statement < r.statement < min(deleted) for r in references):
         is_early = all(r.phase is not Phase.DEFERRED for r in references)
         return tuple(kept) if is_early else tuple(bindings)
     return tuple(bindings)
-
-
-def is_deletion(binding: Binding) -> bool:
-    """Is it no value that the name gets, but the end of it: ``del name``?"""
-    return isinstance(getattr(binding.node, "ctx", None), ast.Del)
 
 
 def left_uses_of(source: Source, selection: Selection) -> dict[str, tuple[Reference, ...]]:

@@ -24,7 +24,8 @@ def mark_what_nobody_needed(facts: Facts, editor: ImportEditor, need: Need, drop
     `dropped` are more statements (by index) that go. Linters see the last of several such imports.
     """
     staying = (r for r in facts.source.loads(need.name) if r.statement not in dropped)
-    if any(not facts.selection.holds(r.statement) for r in staying):
+    is_deleted = any(binding.is_deletion for binding in facts.source.bindings.get(need.name, ()))
+    if is_deleted or any(not facts.selection.holds(r.statement) for r in staying):
         return
     dotted = [
         (binding.node, binding.alias)

@@ -1,0 +1,4 @@
+import pricing as prices
+
+START = prices.LOW
+del prices

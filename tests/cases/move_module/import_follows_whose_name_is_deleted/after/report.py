@@ -1,0 +1,5 @@
+import shop
+import pricing
+
+START = pricing.LOW
+del shop

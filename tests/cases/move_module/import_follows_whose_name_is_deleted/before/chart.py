@@ -1,0 +1,4 @@
+from shop import prices
+
+START = prices.LOW
+del prices

@@ -1,0 +1,4 @@
+import shop.prices
+
+START = shop.prices.LOW
+del shop

@@ -1,0 +1,5 @@
+import shop.numbers
+import shop.orders
+
+START = shop.numbers.FIRST
+del shop

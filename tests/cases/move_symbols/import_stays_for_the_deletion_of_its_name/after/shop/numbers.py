@@ -1,0 +1,3 @@
+import os.path
+
+FIRST = len(os.path.join("a", "b"))

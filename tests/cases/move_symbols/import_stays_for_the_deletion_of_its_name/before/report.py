@@ -1,0 +1,4 @@
+import shop.orders
+
+START = shop.orders.FIRST
+del shop

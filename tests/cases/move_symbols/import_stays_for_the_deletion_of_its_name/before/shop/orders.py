@@ -1,0 +1,5 @@
+import os.path
+
+FIRST = len(os.path.join("a", "b"))
+
+del os
