@@ -8,6 +8,7 @@ from dataclasses import replace
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refused
 from refactor_ls.refactorings.move_symbols.conditions.early_loading import loads_early
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import lost_effects
+from refactor_ls.refactorings.move_symbols.conditions.missing_libraries import newly_needed
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.own_imports import leading_to
 from refactor_ls.refactorings.move_symbols.provision import provide
@@ -140,10 +141,13 @@ def _summary(fixed: dict[Reason, None]) -> tuple[Reason, ...]:
 
 def _woken(facts: Facts, change: Change, verdict: Verdict) -> Change | Refusal:
     """A module that is imported inside functions only, so that it loads late, must not load early now, unless nobody
-    can notice: then the receipt says so."""
+    can notice: then the receipt says so; nor one that needs what may be missing."""
     destination = facts.request.destination
-    if facts.is_new or verdict.after is None or not is_loaded_late(facts.project, destination):
+    if facts.is_new or verdict.after is None:
         return change
+    missed = newly_needed(facts, verdict.after, change.edits)
+    if missed is not None or not is_loaded_late(facts.project, destination):
+        return change if missed is None else Refusal((missed,))
     notes: list[Note] = []
     for path in change.edits:
         for target, line in verdict.after.events(path).imported():

@@ -221,7 +221,12 @@ def _with_new_module(
 
 def _is_of_destination(reason: Reason) -> bool:
     """Is it about what the destination imports, or is imported by? A new module may be imported by all."""
-    about = ("close an import cycle", "to load late", "before it is complete (an import cycle)")
+    about = (
+        "close an import cycle",
+        "to load late",
+        "may be missing",
+        "before it is complete (an import cycle)",
+    )
     return any(words in reason.message for words in about) or _asks_a_program(reason)
 
 

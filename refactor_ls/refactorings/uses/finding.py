@@ -254,7 +254,9 @@ def _has_other_meaning(project: Project, source: Source, binding: Binding) -> bo
         if other.kind is BindingKind.IMPORT:
             if module_bound(project, source, import_binding(other)) != start:
                 return True
-        elif not other.is_deletion and not (isinstance(other.value, ast.Constant) and other.value.value is None):
+        elif not other.is_deletion and not (
+            isinstance(other.value, ast.Constant) and other.value.value is None
+        ):
             return True
     return False
 

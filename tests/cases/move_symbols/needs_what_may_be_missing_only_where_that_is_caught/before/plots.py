@@ -1,0 +1,5 @@
+import library_that_is_not_there
+
+
+def draw(values):
+    return library_that_is_not_there.array(values)
