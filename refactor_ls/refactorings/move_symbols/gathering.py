@@ -20,6 +20,7 @@ from refactor_ls.refactorings.move_symbols.selection import Selection, select
 from refactor_ls.refactorings.strings.dotted import DottedString, dotted_strings
 from refactor_ls.refactorings.strings.modules import module_strings
 from refactor_ls.refactorings.uses.finding import FileUses, WorkspaceUses, file_uses, uses_of
+from refactor_ls.refactorings.uses.loading import modules_surely_run
 from refactor_ls.refactorings.uses.relayed_patches import with_relayed_patches
 from refactor_ls.refactorings.uses.search import names_taken_through, stem_of
 
@@ -41,7 +42,7 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
         destination = Source(request.destination, "") if is_new else project.source(request.destination)
     except Unparsable as error:
         return refused(f"does not parse: {error.message}", error.path, error.line, error.remedy)
-    selection = select(source, request.symbols)
+    selection = _selected(project, source, request, request.symbols)
     if isinstance(selection, Refusal):
         return selection
     if request.closure != "none":
@@ -50,12 +51,25 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
             if request.closure == "private"
             else frozenset()
         )
-        selection = select(
-            source, sorted(with_closure(source, destination, selection, request.closure, taken))
-        )
+        along = with_closure(source, destination, selection, request.closure, taken)
+        selection = _selected(project, source, request, sorted(along))
         if isinstance(selection, Refusal):
             return selection
     return facts_of_selection(named, request, destination, selection, is_new=is_new, new_packages=packages)
+
+
+def _selected(
+    project: Project, source: Source, request: MoveSymbols, symbols: Iterable[str]
+) -> Selection | Refusal:
+    """What makes up the symbols; calls that also change what stays may stay as well, where the package of the
+    destination has the source make them before anybody gets the symbols."""
+    selection = select(source, symbols)
+    if isinstance(selection, Refusal):
+        packages = project.modules.packages_above(request.destination)
+        if request.source in modules_surely_run(project, packages):
+            smaller = select(source, symbols, without_calls=True)
+            return selection if isinstance(smaller, Refusal) else smaller
+    return selection
 
 
 def _with_empty(project: Project, created: tuple[str, ...]) -> Project:

@@ -43,11 +43,16 @@ class Selection:
 
 
 def select(
-    source: Source, symbols: Iterable[str], unread: frozenset[str] = frozenset()
+    source: Source,
+    symbols: Iterable[str],
+    unread: frozenset[str] = frozenset(),
+    *,
+    without_calls: bool = False,
 ) -> Selection | Refusal:
     """The statements that make up `symbols`, with those that only fill or adorn them.
 
-    What fills the `unread` ones need not go along.
+    What fills the `unread` ones need not go along; nor need, `without_calls`, those below them that also change what
+    stays.
     """
     wanted = tuple(dict.fromkeys(symbols))
     reasons = [reason for name in wanted for reason in _cannot_select(source, name, wanted)]
@@ -60,6 +65,8 @@ def select(
         index: mutations.of(index) - unread for index in range(len(source.tree.body)) if index not in binding
     }
     filling = {index for index, found in changed.items() if found & names}
+    if without_calls:
+        filling -= _calls_that_may_stay(source, names, binding, {i: changed[i] for i in filling})
     incidental = {name for index in binding | filling for name in _bound_in_passing(source, index)} - names
     statements = _with_companions(source, binding | filling, incidental)
     selection = Selection(tuple(sorted(statements)), names, frozenset(incidental))
@@ -69,6 +76,29 @@ def select(
         *_interleaved(source, selection, mutations, {index: changed[index] for index in filling}),
     ]
     return Refusal(tuple(dict.fromkeys(reasons))) if reasons else selection
+
+
+def _calls_that_may_stay(
+    source: Source, names: frozenset[str], binding: set[int], filling: dict[int, frozenset[str]]
+) -> set[int]:
+    """The calls, as ``register(symbol)``, that also change what stays, below all that moves and has to do with the
+    `names` that they change."""
+    mutations = mutations_of(source)
+    staying = {
+        index
+        for index, changed in filling.items()
+        if isinstance(node := source.tree.body[index], ast.Expr)
+        and isinstance(node.value, ast.Call)
+        and names < changed | names
+        and changed <= source.defined_names
+    }
+    last = -1
+    while last != len(staying):
+        last = len(staying)
+        moving = (binding | filling.keys()) - staying
+        seen = {i: mutations.reads(i) | filling.get(i, frozenset()) for i in moving}
+        staying = {s for s in staying if not any(i > s and seen[i] & filling[s] & names for i in moving)}
+    return staying
 
 
 def _own_bindings(source: Source, name: str) -> list[Binding]:

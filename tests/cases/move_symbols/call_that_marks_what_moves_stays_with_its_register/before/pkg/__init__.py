@@ -1,0 +1,1 @@
+from pkg.roles import ROLES as ROLES

@@ -1,0 +1,14 @@
+ROLES = {}
+
+
+def register(name, role):
+    role.role = name
+    ROLES[name] = role
+
+
+def shout(text):
+    return text.upper()
+
+
+register("shout", shout)
+shout.role = shout.role.title()
