@@ -11,12 +11,10 @@ import ast
 import re
 from collections.abc import Collection, Iterator
 
-from refactor_ls.model.nodes import Definition
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.move_symbols.conditions.effects import impure_statements
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import effects_of_statement
-from refactor_ls.refactorings.move_symbols.conditions.registration import registers
-from refactor_ls.refactorings.move_symbols.parts import eager_parts
+from refactor_ls.refactorings.move_symbols.conditions.second_copies import is_quiet
 from refactor_ls.refactorings.scripts import is_main_guard
 from refactor_ls.refactorings.uses.late_imports import Loaded, is_everywhere, late_imports, loaded_more
 
@@ -74,13 +72,8 @@ def _effects(project: Project, paths: Collection[str]) -> Iterator[str]:
         for index, node in enumerate(source.tree.body):
             if is_main_guard(node):
                 continue
-            is_done = any(
-                (isinstance(part, ast.Expr) and isinstance(part.value, ast.Call))
-                or isinstance(part, ast.Raise | ast.Delete)
-                or (isinstance(part, Definition) and registers(project, source, part))
-                for part in eager_parts(node)
-            )
-            if is_done or index in impure or effects_of_statement(project, source, index) - {*paths}:
+            is_quiet_here = index not in impure and is_quiet(project, source, node)
+            if not is_quiet_here or effects_of_statement(project, source, index) - {*paths}:
                 yield f"that runs `{ast.unparse(node).splitlines()[0]}` ({path}:{node.lineno})"
 
 

@@ -45,11 +45,12 @@ _TYPES = frozenset(
 def runs_quietly(project: Project, source: Source, guards: Collection[int]) -> bool:
     """Does running the module once more do nothing but define what is in it?"""
     return all(
-        index in guards or _is_quiet(project, source, node) for index, node in enumerate(source.tree.body)
+        index in guards or is_quiet(project, source, node) for index, node in enumerate(source.tree.body)
     )
 
 
-def _is_quiet(project: Project, source: Source, node: ast.stmt) -> bool:
+def is_quiet(project: Project, source: Source, node: ast.stmt) -> bool:
+    """Does running the statement only bind names, to definitions and to values that it makes?"""
     if isinstance(node, ast.Import | ast.ImportFrom | ast.Pass):
         return True
     if isinstance(node, Function | ast.ClassDef):
@@ -59,11 +60,11 @@ def _is_quiet(project: Project, source: Source, node: ast.stmt) -> bool:
     if isinstance(node, ast.Expr):
         return isinstance(node.value, ast.Constant)
     if isinstance(node, ast.If) and is_type_checking(node.test):
-        return all(_is_quiet(project, source, each) for each in node.orelse)
+        return all(is_quiet(project, source, each) for each in node.orelse)
     if isinstance(node, ast.If | ast.Try):
         handlers = [each for handler in getattr(node, "handlers", ()) for each in handler.body]
         blocks = [*node.body, *node.orelse, *handlers, *getattr(node, "finalbody", ())]
-        return all(_is_quiet(project, source, each) for each in blocks)
+        return all(is_quiet(project, source, each) for each in blocks)
     return False
 
 

@@ -1,0 +1,5 @@
+VALUES = {}
+
+
+def width():
+    return VALUES["width"]
