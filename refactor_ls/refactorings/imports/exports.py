@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.source import Source, export_lists
 from refactor_ls.model.text import Edit, Span, newline_of
 from refactor_ls.refactorings.imports.cutting import cut
 from refactor_ls.refactorings.imports.elements import are_on_own_lines, insert_on_own_line
+from refactor_ls.refactorings.imports.statements import LINE_LENGTH
 from refactor_ls.refactorings.line_edits import deletion_edits
 
 
@@ -60,12 +61,34 @@ def _without(source: Source, node: ast.List | ast.Tuple | ast.Set, names: Collec
 
 def listed(source: Source, names: Sequence[str]) -> list[Edit]:
     """Edits that add `names` to the first list of ``__all__``; none where the file has no such list."""
-    for statement in source.tree.body:
-        for part in export_lists(statement):
-            literal = next((n for n in nodes_in(part) if isinstance(n, ast.List | ast.Tuple)), None)
-            if literal is not None:
-                return _with(source, literal, [n for n in names if n not in source.exported])
-    return []
+    literal = _first_list(source)
+    return (
+        _with(source, literal, [n for n in names if n not in source.exported]) if literal is not None else []
+    )
+
+
+def all_statement(names: Iterable[str], like: Source) -> str:
+    """An ``__all__`` with `names`, of the kind that `like` has, with its quotes; wrapped when it is long."""
+    literal = _first_list(like)
+    opening, closing = "()" if isinstance(literal, ast.Tuple) else "[]"
+    quote = _quote_of(like, literal)
+    quoted = [f"{quote}{name}{quote}" for name in names]
+    inside = ", ".join(quoted) + ("," if opening == "(" and len(quoted) == 1 else "")
+    line = f"__all__ = {opening}{inside}{closing}"
+    if len(line) <= LINE_LENGTH:
+        return line
+    return f"__all__ = {opening}\n" + "".join(f"    {name},\n" for name in quoted) + closing
+
+
+def _first_list(source: Source) -> ast.List | ast.Tuple | None:
+    parts = (part for statement in source.tree.body for part in export_lists(statement))
+    found = (node for part in parts for node in nodes_in(part))
+    return next((node for node in found if isinstance(node, ast.List | ast.Tuple)), None)
+
+
+def _quote_of(source: Source, literal: ast.List | ast.Tuple | None) -> str:
+    quote = source.span(literal.elts[0]).of(source.text)[:1] if literal is not None and literal.elts else ""
+    return quote if quote in ("'", '"') else '"'
 
 
 def _with(source: Source, node: ast.List | ast.Tuple, names: list[str]) -> list[Edit]:
@@ -77,8 +100,7 @@ def _with(source: Source, node: ast.List | ast.Tuple, names: list[str]) -> list[
         at = source.span(node).start + 1
         comma = "," if isinstance(node, ast.Tuple) else ""
         return [Edit(Span(at, at), ", ".join(f'"{name}"' for name in names) + comma)]
-    quote = spans[0].of(source.text)[0]
-    quote = quote if quote in "'\"" else '"'
+    quote = _quote_of(source, node)
     texts = [e.value for e in node.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)]
     ordered = texts if len(texts) == len(spans) and texts == sorted(texts) else [""] * len(spans)
     edits: list[Edit] = []

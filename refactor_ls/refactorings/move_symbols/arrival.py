@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from refactor_ls.model.blocks import block_of
@@ -14,7 +14,7 @@ from refactor_ls.model.text import Edit, Span, newline_of, with_newlines
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.importers.aliases import alias_uses
 from refactor_ls.refactorings.imports.edits import ImportEditor
-from refactor_ls.refactorings.imports.exports import listed
+from refactor_ls.refactorings.imports.exports import all_statement, listed
 from refactor_ls.refactorings.imports.statements import (
     ImportNode,
 )
@@ -47,20 +47,13 @@ def new_module(facts: Facts, provision: Provision, exported: list[str]) -> str:
     for node in provision.blocks:
         text += "\n\n" + carried_text(facts, node)
     if exported:
-        text += "\n\n" + all_statement(exported)
+        text += "\n\n" + all_statement(exported, facts.source)
     code = moved_code(facts, provision).text
     is_definition = isinstance(facts.nodes()[0], Definition)
     text = "\n\n".join(["\n".join(file_marks(facts.source)), text.strip("\n")]).strip("\n")
     if text:
         text += "\n" * (1 + max(1, usual_gap(facts.source))) if is_definition else "\n\n"
     return with_newlines(text + code + "\n", newline_of(facts.source.text))
-
-
-def all_statement(names: Iterable[str]) -> str:
-    """An ``__all__`` with `names`, wrapped when it is long."""
-    quoted = [f'"{name}"' for name in names]
-    line = f"__all__ = [{', '.join(quoted)}]"
-    return line if len(line) <= 88 else "__all__ = [\n" + "".join(f"    {name},\n" for name in quoted) + "]"
 
 
 def _typing_header(facts: Facts) -> str:

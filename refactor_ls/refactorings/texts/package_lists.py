@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from refactor_ls.model.layout import METADATA_FILES
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
-from refactor_ls.model.text import Edit, LineTable, Span, newline_of
+from refactor_ls.model.text import Edit, LineTable, Span, apply_edits, newline_of
 from refactor_ls.refactorings.change import Change, Note
 
 _QUOTED = re.compile(r"""(?P<quote>["'])(?P<name>[\w.]+)(?P=quote)""")
@@ -50,26 +50,28 @@ def with_listed(project: Project, change: Change) -> Change:
     alone = {name_of(path) for path in made if path not in packages.values()} - {""}
     edits, notes = dict(change.edits), list(change.receipt)
     for listing in listings:
-        known = listing.names() | _respelled(listing, change)
+        known = listing.names().union(_respelled(project, listing, change))
         wanted = [name for name in packages if name.rpartition(".")[0] in known]
         if not listing.is_of_packages:
             turned = known & packages.keys()
             notes += [_turned(project, listing, name) for name in sorted(turned)]
             is_of_source = bool(known & touched)
             wanted = [name for name in alone if "." not in name] if is_of_source else []
-        renamed_there = {edit.new.strip("\"'") for edit in edits.get(listing.path, ())}
-        for name in sorted(set(wanted) - known - renamed_there):
+        for name in sorted(set(wanted) - known):
             edit = _entry(project, listing, name)
             if not any(edit.span.overlaps(each.span) for each in edits.get(listing.path, ())):
                 edits[listing.path] = (*edits.get(listing.path, ()), edit)
     return replace(change, edits=edits, receipt=tuple(notes))
 
 
-def _respelled(listing: _Listing, change: Change) -> set[str]:
+def _respelled(project: Project, listing: _Listing, change: Change) -> Iterator[str]:
     """What entries are called after the change, where it edits them."""
-    places = [span for _, span, _ in listing.entries]
-    edits = change.edits.get(listing.path, ())
-    return {edit.new.strip("\"'") for edit in edits if any(edit.span.overlaps(place) for place in places)}
+    text, edits = project.files[listing.path], change.edits.get(listing.path, ())
+    for _, place, _ in listing.entries:
+        inside = [edit for edit in edits if place.start <= edit.span.start and edit.span.end <= place.end]
+        if inside:
+            moved = [Edit(Span(e.span.start - place.start, e.span.end - place.start), e.new) for e in inside]
+            yield apply_edits(place.of(text), moved).strip("\"'")
 
 
 def _turned(project: Project, listing: _Listing, name: str) -> Note:

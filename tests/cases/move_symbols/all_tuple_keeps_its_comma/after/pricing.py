@@ -1,4 +1,4 @@
-__all__ = ["total"]
+__all__ = ("total",)
 
 
 def total(prices):

@@ -1,0 +1,2 @@
+def bill(names):
+    return ", ".join(names)

@@ -1,0 +1,4 @@
+from .prices import PRICES, price
+from .sums import total
+
+__all__ = ('PRICES', 'price', 'total')
