@@ -45,6 +45,18 @@ def test_what_registers_itself_stays_with_what_it_registers_on() -> None:
     assert len(together) == 1
 
 
+def test_modules_beside_one_of_no_package_are_called_after_it() -> None:
+    script = f"{REGISTERED}\n\nif __name__ == '__main__':\n    print(unrelated_total([]))\n"
+    files = {"scripts/shop.py": script, "pkg/__init__.py": "", "pkg/till.py": REGISTERED}
+    project = Project(Files(files), DEFAULTS)
+    alone = proposed_split(project, "scripts/shop.py", max_lines=25)
+    assert isinstance(alone, ProposedSplit), alone
+    assert all(path.startswith("scripts/shop_") for path in alone.request.groups)
+    inside = proposed_split(project, "pkg/till.py", max_lines=25, into="pkg")
+    assert isinstance(inside, ProposedSplit), inside
+    assert not any("till_" in path for path in inside.request.groups)
+
+
 def test_a_limit_may_be_shorter_than_what_an_import_takes() -> None:
     project = Project(Files({"shop.py": REGISTERED}), DEFAULTS)
     found = proposed_split(project, "shop.py", max_lines=1)

@@ -20,7 +20,7 @@ from refactor_ls.refactorings.move_symbols.selection import select
 from refactor_ls.refactorings.proposed_splits import ProposeSplit, limit_of
 from refactor_ls.refactorings.split_class import SplitClass
 from refactor_ls.refactorings.split_class.proposed import outlined_class_split
-from refactor_ls.refactorings.split_module.proposed import folder_for, outlined_split
+from refactor_ls.refactorings.split_module.proposed import folder_for, outlined_split, prefix_in
 
 KIND = "refactor.extract"
 OVERSIZED_MODULE, MIXED_MODULE = "RLS101", "RLS201"
@@ -68,8 +68,9 @@ def offers_for_module(project: Project, path: str, *, is_mixed: bool) -> Iterato
         return
     for asked in _requests(project, ProposeSplit(path), len(source.lines.starts), is_mixed):
         limit = limit_of(project, asked)
-        proposal = outlined_split(project, source, folder_for(project, source), max_lines=limit)
-        stems = [each.name for each in proposal.modules]
+        folder = folder_for(project, source)
+        proposal = outlined_split(project, source, folder, max_lines=limit)
+        stems = [f"{prefix_in(project, path, folder)}{each.name}" for each in proposal.modules]
         if len(stems) > 1:
             yield SplitOffer(f"Split into {_listed(stems)}", KIND, asked, OF_MODULES)
             break

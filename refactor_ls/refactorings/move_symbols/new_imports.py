@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import takewhile
 from textwrap import indent
@@ -137,11 +137,28 @@ def _statement_of(facts: Facts, imported: Imported) -> ast.stmt | None:
 
 
 def _is_apart(facts: Facts, first: ast.stmt, second: ast.stmt) -> bool:
-    """Does a blank line stand between two imports of the source?"""
+    """Does a blank line stand between two imports of the source, that is not only there for the code between them?"""
     lines = facts.source.lines
-    return any(
-        not lines.line_text(n).strip() for n in range(first.end_lineno or first.lineno, second.lineno - 1)
+    gaps = (n for n in range(first.end_lineno or first.lineno, second.lineno - 1))
+    is_code_between = any(
+        not isinstance(node, ImportNode) and first.lineno < node.lineno < second.lineno
+        for node in facts.source.tree.body
     )
+    if is_code_between and any(_are_all(kind, first, second) for kind in (_is_relative, _is_pythons)):
+        return False
+    return any(not lines.line_text(n).strip() for n in gaps)
+
+
+def _are_all(kind: Callable[[ast.stmt], bool], first: ast.stmt, second: ast.stmt) -> bool:
+    return kind(first) and kind(second)
+
+
+def _is_relative(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.ImportFrom) and statement.level > 0
+
+
+def _is_pythons(statement: ast.stmt) -> bool:
+    return isinstance(statement, ImportNode) and is_pythons_own(statement_text(statement))
 
 
 def _copied(facts: Facts, statement: ast.stmt, wanted: list[Imported], single: bool) -> list[str]:

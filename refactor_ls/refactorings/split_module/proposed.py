@@ -92,7 +92,7 @@ def proposed_split(
             filled=filled,
             taken=taken,
         )
-        groups = {posixpath.join(folder, f"{each.name}.py"): each.symbols for each in proposal.modules}
+        groups = _placed(project, source, folder, proposal)
         if not groups:
             return answer or _nothing_can_move(source, proposal)
         request = SplitModule(source, groups, facade, max_lines)
@@ -118,6 +118,14 @@ def proposed_split(
         staying |= more
     assert answer is not None
     return answer
+
+
+def _placed(
+    project: Project, source: str, folder: str, proposal: ModuleProposal
+) -> dict[str, tuple[str, ...]]:
+    """The path of each new module, and its symbols."""
+    prefix = prefix_in(project, source, folder)
+    return {posixpath.join(folder, f"{prefix}{each.name}.py"): each.symbols for each in proposal.modules}
 
 
 def _more_to_pin(
@@ -218,11 +226,12 @@ def outlined_split(
     `filled` says what goes along with which statement, where that is not as usual; `taken` are more names that no
     module may have.
     """
+    prefix = prefix_in(project, source.path, folder)
     propose = partial(
         proposed_modules,
         source,
         max_lines=max_lines,
-        taken={*taken_stems(project, folder), *taken},
+        taken={name.removeprefix(prefix) for name in (*taken_stems(project, folder), *taken)},
         pinned={*pinned, *loggers_of(source)},
         filled=filled_by(source, unread_lists(project, source)) if filled is None else filled,
     )
@@ -242,6 +251,14 @@ def folder_for(project: Project, source: Source) -> str:
     if beside or any(reads_its_folder(project, source)):
         return own
     return source.path.removesuffix(".py")
+
+
+def prefix_in(project: Project, path: str, folder: str) -> str:
+    """What the names of new modules in a folder begin with: ``shop_`` beside a ``shop.py`` that is in no package, as
+    they are imported by these names alone, and whatever is installed may be called `orders`."""
+    own, stem = posixpath.split(path.removesuffix(".py"))
+    is_alone = folder == own and "." not in project.modules.name(path) and not stem.startswith("__")
+    return f"{stem}_" if is_alone else ""
 
 
 def stems_refused(refusal: Refusal, groups: Collection[str]) -> set[str]:

@@ -1,0 +1,2 @@
+def joined(parts):
+    return ", ".join(map(str, parts))
