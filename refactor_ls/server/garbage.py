@@ -6,7 +6,7 @@ import gc
 import threading
 
 _REST = 0.2  # seconds without an order; the editor asks several things in a row
-_MOST_OBJECTS = 2_000_000  # made and not given back since the last look, some 200 MB
+_MOST_OBJECTS = 500_000  # made and not given back since the last look, some 50 MB
 _NEW, _ALL = 1, 2  # generations
 _LOOKS_AT_NEW = 10  # as many as Python itself takes before it looks through everything
 
