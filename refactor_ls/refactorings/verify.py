@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import Phase
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.model.text import Span, apply_edits
 from refactor_ls.refactorings.change import Change, Note, Reason
@@ -133,17 +134,18 @@ def _does_not_parse(project: Project, path: str) -> Iterator[Reason]:
 
 
 def unresolved(source: Source) -> dict[str, int]:
-    """Names that nothing binds -> the line of the first use; empty where a star import may bind them."""
+    """Names that nothing binds, or nothing that runs, -> the line of the first use, or of the first that runs; empty
+    where a star import may bind them."""
     if source.walk.stars:
         return {}
-    return {
-        name: references[0].node.lineno
-        for name, references in source.references.items()
-        if name not in source.bindings
-        and name not in _KNOWN
-        and not name.startswith("__")
-        and any(not r.in_string for r in references)
-    }
+    found: dict[str, int] = {}
+    for name, references in source.references.items():
+        bindings = source.bindings.get(name, ())
+        if all(binding.is_for_types for binding in bindings):
+            needing = [r for r in references if not (r.in_string or (bindings and r.phase is Phase.NEVER))]
+            if needing and name not in _KNOWN and not name.startswith("__"):
+                found[name] = needing[0].node.lineno
+    return found
 
 
 def only_imports_changed(before: Project, after: Project, path: str, change: Change) -> bool:

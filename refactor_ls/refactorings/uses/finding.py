@@ -11,7 +11,15 @@ from unicodedata import normalize
 
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project, pruned
-from refactor_ls.model.scopes import Binding, BindingKind, ImportBinding, Reference, Scope, import_binding
+from refactor_ls.model.scopes import (
+    Binding,
+    BindingKind,
+    ImportBinding,
+    Phase,
+    Reference,
+    Scope,
+    import_binding,
+)
 from refactor_ls.model.source import COMPOUND, Source, blocks_in, is_star_exported
 from refactor_ls.refactorings.uses.lookups import ANY_NAME, NAMESPACE, names_looked_up
 from refactor_ls.refactorings.uses.search import candidates, names_taken_through, relays, stem_of
@@ -157,9 +165,9 @@ def file_uses(project: Project, source: Source, path: str, known_as: Collection[
             if (links := _links_to(project, start, reference, path)) is not None
         ]
         if reaching:
-            # ``import a.c`` alone reaches `a.b` too, where somebody else has imported that.
-            served = (pair for pair in reaching if _serves(import_binding(pair[0]), reference, pair[1]))
-            binding, links = next(served, reaching[0])
+            binding, links = min(
+                reaching, key=lambda pair: _how_far_from_serving(pair[0], pair[1], reference)
+            )
             if binding.is_global or _has_other_meaning(project, source, binding):
                 uses.handed_on = uses.handed_on or reference.node.lineno
                 continue
@@ -330,6 +338,13 @@ def _leaves_packages(project: Project, start: str, reference: Reference, path: s
             )
         at = inner
     return False
+
+
+def _how_far_from_serving(binding: Binding, links: int, reference: Reference) -> tuple[bool, bool]:
+    """The least for the import by which the reference reaches its module: one that runs, if the reference does; and
+    ``import a.c`` alone reaches `a.b` too, where somebody else has imported that."""
+    is_missing = binding.is_for_types and reference.phase is not Phase.NEVER
+    return is_missing, not _serves(import_binding(binding), reference, links)
 
 
 def _serves(found: ImportBinding, reference: Reference, links: int) -> bool:
