@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
 from refactor_ls.refactorings.change import Reason
@@ -28,6 +29,7 @@ from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.stars import star_reasons
 from refactor_ls.refactorings.move_symbols.tool_code import text_reasons
 from refactor_ls.refactorings.strings.folder_listings import listings
+from refactor_ls.refactorings.strings.listed_names import leaves_out
 from refactor_ls.refactorings.strings.module_searches import looking_into
 from refactor_ls.refactorings.texts.distant_stubs import distant_stub_reasons
 
@@ -122,18 +124,20 @@ def _hidden_module(facts: Facts) -> Iterator[Reason]:
 
 def _found_in_its_new_package(facts: Facts) -> Iterator[Reason]:
     """Code that searches a package, such as one of plugins, would find what moves in its new module, too."""
-    remedy = "choose a destination outside of that package"
-    for search in looking_into(facts.project, facts.request.destination):
+    remedy, destination = "choose a destination outside of that package", facts.request.destination
+    for search in looking_into(facts.project, destination):
         may_find = facts.is_new or search.may_read(facts.names)
-        if search.is_search and may_find and not is_test_file(search.source.path):
+        if not search.is_search or not may_find or is_test_file(search.source.path):
+            continue
+        if not isinstance(search.call, ast.Call) or not leaves_out(search.source, search.call, destination):
             yield Reason(
-                f"the package of {facts.request.destination} is searched here, which may find what moves there",
+                f"the package of {destination} is searched here, which may find what moves there",
                 search.source.path,
                 search.call.lineno,
                 remedy,
             )
             return
-    for path, line in listings(facts.project, facts.request.destination) if facts.is_new else ():
-        message = f"the modules beside {facts.request.destination} are listed here, which would find it too"
+    for path, line in listings(facts.project, destination) if facts.is_new else ():
+        message = f"the modules beside {destination} are listed here, which would find it too"
         yield Reason(message, path, line, remedy)
         return

@@ -12,6 +12,7 @@ from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.strings.dotted import name_of_module
+from refactor_ls.refactorings.strings.listed_names import leaves_out
 from refactor_ls.refactorings.uses.lookups import called_name
 
 _LISTS = frozenset({"listdir", "scandir", "iterdir", "glob", "iglob"})
@@ -30,7 +31,8 @@ def listings(project: Project, path: str) -> Iterator[tuple[str, int]]:
             continue
         source = project.parsed(other)
         for call in _calls(source) if source is not None else ():
-            if source is not None and _folder_listed(project, source, call) == folder:
+            is_listed = source is not None and _folder_listed(project, source, call) == folder
+            if source is not None and is_listed and not leaves_out(source, call, path):
                 yield other, call.lineno
 
 

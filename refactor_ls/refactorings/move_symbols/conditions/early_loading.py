@@ -16,7 +16,13 @@ from refactor_ls.refactorings.move_symbols.conditions.effects import impure_stat
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import effects_of_statement
 from refactor_ls.refactorings.move_symbols.conditions.second_copies import is_quiet
 from refactor_ls.refactorings.scripts import is_main_guard
-from refactor_ls.refactorings.uses.late_imports import Loaded, is_everywhere, late_imports, loaded_more
+from refactor_ls.refactorings.uses.late_imports import (
+    Loaded,
+    is_everywhere,
+    is_loaded_late,
+    late_imports,
+    loaded_more,
+)
 
 _WORDS = (
     "__import__",
@@ -48,17 +54,18 @@ def loads_early(project: Project, path: str, importer: str) -> str | None:
     if not more.inside:
         return None
     if more.outside or len(more.inside) > 1:
-        return next(_against(project, path, more), "")
+        return next(_against(project, path, importer, more), "")
     return next(_effects(project, more.inside), "")
 
 
-def _against(project: Project, path: str, more: Loaded) -> Iterator[str]:
-    for importer, found in late_imports(project, path):
+def _against(project: Project, path: str, importer: str, more: Loaded) -> Iterator[str]:
+    for late, found in late_imports(project, path):
         if getattr(found.binding.scope.node, "name", "") == "__getattr__":
-            yield f"{importer}:{found.node.lineno} loads it when it is asked for"
+            yield f"{late}:{found.node.lineno} loads it when it is asked for"
     yield from (f"that loads `{name}`" for name in sorted(more.outside) if not is_everywhere(name))
     yield from _effects(project, more.inside)
-    yield from _watchers(project, more)
+    if not is_loaded_late(project, importer):  # else nobody looks at what it loads itself
+        yield from _watchers(project, more)
 
 
 def _effects(project: Project, paths: Collection[str]) -> Iterator[str]:

@@ -1,0 +1,5 @@
+from texts import total
+
+
+def summary(values, add=total):
+    return add(values)
