@@ -43,18 +43,22 @@ def _is_remark(source: Source, line: int) -> bool:
     return line >= 0 and source.lines.line_text(line).lstrip().startswith("#")
 
 
-def insert_on_own_line(source: Source, spans: Sequence[Span], at: int, new: str, newline: str) -> list[Edit]:
-    """Edits that put `new` before element `at`, or behind the last, where all have lines of their own."""
+def insert_on_own_lines(
+    source: Source, spans: Sequence[Span], new: Sequence[tuple[int, str]], newline: str, *, goes: bool = False
+) -> list[Edit]:
+    """Edits that put each new text before the element of its index, or behind the last, where all have lines of their
+    own; `goes`: the last one goes, so that it needs no comma."""
     first = whole_lines(source, spans[0])
     indent = source.text[first.start : spans[0].start]
-    line = f"{indent}{new},{newline}"
-    if at < len(spans):
-        place = whole_lines(source, spans[at]).start
-        return [Edit(Span(place, place), line)]
+    edits = []
+    for at, text in new:
+        place = (
+            whole_lines(source, spans[at]).start if at < len(spans) else whole_lines(source, spans[-1]).end
+        )
+        edits.append(Edit(Span(place, place), f"{indent}{text},{newline}"))
     end = spans[-1].end
-    place = whole_lines(source, spans[-1]).end
-    edits = [Edit(Span(place, place), line)]
-    if not source.text[end:].lstrip(" \t").startswith(","):
+    is_behind = any(at >= len(spans) for at, _ in new)
+    if is_behind and not goes and not source.text[end:].lstrip(" \t").startswith(","):
         edits.insert(0, Edit(Span(end, end), ","))
     return edits
 

@@ -9,7 +9,7 @@ from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.source import Source, export_lists
 from refactor_ls.model.text import Edit, Span, newline_of
 from refactor_ls.refactorings.imports.cutting import cut
-from refactor_ls.refactorings.imports.elements import are_on_own_lines, insert_on_own_line
+from refactor_ls.refactorings.imports.elements import are_on_own_lines, insert_on_own_lines
 from refactor_ls.refactorings.imports.statements import LINE_LENGTH
 from refactor_ls.refactorings.line_edits import deletion_edits
 
@@ -103,13 +103,13 @@ def _with(source: Source, node: ast.List | ast.Tuple, names: list[str]) -> list[
     quote = _quote_of(source, node)
     texts = [e.value for e in node.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)]
     ordered = texts if len(texts) == len(spans) and texts == sorted(texts) else [""] * len(spans)
+    places = [next((i for i, text in enumerate(ordered) if text > n), len(spans)) for n in names]
+    quoted = [(at, f"{quote}{name}{quote}") for at, name in zip(places, names, strict=True)]
+    if are_on_own_lines(source, spans):
+        return insert_on_own_lines(source, spans, quoted, newline)
     edits: list[Edit] = []
-    for name in names:
-        at = next((i for i, text in enumerate(ordered) if text > name), len(spans))
-        new = f"{quote}{name}{quote}"
-        if are_on_own_lines(source, spans):
-            edits += insert_on_own_line(source, spans, at, new, newline)
-        elif at < len(spans):
+    for at, new in quoted:
+        if at < len(spans):
             edits.append(Edit(Span(spans[at].start, spans[at].start), f"{new}, "))
         else:
             edits.append(Edit(Span(spans[-1].end, spans[-1].end), f", {new}"))

@@ -12,7 +12,7 @@ from refactor_ls.refactorings.imports.cutting import comment_beside, cut
 from refactor_ls.refactorings.imports.elements import (
     are_on_own_lines,
     by_type,
-    insert_on_own_line,
+    insert_on_own_lines,
     line_above,
     ordered,
     place_in,
@@ -126,9 +126,9 @@ def _with_added(source: Source, node: ast.ImportFrom, edited: Edited, newline: s
     texts = [span.of(source.text) for span in spans]
     if are_on_own_lines(source, spans):
         edits = _cut_with_comments(source, spans, edited.removed) if edited.removed else []
-        for name in edited.added:
-            edits += insert_on_own_line(source, spans, place_in(texts, name), name, newline)
-        return edits
+        new = [(place_in(texts, name), name) for name in edited.added]
+        goes = len(spans) - 1 in edited.removed
+        return edits + insert_on_own_lines(source, spans, new, newline, goes=goes)
     kept = [edited.replaced.get(i, text) for i, text in enumerate(texts) if i not in edited.removed]
     names, indent = ordered(kept, edited.added), indent_of(source, node)
     module = edited.module or module_text(node)

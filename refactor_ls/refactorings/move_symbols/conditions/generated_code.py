@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import keyword
 import re
 from collections.abc import Collection, Iterator
 
@@ -11,11 +12,13 @@ from refactor_ls.model.source import Source
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.uses.search import stem_of
 
+_WORDS_OF_CODE = {*keyword.kwlist, *keyword.softkwlist, "print", "exec"}
+
 
 def read_by_generated_code(facts: Facts, names: Collection[str]) -> Iterator[tuple[str, str, int]]:
     """(name, path, line from 1) of the strings that may read one of `names` of the old module, as ``module.name``.
 
-    Docstrings do not, and those that certainly name it as a dotted path follow.
+    Docstrings do not, nor do sentences, and those that certainly name it as a dotted path follow.
     """
     stem = stem_of(facts.request.source)
     followed = _followed(facts)
@@ -24,8 +27,16 @@ def read_by_generated_code(facts: Facts, names: Collection[str]) -> Iterator[tup
         for path in facts.project.files.containing([f"{stem}.{name}"]):
             source = facts.project.parsed(path) if path.endswith(".py") else None
             for node in _strings(source) if source is not None else ():
-                if code.search(str(node.value)) and (path, node.lineno - 1) not in followed:
+                is_read = any(not _is_prose(match) for match in code.finditer(str(node.value)))
+                if is_read and (path, node.lineno - 1) not in followed:
                     yield name, path, node.lineno
+
+
+def _is_prose(match: re.Match[str]) -> bool:
+    """Does a word stand beside it that no code has there: ``use a table.Document object``?"""
+    before = re.search(r"(?<![^\s(\"'])([^\W\d_]+)[ \t]+$", match.string[: match.start()])
+    after = re.match(r"(?:\.\w+)*[ \t]+([^\W\d_]+)", match.string[match.end() :])
+    return any(word is not None and word[1] not in _WORDS_OF_CODE for word in (before, after))
 
 
 def _strings(source: Source) -> Iterator[ast.Constant]:

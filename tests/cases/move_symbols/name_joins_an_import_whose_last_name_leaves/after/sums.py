@@ -1,0 +1,12 @@
+from prices import price
+from typing import Dict
+
+from shop import show
+
+
+def names(values):
+    return show(list(values))
+
+
+def total(values: Dict[str, int]) -> int:
+    return sum(map(price, values.values()))

@@ -1,0 +1,4 @@
+def price(value):
+    import shop
+
+    return value * len(shop.show(["a"]))

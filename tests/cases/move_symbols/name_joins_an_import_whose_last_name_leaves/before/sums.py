@@ -1,0 +1,5 @@
+from shop import show
+
+
+def names(values):
+    return show(list(values))

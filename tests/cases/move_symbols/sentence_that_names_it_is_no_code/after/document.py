@@ -1,0 +1,2 @@
+class Document(dict):
+    doc_id = 0

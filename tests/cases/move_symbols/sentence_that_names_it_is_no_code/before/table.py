@@ -1,0 +1,7 @@
+class Document(dict):
+    doc_id = 0
+
+
+def update(document):
+    if not document:
+        raise ValueError("Say which one it is. Hint: use a table.Document object.")
