@@ -17,6 +17,7 @@ from refactor_ls.refactorings.imports.placement import (
     in_groups,
     place_code,
     place_first,
+    place_of_code,
     place_statements,
     top_statements,
     type_checking_import,
@@ -84,7 +85,8 @@ def _new_statements(editor: ImportEditor) -> tuple[list[Edit], ImportNode | None
     if pieces and not has_header(editor):
         return block + place_first(editor, statements, pieces), None
     more = place_code(editor, pieces) if pieces else []
-    return place_statements(editor, statements) + block + more, None
+    code_at = place_of_code(editor) if pieces else -1
+    return place_statements(editor, statements, code_at) + block + more, None
 
 
 def _freed(editor: ImportEditor) -> ImportNode | None:

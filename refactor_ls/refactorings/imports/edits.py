@@ -176,16 +176,18 @@ def add_beside(editor: ImportEditor, node: ast.ImportFrom, module: str, aliases:
     """A new statement of the names below the old one; a name with a comment of its own keeps it, and all keep one for
     tools that stands where the old statement opens."""
     plain: list[str] = []
+    above = opening_comment(editor.source, node)
     for alias in aliases:
         text = Imported(module, alias.name, alias.asname or "").alias
         comment = alias_comment(editor.source, node, alias)
         if comment:
-            editor.add_after(node, f"from {module} import {text}  {comment}")
+            editor.add_after(
+                node, f"from {module} import {text}  {'  '.join(filter(None, (above, comment)))}"
+            )
         else:
             plain.append(text)
     if plain:
         indent = indent_of(editor.source, node)
         text = rendered(module, sorted(plain, key=by_type), indent, editor.newline, like=editor.source)
         first, *rest = text.lstrip().split(editor.newline)
-        above = opening_comment(editor.source, node)
         editor.add_after(node, editor.newline.join([f"{first}  {above}" if above else first, *rest]))

@@ -97,8 +97,8 @@ def _statement_for(editor: ImportEditor, wanted: Imported, body: Iterable[ast.st
     return None
 
 
-def place_statements(editor: ImportEditor, statements: list[str]) -> list[Edit]:
-    """Insertions by place; statements for one place are sorted."""
+def place_statements(editor: ImportEditor, statements: list[str], code_at: int = -1) -> list[Edit]:
+    """Insertions by place; statements for one place are sorted. At offset `code_at` other new lines follow them."""
     source = editor.source
     anchors = [node for node in header_imports(source) if not editor.is_removed(node)]
     prepared = _prepared(editor)
@@ -108,7 +108,7 @@ def place_statements(editor: ImportEditor, statements: list[str]) -> list[Edit]:
     below = [s for s in statements if first and _goes_below(source, s, first)]
     if len(statements) > len(below) and not anchors:
         above = [statement for statement in statements if statement not in below]
-        return place_first(editor, above, []) + (place_statements(editor, below) if below else [])
+        return place_first(editor, above, []) + (place_statements(editor, below, code_at) if below else [])
     places: dict[tuple[int, str, str], list[str]] = {}
     floor = _floor(editor)
     for statement in sorted(statements, key=key_with_name):
@@ -124,10 +124,11 @@ def place_statements(editor: ImportEditor, statements: list[str]) -> list[Edit]:
             place = (floor, "", "")
         places.setdefault(place, []).append(statement)
     edits = []
-    for (offset, before, gap), group in sorted(
-        places.items(), key=lambda each: (each[0][0], bool(each[0][1]))
-    ):
-        after = gap or (editor.newline if _meets_code(editor, offset) else "")
+    in_order = sorted(places.items(), key=lambda each: (each[0][0], bool(each[0][1])))
+    last = {offset: (offset, before, gap) for (offset, before, gap), _ in in_order}
+    for (offset, before, gap), group in in_order:
+        is_last = last[offset] == (offset, before, gap) and offset != code_at
+        after = gap or (editor.newline if is_last and _meets_code(editor, offset) else "")
         text = before + "".join(line + editor.newline for line in group) + after
         if offset == len(source.text) and offset and not source.text.endswith(("\n", "\r")):
             text = editor.newline + text
@@ -355,12 +356,18 @@ def in_groups(editor: ImportEditor, statements: list[str]) -> list[str]:
     return ["".join(line + editor.newline for line in lines) for lines in groups.values()]
 
 
+def place_of_code(editor: ImportEditor) -> int:
+    """The offset below the header, as far as it stays."""
+    staying = [node for node in header(editor.source) if not editor.is_gone(node)]
+    return _line_end(editor.source, staying[-1])
+
+
 def place_code(editor: ImportEditor, codes: list[str]) -> list[Edit]:
     """Insert lines below the header, a blank line before each piece."""
     source, newline = editor.source, editor.newline
-    staying = [node for node in header(source) if not editor.is_gone(node)]
-    offset = _line_end(source, staying[-1])
+    offset = place_of_code(editor)
     text = "".join(newline + code.rstrip("\r\n") + newline for code in codes)
+    text += newline if _meets_code(editor, offset) else ""
     if not source.text.endswith(("\n", "\r")) and offset == len(source.text):
         text = newline + text
     return [Edit(Span(offset, offset), text)]

@@ -193,13 +193,12 @@ def opening_comment(source: Source, node: ast.stmt) -> str:
 def alias_comment(source: Source, node: ImportNode, alias: ast.alias) -> str:
     """The comment that goes with a name: its own, or one for tools on its line or behind the statement."""
     statement = statement_comment(source, node)
-    if len(node.names) == 1:
-        return statement
     line = source.lines.line_text(alias.lineno - 1)
     for_tools = [c for c in (line[line.find("#") :] if "#" in line else "", statement) if _FOR_TOOLS.match(c)]
     spans, index = [source.span(each) for each in node.names], node.names.index(alias)
     above = line_above(source, spans, index)
     own = [comment_beside(source, spans, index), above.of(source.text).strip() if above is not None else ""]
+    own += [statement] if len(spans) == 1 and statement not in own else []
     return "  ".join(filter(None, own)) or (for_tools[0] if for_tools else "")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.move_module.facts import Facts
+from refactor_ls.refactorings.strings.patterns import DOT, files_spelling, respelled, spelled
 from refactor_ls.refactorings.strings.tracebacks import FRAME, followed, modules_shown, texts
 
 
@@ -30,9 +31,10 @@ def traceback_edits(facts: Facts) -> Iterator[tuple[str, Edit]]:
 def repr_edits(facts: Facts) -> Iterator[tuple[str, Edit]]:
     """Edits of ``<class 'shop.cash.Coin'>``, ``<module 'shop.cash' from …>``, ``<shop.cash.Coin object at …>``."""
     for old, new in facts.names:
-        kind = r"(?<=class ')|(?<=module ')|(?<=class \\')|(?<=module \\')|(?<=<)(?=[\w.]+ object\b)"
-        shown = re.compile(rf"(?:{kind}){re.escape(old)}(?=[.'\\])")
-        for path in facts.project.files.containing([old]) if old != new else ():
-            if path.endswith(".py"):
-                text = facts.project.files.get(path) or ""
-                yield from ((path, Edit(Span(*match.span()), new)) for match in shown.finditer(text))
+        kind = r"(?<=class ')|(?<=module ')|(?<=class \\')|(?<=module \\')|(?<=<)(?=[\w.\\+*(|?:)]+ object\b)"
+        shown = re.compile(rf"(?:{kind})({spelled(old)})(?={DOT}|\\?')")
+        for path in files_spelling(facts.project.files, old) if old != new else ():
+            text = facts.project.files.get(path) or "" if path.endswith(".py") else ""
+            for match in shown.finditer(text):
+                after = respelled(text[match.start() : match.end() + 3], new)
+                yield path, Edit(Span(*match.span()), after)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.importers.rewriting import Moved
-from refactor_ls.refactorings.move_symbols.class_reprs import repr_edits
+from refactor_ls.refactorings.move_symbols.class_reprs import divided_pattern, repr_edits
 from refactor_ls.refactorings.move_symbols.conditions.replaced import following
 from refactor_ls.refactorings.move_symbols.doctest_suites import suite_edits
 from refactor_ls.refactorings.move_symbols.examples import edits_in_strings, example_edits
@@ -43,8 +43,9 @@ def edits_outside(
     edits: dict[str, list[Edit]] = {}
     for part in parts:
         strings = following(part.facts, part.moved)
-        if isinstance(strings, Reason):
-            return strings
+        divided = divided_pattern(part.facts)
+        if isinstance(strings, Reason) or divided is not None:
+            return strings if isinstance(strings, Reason) else divided or {}
         for path, found in retargeted(whole.project, strings, part.moved.new).items():
             edits.setdefault(path, []).extend(found)
     told = [replace(part.moved, names=part.moved.names - hidden) for part in parts]

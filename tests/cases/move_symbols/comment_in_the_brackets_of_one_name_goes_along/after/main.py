@@ -1,0 +1,6 @@
+from sums import total  # taxes included
+from sums import half
+
+
+def due(values):
+    return half(total(values))

@@ -1,0 +1,2 @@
+def title(names):
+    return ", ".join(names)

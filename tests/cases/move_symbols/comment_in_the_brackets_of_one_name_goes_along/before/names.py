@@ -1,0 +1,4 @@
+from shop import (  # noqa: F401
+    title,
+    total,  # for the bill
+)

@@ -1,0 +1,1 @@
+from .orders import Bill as Bill, Order as Order
