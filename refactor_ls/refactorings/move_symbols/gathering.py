@@ -64,12 +64,13 @@ def _selected(
     """What makes up the symbols; calls that also change what stays may stay as well, where the package of the
     destination has the source make them before anybody gets the symbols."""
     selection = select(source, symbols)
-    if isinstance(selection, Refusal):
-        packages = project.modules.packages_above(request.destination)
-        if request.source in modules_surely_run(project, packages):
-            smaller = select(source, symbols, without_calls=True)
-            return selection if isinstance(smaller, Refusal) else smaller
-    return selection
+    if isinstance(selection, Selection):
+        return selection
+    smaller = select(source, symbols, without_calls=True)
+    packages = project.modules.packages_above(request.destination)
+    if isinstance(smaller, Refusal) or request.source not in modules_surely_run(project, packages):
+        return selection
+    return smaller
 
 
 def _with_empty(project: Project, created: tuple[str, ...]) -> Project:
