@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refused
-from refactor_ls.refactorings.move_symbols.conditions.early_loading import loads_early
+from refactor_ls.refactorings.move_symbols.conditions.early_loading import loads_at_any_time, loads_early
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import lost_effects
 from refactor_ls.refactorings.move_symbols.conditions.missing_libraries import newly_needed
 from refactor_ls.refactorings.move_symbols.facts import Facts
@@ -55,8 +55,10 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
                 lost = _lost(facts, outcome, verdict)
                 if not lost:
                     outcome, verdict = _plainer(facts, change_of, strategy, outcome, verdict)
-                    outcome = _woken(facts, outcome, verdict)
-                    return outcome if isinstance(outcome, Refusal) else _with_receipt(outcome, verdict)
+                    told = _woken(facts, outcome, verdict)
+                    if isinstance(told, Refusal):
+                        return _kept_late(facts, change_of, strategy, verdict) or told
+                    return _with_receipt(told, verdict)
                 refusal = Refusal((loss_reason(facts.project, min(lost)),))
                 following = replace(strategy, loads=strategy.loads | {loss.load for loss in lost})
             else:
@@ -160,6 +162,34 @@ def _woken(facts: Facts, change: Change, verdict: Verdict) -> Change | Refusal:
                 told = f"loads {destination} as well, which was imported inside functions only"
                 notes.append(Note(told, path, line))
     return replace(change, receipt=(*change.receipt, *notes[:1]))
+
+
+def _kept_late(facts: Facts, change_of: ChangeOf, strategy: Strategy, verdict: Verdict) -> Change | None:
+    """The same with imports of the destination inside functions, where it loads late and that does nothing but define
+    what is in it; None where that cannot be."""
+    project, source, destination = facts.project, facts.request.source, facts.request.destination
+    assert verdict.after is not None
+    importing = (path for path in verdict.after.changes if path in project.files and path != destination)
+    waking = {
+        path
+        for path in importing
+        if any(target == destination for target, _ in verdict.after.events(path).imported())
+        and loads_early(project, destination, path)
+    }
+    others = waking - {source}
+    is_free = all(loads_at_any_time(project, destination, path) for path in waking)
+    if not waking or len(others) > MOST_LATE or not is_free:
+        return None
+    put_off = frozenset({destination} if source in waking else ())
+    later = replace(strategy, put_off=strategy.put_off | put_off, late=strategy.late | others)
+    change = change_of(facts, later)
+    if isinstance(change, Refusal):
+        return None
+    judged = _judged(facts, later, change, verdict)
+    if judged.reasons or _lost(facts, change, judged):
+        return None
+    told = _woken(facts, change, judged)
+    return None if isinstance(told, Refusal) else _with_receipt(told, judged)
 
 
 def _the_other_way(facts: Facts, strategy: Strategy) -> Strategy | None:

@@ -58,6 +58,12 @@ def loads_early(project: Project, path: str, importer: str) -> str | None:
     return next(_effects(project, more.inside), "")
 
 
+def loads_at_any_time(project: Project, path: str, importer: str) -> bool:
+    """Does importing `path` at any later time do nothing, and need nothing that may be missing, but for `importer`?"""
+    more = loaded_more(project, path, importer)
+    return all(map(is_everywhere, more.outside)) and not any(True for _ in _effects(project, more.inside))
+
+
 def _against(project: Project, path: str, importer: str, more: Loaded) -> Iterator[str]:
     for late, found in late_imports(project, path):
         if getattr(found.binding.scope.node, "name", "") == "__getattr__":
