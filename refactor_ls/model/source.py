@@ -150,10 +150,14 @@ class Source:
         walk.references.extend(type_comment_references(self.text, self.lines, walk.module, self.statement_at))
         return walk
 
-    @property
+    @cached_property
     def bindings(self) -> dict[str, list[Binding]]:
-        """The module's own names and what binds them."""
-        return self.walk.module.bindings
+        """The module's own names and what binds them; but for those of an ``except E as name:``, which go with it."""
+        found = self.walk.module.bindings
+        passing = {
+            n for n, every in found.items() if all(isinstance(b.node, ast.ExceptHandler) for b in every)
+        }
+        return {name: every for name, every in found.items() if name not in passing} if passing else found
 
     @cached_property
     def references(self) -> dict[str, list[Reference]]:

@@ -1,0 +1,2 @@
+from .bills import Bill as Bill
+from .prices import Prices as Prices
