@@ -10,7 +10,7 @@ from refactor_ls.model.source import Source, export_lists
 from refactor_ls.model.text import Edit, Span, newline_of
 from refactor_ls.refactorings.imports.cutting import cut
 from refactor_ls.refactorings.imports.elements import are_on_own_lines, insert_on_own_lines
-from refactor_ls.refactorings.imports.statements import LINE_LENGTH
+from refactor_ls.refactorings.imports.widths import width_of
 from refactor_ls.refactorings.line_edits import deletion_edits
 
 
@@ -75,7 +75,7 @@ def all_statement(names: Iterable[str], like: Source) -> str:
     quoted = [f"{quote}{name}{quote}" for name in names]
     inside = ", ".join(quoted) + ("," if opening == "(" and len(quoted) == 1 else "")
     line = f"__all__ = {opening}{inside}{closing}"
-    if len(line) <= LINE_LENGTH:
+    if len(line) <= width_of(like):
         return line
     return f"__all__ = {opening}\n" + "".join(f"    {name},\n" for name in quoted) + closing
 

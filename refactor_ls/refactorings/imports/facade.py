@@ -10,8 +10,9 @@ from refactor_ls.model.blocks import block_of
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, newline_of, with_newlines
-from refactor_ls.refactorings.imports.statements import LINE_LENGTH, rendered
+from refactor_ls.refactorings.imports.statements import rendered
 from refactor_ls.refactorings.imports.text import indent_of
+from refactor_ls.refactorings.imports.widths import USUAL
 from refactor_ls.refactorings.scripts import is_main_guard
 
 
@@ -100,7 +101,7 @@ def _listing(namespace: str, names: Sequence[str], indent: str) -> str:
     """The list of the module's own names and of those that it fetches, wrapped inside of a call where it is long."""
     listed = [f"*{namespace}()", *(f'"{name}"' for name in names)]
     line = f"[{', '.join(listed)}]"
-    if len(f"{indent}{indent}{line}".expandtabs(4)) <= LINE_LENGTH:
+    if len(f"{indent}{indent}{line}".expandtabs(4)) <= USUAL:
         return line
     return "[\n" + "".join(f"{indent * 3}{one},\n" for one in listed) + f"{indent * 2}]"
 
@@ -109,9 +110,9 @@ def _call(head: str, given: Sequence[str], indent: str) -> str:
     """``head(given)``, wrapped as formatters do: all that is given on the next line, else each on one of its own."""
     step = "\t" if indent.startswith("\t") else "    "
     all_given = ", ".join(given)
-    if "\n" not in all_given and len(f"{head}({all_given})".expandtabs(4)) <= LINE_LENGTH:
+    if "\n" not in all_given and len(f"{head}({all_given})".expandtabs(4)) <= USUAL:
         return f"{head}({all_given})\n"
-    is_one_row = len(given) == 1 or len(f"{indent}{step}{all_given}".expandtabs(4)) <= LINE_LENGTH
+    is_one_row = len(given) == 1 or len(f"{indent}{step}{all_given}".expandtabs(4)) <= USUAL
     rows = [all_given] if is_one_row else [f"{one}," for one in given]
     return f"{head}(\n" + "".join(f"{indent}{step}{row}\n" for row in rows) + f"{indent})\n"
 

@@ -11,8 +11,7 @@ from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Span
-
-LINE_LENGTH = 88  # where a new import statement is wrapped in parentheses
+from refactor_ls.refactorings.imports.widths import USUAL, width_of
 
 ImportNode = ast.Import | ast.ImportFrom
 _MODULE = re.compile(r"from\b[ \t\\\r\n]*([.\w \t]*?)[ \t\\\r\n]*\bimport\b")
@@ -79,14 +78,15 @@ def rendered(
     like: Source | None = None,
     fills: bool = False,
 ) -> str:
-    """A from-import of several names, wrapped when it is long: one a line, or several where it `fills` lines or the
-    lists of `like` do."""
+    """A from-import of several names, wrapped when it is longer than the lines of `like`: one a line, or several where
+    it `fills` lines or the lists of `like` do."""
     names = list(aliases)
     line = f"{indent}from {module} import {', '.join(names)}"
-    if len(line) <= LINE_LENGTH:
+    width = width_of(like) if like is not None else USUAL
+    if len(line) <= width:
         return line
     is_filled = fills or (like is not None and fills_lines(like))
-    lines = _filled(names, LINE_LENGTH - len(indent) - 4) if is_filled else [f"{name}," for name in names]
+    lines = _filled(names, width - len(indent) - 4) if is_filled else [f"{name}," for name in names]
     inner = "".join(f"{indent}    {line}{newline}" for line in lines)
     return f"{indent}from {module} import ({newline}{inner}{indent})"
 

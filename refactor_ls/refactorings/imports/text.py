@@ -19,12 +19,12 @@ from refactor_ls.refactorings.imports.elements import (
     whole_lines,
 )
 from refactor_ls.refactorings.imports.statements import (
-    LINE_LENGTH,
     ImportNode,
     module_span,
     module_text,
     rendered,
 )
+from refactor_ls.refactorings.imports.widths import width_of
 
 _FOR_TOOLS = re.compile(r"#\s*((?i:noqa)|type:|pyright:|mypy:|pylint:|pragma:|ruff:|isort:|nosec)")
 _UNUSED_IS_FINE = re.compile(r"#\s*noqa(?!\s*:)|#\s*noqa\s*:.*F401", re.IGNORECASE)
@@ -88,7 +88,7 @@ def _gets_too_long(source: Source, node: ast.ImportFrom, edited: Edited) -> bool
     spans = [source.span(alias) for alias in node.names]
     longer = sum(len(new) - len(spans[i].of(source.text)) for i, new in edited.replaced.items())
     longer += len(edited.module or module_text(node)) - len(module_text(node))
-    return len(line) <= LINE_LENGTH < len(line) + longer
+    return len(line) <= width_of(source) < len(line) + longer
 
 
 def _spelled_anew(source: Source, spans: list[Span], edited: Edited) -> list[Edit]:

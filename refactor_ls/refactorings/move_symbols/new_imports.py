@@ -16,7 +16,6 @@ from refactor_ls.refactorings.imports.header import header
 from refactor_ls.refactorings.imports.order import is_pythons_own, key, statement_text
 from refactor_ls.refactorings.imports.placement import is_one_per_line, type_checking_name
 from refactor_ls.refactorings.imports.statements import (
-    LINE_LENGTH,
     Imported,
     ImportNode,
     imported_of,
@@ -24,6 +23,7 @@ from refactor_ls.refactorings.imports.statements import (
     rendered,
 )
 from refactor_ls.refactorings.imports.text import alias_comment, statement_comment
+from refactor_ls.refactorings.imports.widths import width_of
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.provision import Provision, carried_import
 
@@ -72,7 +72,7 @@ def typing_groups(facts: Facts, provision: Provision) -> list[list[str]]:
     groups: list[list[str]] = [[]]
     _copy_groups(facts, groups, there, wanted)
     _add_fresh(facts, groups, fresh, is_one_per_line(facts.source))
-    return [[_indented(line) for line in group] for group in groups]
+    return [[_indented(line, facts.source) for line in group] for group in groups]
 
 
 def _told_by(imported: Imported) -> str:
@@ -80,13 +80,13 @@ def _told_by(imported: Imported) -> str:
     return imported.bound if imported.name or imported.asname else imported.module
 
 
-def _indented(statement: str) -> str:
+def _indented(statement: str, like: Source) -> str:
     """A statement one step further right, wrapped where it becomes too long."""
     text = indent(statement, "    ")
-    if len(text) <= LINE_LENGTH or not re.fullmatch(r"from \S+ import [^()#\n]+", statement):
+    if len(text) <= width_of(like) or not re.fullmatch(r"from \S+ import [^()#\n]+", statement):
         return text
     module, names = statement.removeprefix("from ").split(" import ")
-    return rendered(module, names.split(", "), "    ")
+    return rendered(module, names.split(", "), "    ", like=like)
 
 
 def _copy_groups(

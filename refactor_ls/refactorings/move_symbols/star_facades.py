@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from refactor_ls.model.source import Source
-from refactor_ls.refactorings.imports.statements import LINE_LENGTH, Imported, rendered
+from refactor_ls.refactorings.imports.statements import Imported, rendered
+from refactor_ls.refactorings.imports.widths import width_of
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 
@@ -23,7 +24,7 @@ def with_stars(facts: Facts, strategy: Strategy, wanted: Iterable[Imported]) -> 
         by_module.setdefault(each.module, []).append(each)
     for module, names in by_module.items():
         handed_on = [each for each in names if _is_handed_on(facts, each)]
-        is_short = len(rendered(module, [each.alias for each in names])) <= LINE_LENGTH
+        is_short = len(rendered(module, [each.alias for each in names])) <= width_of(facts.source)
         if facts.home_of(names[0].name) in strategy.stars and len(handed_on) > 1 and not is_short:
             found += [each for each in names if each not in handed_on]
             found.append(Imported(module, "*", comment=_ON_PURPOSE))

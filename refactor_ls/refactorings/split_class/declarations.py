@@ -11,7 +11,7 @@ from functools import lru_cache
 from refactor_ls.model.nodes import Function, nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.text import Span
-from refactor_ls.refactorings.imports.statements import LINE_LENGTH
+from refactor_ls.refactorings.imports.widths import width_of
 from refactor_ls.refactorings.split_class.annotations import text_outside
 from refactor_ls.refactorings.split_class.attribute_types import type_of
 from refactor_ls.refactorings.split_class.members import Members, names_defined
@@ -38,13 +38,16 @@ def declarations(project: Project, members: Members, methods: Sequence[str], *, 
         found.append(["def __init__(self, *args: Any, **kwargs: Any) -> None: ..."])
     fields = [line for lines in found if ":" in lines[0].partition("(")[0] for line in lines]
     blocks = [fields, *(lines for lines in found if ":" not in lines[0].partition("(")[0])]
-    texts = ["".join(_wrapped(line, indent * 2, indent) for line in block) for block in blocks if block]
+    width = width_of(members.source)
+    texts = [
+        "".join(_wrapped(line, indent * 2, indent, width) for line in block) for block in blocks if block
+    ]
     return f"{indent}if TYPE_CHECKING:\n" + "\n".join(texts) + "\n" if texts else ""
 
 
-def _wrapped(line: str, margin: str, step: str) -> str:
+def _wrapped(line: str, margin: str, step: str, width: int) -> str:
     """A line of a declaration; where it would be too long, its parameters stand on one of their own."""
-    if len(margin + line) <= LINE_LENGTH or "def " not in line:
+    if len(margin + line) <= width or "def " not in line:
         return f"{margin}{line}\n"
     head, _, rest = line.partition("(")
     given, _, returned = rest.partition(") -> ")

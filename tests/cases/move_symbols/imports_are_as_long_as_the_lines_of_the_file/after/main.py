@@ -1,0 +1,10 @@
+from order_descriptions_for_customers_only import (
+    describe,
+    describe_in_few_words,
+)
+from shop import reduced
+
+def show(orders_of_this_year, orders_of_last, orders_of_next_year_or_so):
+    print(*map(describe, orders_of_this_year), *map(reduced, orders_of_last))
+    print(*map(describe_in_few_words, [*orders_of_this_year, *orders_of_last]))
+    return [*orders_of_this_year, *orders_of_last, orders_of_next_year_or_so]
