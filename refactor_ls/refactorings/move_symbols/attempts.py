@@ -189,7 +189,16 @@ def _kept_late(facts: Facts, change_of: ChangeOf, strategy: Strategy, verdict: V
     if judged.reasons or _lost(facts, change, judged):
         return None
     told = _woken(facts, change, judged)
-    return None if isinstance(told, Refusal) else _with_receipt(told, judged)
+    if isinstance(told, Refusal):
+        return None
+    reason = f"as {destination} loads late"
+    receipt = [
+        replace(note, message=note.message.replace("to avoid an import cycle", reason))
+        if note.path in waking
+        else note
+        for note in told.receipt
+    ]
+    return _with_receipt(replace(told, receipt=tuple(receipt)), judged)
 
 
 def _the_other_way(facts: Facts, strategy: Strategy) -> Strategy | None:
