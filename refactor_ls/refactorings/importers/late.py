@@ -14,7 +14,8 @@ from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.importers.chains import renamed_chain
 from refactor_ls.refactorings.importers.lazy_reexports import lazy_reexports, may_be_asked_for
-from refactor_ls.refactorings.importers.rewriting import Moved, follow, short_import
+from refactor_ls.refactorings.importers.rewriting import Moved, follow, keep_for_others, short_import
+from refactor_ls.refactorings.importers.unneeded import alias_of, is_unneeded, node_of
 from refactor_ls.refactorings.imports.changes import edits_of
 from refactor_ls.refactorings.imports.deferral import (
     first_fixed,
@@ -71,10 +72,26 @@ def late_importer_edits(project: Project, uses: FileUses, moves: Sequence[Moved]
         chains=[chain for chain in uses.chains if chain not in chains],
     )
     edits += follow(project, rest, moves, editor)
+    _drop_unread(project, uses, moves, chains, editor)
     edits += lazy_reexports(project, source, editor, handed_on)
     for moved in moves:
         keep_loading(project, editor, loaded_in(moved.loads, source.path))
     return edits + edits_of(editor)
+
+
+def _drop_unread(
+    project: Project, uses: FileUses, moves: Sequence[Moved], late: Sequence[ChainUse], editor: ImportEditor
+) -> None:
+    """Imports of the old module go where all that was read through them is fetched in functions now."""
+    names = frozenset[str]().union(*(moved.names for moved in moves))
+    hits = [chain for chain in uses.chains if chain.name in names]
+    for binding in dict.fromkeys(chain.binding for chain in hits if chain in late):
+        if editor.is_changed(node_of(binding), alias_of(binding)):
+            continue
+        if is_unneeded(project, uses, binding, hits, moves[0].new):
+            editor.remove(node_of(binding), alias_of(binding))
+        else:
+            keep_for_others(uses, binding, hits, editor)
 
 
 def _with_scopes(project: Project, uses: FileUses) -> FileUses:

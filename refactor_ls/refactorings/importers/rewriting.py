@@ -226,7 +226,7 @@ class _Expressions:
             self._by_binding[key] = known
             is_left = not self.editor.is_changed(node_of(binding), alias_of(binding))
             if is_left and not imports_module(self.project, self.uses, binding, self.moved.new):
-                _keep_for_others(self.uses, binding, self.hits, self.editor)
+                keep_for_others(self.uses, binding, self.hits, self.editor)
         return self._by_binding[key]
 
 
@@ -317,7 +317,7 @@ def _already_imported(project: Project, source: Source, new: str, scope: Scope) 
     return None
 
 
-def _keep_for_others(uses: FileUses, binding: Binding, hits: list[ChainUse], editor: ImportEditor) -> None:
+def keep_for_others(uses: FileUses, binding: Binding, hits: list[ChainUse], editor: ImportEditor) -> None:
     """What a package's own file used and others may take from it stays, in a form that no linter calls unused."""
     source = uses.source
     is_told = binding.name in source.exported or is_marked_unused(source, node_of(binding))

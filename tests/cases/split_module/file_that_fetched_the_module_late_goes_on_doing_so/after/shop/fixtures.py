@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import shop
-
 if TYPE_CHECKING:
     from shop.orders.bills import Bill
 

@@ -1,0 +1,4 @@
+def split(line):
+    import application
+
+    return line.split(application.COMMA)

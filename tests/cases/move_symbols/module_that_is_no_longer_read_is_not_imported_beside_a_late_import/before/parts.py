@@ -1,0 +1,5 @@
+import defaults
+
+
+def split(line):
+    return line.split(defaults.COMMA)
