@@ -142,8 +142,9 @@ class Mutations:
 
     def _scanned(self, nodes: Iterable[ast.AST], parameters: Collection[str] | None) -> Effects:
         """What code changes; `parameters` is None for code at the top of the module."""
-        found, discarded = _Found(), set[ast.AST]()
+        found, discarded, made_anew = _Found(), set[ast.AST](), set[ast.AST]()
         for node in nodes:
+            made_anew.update(_made_anew(node))
             if isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load):
                 _add_root(found, node)
             elif isinstance(node, ast.Name) and parameters is not None and not isinstance(node.ctx, ast.Load):
@@ -153,7 +154,7 @@ class Mutations:
             elif isinstance(node, ast.Call):
                 is_discarded = node in discarded
                 methods = _CHANGING_WITH_RESULT
-                if is_discarded or parameters is not None:
+                if is_discarded or (parameters is not None and node not in made_anew):
                     methods |= _CHANGING_METHODS
                 self._add_call(found, node, methods, is_discarded=is_discarded)
             elif isinstance(node, Function | ast.ClassDef):
@@ -311,6 +312,15 @@ def _add_root(found: _Found, expression: ast.expr) -> None:
     root, depth = root_of(expression)
     if root is not None:
         found.roots.append((root, depth))
+
+
+def _made_anew(node: ast.AST) -> Iterator[ast.Call]:
+    """``checks = checks.remove(name)``: the method makes another object, as the name is given that."""
+    if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.value, ast.Call):
+        target, called = node.targets[0], node.value.func
+        on = getattr(called.value, "id", "") if isinstance(called, ast.Attribute) else ""
+        if isinstance(target, ast.Name) and on == target.id:
+            yield node.value
 
 
 def is_told_about(call: ast.Call, argument: ast.expr) -> bool:

@@ -1,0 +1,3 @@
+from checks import PLAIN
+
+STRICT = PLAIN.also("a")
