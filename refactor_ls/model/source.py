@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 
@@ -244,15 +244,18 @@ class Source:
     @cached_property
     def exported(self) -> frozenset[str]:
         """The strings that the statements about ``__all__`` hold."""
-        found: set[str] = set()
-        for statement in self.outline.body:
-            for part in export_lists(statement):
-                found |= {
-                    e.value
-                    for e in nodes_in(part)
-                    if isinstance(e, ast.Constant) and isinstance(e.value, str)
-                }
-        return frozenset(found)
+        return _strings_in_exports(self.outline.body)
+
+
+def assigned_exports(source: Source) -> frozenset[str]:
+    """What ``__all__`` lists where linters see it, which look at assignments alone: not at ``__all__.extend([…])``."""
+    return _strings_in_exports(n for n in source.outline.body if not isinstance(n, ast.Expr))
+
+
+def _strings_in_exports(body: Iterable[ast.stmt]) -> frozenset[str]:
+    parts = (part for statement in body for part in export_lists(statement))
+    nodes = (node for part in parts for node in nodes_in(part))
+    return frozenset(n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str))
 
 
 @lru_cache(maxsize=2)

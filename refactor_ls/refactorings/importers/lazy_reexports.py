@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import ImportBinding
-from refactor_ls.model.source import Source
+from refactor_ls.model.source import Source, assigned_exports
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.imports.edits import ImportEditor
 from refactor_ls.refactorings.imports.facade import Home, cannot_answer_for_more, lazy_facade
@@ -54,6 +54,6 @@ def lazy_reexports(
     """The ``__getattr__`` that answers for names from their new modules (as the file writes them after ``from``)."""
     for module, names in homes.items():
         for name in names:
-            editor.add_typing(Imported(module, name, "" if name in source.exported else name))
+            editor.add_typing(Imported(module, name, "" if name in assigned_exports(source) else name))
     wanted = [Home(module, tuple(sorted(names))) for module, names in homes.items()]
     return lazy_facade(project, source, wanted) if wanted else []

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from refactor_ls.model.modules import INIT, join
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, ImportBinding, Scope, import_binding
-from refactor_ls.model.source import Source, is_star_exported
+from refactor_ls.model.source import Source, assigned_exports, is_star_exported
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.importers.aliases import own_name_edits
 from refactor_ls.refactorings.importers.chains import plain_name, renamed_chain
@@ -320,7 +320,7 @@ def _already_imported(project: Project, source: Source, new: str, scope: Scope) 
 def keep_for_others(uses: FileUses, binding: Binding, hits: list[ChainUse], editor: ImportEditor) -> None:
     """What a package's own file used and others may take from it stays, in a form that no linter calls unused."""
     source = uses.source
-    is_told = binding.name in source.exported or is_marked_unused(source, node_of(binding))
+    is_told = binding.name in assigned_exports(source) or is_marked_unused(source, node_of(binding))
     if binding.scope is source.walk.module and not is_told and is_left_unused(uses, binding, hits):
         editor.keep(node_of(binding), alias_of(binding))
 
@@ -340,7 +340,7 @@ def _star_imports(project: Project, uses: FileUses, moved: Moved, editor: Import
         if not lost:
             continue
         module = from_module(project, source.path, moved.new, relative=bool(star.node.level))
-        exported = [name for name in lost if name in source.exported or name in source.references]
+        exported = [name for name in lost if name in assigned_exports(source) or name in source.references]
         spelled = [name if name in exported else f"{name} as {name}" for name in lost]
         editor.add_after(star.node, f"from {module} import {', '.join(spelled)}")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, is_type_checking
+from refactor_ls.model.source import assigned_exports
 from refactor_ls.model.sure_names import is_surely_bound
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
@@ -135,7 +136,7 @@ def _follow(
                 departure.reasons.append(may_be_unbound(facts, name))
             _use_late(facts, departure, editor, Imported(module, name), references, kept)
         elif name not in unbound and (references or name in kept):
-            alias = name if name in kept and name not in facts.source.exported else ""
+            alias = name if name in kept and name not in assigned_exports(facts.source) else ""
             departure.still_bound.add(name)
             if all(binding.is_for_types for binding in facts.source.bindings[name]):
                 editor.add_typing(Imported(module, name, alias))
@@ -220,7 +221,7 @@ def _answer_when_asked(facts: Facts, departure: Departure, editor: ImportEditor,
     departure.edits += lazy_facade(facts.project, source, homes)
     for home in homes:
         for name in home.names:
-            editor.add_typing(Imported(home.module, name, "" if name in source.exported else name))
+            editor.add_typing(Imported(home.module, name, "" if name in assigned_exports(source) else name))
 
 
 def _lines(facts: Facts, index: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection
 
+from refactor_ls.model.source import assigned_exports
 from refactor_ls.refactorings.imports.edits import ImportEditor
 from refactor_ls.refactorings.imports.statements import ImportNode
 from refactor_ls.refactorings.imports.text import is_marked_unused
@@ -14,7 +15,7 @@ from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 def keep_for_others(facts: Facts, editor: ImportEditor, node: ImportNode, alias: ast.alias) -> None:
     """An import that others take from here stays, in a form that linters do not call unused."""
     name = alias.asname or alias.name.split(".")[0]
-    if name not in facts.source.exported and not is_marked_unused(facts.source, node):
+    if name not in assigned_exports(facts.source) and not is_marked_unused(facts.source, node):
         editor.keep(node, alias)
 
 
