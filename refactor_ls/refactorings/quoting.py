@@ -146,11 +146,20 @@ def _places_read(source: Source) -> list[list[Span]]:
         places: list[ast.AST] = []
         for node in nodes_in(statement):
             if isinstance(node, ast.ClassDef) and _has_fields_read(source, node, _DEEPEST):
-                places += [n.annotation for n in node.body if isinstance(n, ast.AnnAssign)]
+                fields = [n.annotation for n in node.body if isinstance(n, ast.AnnAssign)]
+                is_plain = not node.decorator_list and all(_name(base) in _TYPED for base in node.bases)
+                places += [each for each in fields if not (is_plain and _cannot_be_read(source, each))]
             elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 places += [node] if any(_name(d) in _READERS for d in node.decorator_list) else []
         found.append([source.span(place) for place in places])
     return found
+
+
+def _cannot_be_read(source: Source, annotation: ast.expr) -> bool:
+    """Does it hold a name that is there for type checkers alone? Whoever asked for it would fail."""
+    named = [node.id for node in nodes_in(annotation) if isinstance(node, ast.Name)]
+    bindings = [source.bindings[name] for name in named if name in source.bindings]
+    return any(all(each.is_for_types for each in found) for found in bindings)
 
 
 def _has_fields_read(source: Source, node: ast.ClassDef, depth: int) -> bool:

@@ -39,12 +39,13 @@ def _block_of(source: Source, name: str) -> list[str]:
 
 
 def _wanted(source: Source, found: Divisible, parts: Collection[str]) -> set[int]:
-    read = _read_in_annotations(source, found)
+    read, bound = _read_in_annotations(source, found)
     needs = [
         {*unit.at_import, *unit.when_called, *more} for unit, more in zip(found.units, read, strict=True)
     ]
     starts = {number for number, unit in enumerate(found.units) if not set(unit.names).isdisjoint(parts)}
-    tied = reaching(needs, {n for n, times in enumerate(found.needs_staying) if times} - starts) - starts
+    bound |= {number for number, times in enumerate(found.needs_staying) if times}
+    tied = reaching(needs, bound - starts) - starts
     wanted: set[int] = set()
     todo = [n for start in sorted(starts) for n in sorted(needs[start])]
     for number in todo:
@@ -54,16 +55,20 @@ def _wanted(source: Source, found: Divisible, parts: Collection[str]) -> set[int
     return wanted
 
 
-def _read_in_annotations(source: Source, found: Divisible) -> list[set[int]]:
-    """What each unit needs for annotations that something reads at run time, such as the fields of a TypedDict."""
+def _read_in_annotations(source: Source, found: Divisible) -> tuple[list[set[int]], set[int]]:
+    """What each unit needs for annotations that something reads at run time, such as the fields of a TypedDict; and the
+    units that so need something that stays."""
     number_of = {name: number for number, unit in enumerate(found.units) for name in unit.names}
     needs: list[set[int]] = [set() for _ in found.units]
+    bound: set[int] = set()
     by_statement = {b.statement: name for name in number_of for b in source.bindings[name] if not b.is_global}
     for reference in source.walk.references:
         reader, read = by_statement.get(reference.statement), number_of.get(reference.name)
-        if reader is not None and read is not None and has_run_time_reader(source, reference):
-            needs[number_of[reader]].add(read)
-    return [each - {number} for number, each in enumerate(needs)]
+        is_own = read is not None or reference.name in source.defined_names
+        if reader is not None and is_own and has_run_time_reader(source, reference):
+            needs[number_of[reader]].update([read] if read is not None else [])
+            bound |= {number_of[reader]} if read is None else set()
+    return [each - {number} for number, each in enumerate(needs)], bound
 
 
 def _import_blocks(source: Source, moving: Collection[str]) -> Iterator[list[str]]:
