@@ -93,10 +93,10 @@ class Wanted:
 
 def provide(facts: Facts, strategy: Strategy) -> Provision:
     """Find a place for every need; what cannot be served is a reason."""
-    provision = Provision()
-    todo = dict(facts.needs)
-    for need in list(todo.values()):
-        todo.update({n.name: n for n in needs_of_carried(facts, need) if n.name not in todo})
+    provision, todo = Provision(), dict(facts.needs)
+    for more in [each for need in todo.values() for each in needs_of_carried(facts, need)]:
+        known = todo.get(more.name, more)
+        todo[more.name] = replace(known, references=tuple(dict.fromkeys(known.references + more.references)))
     for need in todo.values():
         if need.bindings:
             _provide_one(facts, strategy, provision, need)

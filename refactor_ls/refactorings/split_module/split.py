@@ -206,7 +206,7 @@ def _lost(division: Division, change: Change, after: Project) -> frozenset[Loss]
 
 def _shorter(division: Division, way: _Way, max_lines: int) -> Change:
     """The change, with several names on each line of an old module that is too long, and with star imports where it
-    still is, where these hold."""
+    still is, where these hold and are enough."""
     source = division.whole.source
     if 0 < max_lines < way.lines_of_old_path(division) and way.verdict.after is not None:
         own, fills = way.strategies[source.path], may_fill_lines(source)
@@ -215,9 +215,10 @@ def _shorter(division: Division, way: _Way, max_lines: int) -> Change:
         for strategy in (*ways, replace(own, stars=fit), replace(own, stars=fit, fills=fills)):
             if way.lines_of_old_path(division) <= max_lines:
                 break
-            shorter = way.other(division, {**way.strategies, source.path: strategy})
-            if shorter is not None and shorter.lines_of_old_path(division) < way.lines_of_old_path(division):
-                way = shorter
+            other = way.other(division, {**way.strategies, source.path: strategy})
+            lines = other.lines_of_old_path(division) if other is not None else max_lines
+            enough = max_lines if strategy.stars else way.lines_of_old_path(division) - 1
+            way = other if other is not None and lines <= enough else way
     return replace(way.change, receipt=(*way.change.receipt, *way.verdict.notes))
 
 

@@ -1,0 +1,2 @@
+def have(name):
+    return name == "decimals"
