@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.future import future_reasons
@@ -124,20 +126,25 @@ def _hidden_module(facts: Facts) -> Iterator[Reason]:
 
 def _found_in_its_new_package(facts: Facts) -> Iterator[Reason]:
     """Code that searches a package, such as one of plugins, would find what moves in its new module, too."""
-    remedy, destination = "choose a destination outside of that package", facts.request.destination
+    destination, remedy = facts.request.destination, "choose a destination outside of that package"
+    found = next(_finding(facts, destination), None)
+    if found is None:
+        return
+    folder, name = posixpath.split(destination)
+    hidden = posixpath.join(folder, f"_{name}")
+    if facts.is_new and next(_finding(facts, hidden), None) is None:
+        remedy += f", or {hidden}, whose name is left out there"
+    yield replace(found, remedy=remedy)
+
+
+def _finding(facts: Facts, destination: str) -> Iterator[Reason]:
     for search in looking_into(facts.project, destination):
         may_find = facts.is_new or search.may_read(facts.names)
         if not search.is_search or not may_find or is_test_file(search.source.path):
             continue
         if not isinstance(search.call, ast.Call) or not leaves_out(search.source, search.call, destination):
-            yield Reason(
-                f"the package of {destination} is searched here, which may find what moves there",
-                search.source.path,
-                search.call.lineno,
-                remedy,
-            )
-            return
+            message = f"the package of {destination} is searched here, which may find what moves there"
+            yield Reason(message, search.source.path, search.call.lineno)
     for path, line in listings(facts.project, destination) if facts.is_new else ():
         message = f"the modules beside {destination} are listed here, which would find it too"
-        yield Reason(message, path, line, remedy)
-        return
+        yield Reason(message, path, line)
