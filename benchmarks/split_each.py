@@ -189,7 +189,8 @@ def _judged(target: Target, *, with_tests: bool, keep: bool) -> Outcome:
     before = _before(package, target.module, with_tests=with_tests)
     if before.error is not None:
         return Outcome(target.label, "left out", before.error, 0.0, lines)
-    name = f"{target.label}-{target.limit}" if keep else str(os.getpid())
+    # No colon in it: Python takes that for the end of a path.
+    name = f"{target.label.replace('::', '-')}-{target.limit}" if keep else str(os.getpid())
     tree = HOME / "trees" / f"each-{package.name}-{name}"
     if keep or not tree.exists():
         copied(package, tree)

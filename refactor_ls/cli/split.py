@@ -77,7 +77,7 @@ def _report(arguments: SplitArguments, file: Path, class_name: str, doing: str) 
         limit = limit_of(project, asked)
         if groups is None:
             found = proposed(project, asked)
-            return found if isinstance(found, Refusal) else _explained(found, limit)
+            return found if isinstance(found, Refusal) else _explained(project, found, limit)
         if class_name:
             return perform(
                 project,
@@ -129,7 +129,7 @@ def _read_groups(file: str | None) -> Groups | None:
         raise click.BadParameter(f"{file}: {error}", param_hint="--groups") from None
 
 
-def _explained(found: Proposed, limit: int) -> Change:
+def _explained(project: Project, found: Proposed, limit: int) -> Change:
     """The change with what people want to know of a proposal: the modules, what stays, what is too long."""
     notes = [Note(f"about {lines} lines: {why}", path) for path, lines, why in found.modules]
     source = found.request.source
@@ -138,7 +138,18 @@ def _explained(found: Proposed, limit: int) -> Change:
         for names, lines in found.too_big
     ]
     notes += _staying(found)
+    notes += _left(project, found, limit)
     return replace(found.change, receipt=(*notes, *found.change.receipt))
+
+
+def _left(project: Project, found: Proposed, limit: int) -> Iterator[Note]:
+    """How long the old module still is, where that is over the limit."""
+    source, texts = found.request.source, found.change.texts(project.files)
+    path = source if texts.get(source) is not None else f"{source.removesuffix('.py')}/__init__.py"
+    lines = (texts.get(path) or "").count("\n")
+    if lines > limit:
+        more = ": `split` may divide the rest" if isinstance(found.request, SplitClass) else ""
+        yield Note(f"{lines} lines are left here, over the limit of {limit}{more}", path)
 
 
 def _where(found: Proposed, reason: Reason) -> tuple[str, int]:

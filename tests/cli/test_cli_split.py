@@ -77,6 +77,18 @@ def test_many_that_stay_for_one_reason_share_a_line(terminal: Terminal) -> None:
     assert told in done.err
 
 
+def test_what_is_left_over_the_limit_is_said(terminal: Terminal) -> None:
+    terminal.write({"machine.py": CLASS + "\n\n" + "\n\n".join(map(_alone, range(20)))})
+    done = terminal.run("split-class", "machine.py::Machine", "--max-lines", "60")
+    assert done.code == 0, done.err
+    told = "lines are left here, over the limit of 60: `split` may divide the rest"
+    assert any(line.startswith("machine.py: ") and line.endswith(told) for line in done.err.splitlines())
+
+
+def _alone(number: int) -> str:
+    return f"def alone_{number}():\n    return [{number}]\n"
+
+
 def test_a_proposal_as_data(terminal: Terminal) -> None:
     terminal.write({"big.py": BIG})
     done = terminal.run("split", "big.py", "--propose", "--max-lines", "60", "--format", "json")
