@@ -22,9 +22,9 @@ def width_of(source: Source) -> int:
     longest = max((_length(source, node) for node in imports if node.lineno == node.end_lineno), default=0)
     if longest > USUAL:
         return min(longest, _MOST)
-    texts = (source.lines.line_text(number).rstrip() for number in range(len(source.lines.starts)))
-    lengths = [len(text) for text in texts if "://" not in text]
-    is_narrow = max(lengths, default=0) <= _NARROW and sum(each > _NEARLY for each in lengths) >= _ENOUGH
+    long = (line.rstrip() for line in source.text.split("\n") if len(line) > _NEARLY and "://" not in line)
+    lengths = [len(line) for line in long if len(line) > _NEARLY]
+    is_narrow = max(lengths, default=0) <= _NARROW and len(lengths) >= _ENOUGH
     return _NARROW if is_narrow else USUAL
 
 
