@@ -52,7 +52,7 @@ def layout_of(files: Files, declared: tuple[str, ...] = ()) -> Layout:
             continue
         text = files[path]
         if name == "pyproject.toml":
-            table = _toml(text)
+            table = read_toml(text)
             packages += [(name, join(folder, place)) for name, place in _pyproject_packages(table)]
             roots += [join(folder, root) for root in _pyproject_roots(table)]
             if _names_a_distribution(table):
@@ -66,7 +66,7 @@ def layout_of(files: Files, declared: tuple[str, ...] = ()) -> Layout:
                 for root in re.findall(r"package_dir\s*=\s*{\s*['\"]['\"]\s*:\s*['\"]([\w./]+)", text)
             ]
         else:
-            config = _ini(text)
+            config = read_ini(text)
             packages += [(name, join(folder, place)) for name, place in _config_packages(config)]
             roots += [join(folder, root) for root in _config_roots(config)]
             distributions += [folder] if config.has_option("metadata", "name") else []
@@ -136,14 +136,16 @@ def oldest_python(specifier: str) -> tuple[int, int]:
     return max(found, default=(3, 0))
 
 
-def _toml(text: str) -> dict[str, Any]:
+def read_toml(text: str) -> dict[str, Any]:
+    """The tables of a TOML file; none where it has a mistake."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         return {}
 
 
-def _ini(text: str) -> configparser.ConfigParser:
+def read_ini(text: str) -> configparser.ConfigParser:
+    """The sections of an INI file; none where it has a mistake."""
     parser = configparser.ConfigParser(interpolation=None, strict=False)
     try:
         parser.read_string(text)

@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from refactor_ls.model.dependencies import required_libraries
 from refactor_ls.model.import_graph import scanned_modules
 from refactor_ls.model.import_scan import ScannedImport, imports_of, scan_imports
 from refactor_ls.model.project import Project
@@ -27,7 +28,10 @@ def newly_needed(facts: Facts, after: Project, edited: Collection[str]) -> Reaso
     """Why a module could not be imported any more where such a library is missing."""
     before, destination = facts.project, facts.request.destination
     base = before.modules.base(destination)
-    maybe = _may_need(after, destination) | _may_need(after, facts.source.path)
+    maybe = _surely_needed(after, destination) | _surely_needed(after, facts.source.path)
+    if maybe:
+        required = required_libraries(before.files)
+        maybe = {library for library in maybe if library.lower() not in required}
     caught = _caught(before, base, maybe) if maybe else {}
     for path in sorted(edited, key=lambda path: (path != destination, path)) if caught else ():
         if not path.endswith(".py") or _is_of_tests(path) or before.modules.base(path) != base:

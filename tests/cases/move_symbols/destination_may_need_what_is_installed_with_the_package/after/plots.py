@@ -1,0 +1,9 @@
+import numpy
+
+
+def draw(values):
+    return numpy.array(values)
+
+
+def total(values):
+    return sum(values)

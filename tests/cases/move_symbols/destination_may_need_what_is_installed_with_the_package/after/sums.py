@@ -1,0 +1,1 @@
+from plots import total as total
