@@ -10,7 +10,7 @@ from typing import NamedTuple
 from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
 from refactor_ls.model.nodes import Function
 from refactor_ls.model.scopes import Phase, Reference, Scope
-from refactor_ls.model.source import Source
+from refactor_ls.model.source import Source, blocks_in
 from refactor_ls.model.text import Edit, Span, newline_of
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.imports.statements import Imported, rendered
@@ -46,11 +46,35 @@ def _is_deferrable(source: Source, reference: Reference) -> bool:
     if reference.phase is not Phase.DEFERRED or not reference.functions or reference.is_stored:
         return False
     function = reference.functions[-1]
+    if _answers_for_module(source, function) and _branch_of(source, function, reference) is None:
+        return False  # it runs whenever the module is imported from, which may be half imported then
     facts = _facts_of(source)
     scope = facts.scopes.get(function)
     return function not in facts.showing_locals and (
         scope is None or scope.outer.get(reference.name) != "global"
     )
+
+
+def _answers_for_module(source: Source, function: Function) -> bool:
+    """Is it the module's own ``__getattr__``, which each ``from module import name`` asks for a ``__path__``?"""
+    return function.name == "__getattr__" and function in source.tree.body
+
+
+def _branch_of(source: Source, function: Function, reference: Reference) -> list[ast.stmt] | None:
+    """The innermost block of a branch that reads the name; None where the function reads it, whatever it is asked."""
+    found, block = None, function.body
+    place = source.offset(reference.node.lineno, reference.node.col_offset)
+    while True:
+        around = (part for node in block for _, part in blocks_in(node) if part)
+        inner = next((p for p in around if _holds(source, p, place)), None)
+        if inner is None:
+            return found
+        is_elif = isinstance(inner[0], ast.If) and source.span(inner[0]).of(source.text).startswith("elif")
+        found, block = (found if is_elif else inner), inner
+
+
+def _holds(source: Source, block: list[ast.stmt], place: int) -> bool:
+    return source.span(block[0]).start <= place < source.span(block[-1]).end
 
 
 class _Facts(NamedTuple):
@@ -89,21 +113,33 @@ def local_import_edits(
     source: Source, uses: Mapping[Imported, Iterable[Reference]], newline: str | None = None
 ) -> list[Edit]:
     """Insertions of imports at the start of the innermost functions that read the names."""
-    by_function: dict[Function, dict[Imported, None]] = {}
+    by_statement: dict[ast.stmt, tuple[Function, dict[Imported, None]]] = {}
     for imported, references in uses.items():
-        functions = [r.functions for r in references if r.phase is Phase.DEFERRED and r.functions]
-        innermost = {chain[-1] for chain in functions}
-        for chain in functions:
-            if not any(outer in innermost for outer in chain[:-1]):
-                by_function.setdefault(chain[-1], {})[imported] = None
+        deferred = [r for r in references if r.phase is Phase.DEFERRED and r.functions]
+        innermost = {r.functions[-1] for r in deferred}
+        for reference in deferred:
+            if not any(outer in innermost for outer in reference.functions[:-1]):
+                function = reference.functions[-1]
+                first = _first_statement(source, function, reference)
+                by_statement.setdefault(first, (function, {}))[1][imported] = None
     end = newline or newline_of(source.text)
-    return [_insertion(source, function, list(wanted), end) for function, wanted in by_function.items()]
+    return [
+        _insertion(source, function, first, list(wanted), end)
+        for first, (function, wanted) in by_statement.items()
+    ]
 
 
-def _insertion(source: Source, function: Function, wanted: list[Imported], newline: str) -> Edit:
-    body = function.body
+def _first_statement(source: Source, function: Function, reference: Reference) -> ast.stmt:
+    """The statement above which an import serves the reference."""
+    branch = _branch_of(source, function, reference) if _answers_for_module(source, function) else None
+    body = branch or function.body
     at_docstring = isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant) and len(body) > 1
-    first = body[1] if at_docstring and isinstance(body[0].value.value, str) else body[0]  # type: ignore[attr-defined]
+    return body[1] if at_docstring and isinstance(body[0].value.value, str) else body[0]  # type: ignore[attr-defined]
+
+
+def _insertion(
+    source: Source, function: Function, first: ast.stmt, wanted: list[Imported], newline: str
+) -> Edit:
     decorators = getattr(first, "decorator_list", [])
     line = min([first.lineno, *(d.lineno for d in decorators)]) - 1
     start = source.lines.starts[line]

@@ -1,0 +1,4 @@
+from shop import limit
+
+LIMIT = limit()
+PRICES = {"apple": 3}
