@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from refactor_ls.model.called_imports import module_called
 from refactor_ls.model.import_events import (
     RESULT,
     AskMember,
@@ -39,7 +40,6 @@ from refactor_ls.model.import_handing import (
     may_make_object,
     returned_names,
 )
-from refactor_ls.model.import_scan import ScannedImport
 from refactor_ls.model.modules import Modules
 from refactor_ls.model.nodes import Function, child_nodes, nodes_in
 from refactor_ls.model.scopes import is_type_checking
@@ -58,26 +58,6 @@ def _is_program(test: ast.expr) -> bool:
     sides = (test.left, test.comparators[0])
     is_own_name = any(isinstance(side, ast.Name) and side.id == "__name__" for side in sides)
     return is_own_name and any(isinstance(s, ast.Constant) and s.value == "__main__" for s in sides)
-
-
-def scanned_modules(modules: Modules, path: str, scanned: Iterable[ScannedImport]) -> Iterator[str]:
-    """The modules that quickly read imports may import."""
-    for found in scanned:
-        if not found.is_eager:
-            continue
-        target = (
-            modules.find(found.module, path)
-            if found.names is None
-            else modules.resolve(path, found.level, found.module)
-        )
-        if target is None:
-            continue
-        for name in found.names or ():
-            inner = modules.submodule(target, name)
-            if inner is not None and inner != path and not inner.endswith("/"):
-                yield inner
-        if target != path and not target.endswith("/"):
-            yield target
 
 
 def events_of(path: str, text: str, modules: Modules, tree: ast.Module | None = None) -> ModuleEvents:
@@ -124,6 +104,7 @@ class _Reader:
         self.inner_functions: dict[str, tuple[Event, ...]] = {}  # what those of a function ask of objects
         self.inner_bodies: dict[str, tuple[Event, ...]] = {}  # and what they do when they are called
         self.aliases: dict[str, str] = {}  # name -> path of the module that it is bound to
+        self.bound_within: dict[str, str] = {}  # the same, of what the blocks of one statement bind
         self.lazy_annotations = False
         self.owner = ""
         self.is_inside = False  # of a function, whose own functions may run when it does
@@ -175,7 +156,7 @@ class _Reader:
 
     def bind(self, name: str, module: str | None = None, origin: tuple[str, str] | None = None) -> None:
         if module:
-            self.aliases[name] = module
+            self.aliases[name] = self.bound_within[name] = module
         else:
             self.aliases.pop(name, None)
         self.names.drop(name)
@@ -276,8 +257,16 @@ class _Reader:
         self.bind_targets(targets)
         if isinstance(node, ast.Assign):
             self.names.hold(node.targets, node.value)
+            module = module_called(self.modules, self.path, node.value)
+            for target in node.targets if module is not None else ():
+                if isinstance(target, ast.Name) and module is not None:
+                    self.aliases[target.id] = self.bound_within[target.id] = module
         begin = len(self.events)
+        before, around, self.bound_within = dict(self.aliases), self.bound_within, {}
         self.body(inner)
+        if isinstance(node, ast.If | ast.Try | ast.Match):  # other branches may bind it anew
+            self.aliases = {**before, **self.bound_within, **self.aliases}
+        self.bound_within = {**around, **self.bound_within}
         if isinstance(node, ast.For | ast.AsyncFor | ast.While):  # in the next round
             self.events += [e for e in self.events[begin:] if isinstance(e, AskMember | HandOver)]
 
@@ -325,6 +314,8 @@ class _Reader:
         return asked
 
     def calls(self, node: ast.Call) -> None:
+        module = module_called(self.modules, self.path, node)
+        self.events += [ImportModule(module, node.lineno)] if module is not None else []
         given = [node.func]
         if isinstance(node.func, ast.Name) and node.func.id in _CALLERS:
             given += [*node.args, *(keyword.value for keyword in node.keywords)]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 from unicodedata import normalize
 
+from refactor_ls.model.modules import Modules
 from refactor_ls.model.nodes import child_nodes
 from refactor_ls.model.scopes import is_type_checking
 
@@ -181,3 +182,23 @@ def _parsed(body: Iterable[ast.stmt], is_eager: bool) -> Iterator[ScannedImport]
                     yield from _parsed([part], is_eager and not is_late)
                 elif isinstance(part, ast.ExceptHandler | ast.match_case):
                     yield from _parsed(part.body, is_eager and not is_late)
+
+
+def scanned_modules(modules: Modules, path: str, scanned: Iterable[ScannedImport]) -> Iterator[str]:
+    """The modules that quickly read imports may import."""
+    for found in scanned:
+        if not found.is_eager:
+            continue
+        target = (
+            modules.find(found.module, path)
+            if found.names is None
+            else modules.resolve(path, found.level, found.module)
+        )
+        if target is None:
+            continue
+        for name in found.names or ():
+            inner = modules.submodule(target, name)
+            if inner is not None and inner != path and not inner.endswith("/"):
+                yield inner
+        if target != path and not target.endswith("/"):
+            yield target

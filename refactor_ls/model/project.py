@@ -9,10 +9,11 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from refactor_ls.model.answers import Answers
+from refactor_ls.model.called_imports import with_called
 from refactor_ls.model.files import Files
 from refactor_ls.model.import_events import ModuleEvents
-from refactor_ls.model.import_graph import events_of, scanned_modules
-from refactor_ls.model.import_scan import ScannedImport, imports_of, scan_imports
+from refactor_ls.model.import_graph import events_of
+from refactor_ls.model.import_scan import ScannedImport, imports_of, scan_imports, scanned_modules
 from refactor_ls.model.knowledge import Knowledge, ParsedFiles
 from refactor_ls.model.layout import Layout, layout_of
 from refactor_ls.model.modules import INIT, TELLS_PATHS, Modules, is_within, learn_modules
@@ -186,7 +187,9 @@ class Project:
             elif scanned is None:
                 self.eager[path] = frozenset(self.events(path).modules(self.modules))
             else:
-                self.eager[path] = frozenset(scanned_modules(self.modules, path, scanned))
+                self.eager[path] = frozenset(
+                    scanned_modules(self.modules, path, with_called(scanned, self.files.get(path, "")))
+                )
         return self.eager[path]
 
     def after(self, changes: dict[str, str | None]) -> Project:

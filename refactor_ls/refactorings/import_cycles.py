@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from refactor_ls.model.components import strong_components
-from refactor_ls.model.import_graph import scanned_modules
+from refactor_ls.model.import_scan import scanned_modules
 from refactor_ls.model.import_simulation import PartialRead, partial_reads, reads_of_each
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.first_runs import TimesBefore

@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from refactor_ls.model.import_graph import scanned_modules
-from refactor_ls.model.import_scan import imports_of
+from refactor_ls.model.import_scan import imports_of, scanned_modules
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Reason

@@ -7,8 +7,7 @@ import textwrap
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from refactor_ls.model.dependencies import required_libraries
-from refactor_ls.model.import_graph import scanned_modules
-from refactor_ls.model.import_scan import ScannedImport, imports_of, scan_imports
+from refactor_ls.model.import_scan import ScannedImport, imports_of, scan_imports, scanned_modules
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.imports.statements import ImportNode

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from refactor_ls.model.import_alone import functions_run
-from refactor_ls.model.import_graph import scanned_modules
+from refactor_ls.model.import_scan import scanned_modules
 from refactor_ls.model.scopes import Reference
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.imports.deferral import can_defer

@@ -1,0 +1,4 @@
+import importlib
+
+prices = importlib.import_module("shop.prices")
+LIMIT = prices.limit()
