@@ -247,7 +247,6 @@ def test_bindings_know_their_kind_and_guards() -> None:
     assert kinds == {
         "a": [BindingKind.IMPORT],
         "c": [BindingKind.IMPORT, BindingKind.ASSIGNMENT],
-        "error": [BindingKind.OTHER],
         "f": [BindingKind.FUNCTION],
         "C": [BindingKind.CLASS],
         "g": [BindingKind.FUNCTION],
