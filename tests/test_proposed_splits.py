@@ -115,3 +115,14 @@ FOURTH = [Price()]
 """,
     )
     assert makers_of(source) == {"Free": 6, "FOURTH": 13}
+
+
+def test_no_new_module_takes_the_place_of_a_name_of_its_package() -> None:
+    project = Project(Files({"pkg/__init__.py": "", "pkg/shop.py": REGISTERED}), DEFAULTS)
+    found = proposed_split(project, "pkg/shop.py", max_lines=25, into="pkg")
+    assert isinstance(found, ProposedSplit), found
+    name = next(iter(found.request.groups)).removesuffix(".py").removeprefix("pkg/")
+    files = {"pkg/__init__.py": f"from pkg.shop import HANDLERS as {name}\n", "pkg/shop.py": REGISTERED}
+    with_name = proposed_split(Project(Files(files), DEFAULTS), "pkg/shop.py", max_lines=25, into="pkg")
+    assert isinstance(with_name, ProposedSplit), with_name
+    assert f"pkg/{name}.py" not in with_name.request.groups

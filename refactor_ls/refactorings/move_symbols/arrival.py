@@ -22,7 +22,7 @@ from refactor_ls.refactorings.move_symbols.carried import carried_text
 from refactor_ls.refactorings.move_symbols.code import moved_code, usual_gap
 from refactor_ls.refactorings.move_symbols.early_calls import calls_of_source
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.file_marks import file_marks
+from refactor_ls.refactorings.move_symbols.file_marks import file_marks, legal_header
 from refactor_ls.refactorings.move_symbols.meaning import origin_of
 from refactor_ls.refactorings.move_symbols.mutations import Mutations
 from refactor_ls.refactorings.move_symbols.new_imports import (
@@ -50,7 +50,9 @@ def new_module(facts: Facts, provision: Provision, exported: list[str]) -> str:
         text += "\n\n" + all_statement(exported, facts.source)
     code = moved_code(facts, provision).text
     is_definition = isinstance(facts.nodes()[0], Definition)
-    text = "\n\n".join(["\n".join(file_marks(facts.source)), text.strip("\n")]).strip("\n")
+    header = legal_header(facts.project, facts.source)
+    marks = [mark for mark in file_marks(facts.source) if mark not in header]
+    text = "\n\n".join(part for part in ("\n".join(header), "\n".join(marks), text.strip("\n")) if part)
     if text:
         text += "\n" * (1 + max(1, usual_gap(facts.source))) if is_definition else "\n\n"
     return with_newlines(text + code + "\n", newline_of(facts.source.text))

@@ -24,6 +24,7 @@ from refactor_ls.refactorings.split_module.ties import filled_by, found_together
 
 _MOST_ROUNDS = 16
 _CYCLE = "would close an import cycle"
+_OTHER_NAME = "choose another name"
 _MOST_NAMED = 3
 _MOST_OF_ALL = 0.85
 _QUOTED = re.compile(r"`(\w+)`")
@@ -263,8 +264,10 @@ def prefix_in(project: Project, path: str, folder: str) -> str:
 
 def stems_refused(refusal: Refusal, groups: Collection[str]) -> set[str]:
     """The names of the new modules (paths) that the reasons are about as wholes: they would hide something."""
-    paths = {reason.path for reason in refusal.reasons if not reason.line} & set(groups)
-    return {posixpath.basename(path).removesuffix(".py") for path in paths}
+    stems = {path: posixpath.basename(path).removesuffix(".py") for path in groups}
+    about = {stems[each.path] for each in refusal.reasons if not each.line and each.path in stems}
+    named = (each.message for each in refusal.reasons if each.remedy.startswith(_OTHER_NAME))
+    return about.union(*map(_QUOTED.findall, named)) & set(stems.values())
 
 
 def taken_stems(project: Project, folder: str) -> set[str]:

@@ -1,0 +1,5 @@
+# shop.py: what things cost. Copyright of the shop.
+
+
+def price(name):
+    return len(name)
