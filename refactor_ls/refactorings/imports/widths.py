@@ -23,7 +23,7 @@ def width_of(source: Source) -> int:
     if longest > USUAL:
         return min(longest, _MOST)
     long = (line.rstrip() for line in source.text.split("\n") if len(line) > _NEARLY and "://" not in line)
-    lengths = [len(line) for line in long if len(line) > _NEARLY]
+    lengths = [len(line) for line in long if len(line) > _NEARLY and "noqa" not in line.lower()]
     is_narrow = max(lengths, default=0) <= _NARROW and len(lengths) >= _ENOUGH
     return _NARROW if is_narrow else USUAL
 
