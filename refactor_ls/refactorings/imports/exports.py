@@ -45,7 +45,10 @@ def _without(source: Source, node: ast.List | ast.Tuple | ast.Set, names: Collec
     spans = [source.span(element) for element in elements]
     kept = [i for i in range(len(elements)) if i not in gone]
     if not kept:
-        inside = Span(spans[0].start, spans[-1].end)
+        inside, whole = Span(spans[0].start, spans[-1].end), source.span(node)
+        brackets = source.text[whole.start] + source.text[whole.end - 1]
+        if brackets in ("[]", "()"):
+            return [Edit(Span(whole.start + 1, whole.end - 1), "")]
         rest = source.text[inside.end : source.span(node).end]
         comma = rest.index(",") + 1 if rest.lstrip().startswith(",") else 0
         return [Edit(Span(inside.start, inside.end + comma), "")]
