@@ -15,6 +15,7 @@ from refactor_ls.model.walk_definitions import all_arguments
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader
 from refactor_ls.refactorings.strings.dotted import name_of_module
 from refactor_ls.refactorings.strings.found_modules import IMPORTS, ModuleSearch
+from refactor_ls.refactorings.strings.package_listings import package_listings
 from refactor_ls.refactorings.strings.roles import literal_parts
 from refactor_ls.refactorings.strings.told_names import may_be, told_searches
 from refactor_ls.refactorings.uses.lookups import called_name
@@ -45,6 +46,7 @@ def _searches(project: Project, path: str) -> Iterator[ModuleSearch]:
                 yield from _may_load(project, path, reader, source, node)
     yield from _starts_of_names(project, path)
     yield from told_searches(project, path, reader)
+    yield from package_listings(project, path)
 
 
 def _starts_of_names(project: Project, path: str) -> Iterator[ModuleSearch]:

@@ -1,0 +1,51 @@
+"""Code that finds the modules of a package among its names: ``dir(plugins)``, ``getattr(plugins, name)``."""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+import re
+from collections.abc import Iterator
+
+from refactor_ls.model.modules import INIT
+from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.project import Project
+from refactor_ls.refactorings.strings.dotted import module_meant
+from refactor_ls.refactorings.strings.found_modules import ModuleSearch
+from refactor_ls.refactorings.uses.lookups import called_name
+
+_WITH_VALUES = ("vars", "getmembers")
+
+
+def package_listings(project: Project, path: str) -> Iterator[ModuleSearch]:
+    """The calls in other files, but for tests, that list the names of the package of module `path`, or look one up."""
+    folder = posixpath.dirname(path)
+    package, stem = posixpath.join(folder, INIT), posixpath.basename(folder)
+    if package not in project.files or package == path:
+        return
+    shape = re.compile(
+        rf"\b(?:{'|'.join(_WITH_VALUES)}|dir|getattr)\(\s*(?:[\w.]+\.)?{re.escape(stem)}\s*[,)]"
+    )
+    for other in project.files.containing([stem, "("]):
+        is_code = other.endswith(".py") and not posixpath.basename(other).startswith(("test", "conftest"))
+        if not is_code or other in (path, package) or not shape.search(project.files.get(other) or ""):
+            continue
+        source = project.parsed(other)
+        for node in nodes_in(source.tree) if source is not None else ():
+            is_call = isinstance(node, ast.Call) and (lists_names(node) or _looks_up(node))
+            if source is None or not isinstance(node, ast.Call) or not is_call:
+                continue
+            if module_meant(project, source, node.args[0]) == package:
+                yield ModuleSearch(source, node, is_sure=True, is_search=False)
+
+
+def lists_names(call: ast.AST) -> bool:
+    """Does it list the names that something has, whatever they stand for? With their values, a module is told apart."""
+    return isinstance(call, ast.Call) and called_name(call) == "dir" and bool(call.args)
+
+
+def _looks_up(call: ast.Call) -> bool:
+    if called_name(call) in _WITH_VALUES:
+        return bool(call.args)
+    is_open = len(call.args) > 1 and not isinstance(call.args[1], ast.Constant)
+    return called_name(call) == "getattr" and is_open

@@ -1,0 +1,1 @@
+from . import py2, py3
