@@ -1,4 +1,5 @@
 from texts import DOCS
 
 DOCS = {**DOCS}
+
 DOCS["report"] = "Reports."
