@@ -25,6 +25,8 @@ _IMPURE_MODULES = frozenset(
     "httpx".split()
 )
 _PURE_MEMBERS = frozenset("timedelta timezone UUID Random struct_time uuid3 uuid5".split())
+# What makes a date or a time of what it is given, whether the name means the module or the class in it.
+_PURE_DATES = frozenset("date datetime time combine fromisoformat fromordinal strptime".split())
 _IMPURE_CALLS = frozenset("open input exec eval __import__ globals locals vars id".split())
 _IMPURE_METHODS = frozenset(
     "environ getenv environb getcwd getpid urandom cpu_count read_text read_bytes exists is_file is_dir iterdir rglob "
@@ -215,4 +217,7 @@ def is_impure_call(node: ast.Call) -> bool:
         return False
     if function.attr in _IMPURE_METHODS:
         return not resolves_own_file(node)
-    return root_name(function.value) in _IMPURE_MODULES and function.attr not in _PURE_MEMBERS
+    root = root_name(function.value)
+    if root == "datetime" and function.attr in _PURE_DATES:
+        return False
+    return root in _IMPURE_MODULES and function.attr not in _PURE_MEMBERS

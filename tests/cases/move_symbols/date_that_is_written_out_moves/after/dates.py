@@ -1,0 +1,3 @@
+import datetime
+
+OPENED = datetime.date(2023, 6, 1)
