@@ -174,7 +174,7 @@ def called(function: Callable[[], Any]) -> str:
         answer = function()
         if inspect.iscoroutine(answer):
             answer = asyncio.run(answer)
-        return re.sub(r" at 0x\w+", "", _plain(answer))  # where an object lies in memory
+        return re.sub(r"0x[0-9a-f]+", "0x0", _plain(answer))  # where an object lies in memory
     except Exception as error:  # noqa: BLE001
         return f"{type(error).__name__}: {error}"
 
