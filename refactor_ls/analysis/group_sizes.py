@@ -122,11 +122,13 @@ class _Closest:
     changes: int = 0
     changed: dict[int, int] = field(default_factory=dict)  # piece -> its last change
     queue: list[tuple[float, int, int, int, int]] = field(default_factory=list)
+    slightness: dict[int, float] = field(default_factory=dict)  # a long piece is close to many
 
     def look_anew(self, at: int) -> None:
         """All ties of a piece count as they are now."""
         self.changes += 1
         self.changed[at] = self.changes
+        self.slightness[at] = 1 / math.sqrt(self.size[at])
         self._add(at)
 
     def next_pair(self) -> tuple[int, int] | None:
@@ -146,15 +148,15 @@ class _Closest:
         return None
 
     def _far(self, at: int, near: int) -> float:
-        return -self.links[at][near] / math.sqrt(self.size[near]) / math.sqrt(self.size[at])
+        return -(self.links[at][near] * self.slightness[near]) * self.slightness[at]
 
     def _add(self, at: int) -> None:
-        when, changed, size = self.changed[at], self.changed, self.size
+        when, changed, size, slightness = self.changed[at], self.changed, self.size, self.slightness
         room = self.limit - size[at]
         best, closest = -1.0, at
         for near, weight in self.links[at].items():  # written out: a large piece has a thousand of them
             if changed.get(near, when) < when and size[near] <= room:
-                closeness = weight / math.sqrt(size[near])
+                closeness = weight * slightness[near]
                 if closeness > best or (closeness == best and near < closest):
                     best, closest = closeness, near
         if closest != at:

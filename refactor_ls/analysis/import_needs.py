@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from functools import cached_property
 
@@ -14,6 +15,7 @@ from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.model.source import Source
 
 _UNNAMED = ("", "")
+_DEFINES = re.compile(r"\bdef\b")
 _IMPORT_OR_DELETE = (ast.Import, ast.ImportFrom, ast.Delete)
 
 
@@ -133,6 +135,8 @@ class ImportNeeds:
 
     def _may_run(self, index: int) -> list[Function]:
         """The functions that the statement may run, also because it hands objects to code that nobody knows."""
+        if not self._has_functions:  # a module of constants, often a long one
+            return []
         if index not in self._run_by:
             started = (each for f in self._run.started_by(index) for each in self._run.and_called_by(f))
             named = (self._functions.get(name, ()) for name in functions_run(self._source)[index])
@@ -142,6 +146,10 @@ class ImportNeeds:
                 each for each in every if first.get(self._name_of.get(each, _UNNAMED), 0) <= index
             ]
         return self._run_by[index]
+
+    @cached_property
+    def _has_functions(self) -> bool:
+        return _DEFINES.search(self._source.text) is not None
 
     @cached_property
     def _functions(self) -> dict[FunctionName, list[Function]]:
