@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from refactor_ls.model.import_scan import ScannedImport
+from refactor_ls.model.import_scan import ScannedImport, scanned_modules
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import ImportBinding
 from refactor_ls.refactorings.uses.finding import module_bound
@@ -70,11 +70,34 @@ class Loaded:
 
 def loaded_more(project: Project, path: str, importer: str) -> Loaded:
     """What importing `path` loads that importing `importer` does not load anyway."""
-    loaded, outside = _closure(project, importer)
-    wanted, wanted_outside = _closure(project, path)
-    inside = wanted - loaded
-    more = {name for name in wanted_outside - outside if not _is_handed_on(project, name, inside, loaded)}
-    return Loaded(frozenset(inside), frozenset(more))
+    loaded, wanted = loaded_by(project, importer), loaded_by(project, path)
+    inside, outside = wanted.inside - loaded.inside, wanted.outside - loaded.outside
+    more = {name for name in outside if not _is_handed_on(project, name, inside, loaded.inside)}
+    return Loaded(inside, frozenset(more))
+
+
+def loaded_by(
+    project: Project, start: str, imports: Callable[[str], Sequence[ScannedImport]] | None = None
+) -> Loaded:
+    """The workspace's modules that importing `start` runs, and the names of the others that these import; where
+    `imports` says which imports of a module count, by these alone."""
+    seen: set[str] = set()
+    outside: set[str] = set()
+    todo = [start]
+    while todo:
+        path = todo.pop()
+        if path in seen:
+            continue
+        seen.add(path)
+        if imports is None:
+            found = list(_eager(project, [path]))
+            todo += project.eager_imports(path)
+        else:
+            found = [each for each in imports(path) if not each.level]
+            todo += scanned_modules(project.modules, path, imports(path))
+        todo += project.modules.packages_above(path)
+        outside |= {each.module for each in found if project.modules.find(each.module, path) is None}
+    return Loaded(frozenset(seen), frozenset(outside))
 
 
 def _is_handed_on(project: Project, module: str, importers: Collection[str], loaded: Collection[str]) -> bool:
@@ -105,20 +128,3 @@ def is_everywhere(module: str) -> bool:
     """Is it one of Python's own modules, and missing nowhere?"""
     top = module.partition(".")[0]
     return top in sys.stdlib_module_names and top not in _NOT_EVERYWHERE
-
-
-def _closure(project: Project, start: str) -> tuple[set[str], set[str]]:
-    """The workspace's modules that importing `start` runs, and the names of the others that these import."""
-    seen: set[str] = set()
-    outside: set[str] = set()
-    todo = [start]
-    while todo:
-        path = todo.pop()
-        if path in seen:
-            continue
-        seen.add(path)
-        todo += [*project.eager_imports(path), *project.modules.packages_above(path)]
-        for found in _eager(project, [path]):
-            if project.modules.find(found.module, path) is None:
-                outside.add(found.module)
-    return seen, outside

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection
 
 from refactor_ls.model.dependencies import required_libraries
 from refactor_ls.model.import_scan import ScannedImport, imports_of, scan_imports, scanned_modules
@@ -13,7 +13,7 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.imports.statements import ImportNode
 from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.uses.late_imports import is_everywhere
+from refactor_ls.refactorings.uses.late_imports import Loaded, is_everywhere, loaded_by
 
 _CAUGHT = re.compile(
     r"^([ \t]*)try:[^\n]*\n((?:\1[ \t]+\S[^\n]*\n|[ \t\r]*\n)++)"
@@ -64,42 +64,22 @@ def _caught(project: Project, base: str, maybe: set[str]) -> dict[str, tuple[str
 
 def _may_need(project: Project, path: str) -> set[str]:
     """The libraries that importing the module may load, by a quick look."""
-    return _libraries(project, path, project.eager_imports, project.scanned_imports)
+    return _libraries(loaded_by(project, path))
 
 
 def _surely_needed(project: Project, path: str) -> set[str]:
     """The libraries without which the module cannot be imported: by plain statements at the top of what it runs."""
 
-    def scanned(path: str) -> list[ScannedImport]:
+    def plain(path: str) -> list[ScannedImport]:
         source = project.parsed(path)
         return imports_of(n for n in source.outline.body if isinstance(n, ImportNode)) if source else []
 
-    def modules(path: str) -> Iterator[str]:
-        return scanned_modules(project.modules, path, scanned(path))
-
-    return _libraries(project, path, modules, scanned)
+    return _libraries(loaded_by(project, path, plain))
 
 
-def _libraries(
-    project: Project,
-    start: str,
-    modules: Callable[[str], Iterable[str]],
-    scanned: Callable[[str], list[ScannedImport] | None],
-) -> set[str]:
-    """The libraries, without those of Python's own that are everywhere, that importing a module leads to."""
-    seen: set[str] = set()
-    found: set[str] = set()
-    todo = [start]
-    while todo:
-        path = todo.pop()
-        if path in seen:
-            continue
-        seen.add(path)
-        todo += [*modules(path), *project.modules.packages_above(path)]
-        found |= {
-            each.module.split(".")[0] for each in scanned(path) or () if _is_outside(project, path, each)
-        }
-    return found
+def _libraries(loaded: Loaded) -> set[str]:
+    """Those of what is loaded from outside that are not everywhere, as Python's own modules are."""
+    return {name.split(".")[0] for name in loaded.outside if not is_everywhere(name)}
 
 
 def _is_outside(project: Project, path: str, found: ScannedImport) -> bool:
