@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 import time
 import weakref
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ class Node:
 
 @pytest.fixture
 def collection(monkeypatch: pytest.MonkeyPatch) -> Iterator[garbage.GarbageCollection]:
-    monkeypatch.setattr(garbage, "_REST", 0.01)
+    monkeypatch.setattr(garbage, "_REST", 3600.0)
     gc.collect()
     collection = garbage.GarbageCollection()
     yield collection
@@ -37,23 +38,31 @@ def is_gone(reference: weakref.ref[Node]) -> bool:
     return reference() is None
 
 
-def test_garbage_is_left_alone_during_work_and_taken_at_rest(collection: garbage.GarbageCollection) -> None:
+def test_garbage_is_left_alone_during_work_and_taken_at_rest(
+    collection: garbage.GarbageCollection, monkeypatch: pytest.MonkeyPatch
+) -> None:
     left = weakref.ref(Node())
-    collection.rest()
-    collection.work()
     made = [[number] for number in range(10_000)]
-    time.sleep(0.1)
     assert left() is not None
     assert len(made) == 10_000
+    monkeypatch.setattr(garbage, "_REST", 0.01)
     collection.rest()
     assert is_gone(left)
+
+
+def test_work_takes_back_the_look_that_was_to_come(collection: garbage.GarbageCollection) -> None:
+    before = set(threading.enumerate())
+    collection.rest()
+    (waiting,) = set(threading.enumerate()) - before
+    collection.work()
+    waiting.join(10)
+    assert not waiting.is_alive()
 
 
 def test_too_much_garbage_is_taken_at_once(
     collection: garbage.GarbageCollection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(garbage, "_MOST_OBJECTS", 1000)
-    monkeypatch.setattr(garbage, "_REST", 3600.0)
     left = weakref.ref(Node())
     kept = [[number] for number in range(10_000)]
     collection.rest()

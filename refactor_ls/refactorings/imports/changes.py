@@ -63,9 +63,8 @@ def edits_of(editor: ImportEditor) -> list[Edit]:
     removal.lines += [_line_range(block) for block in removal.blocks]
     removal.lines += _needless_gap(editor, replaced, removal.lines)
     edits += removal.edits
-    edits.sort(
-        key=lambda edit: not edit.new.startswith((" ", "\t"))
-    )  # at one place a block goes on before others
+    # At one place a block goes on before what follows it.
+    edits.sort(key=lambda edit: not edit.new.startswith((" ", "\t")))
     inserted = sorted({edit.span.start for edit in edits if edit.span.start == edit.span.end})
     deletions = deletion_edits(source.lines, removal.lines)
     return edits + [part for deletion in deletions for part in _split(deletion, inserted)]

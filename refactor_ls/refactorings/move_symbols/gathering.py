@@ -20,7 +20,7 @@ from refactor_ls.refactorings.move_symbols.selection import Selection, select
 from refactor_ls.refactorings.strings.dotted import DottedString, dotted_strings
 from refactor_ls.refactorings.strings.modules import module_strings
 from refactor_ls.refactorings.uses.finding import FileUses, WorkspaceUses, file_uses, uses_of
-from refactor_ls.refactorings.uses.loading import modules_surely_run
+from refactor_ls.refactorings.uses.late_imports import loaded_by
 from refactor_ls.refactorings.uses.relayed_patches import with_relayed_patches
 from refactor_ls.refactorings.uses.search import names_taken_through, stem_of
 
@@ -68,9 +68,8 @@ def _selected(
         return selection
     smaller = select(source, symbols, without_calls=True)
     packages = project.modules.packages_above(request.destination)
-    if isinstance(smaller, Refusal) or request.source not in modules_surely_run(project, packages):
-        return selection
-    return smaller
+    is_run = any(request.source in loaded_by(project, each, surely=True).inside for each in packages)
+    return smaller if is_run and isinstance(smaller, Selection) else selection
 
 
 def _with_empty(project: Project, created: tuple[str, ...]) -> Project:

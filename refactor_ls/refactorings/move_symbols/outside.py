@@ -42,10 +42,10 @@ def edits_outside(
     hidden = frozenset[str]() if whole.request.facade == "deprecate" else kept
     edits: dict[str, list[Edit]] = {}
     for part in parts:
-        strings = following(part.facts, part.moved)
         divided = divided_pattern(part.facts)
-        if isinstance(strings, Reason) or divided is not None:
-            return strings if isinstance(strings, Reason) else divided or {}
+        strings = divided or following(part.facts, part.moved)
+        if isinstance(strings, Reason):
+            return strings
         for path, found in retargeted(whole.project, strings, part.moved.new).items():
             edits.setdefault(path, []).extend(found)
     told = [replace(part.moved, names=part.moved.names - hidden) for part in parts]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from refactor_ls.model.import_scan import ScannedImport, scanned_modules
+from refactor_ls.model.import_scan import ScannedImport, imports_of, scanned_modules
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import ImportBinding
+from refactor_ls.refactorings.imports.statements import ImportNode
 from refactor_ls.refactorings.uses.finding import module_bound
 
 # What a Python may be without: built without a library, for one system only, or gone in another version.
@@ -76,11 +77,9 @@ def loaded_more(project: Project, path: str, importer: str) -> Loaded:
     return Loaded(inside, frozenset(more))
 
 
-def loaded_by(
-    project: Project, start: str, imports: Callable[[str], Sequence[ScannedImport]] | None = None
-) -> Loaded:
-    """The workspace's modules that importing `start` runs, and the names of the others that these import; where
-    `imports` says which imports of a module count, by these alone."""
+def loaded_by(project: Project, start: str, *, surely: bool = False) -> Loaded:
+    """The workspace's modules that importing `start` runs, and the names of the others that these import; `surely`:
+    only by what stands at their tops under no condition."""
     seen: set[str] = set()
     outside: set[str] = set()
     todo = [start]
@@ -89,15 +88,21 @@ def loaded_by(
         if path in seen:
             continue
         seen.add(path)
-        if imports is None:
+        if surely:
+            plain = _plain_imports(project, path)
+            found = [each for each in plain if not each.level]
+            todo += scanned_modules(project.modules, path, plain)
+        else:
             found = list(_eager(project, [path]))
             todo += project.eager_imports(path)
-        else:
-            found = [each for each in imports(path) if not each.level]
-            todo += scanned_modules(project.modules, path, imports(path))
         todo += project.modules.packages_above(path)
         outside |= {each.module for each in found if project.modules.find(each.module, path) is None}
     return Loaded(frozenset(seen), frozenset(outside))
+
+
+def _plain_imports(project: Project, path: str) -> list[ScannedImport]:
+    source = project.parsed(path)
+    return imports_of(n for n in source.outline.body if isinstance(n, ImportNode)) if source else []
 
 
 def _is_handed_on(project: Project, module: str, importers: Collection[str], loaded: Collection[str]) -> bool:

@@ -19,7 +19,7 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.imports.edits import ImportEditor
 from refactor_ls.refactorings.imports.naming import free_name
 from refactor_ls.refactorings.imports.statements import Imported, ImportNode
-from refactor_ls.refactorings.uses.finding import file_uses, module_bound
+from refactor_ls.refactorings.uses.finding import file_uses
 from refactor_ls.refactorings.uses.search import may_bind_one_of, packages_around, stem_of
 
 Load = tuple[str, str]  # (path of a file, path of a module that it must go on importing)
@@ -127,26 +127,6 @@ def modules_run_by(project: Project, path: str) -> frozenset[str]:
     source = project.parsed(path)
     found = imports_of(source.tree.body) if source is not None else ()
     return frozenset(scanned_modules(project.modules, path, found))
-
-
-def modules_surely_run(project: Project, starts: Iterable[str]) -> set[str]:
-    """The modules (paths) that importing `starts` runs under all conditions, these included."""
-    seen: set[str] = set()
-    todo = list(starts)
-    while todo:
-        source = project.parsed(path := todo.pop())
-        if path in seen or source is None:
-            continue
-        seen.add(path)
-        for found in source.module_imports:
-            if found.binding.guards or found.binding.scope.kind != "module":
-                continue
-            above = (
-                None if found.imported is None else project.modules.resolve(path, found.level, found.module)
-            )
-            for target in (above, module_bound(project, source, found)):
-                todo += [target, *project.modules.packages_above(target)] if target is not None else []
-    return seen
 
 
 def loss_reason(project: Project, loss: Loss) -> Reason:

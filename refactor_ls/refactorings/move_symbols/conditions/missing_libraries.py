@@ -7,10 +7,9 @@ import textwrap
 from collections.abc import Collection
 
 from refactor_ls.model.dependencies import required_libraries
-from refactor_ls.model.import_scan import ScannedImport, imports_of, scan_imports, scanned_modules
+from refactor_ls.model.import_scan import ScannedImport, scan_imports, scanned_modules
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.imports.statements import ImportNode
 from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.uses.late_imports import Loaded, is_everywhere, loaded_by
@@ -69,12 +68,7 @@ def _may_need(project: Project, path: str) -> set[str]:
 
 def _surely_needed(project: Project, path: str) -> set[str]:
     """The libraries without which the module cannot be imported: by plain statements at the top of what it runs."""
-
-    def plain(path: str) -> list[ScannedImport]:
-        source = project.parsed(path)
-        return imports_of(n for n in source.outline.body if isinstance(n, ImportNode)) if source else []
-
-    return _libraries(loaded_by(project, path, plain))
+    return _libraries(loaded_by(project, path, surely=True))
 
 
 def _libraries(loaded: Loaded) -> set[str]:
