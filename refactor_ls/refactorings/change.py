@@ -4,19 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
 from refactor_ls.model.files import Files
 from refactor_ls.model.text import Edit, apply_edits
 
 
+class About(Enum):
+    """What a reason is about, where another way may help: code that looks for one asks this, and never the words."""
+
+    OTHER = "other"
+    CYCLE = "an import at a module's top would close a cycle"
+    CYCLE_OF_MOVED = "the moved code needs at once what only such an import could bring"
+    CYCLE_OF_IMPORTER = (
+        "a module that uses what moved needs it at once, which only such an import could bring"
+    )
+    EARLY_READ = "a name would be read from a module that is not complete yet"
+    LATE_LOADING = "a module that loads late would load early"
+    MISSING_LIBRARY = "a library would be needed that may be missing"
+    SECOND_RUN = "a module that is run as a program would be imported, too"
+    RUN_AS_FILE = "a file that is run by its path would not find what it imports"
+
+
+CYCLES = frozenset({About.CYCLE, About.CYCLE_OF_MOVED, About.CYCLE_OF_IMPORTER})
+
+
 @dataclass(frozen=True)
 class Reason:
-    """Why a request is refused: a sentence, the place (`line` counts from 1, 0 when there is none), the remedy."""
+    """Why a request is refused: a sentence, the place (`line` counts from 1, 0 when there is none), the remedy; and
+    what it is about, for code that looks for another way."""
 
     message: str
     path: str = ""
     line: int = 0
     remedy: str = ""
+    about: About = About.OTHER
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}: " if self.line else f"{self.path}: " if self.path else ""
@@ -103,9 +125,11 @@ def place_before(renames: Mapping[str, str], path: str) -> str:
     return path
 
 
-def refused(message: str, path: str = "", line: int = 0, remedy: str = "") -> Refusal:
+def refused(
+    message: str, path: str = "", line: int = 0, remedy: str = "", about: About = About.OTHER
+) -> Refusal:
     """A refusal with one reason."""
-    return Refusal((Reason(message, path, line, remedy),))
+    return Refusal((Reason(message, path, line, remedy, about),))
 
 
 def applied(files: Files, change: Change) -> Files:

@@ -14,7 +14,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Phase
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.model.text import Span, apply_edits
-from refactor_ls.refactorings.change import Change, Note, Reason
+from refactor_ls.refactorings.change import About, Change, Note, Reason
 from refactor_ls.refactorings.contracts import contract_reasons, declares_contracts
 from refactor_ls.refactorings.import_cycles import ImportProblem, import_problems
 from refactor_ls.refactorings.imports.changed import bound_names, statements_after
@@ -67,7 +67,9 @@ def verify(
         return verdict
     verdict.import_problems = list(import_problems(before, after, ends or touched, came_from, touched))
     remedy = "leave together what needs each other while it is imported"
-    verdict.reasons += [Reason(p.message, p.path, p.line, remedy) for p in verdict.import_problems]
+    for problem in verdict.import_problems:
+        about = About.EARLY_READ if problem.read is not None else About.OTHER
+        verdict.reasons.append(Reason(problem.message, problem.path, problem.line, remedy, about))
     if verdict.reasons:
         return verdict
     _judge_names(before, after, change, touched, came_from, verdict)

@@ -41,7 +41,8 @@ def refused(ls: Server, reasons: Iterable[Reason]) -> dict[str, Any]:
 
 def refusals(reasons: Iterable[Reason]) -> dict[str, Any]:
     """Why not, for a client that tells the user itself."""
-    return {"refusals": [asdict(reason) for reason in reasons]}
+    told = ({key: value for key, value in asdict(reason).items() if key != "about"} for reason in reasons)
+    return {"refusals": list(told)}
 
 
 def complaint(command: str, error: BadArguments) -> Reason:

@@ -12,7 +12,7 @@ from refactor_ls.model.nodes import Function
 from refactor_ls.model.scopes import Phase, Reference, Scope
 from refactor_ls.model.source import Source, blocks_in
 from refactor_ls.model.text import Edit, Span, newline_of
-from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.change import About, Reason
 from refactor_ls.refactorings.imports.statements import Imported, rendered
 from refactor_ls.refactorings.quoting import has_run_time_reader
 
@@ -193,4 +193,4 @@ def needed_at_once(source: Source, name: str, home: str, line: int, remedy: str)
         f"{source.path} needs `{name}` while it is imported, and an import of {home} at its top would close an "
         "import cycle"
     )
-    return Reason(message, source.path, line, remedy)
+    return Reason(message, source.path, line, remedy, About.CYCLE_OF_IMPORTER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refused
+from refactor_ls.refactorings.change import About, Change, Note, Reason, Refusal, refused
 from refactor_ls.refactorings.move_symbols.conditions.early_loading import loads_at_any_time, loads_early
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import lost_effects
 from refactor_ls.refactorings.move_symbols.conditions.missing_libraries import newly_needed
@@ -80,7 +80,7 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
     if not fixed:
         return refusal
     reasons = _summary(fixed)
-    is_told = any(reason.message.startswith("the moved code needs") for reason in reasons)
+    is_told = any(reason.about is About.CYCLE_OF_MOVED for reason in reasons)
     back = None if is_told else way_back(facts.project, facts.request.destination, reasons)
     return Refusal((*reasons, back) if back is not None else reasons)
 
@@ -157,7 +157,7 @@ def _woken(facts: Facts, change: Change, verdict: Verdict) -> Change | Refusal:
             if against:
                 late = f"{destination} is imported inside functions only, to load late"
                 message = f"{late}; {path} would import it at once, and {against}"
-                return refused(message, path, line, "choose another destination")
+                return refused(message, path, line, "choose another destination", About.LATE_LOADING)
             if against == "":
                 told = f"loads {destination} as well, which was imported inside functions only"
                 notes.append(Note(told, path, line))
@@ -181,7 +181,9 @@ def _kept_late(facts: Facts, change_of: ChangeOf, strategy: Strategy, verdict: V
     if not waking or len(others) > MOST_LATE or not is_free:
         return None
     put_off = frozenset({destination} if source in waking else ())
-    later = replace(strategy, put_off=strategy.put_off | put_off, late=strategy.late | others)
+    later = replace(
+        strategy, put_off=strategy.put_off | put_off, late=strategy.late | others, sleeping=frozenset(waking)
+    )
     change = change_of(facts, later)
     if isinstance(change, Refusal):
         return None
@@ -191,14 +193,7 @@ def _kept_late(facts: Facts, change_of: ChangeOf, strategy: Strategy, verdict: V
     told = _woken(facts, change, judged)
     if isinstance(told, Refusal):
         return None
-    reason = f"as {destination} loads late"
-    receipt = [
-        replace(note, message=note.message.replace("to avoid an import cycle", reason))
-        if note.path in waking
-        else note
-        for note in told.receipt
-    ]
-    return _with_receipt(replace(told, receipt=tuple(receipt)), judged)
+    return _with_receipt(told, judged)
 
 
 def _the_other_way(facts: Facts, strategy: Strategy) -> Strategy | None:
@@ -214,8 +209,8 @@ def _the_other_way(facts: Facts, strategy: Strategy) -> Strategy | None:
 def _with_imports_of_program_late(facts: Facts, strategy: Strategy, outcome: Refusal) -> Strategy | None:
     """Where the destination is also run as a file, and finds no package then: only functions import from that."""
     destination = facts.request.destination
-    asked = (reason.message for reason in outcome.reasons if reason.path == destination)
-    if not any(message.startswith("it can be run as a file") for message in asked):
+    asked = (reason.about for reason in outcome.reasons if reason.path == destination)
+    if About.RUN_AS_FILE not in asked:
         return None
     targets = frozenset(provide(facts, strategy).targets) - {destination}
     return replace(strategy, deferred=strategy.deferred | targets) if targets - strategy.deferred else None

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from refactor_ls.analysis.module_names import is_usable, snake_case
 from refactor_ls.model.project import Project
 from refactor_ls.model.text import Edit, Span, apply_edits
-from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
+from refactor_ls.refactorings.change import CYCLES, About, Change, Note, Reason, Refusal
 from refactor_ls.refactorings.guards import drop_unused_guards
 from refactor_ls.refactorings.importers.late import late_importer_edits
 from refactor_ls.refactorings.importers.rewriting import Moved, follow, importer_edits
@@ -53,6 +53,8 @@ from refactor_ls.refactorings.move_symbols.stubs import with_stubs
 from refactor_ls.refactorings.texts.package_lists import with_listed
 from refactor_ls.refactorings.uses.loading import keep_loading, loaded_in
 
+# What a new module may be free of: it imports nothing yet, and may be imported by all.
+_OF_DESTINATION = CYCLES | {About.EARLY_READ, About.LATE_LOADING, About.MISSING_LIBRARY, About.SECOND_RUN}
 MOST_SELECTIONS = 12  # of symbols that are tried until one of them can move
 
 
@@ -156,7 +158,7 @@ def _with_company(project: Project, facts: Facts, search: _Search, refusal: Refu
 def _is_tied_elsewhere(facts: Facts, reason: Reason) -> bool:
     """Does a third module need what moves at once? No closure helps then, as it takes from the source only."""
     ends = (facts.request.source, facts.request.destination)
-    return reason.path not in ends and " needs `" in reason.message
+    return reason.path not in ends and reason.about is About.CYCLE_OF_IMPORTER
 
 
 def _even_with(also: Sequence[str], reason: Reason) -> Reason:
@@ -189,7 +191,9 @@ def _company(facts: Facts, asked: tuple[str, ...]) -> Iterator[Note]:
 def _with_tested_remedy(project: Project, request: MoveSymbols, refusal: Refusal, search: _Search) -> Refusal:
     """Where another closure is the remedy, does it help? Then nothing else stands in the way, else it is no remedy."""
     advised = [
-        reason for reason in refusal.reasons if "--closure" in reason.remedy or _asks_a_program(reason)
+        reason
+        for reason in refusal.reasons
+        if "--closure" in reason.remedy or reason.about is About.SECOND_RUN
     ]
     for closure in CLOSURES[CLOSURES.index(request.closure) + 1 :] if advised else ():
         if isinstance(_moved_or_not(project, replace(request, closure=closure), search), Change):
@@ -206,7 +210,7 @@ def _with_new_module(
     folder, name = posixpath.dirname(request.destination), snake_case(request.symbols[0])
     name = name if is_usable(name) else name.removeprefix("test_")
     new = posixpath.join(folder, f"{name}.py")
-    may_help = any(map(_is_of_destination, reasons))
+    may_help = any(reason.about in _OF_DESTINATION for reason in reasons)
     is_known = request.destination not in project.files or new in project.files
     if not may_help or is_known or not is_usable(name):
         return Refusal(tuple(reasons))
@@ -217,22 +221,6 @@ def _with_new_module(
             remedy = f"choose another destination, such as a new module {new}{along}"
             return Refusal(tuple(replace(r, remedy=remedy) for r in reasons))
     return Refusal(tuple(reasons))
-
-
-def _is_of_destination(reason: Reason) -> bool:
-    """Is it about what the destination imports, or is imported by? A new module may be imported by all."""
-    about = (
-        "close an import cycle",
-        "to load late",
-        "may be missing",
-        "before it is complete (an import cycle)",
-    )
-    return any(words in reason.message for words in about) or _asks_a_program(reason)
-
-
-def _asks_a_program(reason: Reason) -> bool:
-    """Is it that what moved would import something back from a module that is run as a program?"""
-    return "would run it a second time" in reason.message
 
 
 def _with_closure(reason: Reason, closure: str) -> Reason:
@@ -306,7 +294,8 @@ def _importers(
         message = (
             "defining it registers it, so importers must import it at once, which would close an import cycle"
         )
-        return Reason(message, facts.source.path, facts.nodes()[0].lineno, "choose another destination")
+        line, remedy = facts.nodes()[0].lineno, "choose another destination"
+        return Reason(message, facts.source.path, line, remedy, About.CYCLE)
     late: dict[str, tuple[Edit, ...]] = {}
     for uses in facts.uses.files if strategy.late else ():
         if uses.source.path in strategy.late - ends:
@@ -369,7 +358,8 @@ def _notes(
     for path in [*([source] if strategy.source_deferred and asks else []), *sorted(strategy.late - {source})]:
         also = ", and what leads to their new module," if path == source and path in strategy.late else ""
         wanted = "what leads back to it" if path == destination else f"the moved names{also}"
-        what = f"imports {wanted} inside the functions that need them, to avoid an import cycle"
+        why = f"as {destination} loads late" if path in strategy.sleeping else "to avoid an import cycle"
+        what = f"imports {wanted} inside the functions that need them, {why}"
         yield Note(what, path)
     for name in provision.alike:
         line = getattr(facts.destination.bindings[name][0].node, "lineno", 0)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import ImportBinding, Reference
 from refactor_ls.model.source import Source
-from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.change import About, Reason
 from refactor_ls.refactorings.importers.late import may_be_local
 from refactor_ls.refactorings.imports.deferral import first_fixed, left_to_types
 from refactor_ls.refactorings.imports.edits import ImportEditor
@@ -64,6 +64,7 @@ def _put_off(
                 source.path,
                 fixed.node.lineno if fixed is not None else found.node.lineno,
                 "choose another destination",
+                About.CYCLE,
             )
         imported = imported_of(node, alias)
         wanted[imported] = staying

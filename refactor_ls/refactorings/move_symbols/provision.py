@@ -15,7 +15,7 @@ from refactor_ls.model.scopes import (
 )
 from refactor_ls.model.sure_names import is_surely_bound
 from refactor_ls.model.text import Edit, Span
-from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.change import About, Reason
 from refactor_ls.refactorings.future import future_quotes, needs_quotes
 from refactor_ls.refactorings.imports.deferral import can_defer, first_fixed, left_to_types
 from refactor_ls.refactorings.imports.naming import from_module, module_import, prefers_relative
@@ -251,7 +251,7 @@ def _fetch_at_each_call(facts: Facts, strategy: Strategy, provision: Provision, 
             f"like, and an import of {home} at the top of {facts.request.destination} would close an import cycle"
         )
         remedy = f"move `{need.name}` too, or make the lambda a function"
-        provision.reasons.append(Reason(message, facts.source.path, fixed.node.lineno, remedy))
+        provision.reasons.append(Reason(message, facts.source.path, fixed.node.lineno, remedy, About.CYCLE))
         return
     provision.taken_from_source.add(need.name)
     imported = from_home(facts, need.name)

@@ -12,7 +12,8 @@ class Strategy:
     import stays because others rely on it; `late` are the other files that must not import a new home at their top
     (the new home itself: `deferred`). With `stands_early` the moved code stands above what runs functions of the source
     that fetch it. The source takes names of the modules `stars` by star imports, and `fills` the lines of other imports
-    with names. Where a package is copied, functions import names of the modules `fetched` all the same."""
+    with names. Where a package is copied, functions import names of the modules `fetched` all the same. The files
+    `sleeping` put off their imports since the destination loads late, others to avoid an import cycle."""
 
     deferred: frozenset[str] = frozenset()
     put_off: frozenset[str] = frozenset()
@@ -22,6 +23,7 @@ class Strategy:
     stars: frozenset[str] = frozenset()
     fills: bool = False
     fetched: frozenset[str] = frozenset()
+    sleeping: frozenset[str] = frozenset()
 
     @property
     def source_deferred(self) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Reference
-from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.change import About, Reason
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 
 
@@ -79,6 +79,7 @@ def why_not_put_off(
             facts.source.path,
             line,
             f"move `{need.name}` too: --closure {_closure_that_helps(facts, need.name)}",
+            About.CYCLE_OF_MOVED,
         )
     return Reason(
         f"the moved code needs `{need.name}` while it is imported, and an import of {target} at the top of "
@@ -86,6 +87,7 @@ def why_not_put_off(
         facts.source.path,
         line,
         "choose another destination",
+        About.CYCLE_OF_MOVED,
     )
 
 

@@ -13,7 +13,7 @@ from refactor_ls.model.modules import INIT
 from refactor_ls.model.nodes import Definition
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
-from refactor_ls.refactorings.change import Change, Reason, Refusal, refused
+from refactor_ls.refactorings.change import CYCLES, Change, Reason, Refusal, refused
 from refactor_ls.refactorings.move_module.place import reads_its_folder
 from refactor_ls.refactorings.move_symbols.conditions.unread_lists import unread_lists
 from refactor_ls.refactorings.move_symbols.destinations import source_reasons
@@ -23,7 +23,6 @@ from refactor_ls.refactorings.split_module.split import split_module
 from refactor_ls.refactorings.split_module.ties import filled_by, found_together, loggers_of, makers_of
 
 _MOST_ROUNDS = 16
-_CYCLE = "would close an import cycle"
 _OTHER_NAME = "choose another name"
 _MOST_NAMED = 3
 _MOST_OF_ALL = 0.85
@@ -145,7 +144,7 @@ def _makers_instead(source: Source, more: dict[str, Reason], staying: Collection
     """What makes objects while the module is imported, where these are fewer symbols than all those that could not be
     imported in the order in which such calls may need them."""
     makers = {name: line for name, line in makers_of(source).items() if name not in staying}
-    if not makers or len(makers) >= len(more) or not all(_CYCLE in each.message for each in more.values()):
+    if not makers or len(makers) >= len(more) or not all(each.about in CYCLES for each in more.values()):
         return more
     what = "it makes objects while it is imported, which may need modules that are not complete by then"
     return {name: Reason(what, source.path, line) for name, line in makers.items()}

@@ -11,7 +11,7 @@ from refactor_ls.model.namespace_lookups import lookups_in_globals
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import Phase
 from refactor_ls.model.source import Source
-from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.change import About, Reason
 from refactor_ls.refactorings.importers.lazy_reexports import listed_in
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import has_effects
 from refactor_ls.refactorings.move_symbols.conditions.logger_functions import only_names_a_logger
@@ -38,15 +38,15 @@ def lazy_reason(facts: Facts, *, is_put_off: bool) -> Reason | None:
     if is_put_off and has_effects(facts):
         message = f"defining it registers it, {cycle}"
         remedy = "move what it registers with too: --closure needed"
-        return Reason(message, path, facts.nodes()[0].lineno, remedy)
+        return Reason(message, path, facts.nodes()[0].lineno, remedy, About.CYCLE)
     if own and is_put_off:
-        return Reason(f"{path} looks at its own names, {cycle}", path, own, here)
+        return Reason(f"{path} looks at its own names, {cycle}", path, own, here, About.CYCLE)
     if own:
         message = f"{path} looks at its own names, among which deprecated ones are not found"
         return Reason(message, path, own, "keep them with --facade always")
     listed = listed_in(facts.uses.files, facts.names)
     if listed is not None and is_put_off:
-        return Reason(f"the names of {path} are looked at here, {cycle}", *listed, here)
+        return Reason(f"the names of {path} are looked at here, {cycle}", *listed, here, About.CYCLE)
     if listed is not None:
         message = f"the names of {path} are looked at here, among which deprecated ones are not found"
         return Reason(message, *listed, "keep them with --facade always")

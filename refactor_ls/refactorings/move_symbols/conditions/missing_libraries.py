@@ -9,7 +9,7 @@ from collections.abc import Collection
 from refactor_ls.model.dependencies import required_libraries
 from refactor_ls.model.import_scan import ScannedImport, scan_imports, scanned_modules
 from refactor_ls.model.project import Project
-from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.change import About, Reason
 from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.uses.late_imports import Loaded, is_everywhere, loaded_by
@@ -38,7 +38,7 @@ def newly_needed(facts: Facts, after: Project, edited: Collection[str]) -> Reaso
         if new:
             where, line = caught[min(new)]
             message = f"`{min(new)}` may be missing, which is caught here, and importing {path} would need it"
-            return Reason(message, where, line, "choose another destination")
+            return Reason(message, where, line, "choose another destination", About.MISSING_LIBRARY)
     return None
 
 

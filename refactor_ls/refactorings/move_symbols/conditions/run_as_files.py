@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.source import Source
-from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.change import About, Reason
 from refactor_ls.refactorings.move_symbols.carried import is_logger
 from refactor_ls.refactorings.move_symbols.conditions.program_names import can_answer, is_imported_back
 from refactor_ls.refactorings.move_symbols.conditions.second_copies import is_lent, reached, runs_quietly
@@ -48,6 +48,7 @@ def imported_back_reasons(facts: Facts) -> Iterator[Reason]:
                 path,
                 need.references[0].node.lineno,
                 f"move `{need.name}` too",
+                About.SECOND_RUN,
             )
 
 

@@ -18,7 +18,7 @@ from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, apply_edits
-from refactor_ls.refactorings.change import Note, Reason
+from refactor_ls.refactorings.change import About, Note, Reason
 from refactor_ls.refactorings.move_symbols.conditions.loaded_by_path import imports_not_found
 from refactor_ls.refactorings.move_symbols.conditions.run_as_files import has_main_block, scripts_beside
 from refactor_ls.refactorings.move_symbols.conditions.second_copies import reached
@@ -77,6 +77,7 @@ def run_by_path(facts: Facts, edits: Mapping[str, tuple[Edit, ...]]) -> Iterator
             "move its main block to `__main__.py` first"
             if is_own_file
             else "move what needs it too: --closure private",
+            About.RUN_AS_FILE,
         )
 
 
