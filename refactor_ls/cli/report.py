@@ -51,7 +51,7 @@ def change_as_dict(
         "files": [_file_as_dict(each) for each in files],
         "diff": unified_diff(files),
         "receipt": [asdict(note) for note in receipt],
-        "refusals": [asdict(reason) for reason in refusals],
+        "refusals": [reason.to_dict() for reason in refusals],
     }
 
 

@@ -40,6 +40,10 @@ class Reason:
     remedy: str = ""
     about: About = About.OTHER
 
+    def to_dict(self) -> dict[str, str | int]:
+        """What people and programs are told, as plain data."""
+        return {"message": self.message, "path": self.path, "line": self.line, "remedy": self.remedy}
+
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}: " if self.line else f"{self.path}: " if self.path else ""
         return f"{place}{self.message}" + (f" ({self.remedy})" if self.remedy else "")

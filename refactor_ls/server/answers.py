@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
 
 from lsprotocol import types
@@ -41,8 +40,7 @@ def refused(ls: Server, reasons: Iterable[Reason]) -> dict[str, Any]:
 
 def refusals(reasons: Iterable[Reason]) -> dict[str, Any]:
     """Why not, for a client that tells the user itself."""
-    told = ({key: value for key, value in asdict(reason).items() if key != "about"} for reason in reasons)
-    return {"refusals": list(told)}
+    return {"refusals": [reason.to_dict() for reason in reasons]}
 
 
 def complaint(command: str, error: BadArguments) -> Reason:
