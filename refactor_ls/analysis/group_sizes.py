@@ -96,72 +96,90 @@ def joined_to_size(
         for other, weight in ties[number].items():
             if (there := at_of.get(other, at)) != at:
                 links[at][there] = links[at].get(there, 0.0) + weight
-    ties_between = _Closest(links, size, limit)
-    for at in found:
-        ties_between.look_anew(at)
-    while (pair := ties_between.next_pair()) is not None:
+    closest = _Closest(links, size, limit)
+    while (pair := closest.next_pair()) is not None:
         one, other = pair
         found[one] += found.pop(other)
         size[one] += size.pop(other)
-        for third, weight in links.pop(other).items():
+        taken_over = links.pop(other)
+        del taken_over[one]
+        for third, weight in taken_over.items():
             del links[third][other]
-            if third != one:
-                links[one][third] = links[third][one] = links[one].get(third, 0.0) + weight
-        ties_between.look_anew(one)
+            links[one][third] = links[third][one] = links[one].get(third, 0.0) + weight
+        del links[one][other]
+        closest.grown(one, taken_over)
     return [sorted(piece) for piece in found.values()]
 
 
 @dataclass
 class _Closest:
-    """Which two pieces are closest, while pieces are joined: a queue in which each pair stands for the one of the two
-    that changed last, so that joining many small pieces to a large one looks at the ties of that one alone."""
+    """Which two pieces are closest, while pieces are joined. Each pair stands for the one of the two that grew last; a
+    piece finds the closest of its own pairs in a queue of its own, so that a large one does not look at a thousand ties
+    for each piece that joins it."""
 
     links: Mapping[int, Mapping[int, float]]
     size: Mapping[int, int]
     limit: int
-    changes: int = 0
-    changed: dict[int, int] = field(default_factory=dict)  # piece -> its last change
-    queue: list[tuple[float, int, int, int, int]] = field(default_factory=list)
+    times: int = 0  # that pieces grew
+    queue: list[tuple[float, int, int, int]] = field(
+        default_factory=list
+    )  # how far, the two, who of them asks
+    near: dict[int, list[tuple[float, int]]] = field(default_factory=dict)  # piece -> how far, and which
+    left_to: dict[int, set[int]] = field(default_factory=dict)  # piece -> those that grew later
+    grew: dict[int, int] = field(default_factory=dict)  # piece -> when
     slightness: dict[int, float] = field(default_factory=dict)  # a long piece is close to many
 
-    def look_anew(self, at: int) -> None:
-        """All ties of a piece count as they are now."""
-        self.changes += 1
-        self.changed[at] = self.changes
+    def __post_init__(self) -> None:
+        for at, size in self.size.items():
+            self.slightness[at], self.grew[at], self.left_to[at] = 1 / math.sqrt(size), 0, set()
+        for at, links in self.links.items():
+            self.near[at] = [(-weight * self.slightness[other], other) for other, weight in links.items()]
+            heapq.heapify(self.near[at])
+            self._ask(at)
+
+    def grown(self, at: int, closer: Collection[int]) -> None:
+        """A piece has grown, and is `closer` to these than before."""
+        self.times += 1
+        self.grew[at] = self.times
         self.slightness[at] = 1 / math.sqrt(self.size[at])
-        self._add(at)
+        for other in closer:
+            self.left_to[other].add(at)
+        for other in self.left_to[at].union(closer).intersection(self.links[at]):
+            heapq.heappush(self.near[at], (-self.links[at][other] * self.slightness[other], other))
+        self.left_to[at].clear()
+        self._ask(at)
 
     def next_pair(self) -> tuple[int, int] | None:
         """The two that are closest and fit into the limit together, the smaller number first."""
         while self.queue:
-            far, one, other, at, when = heapq.heappop(self.queue)
-            if at not in self.size or self.changed[at] != when:
+            far, one, other, at = heapq.heappop(self.queue)
+            if at not in self.size:
                 continue
-            there = other in self.links.get(one, ())
-            if (
-                there
-                and far == self._far(at, one + other - at)
-                and self.size[one] + self.size[other] <= self.limit
-            ):
+            is_linked = other in self.links.get(one, ())
+            if is_linked and far == self._far(one, other) and self.size[one] + self.size[other] <= self.limit:
                 return one, other
-            self._add(at)
+            self._ask(at)
         return None
 
-    def _far(self, at: int, near: int) -> float:
-        return -(self.links[at][near] * self.slightness[near]) * self.slightness[at]
+    def _far(self, one: int, other: int) -> float:
+        return -self.links[one][other] * (self.slightness[one] * self.slightness[other])
 
-    def _add(self, at: int) -> None:
-        when, changed, size, slightness = self.changed[at], self.changed, self.size, self.slightness
+    def _ask(self, at: int) -> None:
+        """Put the closest that fits to a piece into the queue. What is noted of others may be too close by now, where
+        they have grown or are gone; it is never too far."""
+        links, size, slightness, near = self.links[at], self.size, self.slightness, self.near[at]
         room = self.limit - size[at]
-        best, closest = -1.0, at
-        for near, weight in self.links[at].items():  # written out: a large piece has a thousand of them
-            if changed.get(near, when) < when and size[near] <= room:
-                closeness = weight * slightness[near]
-                if closeness > best or (closeness == best and near < closest):
-                    best, closest = closeness, near
-        if closest != at:
-            pair = (min(at, closest), max(at, closest))
-            heapq.heappush(self.queue, (self._far(at, closest), *pair, at, when))
+        while near:
+            far, other = near[0]
+            if other not in links or size[other] > room:  # for ever: no piece shrinks
+                heapq.heappop(near)
+            elif self.grew[other] > self.grew[at]:
+                self.left_to[at].add(heapq.heappop(near)[1])
+            elif far != (present := -links[other] * slightness[other]):
+                heapq.heapreplace(near, (present, other))
+            else:
+                heapq.heappush(self.queue, (self._far(at, other), min(at, other), max(at, other), at))
+                return
 
 
 def shared_leaves(

@@ -66,11 +66,13 @@ def proposed_modules(
     pinned: Collection[str] = (),
     together: Iterable[Collection[str]] = (),
     filled: Mapping[int, Collection[str]] | None = None,
+    is_explained: bool = True,
 ) -> ModuleProposal:
     """Divide a module into new ones of at most `max_lines`.
 
     `taken` are stems that no module may have, `pinned` symbols that stay, `together` symbols that must not be
     parted; `filled` says which names a top-level statement (by index) changes in place, and so goes along with.
+    Without `is_explained` no module says why it is one.
     """
     found = divisible(source, together, filled, pinned, max_lines)
     estimates = LineEstimates(source, found.units, names_read(source, found.units))
@@ -84,18 +86,20 @@ def proposed_modules(
             break
         reserve = min(reserve + max(over + 1, max_lines // 20), max_lines // 2)
         arrangement = _arranged(found, closeness, max_lines - reserve)
-    return _proposal(source, found, arrangement, estimates, max_lines, taken)
+    evidence = Evidence.of(found.members, source) if is_explained else None
+    return _proposal(source, found, arrangement, estimates, max_lines, taken, evidence)
 
 
 def _over(arrangement: Arrangement, estimates: LineEstimates, max_lines: int) -> list[int]:
     """The lengths of the modules of several units that are too long."""
-    several = [
-        module
-        for module in arrangement.modules
-        if len(module) > 1 and all(estimates.alone(unit, arrangement.place) <= max_lines for unit in module)
+    place = arrangement.place
+    several = [module for module in arrangement.modules if len(module) > 1]
+    lengths = [(estimates.module(module, place), module) for module in several]
+    return [
+        lines
+        for lines, module in lengths
+        if lines > max_lines - _MARGIN and all(estimates.alone(unit, place) <= max_lines for unit in module)
     ]
-    lengths = [estimates.module(module, arrangement.place) for module in several]
-    return [lines for lines in lengths if lines > max_lines - _MARGIN]
 
 
 def _arranged(found: Divisible, closeness: Sequence[Mapping[int, float]], limit: int) -> Arrangement:
@@ -122,8 +126,8 @@ def _proposal(
     estimates: LineEstimates,
     max_lines: int,
     taken: Collection[str],
+    evidence: Evidence | None,
 ) -> ModuleProposal:
-    evidence = Evidence.of(found.members, source)
     members = [
         sorted(member for number in module for member in found.units[number].members)
         for module in arrangement.modules
@@ -136,7 +140,11 @@ def _proposal(
         name, *others = names[place]
         lines = estimates.module(module, arrangement.place)
         symbols = tuple(symbol for number in module for symbol in found.units[number].names)
-        why = why_together(evidence, members[place], "symbols", found.units, arrangement, place, firsts)
+        why = (
+            why_together(evidence, members[place], "symbols", found.units, arrangement, place, firsts)
+            if evidence is not None
+            else ""
+        )
         modules.append(ProposedModule(name, tuple(others), symbols, lines, why))
         if lines > max_lines:
             biggest = max(module, key=lambda number: found.units[number].lines)

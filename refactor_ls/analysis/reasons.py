@@ -108,14 +108,16 @@ def _is_of_the_language(bindings: Sequence[Binding]) -> bool:
     return False
 
 
-def _things(members: Sequence[Member], member: Member) -> Counter[str]:
+def _things(members: Sequence[Member], member: Member) -> dict[str, int]:
     """How often a member uses each name: imported ones, attributes, other members."""
-    used = {
-        members[other].names[0]: times
-        for other, times in member.uses.items()
-        if len(members[other].names) == 1
-    }
-    return member.shares + member.attributes + Counter(used)
+    found = dict(member.shares)
+    for name, times in member.attributes.items():
+        found[name] = found.get(name, 0) + times
+    for other, times in member.uses.items():
+        if len(members[other].names) == 1:
+            name = members[other].names[0]
+            found[name] = found.get(name, 0) + times
+    return found
 
 
 def _shared_things(evidence: Evidence, group: Sequence[int], what: str, others: str) -> Reason | None:

@@ -96,7 +96,7 @@ def divisible(
     joined.join_what_stands_between(at_import)
     joined.join_cycles(at_import, needs, most_lines)
     staying = _staying(source, joined, at_import, pinned)
-    units = _units(source, joined, staying)
+    units = _units(joined, staying)
     outside = _connect(source, units, at_import, needs)
     return Divisible(members, units, tuple(_left_over(source, joined, staying)), outside)
 
@@ -118,6 +118,7 @@ class _Joined:
             for name in member.names:
                 self.of_name[name] = member.statements[0]
         self.names_of: list[list[str]] = [[] for _ in source.statements]
+        self.lines = [_lines_of(source, index) for index in range(len(source.statements))]
         for name, bindings in source.bindings.items():
             own = dict.fromkeys(binding.statement for binding in bindings if not binding.is_global)
             if name in self.of_name:
@@ -180,7 +181,7 @@ class _Joined:
         says of these from then on.
         """
         for statements in self._that_need_each_other(at_import):
-            if sum(_lines_of(self._source, index) for index in statements) > most_lines:
+            if sum(self.lines[index] for index in statements) > most_lines:
                 for index in statements:
                     at_import[index] = needs.at_import_at_least(index)
         for first, *others in self._that_need_each_other(at_import):
@@ -303,19 +304,19 @@ def _left_over(source: Source, joined: _Joined, staying: Mapping[int, str]) -> I
             continue
         bound = [(name, index) for index in found for name in joined.names_of[index]]
         for name, index in dict(bound).items():
-            yield LeftOver(name, source.tree.body[index].lineno, why, _lines_of(source, index))
+            yield LeftOver(name, source.tree.body[index].lineno, why, joined.lines[index])
         if not bound:
-            yield LeftOver("", source.tree.body[found[0]].lineno, why, _lines_of(source, found[0]))
+            yield LeftOver("", source.tree.body[found[0]].lineno, why, joined.lines[found[0]])
 
 
-def _units(source: Source, joined: _Joined, staying: Mapping[int, str]) -> tuple[Unit, ...]:
+def _units(joined: _Joined, staying: Mapping[int, str]) -> tuple[Unit, ...]:
     units = []
     for found in joined.sets():
         if found[0] in staying:
             continue
         names = dict.fromkeys(name for index in found for name in joined.names_of[index])
         members = dict.fromkeys(joined.member_of[index] for index in found if index in joined.member_of)
-        lines = sum(_lines_of(source, index) for index in found)
+        lines = sum(joined.lines[index] for index in found)
         units.append(Unit(tuple(names), tuple(members), tuple(found), lines))
     return tuple(units)
 

@@ -69,7 +69,7 @@ def offers_for_module(project: Project, path: str, *, is_mixed: bool) -> Iterato
     for asked in _requests(project, ProposeSplit(path), len(source.lines.starts), is_mixed):
         limit = limit_of(project, asked)
         folder = folder_for(project, source)
-        proposal = outlined_split(project, source, folder, max_lines=limit)
+        proposal = outlined_split(project, source, folder, max_lines=limit, is_explained=False)
         stems = [f"{prefix_in(project, path, folder)}{each.name}" for each in proposal.modules]
         if len(stems) > 1:
             yield SplitOffer(f"Split into {_listed(stems)}", KIND, asked, OF_MODULES)

@@ -39,9 +39,11 @@ def filled_in(source: Source) -> dict[int, frozenset[str]]:
     return {index: names for index, names in changed.items() if names}
 
 
-def proposal_of(text: str, max_lines: int = 400, **more: tuple[str, ...]) -> ModuleProposal:
+def proposal_of(
+    text: str, max_lines: int = 400, taken: tuple[str, ...] = (), pinned: tuple[str, ...] = ()
+) -> ModuleProposal:
     source = Source("a.py", textwrap.dedent(text))
-    return proposed_modules(source, max_lines=max_lines, filled=filled_in(source), **more)
+    return proposed_modules(source, max_lines=max_lines, filled=filled_in(source), taken=taken, pinned=pinned)
 
 
 def run_in_order(source: Source, proposal: ModuleProposal) -> dict[str, dict[str, object]]:

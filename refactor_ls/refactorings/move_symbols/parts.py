@@ -9,6 +9,7 @@ from refactor_ls.model.nodes import Function, child_nodes, nodes_in
 from refactor_ls.model.python_2 import asks_for_python_2
 from refactor_ls.model.scopes import is_type_checking
 
+_CALLING = (ast.Call, ast.comprehension, ast.Lambda)
 _READING_METHODS = frozenset({"get", "setdefault"})
 
 
@@ -70,9 +71,13 @@ def discarded_parts(value: ast.expr) -> Iterator[ast.expr]:
 
 
 def only_binds(node: ast.stmt) -> bool:
-    """Most statements of a big module only bind a name: imports, and functions without decorators and defaults."""
+    """Most statements of a big module only bind a name: imports, functions without decorators and defaults, values that
+    no call is needed for."""
     if isinstance(node, Function):
         return not (node.decorator_list or node.args.defaults or node.args.kw_defaults)
+    if isinstance(node, ast.Assign):
+        names = all(isinstance(target, ast.Name) for target in node.targets)
+        return names and not any(isinstance(part, _CALLING) for part in nodes_in(node.value))
     return isinstance(node, ast.Import | ast.ImportFrom)
 
 

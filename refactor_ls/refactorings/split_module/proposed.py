@@ -220,11 +220,12 @@ def outlined_split(
     pinned: Collection[str] = (),
     filled: Mapping[int, Collection[str]] | None = None,
     taken: Collection[str] = (),
+    is_explained: bool = True,
 ) -> ModuleProposal:
     """The groups that the symbols form but for the `pinned` ones; whether they can move is not asked.
 
     `filled` says what goes along with which statement, where that is not as usual; `taken` are more names that no
-    module may have.
+    module may have. Unless it `is_explained`, no group says why.
     """
     prefix = prefix_in(project, source.path, folder)
     propose = partial(
@@ -234,6 +235,7 @@ def outlined_split(
         taken={name.removeprefix(prefix) for name in (*taken_stems(project, folder), *taken)},
         pinned={*pinned, *loggers_of(source)},
         filled=filled_by(source, unread_lists(project, source)) if filled is None else filled,
+        is_explained=is_explained,
     )
     together = found_together(source)
     proposal = propose(together=together)
