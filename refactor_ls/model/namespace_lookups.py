@@ -23,6 +23,12 @@ def lookups_in_globals(source: Source) -> list[tuple[Reference, ast.Call]]:
     return found
 
 
+def may_look_up_its_names(source: Source) -> bool:
+    """May code of the module take any name from its own namespace, as `globals` and `eval` do?"""
+    looking = {"globals", "eval", "exec"} - source.bindings.keys()
+    return not looking.isdisjoint(source.references) or bool(lookups_of_own_module(source))
+
+
 @lru_cache(maxsize=4)
 def lookups_of_own_module(source: Source) -> list[Reference]:
     """The reads of ``__name__`` in functions that only find the module itself: ``sys.modules[__name__]``."""

@@ -243,8 +243,17 @@ class Source:
 
     @cached_property
     def exported(self) -> frozenset[str]:
-        """The strings that the statements about ``__all__`` hold."""
+        """The strings that the statements about ``__all__`` hold, or lists that these name."""
         return _strings_in_exports(self.outline.body)
+
+    @cached_property
+    def fixed_exports(self) -> frozenset[str]:
+        """Those that stand in no list or call of such a statement, but in a text that is split or in another list."""
+        parts = (part for statement in self.outline.body for part in export_lists(statement))
+        texts = (
+            text for part in parts for _, held in _export_texts(part, self.outline.body) for text in held
+        )
+        return frozenset(texts)
 
 
 def assigned_exports(source: Source) -> frozenset[str]:
@@ -253,9 +262,32 @@ def assigned_exports(source: Source) -> frozenset[str]:
 
 
 def _strings_in_exports(body: Iterable[ast.stmt]) -> frozenset[str]:
-    parts = (part for statement in body for part in export_lists(statement))
+    statements = list(body)
+    parts = [part for statement in statements for part in export_lists(statement)]
     nodes = (node for part in parts for node in nodes_in(part))
-    return frozenset(n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str))
+    texts = {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+    for part in parts:
+        for split, held in _export_texts(part, statements):
+            texts = texts - {split} | held
+    return frozenset(texts)
+
+
+def _export_texts(part: ast.expr, body: Iterable[ast.stmt]) -> Iterator[tuple[str, set[str]]]:
+    """What an expression of ``__all__`` does not spell in a list of its own: (text, words) of ``"one two".split()``,
+    and ("", names) of a list that it names."""
+    lists = {
+        statement.targets[0].id: statement.value
+        for statement in body
+        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name)
+    }
+    for node in nodes_in(part):
+        if isinstance(node, ast.Attribute) and node.attr == "split" and isinstance(node.value, ast.Constant):
+            text = node.value.value
+            if isinstance(text, str):
+                yield text, set(text.replace(",", " ").split())
+        elif isinstance(node, ast.Name) and isinstance(lists.get(node.id), ast.List | ast.Tuple | ast.Set):
+            held = (each.value for each in nodes_in(lists[node.id]) if isinstance(each, ast.Constant))
+            yield "", {text for text in held if isinstance(text, str)}
 
 
 @lru_cache(maxsize=2)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from refactor_ls.model.modules import INIT, join
+from refactor_ls.model.namespace_lookups import may_look_up_its_names
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, ImportBinding, Scope, import_binding
 from refactor_ls.model.source import Source, assigned_exports, is_star_exported
@@ -370,6 +371,8 @@ def names_lost_by_star(project: Project, source: Source, moved: Moved) -> Collec
 def _wanted(project: Project, source: Source, names: frozenset[str], seen: frozenset[str]) -> frozenset[str]:
     """Which names that a star import brings to the file somebody wants: itself, or who takes them from it in turn."""
     if posixpath.basename(source.path) == INIT or not names or source.path in seen:
+        return names
+    if may_look_up_its_names(source):
         return names
     wanted = {name for name in names if name in source.references or name in source.exported}
     wanted |= names_taken_through(project, source.path, names - wanted)

@@ -20,19 +20,13 @@ from refactor_ls.refactorings.move_symbols.examples import names_in_doctests
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.prose import prose_edits
 from refactor_ls.refactorings.move_symbols.tool_code import left_in_tool_code, text_reasons
+from refactor_ls.refactorings.safe_delete.directives import names_in_directives
 from refactor_ls.refactorings.texts.distant_stubs import distant_stub_reasons
-from refactor_ls.refactorings.texts.documents import DOCUMENTS, is_changelog
 from refactor_ls.refactorings.uses.finding import FileUses
 from refactor_ls.refactorings.uses.lookups import ANY_NAME
 from refactor_ls.refactorings.uses.search import names_taken_through
 
 _NAME_BEHIND = re.compile(r"[ ]?[.:][ ]?(\w+)")
-_DIRECTIVE = re.compile(
-    r"^[ \t]*\.\. (?:py:)?(?:current|auto)?module::[ \t]+(?P<module>[\w.]+)"
-    r"|^[ \t]*\.\. (?:py:)?(?:auto)?(?:function|class|data|exception|decorator)::[ \t]+(?P<name>\w+)"
-    r"|:(?:py:)?(?:func|class|data|exc|obj):`[~!]?(?P<role>\w+)(?:\(\))?`",
-    re.MULTILINE,
-)
 TEXT = "change the text first"
 STRING = "change the string first"
 FIRST = "stop using it there first"
@@ -182,18 +176,10 @@ def _in_prose(facts: Facts) -> Iterator[Reason]:
 
 
 def _in_directives(facts: Facts) -> Iterator[Reason]:
-    """Bare names in documents, below the directive that says which module they are about."""
+    """Directives of documents that are told which names they are about."""
     dotted = facts.project.modules.name(facts.source.path)
-    for path in facts.project.files.containing(["module::", dotted]) if dotted else ():
-        text, about = facts.project.files.get(path) or "", ""
-        if not path.endswith(DOCUMENTS) or is_changelog(path):
-            continue
-        lines = LineTable(text)
-        for match in _DIRECTIVE.finditer(text):
-            about = match["module"] or about
-            name = match["name"] or match["role"]
-            if about == dotted and name in facts.names:
-                yield Reason(f"`{dotted}.{name}` is named here", path, lines.line_of(match.end()) + 1, TEXT)
+    for name, path, line in names_in_directives(facts):
+        yield Reason(f"`{dotted}.{name}` is named here", path, line, TEXT)
 
 
 def _unreadable(facts: Facts) -> Iterator[Reason]:

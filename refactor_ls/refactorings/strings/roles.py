@@ -56,6 +56,28 @@ def naming_strings(tree: ast.Module) -> frozenset[int]:
     return group_strings(tree).union(id(given) for call in calls for given in call.args[:1])
 
 
+def words_of_imports(text: str) -> bool:
+    """May a file import modules by strings, as a quick look at its text says?"""
+    return any(word in text for word in (*_IMPORTS, "sys.modules"))
+
+
+def imported_strings(tree: ast.Module) -> frozenset[int]:
+    """ids of the constants that name a module which is imported, or asked for among those that are loaded."""
+    found: set[int] = set()
+    for node in nodes_in(tree):
+        if isinstance(node, ast.Call):
+            is_lookup = called_name(node) == "get" and _is_of_loaded(getattr(node.func, "value", node))
+            if is_lookup or called_name(node) in _IMPORTS:
+                found.update(id(given) for given in node.args[:1])
+        elif isinstance(node, ast.Subscript) and _is_of_loaded(node.value):
+            found.add(id(node.slice))
+    return frozenset(found)
+
+
+def _is_of_loaded(node: ast.expr) -> bool:
+    return ast.unparse(node) == "sys.modules"
+
+
 def strings_of_another_kind(tree: ast.Module) -> frozenset[int]:
     """ids of the constants that name a thing of another kind by what they are given as, or are parts of a text."""
     return frozenset(id(part) for node in nodes_in(tree) for part in _of_another_kind(node))

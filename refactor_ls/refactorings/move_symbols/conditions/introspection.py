@@ -133,7 +133,9 @@ def _looks(facts: Facts, statement: ast.stmt, node: ast.AST) -> bool:
         return node.func.id == "globals" or not inside  # elsewhere they mean the function's or class's names
     given = [*node.args, *(keyword.value for keyword in node.keywords)]
     if isinstance(node.func, ast.Name) and node.func.id in ("eval", "exec") and len(given) == 1:
-        return not isinstance(given[0], ast.Constant)  # it may say any name of the module
+        said = given[0].value if isinstance(given[0], ast.Constant) else None
+        # What is put together may say any name of the module.
+        return not isinstance(said, str) or not facts.names.isdisjoint(re.findall(r"\w+", said))
     return (
         any(_is_own_name(a) for a in given)
         and origin_of(facts.project, facts.source, node.func) is not None

@@ -29,7 +29,12 @@ from refactor_ls.refactorings.move_symbols.tool_code import left_in_tool_code
 from refactor_ls.refactorings.strings.lazy_packages import lazy_strings
 from refactor_ls.refactorings.strings.module_searches import looking_into
 from refactor_ls.refactorings.strings.pickles import named_in_bytes, pickled_names
-from refactor_ls.refactorings.strings.roles import names_a_program, naming_strings
+from refactor_ls.refactorings.strings.roles import (
+    imported_strings,
+    names_a_program,
+    naming_strings,
+    words_of_imports,
+)
 from refactor_ls.refactorings.texts.documents import is_configuration, is_metadata
 from refactor_ls.refactorings.texts.package_lists import listed_places
 from refactor_ls.refactorings.uses.finding import ChainUse, FileUses, file_uses
@@ -88,6 +93,7 @@ def _kept_where_needed(facts: Facts) -> frozenset[str]:
     kept = {name for name in facts.names if shipped and is_public(facts.project, facts.source, name)}
     kept |= {name for name in facts.names if any(search.may_read([name]) for search in searches)}
     kept |= {chain.name for _, chain in _asked_where_tests_replace(facts)}
+    kept |= facts.names & facts.source.fixed_exports
     kept |= named | {string.name for string in strings_by_old_path(facts)}
     kept |= {name for name, _, _ in (*pickled(facts), *read_by_loaders(facts))}
     for made_of, objects in parted_objects(facts).items():
@@ -146,6 +152,14 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
         message = f"code that is written here may read `{name}` from {facts.source.path}"
         yield Reason(message, path, line, f"{_REMEDY}, or change the string first")
     yield from _stored_or_loaded(facts)
+    if line := own_names_line(facts):
+        message = f"{facts.source.path} looks at its own names here, among which what moves would be missing"
+        yield Reason(message, facts.source.path, line, _REMEDY)
+    for name in sorted(facts.names & facts.source.fixed_exports):
+        line = getattr(facts.source.bindings["__all__"][0].node, "lineno", 0)
+        message = f"`__all__` lists `{name}` in a text or by another list, which nobody edits"
+        remedy = f"{_REMEDY}, or list the names one by one first"
+        yield Reason(message, facts.source.path, line, remedy)
     for uses, chain in _asked_where_tests_replace(facts):
         if (uses.source.path, chain.reference.name) in facts.shown:
             continue  # for that there is a reason of its own
@@ -234,6 +248,8 @@ def _named_by_strings(facts: Facts) -> frozenset[str]:
     files, dotted = facts.project.files, facts.project.modules.name(facts.request.source)
     if "." in dotted and any(_is_quoted(facts, f"{quote}{dotted}{quote}") for quote in "\"'"):
         return facts.names
+    if "." not in dotted and any(True for _ in _strings_of_module(facts)):
+        return facts.names
     strings = [*lazy_strings(facts.project, facts.request.source)]
     stem = dotted.rpartition(".")[2]
     naming = {path for quote in "\"'" for path in files.containing([f"{quote}.{stem}{quote}", "import"])}
@@ -268,22 +284,28 @@ def _in_lazy_packages(facts: Facts) -> Iterator[Reason]:
 
 
 def _strings_of_module(facts: Facts) -> Iterator[tuple[str, int]]:
-    """Where (path, line from 1) strings in other files name the module, other than those that follow."""
+    """Where (path, line from 1) strings in other files name the module, other than those that follow; a name without a
+    dot may mean anything else, but where it is imported."""
     dotted = facts.project.modules.name(facts.request.source)
     follows = {(s.source.path, s.span.start) for s in facts.strings if s.span is not None}
     quoted = re.compile(rf"([\"']){re.escape(dotted)}\1")
-    for path in facts.project.files.containing([dotted]) if "." in dotted else ():
+    is_dotted = "." in dotted
+    for path in facts.project.files.containing([dotted]) if dotted else ():
         is_python = path.endswith(".py") and path != facts.request.source
+        if not is_dotted and not words_of_imports(facts.project.files.get(path) or ""):
+            continue
         source = (
             facts.project.parsed(path) if is_python and quoted.search(facts.project.files[path]) else None
         )
         naming = naming_strings(source.tree) if source is not None else frozenset()
+        imported = imported_strings(source.tree) if source is not None and not is_dotted else frozenset()
         listed = listed_places(facts.project, path)
         for node in nodes_in(source.tree) if source is not None else ():
             if (
                 not isinstance(node, ast.Constant)
                 or node.value != dotted
                 or id(node) in naming
+                or not (is_dotted or id(node) in imported)
                 or source is None
             ):
                 continue

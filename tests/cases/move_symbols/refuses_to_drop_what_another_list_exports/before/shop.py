@@ -1,0 +1,10 @@
+COMMANDS = ["total"]
+__all__ = [*COMMANDS, "tax"]
+
+
+def total(prices):
+    return sum(prices)
+
+
+def tax(price):
+    return price * 0.2

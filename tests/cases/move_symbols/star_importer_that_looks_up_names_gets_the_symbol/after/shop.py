@@ -1,0 +1,2 @@
+def tax(price):
+    return price * 0.2

@@ -1,0 +1,5 @@
+from shop import *
+
+
+def run(command, prices):
+    return globals()[command](prices)
