@@ -246,19 +246,17 @@ class Source:
         """The strings that the statements about ``__all__`` hold, or lists that these name."""
         return _strings_in_exports(self.outline.body)
 
-    @cached_property
-    def fixed_exports(self) -> frozenset[str]:
-        """Those that stand in no list or call of such a statement, but in a text that is split or in another list."""
-        parts = (part for statement in self.outline.body for part in export_lists(statement))
-        texts = (
-            text for part in parts for _, held in _export_texts(part, self.outline.body) for text in held
-        )
-        return frozenset(texts)
-
 
 def assigned_exports(source: Source) -> frozenset[str]:
     """What ``__all__`` lists where linters see it, which look at assignments alone: not at ``__all__.extend([…])``."""
     return _strings_in_exports(n for n in source.outline.body if not isinstance(n, ast.Expr))
+
+
+def fixed_exports(source: Source) -> frozenset[str]:
+    """What ``__all__`` lists in no list or call of its own, but in a text that is split or by another list."""
+    body = source.outline.body
+    parts = (part for statement in body for part in export_lists(statement))
+    return frozenset(name for part in parts for _, held in _export_texts(part, body) for name in held)
 
 
 def _strings_in_exports(body: Iterable[ast.stmt]) -> frozenset[str]:

@@ -78,6 +78,16 @@ class ModuleSearch:
         return None if found & {"__all__", "__dict__", ANY_NAME} else found
 
     @property
+    def names_spelled(self) -> frozenset[str]:
+        """The attributes of the module that the code around it spells, whatever else it may read."""
+        around = list(nodes_in(self.around))
+        made = [n for n in around if isinstance(n, ast.Assign) and n.value is self.call]
+        held = {target.id for node in made for target in node.targets if isinstance(target, ast.Name)}
+        modules = {id(n) for n in around if isinstance(n, ast.Name) and n.id in held} | {id(self.call)}
+        read = dict(filter(None, map(_reading, around)))
+        return frozenset(read[each] for each in modules & read.keys()) - {ANY_NAME}
+
+    @property
     def _is_told(self) -> bool:
         return (
             isinstance(self.call, ast.Call) and not self.is_search and called_name(self.call) not in IMPORTS

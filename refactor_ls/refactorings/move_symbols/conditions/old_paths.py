@@ -9,11 +9,12 @@ from collections.abc import Iterator
 
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.source import fixed_exports
 from refactor_ls.model.sure_names import is_deleted_again, is_surely_bound
 from refactor_ls.refactorings.change import Note, Reason
 from refactor_ls.refactorings.imports.facade import is_public
 from refactor_ls.refactorings.move_symbols.conditions.checked_names import loop_of_checks
-from refactor_ls.refactorings.move_symbols.conditions.conventions import found_names, tests_in
+from refactor_ls.refactorings.move_symbols.conditions.conventions import found_names, is_test_file, tests_in
 from refactor_ls.refactorings.move_symbols.conditions.generated_code import read_by_generated_code
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import has_effects
 from refactor_ls.refactorings.move_symbols.conditions.introspection import moved_lookup_line, own_names_line
@@ -27,7 +28,7 @@ from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.lazy_names import renamed_string
 from refactor_ls.refactorings.move_symbols.tool_code import left_in_tool_code
 from refactor_ls.refactorings.strings.lazy_packages import lazy_strings
-from refactor_ls.refactorings.strings.module_searches import looking_into
+from refactor_ls.refactorings.strings.module_searches import imports_by_any_name, looking_into
 from refactor_ls.refactorings.strings.pickles import named_in_bytes, pickled_names
 from refactor_ls.refactorings.strings.roles import (
     imported_strings,
@@ -93,7 +94,7 @@ def _kept_where_needed(facts: Facts) -> frozenset[str]:
     kept = {name for name in facts.names if shipped and is_public(facts.project, facts.source, name)}
     kept |= {name for name in facts.names if any(search.may_read([name]) for search in searches)}
     kept |= {chain.name for _, chain in _asked_where_tests_replace(facts)}
-    kept |= facts.names & facts.source.fixed_exports
+    kept |= facts.names & (fixed_exports(facts.source) | {name for name, _, _ in _read_of_any(facts)})
     kept |= named | {string.name for string in strings_by_old_path(facts)}
     kept |= {name for name, _, _ in (*pickled(facts), *read_by_loaders(facts))}
     for made_of, objects in parted_objects(facts).items():
@@ -155,7 +156,7 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
     if line := own_names_line(facts):
         message = f"{facts.source.path} looks at its own names here, among which what moves would be missing"
         yield Reason(message, facts.source.path, line, _REMEDY)
-    for name in sorted(facts.names & facts.source.fixed_exports):
+    for name in sorted(facts.names & fixed_exports(facts.source)):
         line = getattr(facts.source.bindings["__all__"][0].node, "lineno", 0)
         message = f"`__all__` lists `{name}` in a text or by another list, which nobody edits"
         remedy = f"{_REMEDY}, or list the names one by one first"
@@ -182,6 +183,9 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
         )
         if search.may_read(facts.names):
             yield Reason(message, search.source.path, search.call.lineno, _REMEDY)
+    for name, path, line in _read_of_any(facts):
+        message = f"`{name}` is read here of modules whose names are told"
+        yield Reason(message, path, line, _REMEDY)
     yield from _in_lazy_packages(facts)
     for path, line in _strings_of_module(facts):
         yield Reason(
@@ -190,6 +194,14 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
             line,
             _REMEDY,
         )
+
+
+def _read_of_any(facts: Facts) -> Iterator[tuple[str, str, int]]:
+    """(name, path, line from 1) of what is read of modules that are imported by any name, as plugins are."""
+    for search in imports_by_any_name(facts.project):
+        is_test = is_test_file(search.source.path)
+        for name in sorted(facts.names & search.names_spelled) if not is_test else ():
+            yield name, search.source.path, search.call.lineno
 
 
 def _stored_or_loaded(facts: Facts) -> Iterator[Reason]:

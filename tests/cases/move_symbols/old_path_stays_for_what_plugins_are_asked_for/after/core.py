@@ -1,0 +1,6 @@
+import importlib
+
+
+def load(app, name):
+    module = importlib.import_module(name)
+    module.setup(app)

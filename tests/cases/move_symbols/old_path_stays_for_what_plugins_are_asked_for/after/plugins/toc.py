@@ -1,0 +1,3 @@
+from .depth import setup as setup
+
+DEPTH = 3

@@ -1,0 +1,5 @@
+DEPTH = 3
+
+
+def setup(app):
+    app.append("toc")
