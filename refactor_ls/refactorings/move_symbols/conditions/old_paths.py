@@ -153,14 +153,7 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
         message = f"code that is written here may read `{name}` from {facts.source.path}"
         yield Reason(message, path, line, f"{_REMEDY}, or change the string first")
     yield from _stored_or_loaded(facts)
-    if line := own_names_line(facts):
-        message = f"{facts.source.path} looks at its own names here, among which what moves would be missing"
-        yield Reason(message, facts.source.path, line, _REMEDY)
-    for name in sorted(facts.names & fixed_exports(facts.source)):
-        line = getattr(facts.source.bindings["__all__"][0].node, "lineno", 0)
-        message = f"`__all__` lists `{name}` in a text or by another list, which nobody edits"
-        remedy = f"{_REMEDY}, or list the names one by one first"
-        yield Reason(message, facts.source.path, line, remedy)
+    yield from _in_own_module(facts)
     for uses, chain in _asked_where_tests_replace(facts):
         if (uses.source.path, chain.reference.name) in facts.shown:
             continue  # for that there is a reason of its own
@@ -194,6 +187,18 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
             line,
             _REMEDY,
         )
+
+
+def _in_own_module(facts: Facts) -> Iterator[Reason]:
+    """Where the old module itself goes on asking for the names, or lists them."""
+    if line := own_names_line(facts):
+        message = f"{facts.source.path} looks at its own names here, among which what moves would be missing"
+        yield Reason(message, facts.source.path, line, _REMEDY)
+    for name in sorted(facts.names & fixed_exports(facts.source)):
+        line = getattr(facts.source.bindings["__all__"][0].node, "lineno", 0)
+        message = f"`__all__` lists `{name}` in a text or by another list, which nobody edits"
+        remedy = f"{_REMEDY}, or list the names one by one first"
+        yield Reason(message, facts.source.path, line, remedy)
 
 
 def _read_of_any(facts: Facts) -> Iterator[tuple[str, str, int]]:
