@@ -11,8 +11,10 @@ from refactor_ls.refactorings.extract_function.facts import Facts
 from refactor_ls.refactorings.extract_function.home import Home
 from refactor_ls.refactorings.extract_function.local_names import own_nodes
 from refactor_ls.refactorings.extract_function.moved_text import has_line_end, moved_lines
+from refactor_ls.refactorings.imports.widths import width_of
 
-_NARROW, _WIDE = 88, 120
+_MOST = 120
+_ENOUGH = 3  # statements longer than usual, so that it is no oversight
 
 
 def function_text(facts: Facts, home: Home) -> str:
@@ -95,9 +97,25 @@ def _wrapped(head: str, given: list[str], tail: str, indent: str, facts: Facts) 
 
 
 def _width(facts: Facts) -> int:
-    """How long lines may be: as long as they are in the file, within reason."""
-    longest = max(map(len, facts.source.text.splitlines()), default=0)
-    return min(max(longest, _NARROW), _WIDE)
+    """How long lines may be: as usual in the file, but longer where its code is; comments and strings say nothing."""
+    usual, source = width_of(facts.source), facts.source
+    wide, headers = [], []
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            header = source.lines.line_text(node.lineno - 1).rstrip()
+            headers.append(len(header) if header.endswith(":") else 0)
+        elif isinstance(node, ast.stmt) and node.lineno == node.end_lineno and not _has_string(node):
+            wide.append(node.end_col_offset or 0)
+    wide = [length for length in wide if length > usual]
+    longest = max([*headers, *(wide if len(wide) >= _ENOUGH else ())], default=0)
+    return max(usual, min(longest, _MOST))
+
+
+def _has_string(node: ast.stmt) -> bool:
+    return any(
+        isinstance(part, ast.JoinedStr) or (isinstance(part, ast.Constant) and isinstance(part.value, str))
+        for part in ast.walk(node)
+    )
 
 
 # -- annotations
