@@ -7,8 +7,9 @@ before its code runs, and ``from package import name`` falls back to a submodule
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Protocol
 
 from refactor_ls.model.import_events import (
@@ -68,6 +69,9 @@ class _Run:
     runs: dict[tuple[str, ...], int] = field(
         default_factory=dict
     )  # what ran, and how many classes had objects then
+    going: dict[tuple[str, ...], int] = field(
+        default_factory=dict
+    )  # what runs by now, and in which nested import
     objects: int = 0  # how many classes have objects and methods
     made: set[tuple[str, str]] = field(default_factory=set)  # which these are
     loaded: set[str] = field(default_factory=set)  # what has begun with all packages above it
@@ -75,6 +79,7 @@ class _Run:
     running: list[str] = field(default_factory=list)  # the modules whose code runs, one inside of the other
     statements: list[int] = field(default_factory=list)  # and the top-level statement of each that runs
     times: Times | None = None
+    calls: bool = True  # do functions run?
     entered: set[tuple[str, str]] = field(default_factory=set)  # the functions that ran, by owner and name
     has_skipped: bool = False  # was there one that could not run yet?
     assumed: bool = (
@@ -100,11 +105,6 @@ class _Run:
             statements=list(self.statements),
             entered=set(),
         )
-
-    @property
-    def reads(self) -> list[PartialRead]:
-        """All that was found."""
-        return [replace(read, by_itself=by_itself) for read, by_itself in self.found.items()]
 
     def miss(self, read: PartialRead, *, is_import: bool = True) -> None:
         is_sure = is_import and not self.assumed
@@ -221,11 +221,12 @@ class _Run:
         """Run what the body of a called function reads; of a class, what making an object of it does, or only a hook
         of it and its bases."""
         path, name = self.names.origin(path, name)
-        if path not in self.bound or self.has_run(path, name, *filter(None, [hook])):
+        what = (path, name, *filter(None, [hook]))
+        if path not in self.bound or self.has_run(*what):
             return
-        if hook:
-            self.run_hook(path, name, hook)
-            return
+        self.enter(what, lambda: self.run_hook(path, name, hook) if hook else self.run_called(path, name))
+
+    def run_called(self, path: str, name: str) -> None:
         module = self.project.events(path)
         methods = module.methods.get(name, {})
         if methods and (path, name) not in self.made:
@@ -253,7 +254,7 @@ class _Run:
         What a function returns runs by that name alone.
         """
         runs, outside = True, self.assumed
-        for event in bodies:
+        for event in bodies if self.calls else ():
             if isinstance(event, Enter):
                 self.assumed = outside or not (only or event.name in (event.owner, *_CONSTRUCTORS))
                 is_meant = event.name == only if RESULT in (only, event.name) else only in ("", event.name)
@@ -279,7 +280,19 @@ class _Run:
         """Has it run since the last class got an object? It may do more now."""
         known = self.runs.get(what)
         self.runs[what] = self.objects
-        return known == self.objects
+        return known == self.objects and not self.is_wanted_inside(what)
+
+    def is_wanted_inside(self, what: tuple[str, ...]) -> bool:
+        """Does it still run, and a module that it imports calls it? It may come further there, or not as far."""
+        return self.going.get(what, len(self.running)) < len(self.running)
+
+    def enter(self, what: tuple[str, ...], body: Callable[[], None]) -> None:
+        outer = self.going.get(what)
+        self.going[what] = len(self.running)
+        body()
+        self.going.pop(what)
+        if outer is not None:
+            self.going[what] = outer
 
     def ask(self, name: str, among: Collection[tuple[str, str]] | None = None) -> None:
         """Run the methods of this name, of all classes that have objects, or of those `among` them."""
@@ -287,9 +300,9 @@ class _Run:
             if among is not None and (path, owner) not in among:
                 continue
             method = (path, owner, name)
-            if self.runs.get(method) != self.objects:
-                self.runs[method] = self.objects
-                self.run(path, self.project.events(path).methods[owner][name])
+            if not self.has_run(*method):
+                bodies = self.project.events(path).methods[owner][name]
+                self.enter(method, partial(self.run, path, bodies))
 
     def hand_over(self) -> None:
         """Run all methods of all classes that have objects."""
@@ -300,9 +313,14 @@ class _Run:
     def subclass(self, path: str, name: str) -> None:
         """Run the hooks of a class that gets a subclass, once."""
         path, name = self.names.origin(path, name)
-        if (path, name) in self.subclassed or path not in self.bound:
+        what = (path, name, "is subclassed")
+        has_run = (path, name) in self.subclassed and not self.is_wanted_inside(what)
+        if has_run or path not in self.bound:
             return
         self.subclassed.add((path, name))
+        self.enter(what, partial(self.run_hooks, path, name))
+
+    def run_hooks(self, path: str, name: str) -> None:
         for event in self.project.events(path).subclassed.get(name, ()):
             self.step(path, event)
 
@@ -319,26 +337,47 @@ def partial_reads(project: Importable, start: str, members: frozenset[str]) -> l
 
     Only members can be incomplete while another one runs: what lies off the cycle never imports back.
     """
-    run = _Run(project, members)
-    run.load(start)
-    return run.reads
+    return _reads_of(_loaded(_runs(project, members)[:1], start))
+
+
+def likely_reads(project: Importable, start: str, members: frozenset[str]) -> list[PartialRead]:
+    """The same, and the reads where functions that may run do not, and so import nothing sooner than the code below."""
+    return _reads_of(_loaded(_runs(project, members), start))
 
 
 def reads_of_each(
     project: Importable, members: frozenset[str], times: Times | None = None
 ) -> Iterator[tuple[str, list[PartialRead]]]:
-    """The same for every member as the first import; what a package above it imports has no first import of its own."""
-    above: dict[str, _Run] = {}
+    """The likely reads for every member as the first import; what a package above it imports has no first import of
+    its own."""
+    above: dict[str, list[_Run]] = {}
     for start in sorted(members):
         top = next((path for path in project.modules.packages_above(start) if path in members), start)
         if top not in above:
-            above[top] = _Run(project, members, times=times)
-            above[top].load(top)
-            yield top, above[top].reads
-        if start not in above[top].bound:
-            run = above[top].copy()
-            run.load(start)
-            yield start, run.reads
+            above[top] = _loaded(_runs(project, members, times), top)
+            yield top, _reads_of(above[top])
+        if any(start not in run.bound for run in above[top]):
+            yield start, _reads_of(_loaded([run.copy() for run in above[top]], start))
+
+
+def _runs(project: Importable, members: frozenset[str], times: Times | None = None) -> list[_Run]:
+    """One in which all functions run that may, and one in which none does."""
+    return [_Run(project, members, times=times, calls=calls) for calls in (True, False)]
+
+
+def _loaded(runs: list[_Run], start: str) -> list[_Run]:
+    for run in runs:
+        run.load(start)
+    return runs
+
+
+def _reads_of(runs: Iterable[_Run]) -> list[PartialRead]:
+    """What some of the runs found; by itself where it is so in all of them."""
+    found: dict[PartialRead, bool] = {}
+    for run in runs:
+        for read, by_itself in run.found.items():
+            found[read] = by_itself and found.get(read, True)
+    return [replace(read, by_itself=by_itself) for read, by_itself in found.items()]
 
 
 def functions_entered(project: Importable, path: str, times: Times) -> list[frozenset[tuple[str, str]]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from refactor_ls.model.components import strong_components
 from refactor_ls.model.import_scan import scanned_modules
-from refactor_ls.model.import_simulation import PartialRead, partial_reads, reads_of_each
+from refactor_ls.model.import_simulation import PartialRead, likely_reads, reads_of_each
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.first_runs import TimesBefore
 from refactor_ls.refactorings.uses.search import stem_of
@@ -204,7 +204,7 @@ def _old_partial_reads(
     events = frozenset(id(before.events(path)) for path in members)
     return before.answers.once(
         (_old_partial_reads, start, members, events),
-        lambda: {(read.reader, read.provider, read.name) for read in partial_reads(before, start, members)},
+        lambda: {(read.reader, read.provider, read.name) for read in likely_reads(before, start, members)},
     )
 
 

@@ -32,6 +32,8 @@ _KNOWN = frozenset(dir(builtins)) | {
 
 
 _VERIFIED = "verified:"
+TOGETHER = "leave together what needs each other while it is imported"
+"""What to do about a new import cycle."""
 
 
 @dataclass
@@ -66,10 +68,9 @@ def verify(
     if verdict.reasons:
         return verdict
     verdict.import_problems = list(import_problems(before, after, ends or touched, came_from, touched))
-    remedy = "leave together what needs each other while it is imported"
     for problem in verdict.import_problems:
         about = About.EARLY_READ if problem.read is not None else About.OTHER
-        verdict.reasons.append(Reason(problem.message, problem.path, problem.line, remedy, about))
+        verdict.reasons.append(Reason(problem.message, problem.path, problem.line, TOGETHER, about))
     if verdict.reasons:
         return verdict
     _judge_names(before, after, change, touched, came_from, verdict)

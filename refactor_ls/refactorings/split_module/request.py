@@ -14,7 +14,7 @@ from refactor_ls.refactorings.move_symbols.request import FACADES
 class SplitModule:
     """Move the symbols of `source` to several new modules: `groups` maps each one's path to its symbols.
 
-    Paths are relative to the workspace. Where all new modules lie in the folder named like the module (``big/`` for
+    Paths are relative to the workspace. Where a new module lies in the folder named like the module (``big/`` for
     ``big.py``), the module becomes that package's ``__init__.py``. `facade` says whether the old path keeps working;
     where it would then have more than `max_lines` (0: any number), it takes names by star imports.
     """
@@ -53,11 +53,9 @@ class SplitModule:
 
     @property
     def package(self) -> str:
-        """The folder of the package that the module becomes, or "" where its parts stand elsewhere."""
+        """The folder of the package that the module becomes, or "" where all of its parts stand elsewhere."""
         folder = self.source.removesuffix(".py")
-        return (
-            folder if self.groups and all(posixpath.dirname(path) == folder for path in self.groups) else ""
-        )
+        return folder if any(path.startswith(f"{folder}/") for path in self.groups) else ""
 
 
 def normalised(request: SplitModule) -> SplitModule:

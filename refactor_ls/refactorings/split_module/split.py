@@ -45,7 +45,7 @@ from refactor_ls.refactorings.split_module.putting_off import costly, with_less_
 from refactor_ls.refactorings.split_module.request import SplitModule, normalised
 from refactor_ls.refactorings.texts.package_lists import with_listed
 from refactor_ls.refactorings.uses.loading import Load, Loss, loss_reason, lost_loads
-from refactor_ls.refactorings.verify import Verdict, verify, without_verdict
+from refactor_ls.refactorings.verify import TOGETHER, Verdict, verify, without_verdict
 
 MOST_ATTEMPTS = 12
 MOST_TAKEN_BACK = 6  # imports that were put off with others: each costs a look at the whole change
@@ -112,7 +112,9 @@ def split_reasons(division: Division) -> Iterator[Reason]:
 
 
 def _as_of_a_split(reason: Reason) -> Reason:
-    """What a move would select too is a matter of the groups here."""
+    """What a move would select too, or take elsewhere, is a matter of the groups here."""
+    if reason.remedy == "choose another destination" and " import" in reason.message:
+        return replace(reason, remedy=TOGETHER)
     if reason.remedy.startswith(("select ", "move ")) and reason.remedy.endswith(" too"):
         return replace(reason, remedy=f"leave both in one module: {reason.remedy}")
     return reason
@@ -135,6 +137,7 @@ def _first_that_holds(division: Division, kept: frozenset[str], max_lines: int) 
         tried.append((strategies, loads))
         change = change_of(division, strategies, kept, loads)
         if isinstance(change, Refusal):
+            change = Refusal(tuple(map(_as_of_a_split, change.reasons)))
             at_once = {reason.path for reason in change.reasons} & strategies[source].late
             if verdict is None or not at_once:
                 return change

@@ -1,0 +1,2 @@
+def shown(amount):
+    return f"total {amount}"
