@@ -23,6 +23,8 @@ _COUNTS = frozenset(
 )
 _COUNTING_CALLS = frozenset({"inspect.stack", "inspect.trace"})
 _STACKLEVEL = "stacklevel"
+_CALLER = 2  # so far sees a function that calls it
+_FAR = 99  # nobody knows how far
 _Definition = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -59,22 +61,35 @@ def calls_that_count(
 
 @lru_cache(maxsize=8)
 def counting_functions(source: Source) -> frozenset[str]:
-    """The names of the file's functions that look at who called them, themselves or through each other."""
+    """The names of the file's functions that see who called their caller, themselves or through each other."""
     if not any(word in source.text for word in (*_COUNTS, *_COUNTING_CALLS, _STACKLEVEL)):
         return frozenset()
     calls: dict[str, set[str]] = {}
-    found: set[str] = set()
+    reach: dict[str, int] = {}
     for function in nodes_in(source.tree):
         if isinstance(function, _Definition):
             called = [node for node in nodes_in(function) if isinstance(node, ast.Call)]
             calls.setdefault(function.name, set()).update(map(_called, called))
-            if any(_stack_level(one) > 2 or _counts_itself(one) for one in called):
-                found.add(function.name)
-    size = 0
-    while len(found) > size:
-        size = len(found)
-        found |= {name for name, names in calls.items() if names & found}
-    return frozenset(found)
+            own = max(map(_reach, called), default=0)
+            reach[function.name] = max(own, reach.get(function.name, 0))
+    is_known = False
+    while not is_known:
+        # What a function calls looks back through it: one function less is left of the way.
+        through = {
+            name: max((reach.get(one, 0) - 1 for one in names), default=0) for name, names in calls.items()
+        }
+        is_known = all(far <= reach[name] for name, far in through.items())
+        reach = {name: max(far, through[name]) for name, far in reach.items()}
+    return frozenset(name for name, far in reach.items() if far > _CALLER)
+
+
+def _reach(node: ast.Call) -> int:
+    """How many functions the call looks back, as `_stack_level` counts them."""
+    if not _counts_itself(node):
+        return _stack_level(node)
+    limits = [one.value for one in node.keywords if one.arg == "limit"]
+    limit = limits[0].value if limits and isinstance(limits[0], ast.Constant) else None
+    return limit if isinstance(limit, int) and limit > 0 else _FAR
 
 
 def _counts_elsewhere(project: Project, source: Source, node: ast.Call) -> bool:
@@ -90,7 +105,7 @@ def _stack_level(node: ast.Call) -> int:
     for keyword in node.keywords:
         if keyword.arg == _STACKLEVEL:
             value = keyword.value.value if isinstance(keyword.value, ast.Constant) else None
-            return value if isinstance(value, int) else 99
+            return value if isinstance(value, int) else _FAR
     return 0
 
 
