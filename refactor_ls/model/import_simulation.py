@@ -163,7 +163,7 @@ class _Run:
         elif isinstance(event, ReadSubmodule):
             self.read_submodule(path, event)
         elif isinstance(event, Subclass):
-            self.subclass(path, event.name)
+            _subclass(self, path, event.name)
 
     def read_name(self, path: str, event: ImportNames, name: str) -> None:
         if event.path not in self.members:
@@ -224,7 +224,7 @@ class _Run:
         what = (path, name, *filter(None, [hook]))
         if path not in self.bound or self.has_run(*what):
             return
-        self.enter(what, lambda: self.run_hook(path, name, hook) if hook else self.run_called(path, name))
+        _enter(self, what, lambda: self.run_hook(path, name, hook) if hook else self.run_called(path, name))
 
     def run_called(self, path: str, name: str) -> None:
         module = self.project.events(path)
@@ -286,14 +286,6 @@ class _Run:
         """Does it still run, and a module that it imports calls it? It may come further there, or not as far."""
         return self.going.get(what, len(self.running)) < len(self.running)
 
-    def enter(self, what: tuple[str, ...], body: Callable[[], None]) -> None:
-        outer = self.going.get(what)
-        self.going[what] = len(self.running)
-        body()
-        self.going.pop(what)
-        if outer is not None:
-            self.going[what] = outer
-
     def ask(self, name: str, among: Collection[tuple[str, str]] | None = None) -> None:
         """Run the methods of this name, of all classes that have objects, or of those `among` them."""
         for path, owner in tuple(self.classes.get(name, ())):
@@ -302,7 +294,7 @@ class _Run:
             method = (path, owner, name)
             if not self.has_run(*method):
                 bodies = self.project.events(path).methods[owner][name]
-                self.enter(method, partial(self.run, path, bodies))
+                _enter(self, method, partial(self.run, path, bodies))
 
     def hand_over(self) -> None:
         """Run all methods of all classes that have objects."""
@@ -310,19 +302,29 @@ class _Run:
             for name in tuple(self.classes):
                 self.ask(name)
 
-    def subclass(self, path: str, name: str) -> None:
-        """Run the hooks of a class that gets a subclass, once."""
-        path, name = self.names.origin(path, name)
-        what = (path, name, "is subclassed")
-        has_run = (path, name) in self.subclassed and not self.is_wanted_inside(what)
-        if has_run or path not in self.bound:
-            return
-        self.subclassed.add((path, name))
-        self.enter(what, partial(self.run_hooks, path, name))
 
-    def run_hooks(self, path: str, name: str) -> None:
-        for event in self.project.events(path).subclassed.get(name, ()):
-            self.step(path, event)
+def _enter(run: _Run, what: tuple[str, ...], body: Callable[[], None]) -> None:
+    outer = run.going.get(what)
+    run.going[what] = len(run.running)
+    body()
+    run.going.pop(what)
+    if outer is not None:
+        run.going[what] = outer
+
+
+def _subclass(run: _Run, path: str, name: str) -> None:
+    """Run the hooks of a class that gets a subclass, once."""
+    path, name = run.names.origin(path, name)
+    what = (path, name, "is subclassed")
+    has_run = (path, name) in run.subclassed and not run.is_wanted_inside(what)
+    if not has_run and path in run.bound:
+        run.subclassed.add((path, name))
+        _enter(run, what, partial(_run_hooks, run, path, name))
+
+
+def _run_hooks(run: _Run, path: str, name: str) -> None:
+    for event in run.project.events(path).subclassed.get(name, ()):
+        run.step(path, event)
 
 
 def _give(run: _Run, path: str, event: Give) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from refactor_ls.model.components import strong_components
 from refactor_ls.model.files import Files
-from refactor_ls.model.import_simulation import PartialRead, likely_reads, partial_reads
+from refactor_ls.model.import_simulation import PartialRead, partial_reads
 from refactor_ls.model.project import Project
 
 NAMES = ["", "a", "b", "c"]  # the modules of `pkg`; "" is its __init__
@@ -315,39 +315,6 @@ CYCLES = [
         [("b", "a", "x", 3)],
         id="method that a comprehension calls",
     ),
-    pytest.param(
-        {
-            "a": "def f():\n    from pkg.b import y\n",
-            "b": "from pkg.c import z\ny = 1\n",
-            "c": "from pkg.a import f\nf()\nz = 1\n",
-            "d": "from pkg.a import f\nf()\n",
-        },
-        "d",
-        [("a", "b", "y", 2)],
-        id="function that is called while it imports",
-    ),
-    pytest.param(
-        {
-            "a": "class K:\n    def __init_subclass__(cls):\n        from pkg.b import y\n",
-            "b": "from pkg.c import z\ny = 1\n",
-            "c": "from pkg.a import K\nclass L(K): ...\nz = 1\n",
-            "d": "from pkg.a import K\nclass M(K): ...\n",
-        },
-        "d",
-        [("a", "b", "y", 3)],
-        id="hook of a class that gets a subclass while it imports",
-    ),
-    pytest.param(
-        {
-            "a": "class K:\n    def go(self):\n        from pkg.b import y\n",
-            "b": "from pkg.c import z\ny = 1\n",
-            "c": "from pkg.a import K\nK().go()\nz = 1\n",
-            "d": "from pkg.a import K\nK().go()\n",
-        },
-        "d",
-        [("a", "b", "y", 3)],
-        id="method that is called while it imports",
-    ),
 ]
 
 
@@ -368,22 +335,6 @@ def test_star_import_of_a_module_that_has_begun_is_named() -> None:
     """Python does not fail there; names that come later are missing all the same."""
     texts = {"pkg/__init__.py": "", "pkg/a.py": "import pkg.b\nx = 1\n", "pkg/b.py": "from pkg.a import *\n"}
     assert simulated(texts, "a") == [PartialRead("pkg/b.py", "pkg/a.py", "*", 1)]
-
-
-def test_what_only_may_run_hides_no_read() -> None:
-    """A function of which nobody knows whether it runs would import `b` just in time."""
-    texts = {
-        "pkg/__init__.py": "",
-        "pkg/a.py": "class K:\n    def go(self):\n        import pkg.b\nunknown(K().go)\nimport pkg.c\n",
-        "pkg/b.py": "from pkg.c import z\n",
-        "pkg/c.py": "import pkg.b\nz = 1\n",
-    }
-    project = Project(Files(texts))
-    for path in texts:
-        project.source(path)
-    members = frozenset(texts)
-    assert partial_reads(project, "pkg/a.py", members) == []
-    assert likely_reads(project, "pkg/a.py", members) == [PartialRead("pkg/b.py", "pkg/c.py", "z", 1)]
 
 
 def simulated(files: dict[str, str], start: str) -> list[PartialRead]:
