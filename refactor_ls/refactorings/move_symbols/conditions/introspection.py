@@ -79,6 +79,21 @@ def own_names_line(facts: Facts) -> int:
     return next((getattr(node, "lineno", 0) for node in _looks_of_rest(facts)), 0)
 
 
+def line_where_a_name_is_looked_up(facts: Facts) -> int:
+    """The same (from 1) where it asks for names one by one, other than by going through all that are there."""
+    lookups = {id(call) for _, call in lookups_in_globals(facts.source)}
+    asking = (node for node in _looks_of_rest(facts) if id(node) in lookups or _asks_by_itself(node))
+    return next((getattr(node, "lineno", 0) for node in asking), 0)
+
+
+def _asks_by_itself(node: ast.AST) -> bool:
+    """``sys.modules[__name__]``, `eval` and `exec`."""
+    return isinstance(node, ast.Subscript) or getattr(getattr(node, "func", node), "id", "") in (
+        "eval",
+        "exec",
+    )
+
+
 def line_where_names_are_listed(facts: Facts) -> int:
     """The same (from 1) where it does not only look up a name in ``globals()``."""
     lookups = {id(call) for _, call in lookups_in_globals(facts.source)}

@@ -17,7 +17,11 @@ from refactor_ls.refactorings.move_symbols.conditions.checked_names import loop_
 from refactor_ls.refactorings.move_symbols.conditions.conventions import found_names, is_test_file, tests_in
 from refactor_ls.refactorings.move_symbols.conditions.generated_code import read_by_generated_code
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import has_effects
-from refactor_ls.refactorings.move_symbols.conditions.introspection import moved_lookup_line, own_names_line
+from refactor_ls.refactorings.move_symbols.conditions.introspection import (
+    line_where_a_name_is_looked_up,
+    moved_lookup_line,
+    own_names_line,
+)
 from refactor_ls.refactorings.move_symbols.conditions.loaded_by_path import read_by_loaders
 from refactor_ls.refactorings.move_symbols.conditions.package_objects import reached_through_objects
 from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import parted_objects
@@ -191,8 +195,8 @@ def old_path_reasons(facts: Facts) -> Iterator[Reason]:
 
 def _in_own_module(facts: Facts) -> Iterator[Reason]:
     """Where the old module itself goes on asking for the names, or lists them."""
-    if line := own_names_line(facts):
-        message = f"{facts.source.path} looks at its own names here, among which what moves would be missing"
+    if line := line_where_a_name_is_looked_up(facts):
+        message = f"{facts.source.path} looks up its own names here, among which what moves would be missing"
         yield Reason(message, facts.source.path, line, _REMEDY)
     for name in sorted(facts.names & fixed_exports(facts.source)):
         line = getattr(facts.source.bindings["__all__"][0].node, "lineno", 0)
