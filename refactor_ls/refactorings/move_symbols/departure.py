@@ -28,6 +28,7 @@ from refactor_ls.refactorings.imports.facade import (
     imports_warnings,
     lazy_facade,
 )
+from refactor_ls.refactorings.imports.lone_comments import comments_of_gone
 from refactor_ls.refactorings.imports.naming import editor_of, from_module, module_import, prefers_relative
 from refactor_ls.refactorings.imports.statements import Imported, ImportNode
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import has_effects
@@ -79,6 +80,8 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
     editor.deleted += [(node.lineno - 1, (node.end_lineno or node.lineno) - 1) for node in blocks]
     _remove_unused(facts, provision, editor, blocks)
     keep_outside_loads(facts, editor)
+    if facts.request.destination == source.path:  # it is deleted, and so is what is said about its imports
+        editor.deleted += comments_of_gone(editor)
     _follow(facts, strategy, departure, editor, kept)
     late = put_off_own_imports(facts, editor) if source.path in strategy.late else {}
     if isinstance(late, Reason):

@@ -1,0 +1,37 @@
+"""Comments that are about one import statement alone: where that goes, they would be about nothing."""
+
+from __future__ import annotations
+
+import re
+
+from refactor_ls.model.source import Source
+from refactor_ls.refactorings.imports.edits import ImportEditor
+from refactor_ls.refactorings.imports.statements import ImportNode
+
+# What tools read, and what may be about all that follows.
+_MARK = re.compile(
+    r"#\s*(?:noqa|type:|fmt:|yapf:|isort|ruff|pylint|flake8|mypy|pyright|pragma|region|endregion|-\*-)",
+    re.IGNORECASE,
+)
+
+
+def comments_of_gone(editor: ImportEditor) -> list[tuple[int, int]]:
+    """The lines (first, last, from 0) of comments above imports at the top that go, where no other import follows
+    right below, which the comment might be about as well."""
+    source = editor.source
+    gone = (node for node in source.tree.body if isinstance(node, ImportNode) and editor.is_removed(node))
+    return [lines for node in gone if (lines := _own_comment(source, node)) is not None]
+
+
+def _own_comment(source: Source, node: ImportNode) -> tuple[int, int] | None:
+    first = last = node.lineno - 1
+    while first > 0 and source.lines.line_text(first - 1).startswith("#"):
+        first -= 1
+    if first in (0, last):
+        return None  # what opens a file is about all of it
+    comments = [source.lines.line_text(line) for line in range(first, last)]
+    below = node.end_lineno or node.lineno
+    following = source.lines.line_text(below) if below < len(source.lines.starts) else ""
+    if any(map(_MARK.match, comments)) or following.startswith(("import ", "from ")):
+        return None
+    return first, last - 1
