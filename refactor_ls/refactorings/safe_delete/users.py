@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from refactor_ls.model.modules import INIT
-from refactor_ls.model.source import export_lists
+from refactor_ls.model.project import Project
+from refactor_ls.model.source import Source, export_lists, is_star_exported
 from refactor_ls.model.text import LineTable
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.importers.rewriting import names_lost_by_star
@@ -24,7 +25,7 @@ from refactor_ls.refactorings.safe_delete.directives import names_in_directives
 from refactor_ls.refactorings.texts.distant_stubs import distant_stub_reasons
 from refactor_ls.refactorings.uses.finding import FileUses
 from refactor_ls.refactorings.uses.lookups import ANY_NAME
-from refactor_ls.refactorings.uses.search import names_taken_through
+from refactor_ls.refactorings.uses.search import names_taken_through, star_importers
 
 _NAME_BEHIND = re.compile(r"[ ]?[.:][ ]?(\w+)")
 TEXT = "change the text first"
@@ -194,7 +195,18 @@ def users_outside(facts: Facts) -> Iterator[Reason]:
     if not facts.project.is_shipped(facts.source.path):
         return
     for name in sorted(facts.names):
-        if is_public(facts.project, facts.source, name):
+        if is_public(facts.project, facts.source, name) or _is_handed_on(facts.project, facts.source, name):
             line = getattr(facts.source.bindings[name][0].node, "lineno", 0)
             message = f"`{name}` is public in a library, so others may use it"
             yield Reason(message, facts.source.path, line, "delete it all the same with --public")
+
+
+def _is_handed_on(project: Project, source: Source, name: str, seen: frozenset[str] = frozenset()) -> bool:
+    """Does a public module of a library have the name by a star import, as packages have names of private modules?"""
+    if source.path in seen or not is_star_exported(source, name):
+        return False
+    return any(
+        (project.is_shipped(other.path) and is_public(project, other, name))
+        or _is_handed_on(project, other, name, seen | {source.path})
+        for other in star_importers(project, source.path)
+    )
