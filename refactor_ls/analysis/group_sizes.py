@@ -162,6 +162,7 @@ class _Closest:
         return None
 
     def _far(self, one: int, other: int) -> float:
+        """How far the smaller number is from the larger: sums of the same weights differ by their order."""
         return -self.links[one][other] * (self.slightness[one] * self.slightness[other])
 
     def _ask(self, at: int) -> None:
@@ -178,7 +179,8 @@ class _Closest:
             elif far != (present := -links[other] * slightness[other]):
                 heapq.heapreplace(near, (present, other))
             else:
-                heapq.heappush(self.queue, (self._far(at, other), min(at, other), max(at, other), at))
+                pair = (min(at, other), max(at, other))
+                heapq.heappush(self.queue, (self._far(*pair), *pair, at))
                 return
 
 
