@@ -8,16 +8,34 @@ import re
 from refactor_ls.model.import_scan import ScannedImport
 from refactor_ls.model.modules import Modules
 
-# At the top of a module; a text may hold many calls, but few such lines.
 _CALLED = re.compile(
-    r"^(?![ \t#])[^\n]*?\bimport_module\([ \t]*[\"']([A-Za-z_][\w.]*)[\"'][ \t]*\)", re.MULTILINE
+    r"^([ \t]*+)(?!#)[^\n]*?\bimport_module\([ \t]*[\"']([A-Za-z_][\w.]*)[\"'][ \t]*\)", re.MULTILINE
 )
+_FUNCTION = re.compile(r"[ \t]*(?:async[ \t]+)?def\b")
+_FAR = 1000  # lines above a call, from where on it is taken for one at the top
 
 
 def with_called(scanned: list[ScannedImport], text: str) -> list[ScannedImport]:
-    """The imports of a text with those that lines at its top make by a call."""
-    called = _CALLED.findall(text) if "import_module(" in text else []
-    return [*scanned, *(ScannedImport(0, module, None, is_eager=True) for module in called)]
+    """The imports of a text with those that a call makes outside of functions, in a block too."""
+    calls = _CALLED.finditer(text) if "import_module(" in text else ()
+    called = (call for call in calls if not (call[1] and _is_in_function(text, call)))
+    return [*scanned, *(ScannedImport(0, call[2], None, is_eager=True) for call in called)]
+
+
+def _is_in_function(text: str, call: re.Match[str]) -> bool:
+    """Does a line above, less indented than all between, begin a function?"""
+    start, indent = call.start(), len(call[1].expandtabs())
+    for _ in range(_FAR):
+        if not start or not indent:
+            break
+        end, start = start - 1, text.rfind("\n", 0, start - 1) + 1
+        line = text[start:end].expandtabs()
+        width = len(line) - len(line.lstrip())
+        if line.strip() and not line.lstrip().startswith("#") and width < indent:
+            if _FUNCTION.match(line):
+                return True
+            indent = width
+    return False
 
 
 def module_called(modules: Modules, path: str, node: ast.expr) -> str | None:

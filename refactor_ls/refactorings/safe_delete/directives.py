@@ -23,6 +23,9 @@ _ABOUT = re.compile(
     re.MULTILINE,
 )
 _WORD = re.compile(r"[\w.]+")
+_ROLE = re.compile(
+    r":(?:py:)?(?:func|class|data|exc|obj|meth|attr|const|type):`[~!]?\.?(?P<name>\w+)(?:\.\w+)?(?:\(\))?`"
+)
 
 
 def names_in_directives(facts: Facts) -> Iterator[tuple[str, str, int]]:
@@ -38,6 +41,15 @@ def names_in_directives(facts: Facts) -> Iterator[tuple[str, str, int]]:
         for name, offset in (*_below_modules(text, dotted), *_with_options(text, dotted, file)):
             if name in facts.names:
                 yield name, path, lines.line_of(offset) + 1
+
+
+def names_in_own_roles(facts: Facts) -> Iterator[tuple[str, int]]:
+    """(name, line from 1) of each role in docstrings and comments of the module that stay."""
+    source = facts.source
+    for match in _ROLE.finditer(source.text) if ":`" in source.text else ():
+        stays = not facts.selection.holds(source.statement_at(match.start()))
+        if stays and match["name"] in facts.names:
+            yield match["name"], source.lines.line_of(match.start()) + 1
 
 
 def _below_modules(text: str, dotted: str) -> Iterator[tuple[str, int]]:

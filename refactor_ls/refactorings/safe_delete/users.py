@@ -21,7 +21,7 @@ from refactor_ls.refactorings.move_symbols.examples import names_in_doctests
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.prose import prose_edits
 from refactor_ls.refactorings.move_symbols.tool_code import left_in_tool_code, text_reasons
-from refactor_ls.refactorings.safe_delete.directives import names_in_directives
+from refactor_ls.refactorings.safe_delete.directives import names_in_directives, names_in_own_roles
 from refactor_ls.refactorings.texts.distant_stubs import distant_stub_reasons
 from refactor_ls.refactorings.uses.finding import FileUses
 from refactor_ls.refactorings.uses.lookups import ANY_NAME
@@ -177,10 +177,12 @@ def _in_prose(facts: Facts) -> Iterator[Reason]:
 
 
 def _in_directives(facts: Facts) -> Iterator[Reason]:
-    """Directives of documents that are told which names they are about."""
+    """Directives of documents that are told which names they are about, and roles in what the module says of itself."""
     dotted = facts.project.modules.name(facts.source.path)
     for name, path, line in names_in_directives(facts):
         yield Reason(f"`{dotted}.{name}` is named here", path, line, TEXT)
+    for name, line in names_in_own_roles(facts):
+        yield Reason(f"`{name}` is named here", facts.source.path, line, TEXT)
 
 
 def _unreadable(facts: Facts) -> Iterator[Reason]:

@@ -1,0 +1,8 @@
+import importlib
+
+try:
+    prices = importlib.import_module("shop.prices")
+except ImportError:
+    prices = None
+
+START = prices.LIMIT
