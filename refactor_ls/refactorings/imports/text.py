@@ -47,7 +47,7 @@ def statement_edits(source: Source, node: ImportNode, edited: Edited, newline: s
     """The edits of a statement of which something stays, or which others replace."""
     span, indent = source.span(node), indent_of(source, node)
     text = span.of(source.text)
-    if edited.removed and len(edited.removed) < len(node.names) and "\\" in text and "#" not in text:
+    if edited.removed and len(edited.removed) < len(node.names) and _comes_to_one_line(node, edited, text):
         return [Edit(span, _on_one_line(source, node, edited)), *_beside(source, node, edited, newline)]
     if len(edited.removed) == len(node.names) and not edited.added:
         return [Edit(span, f"{newline}{indent}".join(edited.beside))]
@@ -103,6 +103,13 @@ def _spelled_anew(source: Source, spans: list[Span], edited: Edited) -> list[Edi
         for index, (span, old, new) in enumerate(zip(spans, before, after, strict=True))
         if old != new and index not in edited.removed
     ]
+
+
+def _comes_to_one_line(node: ImportNode, edited: Edited, text: str) -> bool:
+    """Does what stays need no backslashes, or none of the brackets that were for the lines below the first?"""
+    kept = [alias.lineno for index, alias in enumerate(node.names) if index not in edited.removed]
+    is_first = node.lineno != node.end_lineno and all(line == node.lineno for line in kept)
+    return ("\\" in text or (is_first and not edited.added)) and "#" not in text
 
 
 def _on_one_line(source: Source, node: ImportNode, edited: Edited) -> str:

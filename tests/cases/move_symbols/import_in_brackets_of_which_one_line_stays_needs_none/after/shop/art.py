@@ -1,0 +1,5 @@
+from . import _api, lines as mlines
+
+
+def draw(patch):
+    return mlines, _api

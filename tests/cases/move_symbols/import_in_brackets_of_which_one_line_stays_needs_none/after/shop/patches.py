@@ -1,0 +1,5 @@
+from . import _docs
+
+
+def describe(patch):
+    return _docs
