@@ -42,6 +42,8 @@ class DataFlow:
         ]
         # Where a handler always raises, nothing is left that would forget its exception: nobody wrote that down.
         written = {event.line for step in lost for event in step.events if event.kind is not Kind.FORGET}
+        # What a `finally` holds stands there once for each way through it, and some of the ways may be none.
+        written -= {event.line for step in self.inside for event in step.events}
         return sorted(written) or ([] if self.entries else [0])
 
     @cached_property
