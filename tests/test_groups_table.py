@@ -41,3 +41,8 @@ def test_a_request_is_read_back(asked: ProposeSplit) -> None:
 
 def test_a_request_says_only_what_is_unusual() -> None:
     assert ProposeSplit("a.py").to_dict() == {"request": "propose_split", "source": "a.py"}
+
+
+def test_a_path_that_is_named_twice_is_told() -> None:
+    with pytest.raises(ValueError, match='names "a.py" twice, again at line 2: put all of its names into one'):
+        groups_in('"a.py" = ["one"]\n"a.py" = ["two"]\n')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -18,7 +19,11 @@ def groups_in(text: str) -> Groups:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"is no TOML: {error}") from None
+        twice = _TWICE.match(str(error))
+        line = int(twice[1]) if twice else 0
+        key = text.split("\n")[line - 1].partition("=")[0].strip() if line else ""
+        what = f"names {key} twice, again at line {line}: put all of its names into one list" if key else ""
+        raise ValueError(what or f"is no TOML: {error}") from None
     return groups_from(table)
 
 
@@ -30,6 +35,7 @@ def groups_from(table: Mapping[Any, Any]) -> Groups:
     return {str(key): tuple(names) for key, names in table.items()}
 
 
+_TWICE = re.compile(r"Cannot overwrite a value \(at line (\d+),")
 _LEAST_SHOWN = 20  # lines of what stays: less is nothing to look for
 
 

@@ -84,7 +84,10 @@ def destination_reasons(project: Project, source: str, destination: str) -> Iter
     if source == destination and source in project.files:
         yield Reason("source and destination are the same file", source, 0, "choose another destination")
     stem, extension = posixpath.splitext(posixpath.basename(destination))
-    if destination.startswith(("/", "../")) or "/../" in destination:
+    if destination.startswith("/"):
+        remedy = "write it from the workspace's folder"
+        yield Reason("the destination is an absolute path", destination, 0, remedy)
+    elif destination.startswith("../") or "/../" in destination:
         remedy = "choose a place below the workspace's folder"
         yield Reason("the destination lies outside the workspace", destination, 0, remedy)
     elif extension != ".py":
@@ -107,6 +110,15 @@ def destination_reasons(project: Project, source: str, destination: str) -> Iter
         elif there is not None:
             why = f"a package of that name stands there already: {there}"
             yield Reason(why, destination, 0, "choose another name")
+        elif (alike := next(alike_but_for_case(destination, project.files), None)) is not None:
+            why = f"some systems would take it for {alike}, which differs only in upper and lower case"
+            yield Reason(why, destination, 0, "choose another name")
+
+
+def alike_but_for_case(path: str, others: Iterable[str]) -> Iterator[str]:
+    """Those of the other paths that are the same file where a system does not tell upper from lower case."""
+    folded = path.casefold()
+    yield from (each for each in others if each != path and each.casefold() == folded)
 
 
 def hidden_names(project: Project, destination: str) -> Iterator[Reason]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from refactor_ls.refactorings.move_symbols.request import FACADES
+from refactor_ls.refactorings.split_module.request import plain_groups
 
 STYLES = ("mixins", "delegates")
 TYPINGS = ("auto", "declared", "none")
@@ -62,5 +63,5 @@ class SplitClass:
 
 def normalised(request: SplitClass) -> SplitClass:
     """The request with plain paths: no ``./``, no ``a/../b``."""
-    groups = {posixpath.normpath(path): methods for path, methods in request.groups.items()}
+    groups = plain_groups(request.groups)
     return replace(request, source=posixpath.normpath(request.source), groups=groups)

@@ -12,7 +12,11 @@ from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.refactorings.change import Reason, Refusal, refused
 from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
 from refactor_ls.refactorings.move_symbols.conditions.unread_lists import unread_lists
-from refactor_ls.refactorings.move_symbols.destinations import destination_reasons, source_reasons
+from refactor_ls.refactorings.move_symbols.destinations import (
+    alike_but_for_case,
+    destination_reasons,
+    source_reasons,
+)
 from refactor_ls.refactorings.move_symbols.facts import Facts, left_uses_of, needs_of
 from refactor_ls.refactorings.move_symbols.gathering import facts_of_selection
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
@@ -81,8 +85,14 @@ def _wrong_request(project: Project, request: SplitModule) -> Iterator[Reason]:
             "no groups: nothing to split", request.source, 0, "name a path and symbols for each new module"
         )
     for path, symbols in request.groups.items():
-        yield from destination_reasons(project, request.source, path)
-        if path in project.files:
+        if path == request.source:
+            yield itself(path)
+        else:
+            yield from destination_reasons(project, request.source, path)
+        for alike in alike_but_for_case(path, request.groups):
+            why = f"some systems would take it for {alike}, which differs only in upper and lower case"
+            yield Reason(why, path, 0, "choose another name")
+        if path in project.files and path != request.source:
             remedy = "choose another name, or move symbols there by themselves"
             yield Reason("it exists already, and a split makes new modules", path, 0, remedy)
         yield from _taken_for_something_else(request.source, path)
@@ -91,6 +101,11 @@ def _wrong_request(project: Project, request: SplitModule) -> Iterator[Reason]:
     counted = Counter(name for symbols in request.groups.values() for name in set(symbols))
     for name in (name for name, count in counted.items() if count > 1):
         yield Reason(f"`{name}` stands in several groups", request.source, 0, "leave it in one of them")
+
+
+def itself(path: str) -> Reason:
+    """Why the module that is divided can be none of the new ones."""
+    return Reason("it is the module itself", path, 0, "leave it out: what no list names stays there")
 
 
 def _taken_for_something_else(source: str, path: str) -> Iterator[Reason]:

@@ -60,5 +60,14 @@ class SplitModule:
 
 def normalised(request: SplitModule) -> SplitModule:
     """The request with plain paths: no ``./``, no ``a/../b``."""
-    groups = {posixpath.normpath(path): symbols for path, symbols in request.groups.items()}
+    groups = plain_groups(request.groups)
     return replace(request, source=posixpath.normpath(request.source), groups=groups)
+
+
+def plain_groups(groups: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Groups with plain paths, in one group what belongs to several spellings of a path."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path, symbols in groups.items():
+        plain = posixpath.normpath(path)
+        found[plain] = (*found.get(plain, ()), *symbols)
+    return found

@@ -36,10 +36,11 @@ from refactor_ls.refactorings.move_symbols.outside import Part, edits_outside
 from refactor_ls.refactorings.move_symbols.prose import autodoc_notes
 from refactor_ls.refactorings.move_symbols.provision import Provision, provide
 from refactor_ls.refactorings.move_symbols.refusals import refusals
+from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.star_facades import fit_for_stars
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.split_module.divided_stubs import with_divided_stub
-from refactor_ls.refactorings.split_module.division import Division, division_of
+from refactor_ls.refactorings.split_module.division import Division, division_of, itself
 from refactor_ls.refactorings.split_module.order import strategies_of
 from refactor_ls.refactorings.split_module.putting_off import costly, with_less_at_the_top
 from refactor_ls.refactorings.split_module.request import SplitModule, normalised
@@ -66,6 +67,8 @@ def split_with_new(
     A draft is not verified, and only says how long the modules would be.
     """
     plain = normalised(request)
+    if plain.source in plain.groups:
+        return Refusal((itself(plain.source),))
     if not plain.package:
         return _divided(project, plain, new, is_draft=is_draft)
     init = f"{plain.package}/__init__.py"
@@ -87,10 +90,10 @@ def _divided(
 ) -> Change | Refusal:
     division = division_of(project, request, new, is_new_package=is_new_package)
     if isinstance(division, Refusal):
-        return division
+        return _of_the_old_path(division, request) if is_new_package else division
     reasons = tuple(split_reasons(division))
     if reasons:
-        return Refusal(reasons)
+        return _of_the_old_path(Refusal(reasons), request) if is_new_package else Refusal(reasons)
     kept = kept_names(division.whole) - new
     if is_draft:
         return change_of(division, strategies_of(division, kept), kept, frozenset())
@@ -111,6 +114,13 @@ def split_reasons(division: Division) -> Iterator[Reason]:
         yield _as_of_a_split(reason)
 
 
+def _of_the_old_path(refusal: Refusal, request: SplitModule | MoveSymbols) -> Refusal:
+    """The places of a module that is no package yet, as people find them."""
+    old = request.source.removesuffix("/__init__.py") + ".py"
+    reasons = (replace(each, path=old) if each.path == request.source else each for each in refusal.reasons)
+    return Refusal(tuple(reasons))
+
+
 def _as_of_a_split(reason: Reason) -> Reason:
     """What a move would select too, or take elsewhere, is a matter of the groups here."""
     if reason.remedy == "choose another destination" and " import" in reason.message:
@@ -127,7 +137,8 @@ def _first_that_holds(division: Division, kept: frozenset[str], max_lines: int) 
     """Put off the imports that a new cycle shows, until there is none."""
     first: Strategies = strategies_of(division, kept)
     strategies = first
-    source = division.whole.request.source
+    request = division.whole.request
+    source = request.source
     loads: frozenset[Load] = frozenset()
     lost: frozenset[Loss] = frozenset()
     stuck: frozenset[str] = frozenset()
@@ -137,10 +148,10 @@ def _first_that_holds(division: Division, kept: frozenset[str], max_lines: int) 
         tried.append((strategies, loads))
         change = change_of(division, strategies, kept, loads)
         if isinstance(change, Refusal):
-            change = Refusal(tuple(map(_as_of_a_split, change.reasons)))
             at_once = {reason.path for reason in change.reasons} & strategies[source].late
             if verdict is None or not at_once:
-                return change
+                refusal = Refusal(tuple(map(_as_of_a_split, change.reasons)))
+                return _of_the_old_path(refusal, request) if division.whole.is_new_package else refusal
             stuck |= at_once
             strategies = with_less_at_the_top(division, tried[-2][0], verdict, stuck)
             continue

@@ -1,0 +1,1 @@
+from .texts import shown as shown, total as total

@@ -1,0 +1,6 @@
+def total():
+    return 3
+
+
+def shown():
+    return f"total {total()}"
