@@ -44,5 +44,7 @@ def test_a_request_says_only_what_is_unusual() -> None:
 
 
 def test_a_path_that_is_named_twice_is_told() -> None:
-    with pytest.raises(ValueError, match='names "a.py" twice, again at line 2: put all of its names into one'):
+    with pytest.raises(
+        ValueError, match=r'names "a\.py" twice, again at line 2: put all of its names into one'
+    ):
         groups_in('"a.py" = ["one"]\n"a.py" = ["two"]\n')

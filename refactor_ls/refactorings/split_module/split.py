@@ -6,6 +6,7 @@ Before: ``shop.py`` defines `Order` and `report`. After: ``shop/orders.py`` and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -115,10 +116,15 @@ def split_reasons(division: Division) -> Iterator[Reason]:
 
 
 def _of_the_old_path(refusal: Refusal, request: SplitModule | MoveSymbols) -> Refusal:
-    """The places of a module that is no package yet, as people find them."""
-    old = request.source.removesuffix("/__init__.py") + ".py"
-    reasons = (replace(each, path=old) if each.path == request.source else each for each in refusal.reasons)
-    return Refusal(tuple(reasons))
+    """What is said of a module that is no package yet, with its path as people find it."""
+    old, new = request.source.removesuffix("/__init__.py") + ".py", request.source
+    named = re.compile(rf"(?<![\w/]){re.escape(new)}")
+    return Refusal(
+        tuple(
+            replace(each, path=old if each.path == new else each.path, message=named.sub(old, each.message))
+            for each in refusal.reasons
+        )
+    )
 
 
 def _as_of_a_split(reason: Reason) -> Reason:
