@@ -1,0 +1,7 @@
+from limits import LIMIT as LIMIT
+
+HIDDEN = list(globals())
+
+
+def settings():
+    return {name: LIMIT for name in globals() if name not in HIDDEN}
