@@ -9,8 +9,11 @@ from refactor_ls.model.import_scan import ScannedImport
 from refactor_ls.model.modules import Modules
 
 _CALLED = re.compile(
-    r"^([ \t]*+)(?!#)[^\n]*?\bimport_module\([ \t]*[\"']([A-Za-z_][\w.]*)[\"'][ \t]*\)", re.MULTILINE
+    r"^([ \t]*+)(?!#)[^\n]*?\bimport_module\([ \t]*[\"'](?:([A-Za-z_][\w.]*)[\"'][ \t]*\)"
+    r"|(\.+)([A-Za-z_][\w.]*)[\"'][ \t]*,[ \t]*(?:package[ \t]*=[ \t]*)?(?:__package__|__name__)[ \t]*\))",
+    re.MULTILINE,
 )
+_OWN_PACKAGE = frozenset({"__package__", "__name__"})
 _FUNCTION = re.compile(r"[ \t]*(?:async[ \t]+)?def\b")
 _FAR = 1000  # lines above a call, from where on it is taken for one at the top
 
@@ -19,7 +22,13 @@ def with_called(scanned: list[ScannedImport], text: str) -> list[ScannedImport]:
     """The imports of a text with those that a call makes outside of functions, in a block too."""
     calls = _CALLED.finditer(text) if "import_module(" in text else ()
     called = (call for call in calls if not (call[1] and _is_in_function(text, call)))
-    return [*scanned, *(ScannedImport(0, call[2], None, is_eager=True) for call in called)]
+    return [*scanned, *map(_import_of, called)]
+
+
+def _import_of(call: re.Match[str]) -> ScannedImport:
+    if call[2]:
+        return ScannedImport(0, call[2], None, is_eager=True)
+    return ScannedImport(len(call[3]), call[4], (), is_eager=True)
 
 
 def _is_in_function(text: str, call: re.Match[str]) -> bool:
@@ -43,6 +52,11 @@ def module_called(modules: Modules, path: str, node: ast.expr) -> str | None:
     if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
         return None
     called, name = getattr(node.func, "attr", getattr(node.func, "id", "")), node.args[0].value
-    if called != "import_module" or not isinstance(name, str) or name.startswith("."):
+    if called != "import_module" or not isinstance(name, str):
         return None
-    return modules.find(name, path)
+    if not name.startswith("."):
+        return modules.find(name, path)
+    given = [*node.args[1:], *(keyword.value for keyword in node.keywords)]
+    is_own = len(given) == 1 and getattr(given[0], "id", "") in _OWN_PACKAGE
+    inner = name.lstrip(".")
+    return modules.resolve(path, len(name) - len(inner), inner) if is_own and inner else None

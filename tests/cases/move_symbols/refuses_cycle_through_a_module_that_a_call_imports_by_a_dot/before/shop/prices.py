@@ -1,0 +1,5 @@
+def total(price):
+    return price * 2
+
+
+LIMIT = total(3)
