@@ -122,9 +122,12 @@ def _ties(project: Project, members: Members, function: Function) -> Iterator[tu
     for decorator in function.decorator_list:
         if _last_name(decorator) in _READ_THE_CODE:
             yield decorator.lineno, f"is compiled by `@{ast.unparse(decorator)}`"
+    receiver = _receiver(function)
     for node in nodes:
         if isinstance(node, ast.Call) and not node.args and ast.unparse(node.func) == "super":
             yield node.lineno, "calls `super()`, which needs the class around it"
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == f"{receiver}.{function.name}":
+            yield node.lineno, "calls itself, and with twice as many calls reaches the limit of them sooner"
     yield from _foreign_names(members, function, nodes)
     for reason in calls_that_count(project, members.source, nodes, ""):
         yield reason.line, f"is counted: {reason.message}"

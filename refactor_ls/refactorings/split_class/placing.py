@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import ast
 import posixpath
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from refactor_ls.model.modules import INIT
+from refactor_ls.model.nodes import Function
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Refusal
 from refactor_ls.refactorings.split_class.members import Members
+
+_LINE = re.compile(r"\bline (\d+)\b")
 
 
 def placed_back(refusal: Refusal, members: Members, staged: Source, new: Collection[str]) -> Refusal:
@@ -19,12 +23,12 @@ def placed_back(refusal: Refusal, members: Members, staged: Source, new: Collect
     own = {path, posixpath.join(path.removesuffix(".py"), INIT)}
     lines = _Lines(members, staged, new)
     reasons = (
-        replace(reason, path=path, line=lines.before(reason.line))
+        replace(reason, path=path, line=lines.before(reason.line), message=lines.told(reason.message))
         if reason.path in own and reason.line
         else reason
         for reason in refusal.reasons
     )
-    return Refusal(tuple(reasons))
+    return Refusal(tuple(dict.fromkeys(reasons)))
 
 
 class _Lines:
@@ -46,16 +50,36 @@ class _Lines:
             return line - node.lineno + original.lineno
         return self._members.node.lineno
 
+    def told(self, message: str) -> str:
+        """A message, with the lines in it as people know them."""
+        return _LINE.sub(lambda found: f"line {self.before(int(found[1]))}", message)
+
     def _in_class(self, node: ast.stmt, line: int) -> int:
         """A line of the class, of a mixin, or of a function that was a method."""
         seen: dict[str, int] = {}
         for inner in node.body if isinstance(node, ast.ClassDef) else [node]:
             name = getattr(inner, "name", "")
             count = seen[name] = seen.get(name, -1) + 1
-            functions = self._members.methods.get(name, [])
+            functions = self._methods_of(name)
             if _first(inner) <= line <= (inner.end_lineno or inner.lineno) and count < len(functions):
-                return line - inner.lineno + functions[count].lineno
+                return self._in_method(functions[count], inner, line)
         return self._members.node.lineno
+
+    def _methods_of(self, name: str) -> Sequence[Function]:
+        """The methods of a name, or those of which a function of that name was made."""
+        methods = self._members.methods
+        if name in methods:
+            return methods[name]
+        stems = (own for own in methods if own.strip("_") and name.endswith(own.strip("_")))
+        return methods.get(max(stems, key=len, default=""), [])
+
+    def _in_method(self, method: Function, made: ast.stmt, line: int) -> int:
+        """The line that reads the same; where the function has no docstring any more, others stand before it."""
+        text = self._staged.lines.line_text(line - 1).strip()
+        original = self._members.source.lines
+        lines = range(method.lineno, (method.end_lineno or method.lineno) + 1)
+        alike = (each for each in lines if original.line_text(each - 1).strip() == text)
+        return next(alike, min(line - getattr(made, "lineno", line) + method.lineno, lines[-1]))
 
 
 def _first(node: ast.stmt) -> int:

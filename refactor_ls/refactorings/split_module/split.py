@@ -50,6 +50,7 @@ from refactor_ls.refactorings.uses.loading import Load, Loss, loss_reason, lost_
 from refactor_ls.refactorings.verify import TOGETHER, Verdict, verify, without_verdict
 
 MOST_ATTEMPTS = 12
+_ALONG = re.compile(r" too(|: --closure \w+)$")  # an option of `move`, where a split has groups
 MOST_TAKEN_BACK = 6  # imports that were put off with others: each costs a look at the whole change
 
 Strategies = Mapping[str, Strategy]
@@ -91,7 +92,8 @@ def _divided(
 ) -> Change | Refusal:
     division = division_of(project, request, new, is_new_package=is_new_package)
     if isinstance(division, Refusal):
-        return _of_the_old_path(division, request) if is_new_package else division
+        said = Refusal(tuple(map(_as_of_a_split, division.reasons)))
+        return _of_the_old_path(said, request) if is_new_package else said
     reasons = tuple(split_reasons(division))
     if reasons:
         return _of_the_old_path(Refusal(reasons), request) if is_new_package else Refusal(reasons)
@@ -131,8 +133,8 @@ def _as_of_a_split(reason: Reason) -> Reason:
     """What a move would select too, or take elsewhere, is a matter of the groups here."""
     if reason.remedy == "choose another destination" and " import" in reason.message:
         return replace(reason, remedy=TOGETHER)
-    if reason.remedy.startswith(("select ", "move ")) and reason.remedy.endswith(" too"):
-        return replace(reason, remedy=f"leave both in one module: {reason.remedy}")
+    if reason.remedy.startswith(("select ", "move ")) and (also := _ALONG.search(reason.remedy)) is not None:
+        return replace(reason, remedy=f"leave both in one module: {reason.remedy[: also.start(1)]}")
     return reason
 
 

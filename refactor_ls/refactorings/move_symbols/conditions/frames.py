@@ -68,7 +68,9 @@ def _comparing(source: Source, dotted: str) -> Iterator[_Teller]:
         spelled = any(isinstance(node, ast.Constant) and node.value == dotted for node in compared)
         if reads and (by_name or spelled):
             depths = {None if any(map(_goes_on, parts)) else _depth(read.value) for read in reads}
-            yield _Teller(index, statement.lineno, depths.pop() if len(depths) == 1 else None, by_name)
+            yield _Teller(
+                index, min(node.lineno for node in reads), depths.pop() if len(depths) == 1 else None, by_name
+            )
 
 
 def _goes_on(node: ast.AST) -> bool:
