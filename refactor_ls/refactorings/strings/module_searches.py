@@ -98,14 +98,14 @@ def looking_into(project: Project, path: str) -> Iterator[ModuleSearch]:
             yield search
 
 
-def imports_by_any_name(project: Project) -> tuple[ModuleSearch, ...]:
-    """The calls that import what they are told, of whose names no part is known."""
-    return project.answers.once((imports_by_any_name, ""), lambda: tuple(_by_any_name(project)))
+def imported_by_any_name(project: Project, asked: str) -> tuple[ModuleSearch, ...]:
+    """The calls that import what they are told, of whose names no part is known, and that ask the module for a name."""
+    return project.answers.once((imported_by_any_name, asked), lambda: tuple(_by_any_name(project, asked)))
 
 
-def _by_any_name(project: Project) -> Iterator[ModuleSearch]:
+def _by_any_name(project: Project, asked: str) -> Iterator[ModuleSearch]:
     reader = Reader(project, lambda source, node: _told(project, source, node))
-    for other in dict.fromkeys(p for word in IMPORTS for p in project.files.containing([f"{word}("])):
+    for other in dict.fromkeys(p for word in IMPORTS for p in project.files.containing([f"{word}(", asked])):
         text = (project.files.get(other) or "") if other.endswith(".py") else ""
         source = project.parsed(other) if _OPEN.search(text) else None
         for node in nodes_in(source.tree) if source is not None else ():
@@ -113,8 +113,9 @@ def _by_any_name(project: Project) -> Iterator[ModuleSearch]:
                 continue
             given = node.args[0] if node.args else None
             is_open = given is not None and not isinstance(given, ast.Constant)
-            if is_open and UNKNOWN in _open_names(project, reader, source, node):
-                yield ModuleSearch(source, node, is_sure=False, is_search=False)
+            search = ModuleSearch(source, node, is_sure=False, is_search=False)
+            if is_open and asked in search.names_spelled:
+                yield from [search] if UNKNOWN in _open_names(project, reader, source, node) else ()
 
 
 def _may_load(

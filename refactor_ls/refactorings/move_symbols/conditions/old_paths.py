@@ -32,7 +32,7 @@ from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.lazy_names import renamed_string
 from refactor_ls.refactorings.move_symbols.tool_code import left_in_tool_code
 from refactor_ls.refactorings.strings.lazy_packages import lazy_strings
-from refactor_ls.refactorings.strings.module_searches import imports_by_any_name, looking_into
+from refactor_ls.refactorings.strings.module_searches import imported_by_any_name, looking_into
 from refactor_ls.refactorings.strings.pickles import named_in_bytes, pickled_names
 from refactor_ls.refactorings.strings.roles import (
     imported_strings,
@@ -207,10 +207,10 @@ def _in_own_module(facts: Facts) -> Iterator[Reason]:
 
 def _read_of_any(facts: Facts) -> Iterator[tuple[str, str, int]]:
     """(name, path, line from 1) of what is read of modules that are imported by any name, as plugins are."""
-    for search in imports_by_any_name(facts.project):
-        is_test = is_test_file(search.source.path)
-        for name in sorted(facts.names & search.names_spelled) if not is_test else ():
-            yield name, search.source.path, search.call.lineno
+    for name in sorted(facts.names):
+        for search in imported_by_any_name(facts.project, name):
+            if not is_test_file(search.source.path):
+                yield name, search.source.path, search.call.lineno
 
 
 def _stored_or_loaded(facts: Facts) -> Iterator[Reason]:
