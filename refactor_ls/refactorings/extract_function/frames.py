@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import Function, nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
@@ -65,12 +65,18 @@ def counting_functions(source: Source) -> frozenset[str]:
     if not any(word in source.text for word in (*_COUNTS, *_COUNTING_CALLS, _STACKLEVEL)):
         return frozenset()
     calls: dict[str, set[str]] = {}
+    by_name: dict[str, list[ast.Call]] = {}
+    for node in nodes_in(source.tree):
+        if isinstance(node, ast.Call):
+            by_name.setdefault(_called(node), []).append(node)
     reach: dict[str, int] = {}
     for function in nodes_in(source.tree):
         if isinstance(function, _Definition):
             called = [node for node in nodes_in(function) if isinstance(node, ast.Call)]
             calls.setdefault(function.name, set()).update(map(_called, called))
-            own = max(map(_reach, called), default=0)
+            is_told = any(_is_told_by_place(function, node) for node in by_name.get(function.name, ()))
+            given = {} if is_told else _defaults(function)
+            own = max((_reach(node, given) for node in called), default=0)
             reach[function.name] = max(own, reach.get(function.name, 0))
     is_known = False
     while not is_known:
@@ -83,13 +89,37 @@ def counting_functions(source: Source) -> frozenset[str]:
     return frozenset(name for name, far in reach.items() if far > _CALLER)
 
 
-def _reach(node: ast.Call) -> int:
-    """How many functions the call looks back, as `_stack_level` counts them."""
+def _reach(node: ast.Call, given: Mapping[str, int]) -> int:
+    """How many functions a call looks back, as `_stack_level` counts them, where parameters are `given` like that."""
     if not _counts_itself(node):
-        return _stack_level(node)
+        levels = [one.value for one in node.keywords if one.arg == _STACKLEVEL]
+        known = given.get(levels[0].id) if levels and isinstance(levels[0], ast.Name) else None
+        return _stack_level(node) if known is None else known
     limits = [one.value for one in node.keywords if one.arg == "limit"]
     limit = limits[0].value if limits and isinstance(limits[0], ast.Constant) else None
     return limit if isinstance(limit, int) and limit > 0 else _FAR
+
+
+def _defaults(function: Function) -> dict[str, int]:
+    """How far a function looks by a parameter where nobody says otherwise."""
+    given = function.args
+    arguments = [*given.posonlyargs, *given.args]
+    pairs = [*zip(reversed(arguments), reversed(given.defaults), strict=False)]
+    pairs += [(one, value) for one, value in zip(given.kwonlyargs, given.kw_defaults, strict=True) if value]
+    return {
+        one.arg: value.value
+        for one, value in pairs
+        if one.arg == _STACKLEVEL and isinstance(value, ast.Constant) and isinstance(value.value, int)
+    }
+
+
+def _is_told_by_place(function: Function, call: ast.Call) -> bool:
+    """Does a call say how far to look without a name?"""
+    names = [one.arg for one in (*function.args.posonlyargs, *function.args.args)]
+    is_splat = any(isinstance(one, ast.Starred) for one in call.args) or any(not k.arg for k in call.keywords)
+    return _STACKLEVEL in names and (
+        is_splat or len(call.args) > names.index(_STACKLEVEL) - (names[0] == "self")
+    )
 
 
 def _counts_elsewhere(project: Project, source: Source, node: ast.Call) -> bool:
@@ -97,7 +127,8 @@ def _counts_elsewhere(project: Project, source: Source, node: ast.Call) -> bool:
     origin = origin_of(project, source, node.func)
     if origin is None or origin.source is source or not isinstance(origin.binding.node, _Definition):
         return False
-    return origin.binding.name in counting_functions(origin.source)
+    is_told = _is_told_by_place(origin.binding.node, node)
+    return is_told or origin.binding.name in counting_functions(origin.source)
 
 
 def _stack_level(node: ast.Call) -> int:

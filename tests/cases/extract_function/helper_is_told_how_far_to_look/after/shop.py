@@ -1,0 +1,16 @@
+import warnings
+
+
+def blame(message, stacklevel=2):
+    warnings.warn(message, DeprecationWarning, stacklevel=stacklevel)
+
+
+def old(name):
+    name = warned(name)
+    return name
+
+
+def warned(name):
+    blame("use new()")
+    name = name.strip()
+    return name
