@@ -127,6 +127,14 @@ def _cannot_select(source: Source, name: str, wanted: tuple[str, ...]) -> Iterat
         return
     if all(_defines(source, b.statement, wanted) for b in bindings):
         return  # a block that binds it beside something of its own moves whole
+    beside = {
+        each: None for b in bindings for each in source.defined_names if _defines(source, b.statement, [each])
+    }
+    if beside:
+        listed = ", ".join(f"`{each}`" for each in sorted(beside))
+        message = f"`{name}` is imported in the block that defines {listed}"
+        yield Reason(message, source.path, _line(bindings[0]), f"select {listed} too")
+        return
     found = import_binding(bindings[0])
     origin = f"{'.' * found.level}{found.module}"
     yield Reason(
