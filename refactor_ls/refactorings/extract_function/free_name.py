@@ -23,6 +23,7 @@ from refactor_ls.refactorings.extract_function.hierarchy import (
     member_line,
 )
 from refactor_ls.refactorings.extract_function.home import Home
+from refactor_ls.refactorings.extract_function.name_lists import line_where_globals_are_listed, members_listed
 
 _OTHER = "choose another name"
 _LISTS_NAMES = frozenset({"globals", "vars", "dir", "locals"})
@@ -83,6 +84,8 @@ def _taken_in_class(facts: Facts, name: str) -> Iterator[Reason]:
     if found is not None:
         message = f"a class that derives from `{owner.name}` has a `{name}` already"
         yield Reason(message, found[0], found[1], _OTHER)
+    elif not name.startswith("_"):
+        yield from members_listed(facts.project, place)
 
 
 def _hidden(facts: Facts, home: Home, name: str) -> Iterator[Reason]:
@@ -143,12 +146,10 @@ def _seen_elsewhere(project: Project, source: Source, name: str) -> Iterator[Rea
     if module:
         yield Reason(f"the package has a module `{name}` already", module, 0, _OTHER)
         return
-    for word in _LISTS_NAMES if not name.startswith("_") else ():
-        for reference in source.references.get(word, ()):
-            if reference.scope is source.walk.module and reference.is_called:
-                message = f"`{word}()` lists the names of the module, and there would be one more"
-                yield Reason(message, path, reference.node.lineno, "begin its name with an underscore")
-                return
+    for word, line in _listing(source) if not name.startswith("_") else ():
+        message = f"`{word}()` lists the names of the module, and there would be one more"
+        yield Reason(message, path, line, "begin its name with an underscore")
+        return
     spelt = re.compile(rf"\b{re.escape(name)}\b")
     others = [one for one in project.files.containing([name]) if one.endswith(".py") and one != path]
     named = [one for one in others if spelt.search(project.files[one])]
@@ -163,6 +164,17 @@ def _seen_elsewhere(project: Project, source: Source, name: str) -> Iterator[Rea
             message = f"it imports all names of {source.path} and means something else by `{name}`"
             yield Reason(message, path, _line_of(project, path, spelt), "begin the name with an underscore")
             return
+
+
+def _listing(source: Source) -> Iterator[tuple[str, int]]:
+    """What gives all names of the module to code that may go through them, and the line (from 1)."""
+    for word in _LISTS_NAMES:
+        for reference in source.references.get(word, ()):
+            if reference.scope is source.walk.module and reference.is_called:
+                yield word, reference.node.lineno
+    line = line_where_globals_are_listed(source)
+    if line:
+        yield "globals", line
 
 
 def _line_of(project: Project, path: str, spelt: re.Pattern[str]) -> int:
