@@ -16,7 +16,10 @@ from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test
 from refactor_ls.refactorings.move_symbols.conditions.frames import frame_reasons
 from refactor_ls.refactorings.move_symbols.conditions.frameworks import framework_reasons
 from refactor_ls.refactorings.move_symbols.conditions.loaded_names import loaded_name_reasons
-from refactor_ls.refactorings.move_symbols.conditions.name_snapshots import snapshot_reasons
+from refactor_ls.refactorings.move_symbols.conditions.name_snapshots import (
+    listed_in_destination,
+    snapshot_reasons,
+)
 from refactor_ls.refactorings.move_symbols.conditions.read_as_text import read_as_text_reasons
 from refactor_ls.refactorings.move_symbols.conditions.replaced import replaced_reasons
 from refactor_ls.refactorings.move_symbols.conditions.run_as_files import (
@@ -54,6 +57,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from _found_in_its_new_package(facts)
     yield from told_by_module_reasons(facts)
     yield from snapshot_reasons(facts)
+    yield from listed_in_destination(facts)
     yield from alias_string_reasons(facts)
     yield from warning_filter_reasons(facts)
     yield from text_reasons(facts)

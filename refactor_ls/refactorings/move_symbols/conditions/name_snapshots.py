@@ -1,4 +1,5 @@
-"""Statements that list the names which a module has by then: an import at its top binds what moved before that.
+"""Statements that list the names of their module: what moves there would be among them, and an import at the top binds
+what moved before its time.
 
 Before: ``hidden = list(globals())``, and below it a definition, which a function lists as it is not among `hidden`.
 """
@@ -6,8 +7,9 @@ Before: ``hidden = list(globals())``, and below it a definition, which a functio
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from refactor_ls.model.nodes import Definition, nodes_in
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.conditions.old_paths import kept_names
 from refactor_ls.refactorings.move_symbols.facts import Facts
@@ -15,6 +17,99 @@ from refactor_ls.refactorings.move_symbols.parts import eager_parts
 
 _NAMESPACES = frozenset({"globals", "vars", "dir", "locals"})
 _ONE_NAME = frozenset({"get", "pop", "setdefault", "update", "__getitem__", "__setitem__", "__contains__"})
+
+
+_LISTS = frozenset("list set frozenset tuple dict sorted filter map len iter enumerate".split())
+_VIEWS = frozenset({"items", "keys", "values", "copy", "__iter__"})
+# What functions and classes may be instances of.
+_OF_DEFINITIONS = frozenset("type Callable FunctionType object ABCMeta EnumMeta EnumType Hashable".split())
+
+
+def listed_in_destination(facts: Facts) -> Iterator[Reason]:
+    """Why what moves would be listed by its new module."""
+    destination = facts.destination
+    if facts.is_new or _NAMESPACES.isdisjoint(destination.references):
+        return
+    for statement in destination.tree.body:
+        for look, tests in _lists(statement):
+            listed = [name for name in sorted(facts.names) if not _leaves_out(facts, tests, name)]
+            if listed:
+                message = (
+                    f"{destination.path} lists its own names here, and `{listed[0]}` would be among them"
+                )
+                yield Reason(message, destination.path, look.lineno, "choose another destination")
+                return
+
+
+def _lists(statement: ast.stmt) -> Iterator[tuple[ast.Call, list[tuple[ast.expr, bool]]]]:
+    """Where a statement, or a function in it, goes through the names of the module, and the tests by which it chooses
+    among them; with each whether it is one for those that are left out."""
+    inside = isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+    known = {"globals"} if inside else _NAMESPACES
+    tests: dict[int, list[tuple[ast.expr, bool]]] = {}
+    for node in nodes_in(statement):
+        if isinstance(node, ast.For | ast.comprehension):
+            tests |= {id(part): _tests_of(node) for part in nodes_in(node.iter)}
+    for node in nodes_in(statement):
+        spaces: list[ast.AST] = []
+        if isinstance(node, ast.For | ast.comprehension):
+            spaces = [node.iter]
+        elif isinstance(node, ast.Attribute) and node.attr in _VIEWS:
+            spaces = [node.value]
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in _LISTS:
+            spaces = [*node.args]
+        for space in spaces:
+            if isinstance(space, ast.Call) and not space.args and getattr(space.func, "id", "") in known:
+                yield space, tests.get(id(space), [])
+
+
+def _tests_of(loop: ast.For | ast.comprehension) -> list[tuple[ast.expr, bool]]:
+    if isinstance(loop, ast.comprehension):
+        return [(test, False) for test in loop.ifs]
+    found = []
+    for node in loop.body:
+        if isinstance(node, ast.If) and isinstance(node.body[0], ast.Continue):
+            found.append((node.test, True))
+        elif isinstance(node, ast.If) and len(loop.body) == 1 and not node.orelse:
+            found.append((node.test, False))
+    return found
+
+
+def _leaves_out(facts: Facts, tests: Sequence[tuple[ast.expr, bool]], name: str) -> bool:
+    """Does one of the tests certainly leave a name out?"""
+    nodes: list[ast.AST] = [binding.node for binding in facts.source.bindings[name]]
+    return any(_fails(test, name, nodes, wanted=not is_skip) for test, is_skip in tests)
+
+
+def _fails(test: ast.expr, name: str, nodes: Sequence[ast.AST], *, wanted: bool) -> bool:
+    """Is a test certainly not as `wanted` for what moves?"""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return _fails(test.operand, name, nodes, wanted=not wanted)
+    if isinstance(test, ast.BoolOp):
+        each = (_fails(value, name, nodes, wanted=wanted) for value in test.values)
+        return any(each) if isinstance(test.op, ast.And) == wanted else all(each)
+    told = _told(test, name, nodes) if isinstance(test, ast.Call) else None
+    return told is not None and told != wanted
+
+
+def _told(call: ast.Call, name: str, nodes: Sequence[ast.AST]) -> bool | None:
+    """What a call says of what moves, by its name or its kind; None where that cannot be told."""
+    called = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    if called == "isupper":
+        return name.isupper()
+    if called == "startswith" and call.args and isinstance(call.args[0], ast.Constant):
+        return name.startswith(str(call.args[0].value))
+    if not all(isinstance(node, Definition) for node in nodes):
+        return None
+    if called == "isinstance" and len(call.args) == 2:
+        kinds = {part.id for part in nodes_in(call.args[1]) if isinstance(part, ast.Name)}
+        kinds |= {part.attr for part in nodes_in(call.args[1]) if isinstance(part, ast.Attribute)}
+        return None if kinds & _OF_DEFINITIONS or any(map(_is_decorated, nodes)) else False
+    return False if called == "ismodule" else None
+
+
+def _is_decorated(node: ast.AST) -> bool:
+    return bool(getattr(node, "decorator_list", ()) or getattr(node, "keywords", ()))
 
 
 def snapshot_reasons(facts: Facts) -> Iterator[Reason]:

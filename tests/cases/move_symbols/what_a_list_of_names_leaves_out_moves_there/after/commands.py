@@ -1,0 +1,11 @@
+def run_report():
+    return "report"
+
+
+COMMANDS = {
+    name: function for name, function in globals().items() if name.startswith("run_")
+}
+
+
+def once(function):
+    return function()
