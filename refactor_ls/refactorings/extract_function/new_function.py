@@ -30,8 +30,10 @@ def function_text(facts: Facts, home: Home) -> str:
     )
     if not has_line_end(moved[-1]):
         moved[-1] += newline
-    tail = f"{body}return {', '.join(facts.results)}{newline}" if facts.results else ""
-    return "".join(line + newline for line in lines) + "".join(moved) + tail
+    tail = _listed(f"{body}return ", list(facts.results), "", body, facts) if facts.results else []
+    return (
+        "".join(line + newline for line in lines) + "".join(moved) + "".join(line + newline for line in tail)
+    )
 
 
 def call_text(facts: Facts, home: Home) -> str:
@@ -39,15 +41,17 @@ def call_text(facts: Facts, home: Home) -> str:
     source, indent = facts.source, facts.selection.indent
     waiting = "await " if facts.is_async else "yield from " if facts.yields else ""
     head = "return " if facts.is_left_by_return else ""
+    above: list[str] = []
     if facts.results:
-        head = f"{', '.join(facts.results)} = "
+        *above, head = _listed(indent, list(facts.results), " = ", indent, facts)
+        head = head.removeprefix(indent)
     tail = ""
     if facts.is_left_by_return and facts.yields:
         head, tail = "return (", ")"
     receiver = f"{home.receiver}." if home.receiver else ""
     called = f"{indent}{head}{waiting}{receiver}{facts.request.name}"
     newline = newline_of(source.text)
-    lines = _wrapped(called, list(arguments(facts, home)), tail, indent, facts)
+    lines = [*above, *_wrapped(called, list(arguments(facts, home)), tail, indent, facts)]
     ends = has_line_end(source.lines.line_span(facts.selection.last).of(source.text))
     return newline.join(lines) + (newline if ends else "")
 
@@ -94,6 +98,15 @@ def _wrapped(head: str, given: list[str], tail: str, indent: str, facts: Facts) 
         return [line]
     unit = unit_of(facts)
     return [f"{head}(", *(f"{indent}{unit}{one}," for one in given), f"{indent}){tail}"]
+
+
+def _listed(head: str, names: list[str], tail: str, indent: str, facts: Facts) -> list[str]:
+    """``head`` and some names with commas on one line, else in brackets with each on a line of its own."""
+    line = f"{head}{', '.join(names)}{tail}"
+    room = len(f"{facts.request.name}(") if tail else 0
+    if len(line.expandtabs(4)) + room <= _width(facts) or len(names) == 1:
+        return [line]
+    return [f"{head}(", *(f"{indent}{unit_of(facts)}{one}," for one in names), f"{indent}){tail}"]
 
 
 def _width(facts: Facts) -> int:
