@@ -24,7 +24,8 @@ def pickled_names(project: Project, names: Iterable[str]) -> Iterator[tuple[str,
     found = project.answers.once(_pickling, lambda: _pickling(project.files))
     for name in wanted:
         word = re.compile(rf"{_BEFORE}{name}\b")
-        path = next((path for path in found if word.search(project.files[path])), None)
+        holding = (path for path in found if name in project.files[path])  # sooner seen than by the pattern
+        path = next((path for path in holding if word.search(project.files[path])), None)
         if path is not None:
             yield name, path, found[path]
 
