@@ -112,11 +112,17 @@ def test_no_process_outlives_the_command(terminal: Terminal, sent: signal.Signal
 
 
 def children_of(process: subprocess.Popen[bytes]) -> list[int]:
-    """The processes that another has started, as soon as there are as many as it may want."""
+    """The processes that another has started, as soon as all that it may want have begun to work."""
     listed = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     while process.poll() is None:
         found = [int(pid) for pid in listed.read_text().split()]
-        if len(found) > 2:  # two that check, and the one that multiprocessing keeps an eye on semaphores with
+        # two that check, and the one that multiprocessing keeps an eye on semaphores with
+        if len(found) > 2 and sum(map(has_begun, found)) > 1:
             return found
         time.sleep(0.05)
     raise AssertionError("it ended before anybody could end it")
+
+
+def has_begun(pid: int) -> bool:
+    """Has a process that checks got as far as the thread that ends it with its parent?"""
+    return len([*Path(f"/proc/{pid}/task").iterdir()]) > 1
