@@ -9,6 +9,19 @@ from refactor_ls.model.nodes import child_nodes, nodes_in
 from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.model.source import Source
 
+# Called without an argument they give the names around them: at the top of a module, all of its own.
+NAMESPACES = frozenset({"globals", "vars", "dir", "locals"})
+_ONE_NAME = frozenset({"get", "pop", "setdefault", "update", "__getitem__", "__setitem__", "__contains__"})
+
+
+def is_asked_for_one_name(parent: ast.AST, namespace: ast.expr) -> bool:
+    """Is all that is done with a namespace to look one name up in it, or to tell it one?"""
+    if isinstance(parent, ast.Compare):
+        return namespace in parent.comparators and isinstance(parent.ops[0], ast.In | ast.NotIn)
+    if isinstance(parent, ast.Subscript):
+        return parent.value is namespace
+    return isinstance(parent, ast.Attribute) and parent.attr in _ONE_NAME
+
 
 def lookups_in_globals(source: Source) -> list[tuple[Reference, ast.Call]]:
     """The reads of ``globals`` in functions, with the calls, that only look up a name: ``globals()[name]``,

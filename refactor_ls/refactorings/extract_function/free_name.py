@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from refactor_ls.model.namespace_lookups import NAMESPACES
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Scope
 from refactor_ls.model.source import Source, is_star_exported
@@ -26,7 +27,6 @@ from refactor_ls.refactorings.extract_function.home import Home
 from refactor_ls.refactorings.extract_function.name_lists import line_where_globals_are_listed, members_listed
 
 _OTHER = "choose another name"
-_LISTS_NAMES = frozenset({"globals", "vars", "dir", "locals"})
 
 
 def impossible_name(name: str) -> str:
@@ -168,7 +168,7 @@ def _seen_elsewhere(project: Project, source: Source, name: str) -> Iterator[Rea
 
 def _listing(source: Source) -> Iterator[tuple[str, int]]:
     """What gives all names of the module to code that may go through them, and the line (from 1)."""
-    for word in _LISTS_NAMES:
+    for word in NAMESPACES:
         for reference in source.references.get(word, ()):
             if reference.scope is source.walk.module and reference.is_called:
                 yield word, reference.node.lineno

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from refactor_ls.model.namespace_lookups import is_asked_for_one_name
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
@@ -12,7 +13,6 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.extract_function.hierarchy import ClassPlace, ancestors
 
 _WITH_METHODS = frozenset({"dir", "getmembers", "getmembers_static"})
-_LOOKS_UP = frozenset({"get", "setdefault", "pop", "update"})
 _REMEDY = "begin its name with an underscore"
 
 
@@ -71,12 +71,9 @@ def _gone_through(root: ast.AST) -> Iterator[ast.expr]:
 
 
 def _only_looks_up(parent: ast.AST, node: ast.expr) -> bool:
-    if isinstance(parent, ast.Compare):
-        return node in parent.comparators and isinstance(parent.ops[0], ast.In | ast.NotIn)
     if isinstance(parent, ast.Call):
         return _called(parent) in ("exec", "eval")
-    is_part = isinstance(parent, ast.Subscript) and parent.value is node
-    return is_part or (isinstance(parent, ast.Attribute) and parent.attr in _LOOKS_UP)
+    return is_asked_for_one_name(parent, node)
 
 
 def _called(node: ast.expr) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterable, Mapping
 
+from refactor_ls.model.namespace_lookups import NAMESPACES
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import ImportBinding
 from refactor_ls.model.source import Source, assigned_exports
@@ -20,15 +21,13 @@ from refactor_ls.refactorings.uses.finding import FileUses, uses_of
 from refactor_ls.refactorings.uses.lookups import ANY_NAME, namespace_holder, replaced_by_tests
 from refactor_ls.refactorings.uses.search import star_importers
 
-_OWN_NAMES = frozenset({"globals", "vars", "dir", "locals"})
-
 
 def may_be_asked_for(project: Project, source: Source, found: ImportBinding) -> bool:
     """Can the file fetch an imported name only when somebody asks for it: does nobody look at all of its names?"""
     name, binding = found.name, found.binding
     if found.imported != name or binding.guards or len(source.bindings.get(name, ())) != 1:
         return False
-    if cannot_answer_for_more(source) or not _OWN_NAMES.isdisjoint(source.references):
+    if cannot_answer_for_more(source) or not NAMESPACES.isdisjoint(source.references):
         return False
     if any(source.loads(name)) and replaced_by_tests(project, {(source.path, name)}):
         return False

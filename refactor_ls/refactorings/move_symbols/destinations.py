@@ -110,15 +110,17 @@ def destination_reasons(project: Project, source: str, destination: str) -> Iter
         elif there is not None:
             why = f"a package of that name stands there already: {there}"
             yield Reason(why, destination, 0, "choose another name")
-        elif (alike := next(alike_but_for_case(destination, project.files), None)) is not None:
-            why = f"some systems would take it for {alike}, which differs only in upper and lower case"
-            yield Reason(why, destination, 0, "choose another name")
+        else:
+            yield from alike_but_for_case(destination, project.files)
 
 
-def alike_but_for_case(path: str, others: Iterable[str]) -> Iterator[str]:
-    """Those of the other paths that are the same file where a system does not tell upper from lower case."""
+def alike_but_for_case(path: str, others: Iterable[str]) -> Iterator[Reason]:
+    """Which other path is the same file where a system does not tell upper from lower case."""
     folded = path.casefold()
-    yield from (each for each in others if each != path and each.casefold() == folded)
+    alike = next((each for each in others if each != path and each.casefold() == folded), None)
+    if alike is not None:
+        why = f"some systems would take it for {alike}, which differs only in upper and lower case"
+        yield Reason(why, path, 0, "choose another name")
 
 
 def hidden_names(project: Project, destination: str) -> Iterator[Reason]:

@@ -13,19 +13,19 @@ from refactor_ls.model.text import LineTable
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.texts.documents import DOCUMENTS, is_changelog
 
+_ROLE_OF = r":(?:py:)?(?:func|class|data|exc|obj|meth|attr|const|type):`[~!]?"
+_MEMBER = r"(?:\.\w+)?(?:\(\))?`"
 # In the order of the text: which module it is about from here on, and what names something of that module.
 _ABOUT = re.compile(
     r"^[ \t]*\.\. (?:py:)?(?:current|auto)?module::[ \t]+(?P<module>[\w.]+)"
     r"|^[ \t]*\.\. (?:py:)?(?:auto\w+|function|class|data|exception|decorator)::[ \t]+(?P<name>\w+)"
-    r"|:(?:py:)?(?:func|class|data|exc|obj|meth|attr|const|type):`[~!]?(?P<role>\w+)(?:\.\w+)?(?:\(\))?`"
+    rf"|{_ROLE_OF}(?P<role>\w+){_MEMBER}"
     r"|^[ \t]+:members:[ \t]+(?P<members>\w.*)$"
     r"|^(?P<indent>[ \t]*)\.\. autosummary::.*\n(?P<listed>(?:[ \t]*\n|(?P=indent)[ \t]+.*\n?)*)",
     re.MULTILINE,
 )
 _WORD = re.compile(r"[\w.]+")
-_ROLE = re.compile(
-    r":(?:py:)?(?:func|class|data|exc|obj|meth|attr|const|type):`[~!]?\.?(?P<name>\w+)(?:\.\w+)?(?:\(\))?`"
-)
+_ROLE = re.compile(rf"{_ROLE_OF}\.?(?P<name>\w+){_MEMBER}")
 
 
 def names_in_directives(facts: Facts) -> Iterator[tuple[str, str, int]]:

@@ -89,9 +89,7 @@ def _wrong_request(project: Project, request: SplitModule) -> Iterator[Reason]:
             yield itself(path)
         else:
             yield from destination_reasons(project, request.source, path)
-        for alike in alike_but_for_case(path, request.groups):
-            why = f"some systems would take it for {alike}, which differs only in upper and lower case"
-            yield Reason(why, path, 0, "choose another name")
+        yield from alike_but_for_case(path, request.groups)
         if path in project.files and path != request.source:
             remedy = "choose another name, or move symbols there by themselves"
             yield Reason("it exists already, and a split makes new modules", path, 0, remedy)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.text import Edit
-from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
+from refactor_ls.refactorings.change import CYCLES, Change, Note, Reason, Refusal
 from refactor_ls.refactorings.composition import composed
 from refactor_ls.refactorings.importers.late import late_importer_edits
 from refactor_ls.refactorings.importers.lazy_reexports import listed_in
@@ -131,7 +131,7 @@ def _of_the_old_path(refusal: Refusal, request: SplitModule | MoveSymbols) -> Re
 
 def _as_of_a_split(reason: Reason) -> Reason:
     """What a move would select too, or take elsewhere, is a matter of the groups here."""
-    if reason.remedy == "choose another destination" and " import" in reason.message:
+    if reason.about in CYCLES and reason.remedy == "choose another destination":
         return replace(reason, remedy=TOGETHER)
     if reason.remedy.startswith(("select ", "move ")) and (also := _ALONG.search(reason.remedy)) is not None:
         return replace(reason, remedy=f"leave both in one module: {reason.remedy[: also.start(1)]}")

@@ -114,8 +114,10 @@ def _by_any_name(project: Project, asked: str) -> Iterator[ModuleSearch]:
             given = node.args[0] if node.args else None
             is_open = given is not None and not isinstance(given, ast.Constant)
             search = ModuleSearch(source, node, is_sure=False, is_search=False)
-            if is_open and asked in search.names_spelled:
-                yield from [search] if UNKNOWN in _open_names(project, reader, source, node) else ()
+            if not is_open or asked not in search.names_spelled:
+                continue
+            if UNKNOWN in _open_names(project, reader, source, node):
+                yield search
 
 
 def _may_load(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
-from refactor_ls.model.namespace_lookups import lookups_in_globals
+from refactor_ls.model.namespace_lookups import NAMESPACES, lookups_in_globals
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import Phase
 from refactor_ls.model.source import Source
@@ -23,8 +23,6 @@ from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader
 from refactor_ls.refactorings.uses.lookups import called_name
-
-_NAMESPACES = frozenset({"globals", "vars", "dir", "locals"})
 
 
 def lazy_reason(facts: Facts, *, is_put_off: bool) -> Reason | None:
@@ -103,7 +101,7 @@ def line_where_names_are_listed(facts: Facts) -> int:
 
 def _looks_of_rest(facts: Facts) -> Iterator[ast.AST]:
     source = facts.source
-    if not any(name in source.references for name in (*_NAMESPACES, "__name__", "eval", "exec")):
+    if not any(name in source.references for name in (*NAMESPACES, "__name__", "eval", "exec")):
         return
     for index, statement in enumerate(source.tree.body):
         if facts.selection.holds(index) or getattr(statement, "name", "") == "__dir__":
@@ -143,7 +141,7 @@ def _looks(facts: Facts, statement: ast.stmt, node: ast.AST) -> bool:
         return _is_own_name(node.slice) and getattr(node.value, "attr", "") == "modules"
     if not isinstance(node, ast.Call):
         return False
-    if isinstance(node.func, ast.Name) and node.func.id in _NAMESPACES and not node.args:
+    if isinstance(node.func, ast.Name) and node.func.id in NAMESPACES and not node.args:
         inside = isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
         return node.func.id == "globals" or not inside  # elsewhere they mean the function's or class's names
     given = [*node.args, *(keyword.value for keyword in node.keywords)]

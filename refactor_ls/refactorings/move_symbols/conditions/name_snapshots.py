@@ -9,15 +9,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
-from refactor_ls.model.nodes import Definition, nodes_in
+from refactor_ls.model.namespace_lookups import NAMESPACES, is_asked_for_one_name
+from refactor_ls.model.nodes import Definition, child_nodes, nodes_in
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.conditions.old_paths import kept_names
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.parts import eager_parts
-
-_NAMESPACES = frozenset({"globals", "vars", "dir", "locals"})
-_ONE_NAME = frozenset({"get", "pop", "setdefault", "update", "__getitem__", "__setitem__", "__contains__"})
-
 
 _LISTS = frozenset("list set frozenset tuple dict sorted filter map len iter enumerate".split())
 _VIEWS = frozenset({"items", "keys", "values", "copy", "__iter__"})
@@ -28,7 +25,7 @@ _OF_DEFINITIONS = frozenset("type Callable FunctionType object ABCMeta EnumMeta 
 def listed_in_destination(facts: Facts) -> Iterator[Reason]:
     """Why what moves would be listed by its new module."""
     destination = facts.destination
-    if facts.is_new or _NAMESPACES.isdisjoint(destination.references):
+    if facts.is_new or NAMESPACES.isdisjoint(destination.references):
         return
     for statement in destination.tree.body:
         for look, tests in _lists(statement):
@@ -45,7 +42,7 @@ def _lists(statement: ast.stmt) -> Iterator[tuple[ast.Call, list[tuple[ast.expr,
     """Where a statement, or a function in it, goes through the names of the module, and the tests by which it chooses
     among them; with each whether it is one for those that are left out."""
     inside = isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-    known = {"globals"} if inside else _NAMESPACES
+    known = {"globals"} if inside else NAMESPACES
     tests: dict[int, list[tuple[ast.expr, bool]]] = {}
     for node in nodes_in(statement):
         if isinstance(node, ast.For | ast.comprehension):
@@ -115,7 +112,7 @@ def _is_decorated(node: ast.AST) -> bool:
 def snapshot_reasons(facts: Facts) -> Iterator[Reason]:
     """Why what stands below such a statement cannot be imported back at the top."""
     source = facts.source
-    if _NAMESPACES.isdisjoint(source.references):
+    if NAMESPACES.isdisjoint(source.references):
         return
     first = {name: min(b.statement for b in source.bindings[name]) for name in facts.names}
     last, back = max(first.values()), kept_names(facts) | facts.left_uses.keys()
@@ -131,16 +128,16 @@ def snapshot_reasons(facts: Facts) -> Iterator[Reason]:
 def _line_of_look(statement: ast.stmt) -> int:
     """The line (from 1) where the statement takes all names while the module is imported; 0 where it does not."""
     parts = list(eager_parts(statement))
-    asked: set[int] = set()  # only for one name, or told one
-    for part in parts:
-        if isinstance(part, ast.Subscript) or (isinstance(part, ast.Attribute) and part.attr in _ONE_NAME):
-            asked.add(id(part.value))
-        elif isinstance(part, ast.Compare):
-            asked.update(map(id, part.comparators))
+    asked = {
+        id(child)
+        for part in parts
+        for child in child_nodes(part)
+        if isinstance(child, ast.Call) and is_asked_for_one_name(part, child)
+    }
     looks = (
         part
         for part in parts
         if isinstance(part, ast.Call) and not part.args and id(part) not in asked
-        if isinstance(part.func, ast.Name) and part.func.id in _NAMESPACES
+        if isinstance(part.func, ast.Name) and part.func.id in NAMESPACES
     )
     return next((look.lineno for look in looks), 0)
