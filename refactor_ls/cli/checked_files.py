@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -104,7 +105,9 @@ def _in_processes(parts: Sequence[Part], processes: int) -> Iterator[CheckedFile
     done = 0
     while done < len(parts):
         with _pool(processes) as pool, suppress(BrokenProcessPool):
-            for found in [pool.submit(check_part, part) for part in parts[done:]]:
+            with _interrupts_put_off():
+                begun = [pool.submit(check_part, part) for part in parts[done:]]
+            for found in begun:
                 yield found.result()
                 done += 1
         if done < len(parts):
@@ -116,8 +119,10 @@ def _each_in_its_own(part: Part) -> Iterator[CheckedFiles]:
     """A process died: each file in one of its own, so that no other is lost with the one that Python cannot bear."""
     for path, stamp in part.stamps.items():
         with _pool(1) as pool:
+            with _interrupts_put_off():
+                begun = pool.submit(check_part, Part(part.root, {path: stamp}, part.settings))
             try:
-                yield pool.submit(check_part, Part(part.root, {path: stamp}, part.settings)).result()
+                yield begun.result()
             except BrokenProcessPool:
                 yield CheckedFiles([unreadable(path, "cannot be checked: Python breaks down at it")], 1)
 
@@ -139,12 +144,30 @@ def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
     try:
         yield pool
     except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
         for process in multiprocessing.active_children():
             process.terminate()
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_put_off() -> Iterator[None]:
+    """Processes that start in the block never see an interrupt, and this one sees it at the end of the block.
+
+    A terminal sends it to all of them, and Python tells of one that comes before a process has begun.
+    """
+    seen: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, frame: seen.append(number))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if sys.platform != "win32" else set()
+    try:
+        yield
+    finally:
+        if sys.platform != "win32":
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, handler)
+        if seen:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _begin() -> None:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -89,18 +90,9 @@ def test_a_part_holds_what_could_not_be_read(terminal: Terminal) -> None:
     ("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, -15), (signal.SIGKILL, -9)], ids=str
 )
 def test_no_process_outlives_the_command(terminal: Terminal, sent: signal.Signals, code: int) -> None:
-    terminal.write(
-        {f"m{number}.py": "".join(map(LONG.format, range(400))) for number in range(200)}
-    )  # for minutes
-    command = [sys.executable, "-c", START + CHECK, "check", "--root", "."]
-    process = subprocess.Popen(
-        command,
-        cwd=terminal.folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    others = children_of(process)
+    process = check_for_minutes(terminal)
+    # two that check, and the one that multiprocessing keeps an eye on semaphores with
+    others = children_of(process, lambda found: len(found) > 2 and sum(map(has_begun, found)) > 1)
     if sent == signal.SIGINT:
         os.killpg(process.pid, sent)  # as a terminal does
     else:
@@ -111,15 +103,37 @@ def test_no_process_outlives_the_command(terminal: Terminal, sent: signal.Signal
     assert all(map(ends, others))
 
 
-def children_of(process: subprocess.Popen[bytes]) -> list[int]:
-    """The processes that another has started, as soon as all that it may want have begun to work."""
+@on_linux
+@pytest.mark.parametrize("others", [1, 2, 3])
+def test_an_interrupt_is_no_news_of_a_process_that_starts(terminal: Terminal, others: int) -> None:
+    process = check_for_minutes(terminal)
+    started = children_of(process, lambda found: len(found) >= others)
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"Traceback" not in err
+    assert all(map(ends, started))
+
+
+def check_for_minutes(terminal: Terminal) -> subprocess.Popen[bytes]:
+    terminal.write({f"m{number}.py": "".join(map(LONG.format, range(400))) for number in range(200)})
+    return subprocess.Popen(
+        [sys.executable, "-c", START + CHECK, "check", "--root", "."],
+        cwd=terminal.folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+
+
+def children_of(process: subprocess.Popen[bytes], enough: Callable[[list[int]], bool]) -> list[int]:
+    """The processes that another has started, as soon as they are enough."""
     listed = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     while process.poll() is None:
         found = [int(pid) for pid in listed.read_text().split()]
-        # two that check, and the one that multiprocessing keeps an eye on semaphores with
-        if len(found) > 2 and sum(map(has_begun, found)) > 1:
+        if enough(found):
             return found
-        time.sleep(0.05)
+        time.sleep(0.005)
     raise AssertionError("it ended before anybody could end it")
 
 
