@@ -157,8 +157,8 @@ def _interrupts_put_off() -> Iterator[None]:
 
     A terminal sends it to all of them, and Python tells of one that comes before a process has begun.
     """
-    seen: list[int] = []
-    handler = signal.signal(signal.SIGINT, lambda number, frame: seen.append(number))
+    seen: list[object] = []
+    handler = signal.signal(signal.SIGINT, lambda *signalled: seen.append(signalled))
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if sys.platform != "win32" else set()
     try:
         yield
