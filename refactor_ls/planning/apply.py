@@ -42,7 +42,7 @@ def carry_out(project: Project, plan: Plan, phases: Sequence[int]) -> Change | R
 
 def _in_phases(refusal: Refusal) -> Refusal:
     remedy = "carry the phases out one by one, with --phase and --write"
-    return Refusal(tuple(replace(reason, remedy=remedy) for reason in refusal.reasons))
+    return Refusal(tuple(reason.with_remedy(remedy) for reason in refusal.reasons))
 
 
 def _phase(project: Project, plan: Plan, number: int) -> Change | Refusal:
@@ -89,7 +89,7 @@ def _carry_on(progress: _Progress, steps: Sequence[Step]) -> Refusal | None:
     both = composed(progress.start.files, progress.change, change)
     if isinstance(both, Refusal):
         remedy = "put the steps into phases of their own"
-        return Refusal(tuple(replace(reason, remedy=remedy) for reason in both.reasons))
+        return Refusal(tuple(reason.with_remedy(remedy) for reason in both.reasons))
     _remember_origins(progress, request, change)
     progress.now = progress.now.after(change.texts(progress.now.files))
     progress.change, progress.performed = both, progress.performed + len(left)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from refactor_ls.model.files import Files
@@ -23,6 +23,7 @@ class About(Enum):
     LATE_LOADING = "a module that loads late would load early"
     MISSING_LIBRARY = "a library would be needed that may be missing"
     SECOND_RUN = "a module that is run as a program would be imported, too"
+    BETWEEN = "what stays reads a name between two statements that bind or fill it"
     RUN_AS_FILE = "a file that is run by its path would not find what it imports"
 
 
@@ -31,22 +32,36 @@ CYCLES = frozenset({About.CYCLE, About.CYCLE_OF_MOVED, About.CYCLE_OF_IMPORTER})
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a request is refused: a sentence, the place (`line` counts from 1, 0 when there is none), the remedy; and
-    what it is about, for code that looks for another way."""
+    """Why a request is refused: a sentence, the place (`line` counts from 1, 0 when there is none), the remedy.
+
+    For code that looks for another way: what it is about, the symbols of the same module that have to move `along` and
+    then do away with it, and the `closure` that would take such along, which is an option of the remedy.
+    """
 
     message: str
     path: str = ""
     line: int = 0
     remedy: str = ""
     about: About = About.OTHER
+    along: tuple[str, ...] = ()
+    closure: str = ""
+
+    @property
+    def advice(self) -> str:
+        """The remedy as people are told it, with its option."""
+        return self.remedy + (f": --closure {self.closure}" if self.closure else "")
+
+    def with_remedy(self, remedy: str) -> Reason:
+        """The same reason where something else helps."""
+        return replace(self, remedy=remedy, along=(), closure="")
 
     def to_dict(self) -> dict[str, str | int]:
         """What people and programs are told, as plain data."""
-        return {"message": self.message, "path": self.path, "line": self.line, "remedy": self.remedy}
+        return {"message": self.message, "path": self.path, "line": self.line, "remedy": self.advice}
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}: " if self.line else f"{self.path}: " if self.path else ""
-        return f"{place}{self.message}" + (f" ({self.remedy})" if self.remedy else "")
+        return f"{place}{self.message}" + (f" ({self.advice})" if self.remedy else "")
 
 
 @dataclass(frozen=True)
@@ -134,6 +149,15 @@ def refused(
 ) -> Refusal:
     """A refusal with one reason."""
     return Refusal((Reason(message, path, line, remedy, about),))
+
+
+def refused_alone(
+    message: str, path: str, line: int, along: Iterable[str], about: About = About.OTHER
+) -> Reason:
+    """Why something cannot move without other symbols of its module, which help where they are selected, too."""
+    names = tuple(along)
+    listed = ", ".join(f"`{name}`" for name in names)
+    return Reason(message, path, line, f"select {listed} too", about, names)
 
 
 def applied(files: Files, change: Change) -> Files:

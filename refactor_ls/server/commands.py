@@ -101,4 +101,4 @@ async def _told(command: str, job: Job, worker: Worker) -> dict[str, Any]:
 def _sentence(reason: Reason, destination: str) -> str:
     """The reason for somebody who is typing the destination and need not be told it."""
     place = f"{reason.path}:{reason.line}: " if reason.line and reason.path != destination else ""
-    return f"{place}{reason.message}" + (f" ({reason.remedy})" if reason.remedy else "")
+    return f"{place}{reason.message}" + (f" ({reason.advice})" if reason.remedy else "")

@@ -27,7 +27,12 @@ from refactor_ls.refactorings.proposed_splits import performed
 
 CASES = Path(__file__).parents[1] / "cases"
 REFACTORINGS = Path(__file__).parents[2] / "refactor_ls" / "refactorings"
-_SAYING = ("Reason", "refused", "ImportProblem")  # what is made of a message, which comes first
+_SAYING = (
+    "Reason",
+    "refused",
+    "refused_alone",
+    "ImportProblem",
+)  # what is made of a message, which comes first
 _DEEPEST = 6  # names and functions that a text is followed through
 GAP = "…"  # what only the case at hand says
 INTRODUCTION = """\

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, product
 
 from refactor_ls.model.modules import INIT
@@ -156,10 +156,11 @@ def _reason(
     taken = "that may import" if imported not in states.origins else "that may be imported from"
     other = imported if imported not in states.origins else importer
     remedy = f"choose a destination {taken} `{other}`, or ignore `{importer} -> {imported}` there"
-    if imported in states.origins.get(importer, ()):
-        remedy = f"move what it needs of `{imported}` too: --closure private"
     line = view.links.lines(importer).get(imported, 0)
-    return Reason(f"{broken}: {what}", view.links.paths[importer], line, remedy)
+    why = Reason(f"{broken}: {what}", view.links.paths[importer], line, remedy)
+    if imported in states.origins.get(importer, ()):
+        return replace(why, remedy=f"move what it needs of `{imported}` too", closure="private")
+    return why
 
 
 def _inside_of_its_layer(violation: Violation, view: View, states: _States) -> str:

@@ -187,10 +187,10 @@ def _grouped(wanted: list[Imported]) -> list[tuple[str, list[str]]]:
     return plain + list(groups.items())
 
 
-def needed_at_once(source: Source, name: str, home: str, line: int, remedy: str) -> Reason:
-    """Why a file cannot put off its import of a name from its new home (a path)."""
+def needed_at_once(source: Source, name: str, home: str, line: int, remedy: str, closure: str = "") -> Reason:
+    """Why a file cannot put off its import of a name from its new home (a path), and the closure that may help."""
     message = (
         f"{source.path} needs `{name}` while it is imported, and an import of {home} at its top would close an "
         "import cycle"
     )
-    return Reason(message, source.path, line, remedy, About.CYCLE_OF_IMPORTER)
+    return Reason(message, source.path, line, remedy, About.CYCLE_OF_IMPORTER, closure=closure)

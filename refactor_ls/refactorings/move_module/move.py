@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, ImportBinding, import_binding
@@ -290,7 +289,7 @@ def verified(facts: Facts, change: Change) -> Change | Refusal:
     verdict = verify(facts.project, change, came_from)
     reasons = [*verdict.reasons, *imports_left_behind(facts, verdict.after)]
     if verdict.import_problems:
-        reasons = [replace(reason, remedy="choose another destination") for reason in verdict.reasons]
+        reasons = [reason.with_remedy("choose another destination") for reason in verdict.reasons]
     if reasons:
         return Refusal(tuple(reasons))
     return Change(

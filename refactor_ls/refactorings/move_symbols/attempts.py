@@ -124,7 +124,7 @@ def _not_verified(facts: Facts, verdict: Verdict) -> Refusal:
     there = (
         "choose another destination" if facts.is_new else "choose another destination, such as a new module"
     )
-    reasons = (replace(reason, remedy=there) for reason in verdict.reasons)
+    reasons = (reason.with_remedy(there) for reason in verdict.reasons)
     return Refusal(_summary(dict.fromkeys(reasons)))
 
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from refactor_ls.model.scopes import BindingKind, Phase
 from refactor_ls.model.source import Source
-from refactor_ls.refactorings.change import Reason, Refusal
+from refactor_ls.refactorings.change import About, Reason, Refusal
 from refactor_ls.refactorings.move_symbols.carried import is_plain_block
 from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import (
     names_for_pickle,
     objects_found_by_name,
 )
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need, left_uses_of, needs_of
-from refactor_ls.refactorings.move_symbols.selection import Selection, select
+from refactor_ls.refactorings.move_symbols.selection import Selection, names_bound_by, select
 from refactor_ls.refactorings.move_symbols.type_variables import is_defined_alike
-
-_TOO = re.compile(r"(?:select|move) (`[^`]+`(?:, `[^`]+`)*|that statement's symbol) too")
 
 
 def with_closure(
@@ -55,7 +52,7 @@ def readers(facts: Facts) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for references in facts.left_uses.values():
         eager = (r.statement for r in references if r.phase is Phase.EAGER and not r.is_stored)
-        found.update((name, None) for index in eager for name in _bound_by(facts.source, index))
+        found.update((name, None) for index in eager for name in names_bound_by(facts.source, index))
     return tuple(name for name in found if not name.startswith("__"))
 
 
@@ -100,19 +97,10 @@ def named_by(source: Source, refusal: Refusal) -> tuple[str, ...]:
     """The symbols that a refusal says must move too; none where one of its reasons has another remedy."""
     found: dict[str, None] = {}
     for reason in refusal.reasons:
-        if reason.path != source.path or not _TOO.fullmatch(reason.remedy):
+        if reason.path != source.path or not reason.along:
             return ()
-        found.update(dict.fromkeys(_named(source, reason)))
+        found.update((name, None) for name in reason.along if name in source.bindings)
     return tuple(found)
-
-
-def _named(source: Source, reason: Reason) -> Iterator[str]:
-    """The symbols that a reason says must move too: by their names, or "that statement's"."""
-    named = _TOO.fullmatch(reason.remedy)
-    names = re.findall(r"`([^`]+)`", named[1]) if named is not None else []
-    if not names and reason.line:
-        names = _bound_by(source, source.statement_at(source.lines.starts[reason.line - 1]))
-    yield from (name for name in names if name in source.bindings)
 
 
 def _joined(source: Source, names: set[str], more: Iterable[str], *, with_dragged: bool) -> set[str]:
@@ -132,29 +120,22 @@ def _dragged(source: Source, names: set[str], group: set[str], *, with_more: boo
     """The group with those symbols that must be selected too once it is, if asked for; None where it cannot move."""
     grown = set(group)
     while isinstance(refusal := select(source, sorted(names | grown)), Refusal):
-        more = {name for reason in refusal.reasons for name in _named(source, reason)} - names - grown
-        if not with_more or not more or not all("select" in reason.remedy for reason in refusal.reasons):
+        more = {name for reason in refusal.reasons for name in reason.along} - names - grown
+        if not with_more or not more or not all(map(_is_joined_easily, refusal.reasons)):
             return None
         grown |= more
     return grown
 
 
+def _is_joined_easily(reason: Reason) -> bool:
+    """Is it settled where what it names goes along, and no more than a statement that belongs to what moves?"""
+    return bool(reason.along) and reason.about is not About.BETWEEN
+
+
 def _beside(source: Source, name: str) -> set[str]:
     """The names that the statements of a name define: they move whole."""
     statements = {b.statement for b in source.bindings[name] if not b.is_global}
-    return {name} | {each for index in statements for each in _bound_by(source, index)}
-
-
-def _bound_by(source: Source, index: int) -> list[str]:
-    """The names that a statement defines, not those that it only imports."""
-    return [
-        name
-        for name in source.defined_names
-        if any(
-            b.statement == index and b.kind is not BindingKind.IMPORT and not b.is_global
-            for b in source.bindings[name]
-        )
-    ]
+    return {name} | {each for index in statements for each in names_bound_by(source, index)}
 
 
 def _is_symbol(source: Source, need: Need) -> bool:

@@ -287,7 +287,8 @@ def _use_late(
                 imported.name,
                 facts.home_of(imported.name),
                 fixed.node.lineno,
-                "leave it where it is, or move what needs it too: --closure needed",
+                "leave it where it is, or move what needs it too",
+                closure="needed",
             )
         )
         return

@@ -7,7 +7,6 @@ After: ``pricing.py`` defines `total`, with the imports that it needs, and ``mai
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -190,16 +189,12 @@ def _company(facts: Facts, asked: tuple[str, ...]) -> Iterator[Note]:
 
 def _with_tested_remedy(project: Project, request: MoveSymbols, refusal: Refusal, search: _Search) -> Refusal:
     """Where another closure is the remedy, does it help? Then nothing else stands in the way, else it is no remedy."""
-    advised = [
-        reason
-        for reason in refusal.reasons
-        if "--closure" in reason.remedy or reason.about is About.SECOND_RUN
-    ]
+    advised = [reason for reason in refusal.reasons if reason.closure or reason.about is About.SECOND_RUN]
     for closure in CLOSURES[CLOSURES.index(request.closure) + 1 :] if advised else ():
         if isinstance(_moved_or_not(project, replace(request, closure=closure), search), Change):
-            return Refusal(tuple(_with_closure(reason, closure) for reason in advised))
+            return Refusal(tuple(replace(reason, closure=closure) for reason in advised))
     stay = "leave this symbol where it is, or choose another destination"
-    reasons = [replace(r, remedy=stay) if r in advised else r for r in refusal.reasons]
+    reasons = [r.with_remedy(stay) if r in advised else r for r in refusal.reasons]
     return _with_new_module(project, request, reasons, search)
 
 
@@ -219,14 +214,8 @@ def _with_new_module(
         if isinstance(_moved_or_not(project, elsewhere, search), Change):
             along = f", with --closure {closure}" if closure != request.closure else ""
             remedy = f"choose another destination, such as a new module {new}{along}"
-            return Refusal(tuple(replace(r, remedy=remedy) for r in reasons))
+            return Refusal(tuple(r.with_remedy(remedy) for r in reasons))
     return Refusal(tuple(reasons))
-
-
-def _with_closure(reason: Reason, closure: str) -> Reason:
-    if "--closure" not in reason.remedy:
-        return replace(reason, remedy=f"{reason.remedy}: --closure {closure}")
-    return replace(reason, remedy=re.sub(r"--closure \w+", f"--closure {closure}", reason.remedy))
 
 
 def change_of(facts: Facts, strategy: Strategy) -> Change | Refusal:

@@ -196,8 +196,8 @@ def _place_unsure(facts: Facts, strategy: Strategy, provision: Provision, need: 
     if len(late) == len(need.references) and can_defer(facts.source, late) and not minds_the_error:
         _read_through_module(facts, strategy, provision, need)
         return
-    line, remedy = need.references[0].node.lineno, f"move `{need.name}` too"
-    provision.reasons.append(may_be_unbound(facts, need.name, line, remedy))
+    why = replace(may_be_unbound(facts, need.name), line=need.references[0].node.lineno)
+    provision.reasons.append(replace(why, remedy=f"move `{need.name}` too", along=(need.name,)))
 
 
 def _as_in_source(facts: Facts, need: Need, binding: Binding) -> Wanted:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import posixpath
 from collections.abc import Iterator
-from dataclasses import replace
 
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.future import future_reasons
@@ -141,7 +140,7 @@ def _found_in_its_new_package(facts: Facts) -> Iterator[Reason]:
     hidden = posixpath.join(folder, f"_{name}")
     if facts.is_new and next(_finding(facts, hidden), None) is None:
         remedy += f", or {hidden}, whose name is left out there"
-    yield replace(found, remedy=remedy)
+    yield found.with_remedy(remedy)
 
 
 def _finding(facts: Facts, destination: str) -> Iterator[Reason]:

@@ -12,7 +12,7 @@ from refactor_ls.model.added_keys import fills_unseen
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, import_binding
 from refactor_ls.model.source import Source
-from refactor_ls.refactorings.change import Reason, Refusal
+from refactor_ls.refactorings.change import About, Reason, Refusal, refused_alone
 from refactor_ls.refactorings.move_symbols.mutations import Mutations, mutations_of
 from refactor_ls.refactorings.scripts import is_main_guard
 
@@ -133,7 +133,7 @@ def _cannot_select(source: Source, name: str, wanted: tuple[str, ...]) -> Iterat
     if beside:
         listed = ", ".join(f"`{each}`" for each in sorted(beside))
         message = f"`{name}` is imported in the block that defines {listed}"
-        yield Reason(message, source.path, _line(bindings[0]), f"select {listed} too")
+        yield refused_alone(message, source.path, _line(bindings[0]), sorted(beside))
         return
     found = import_binding(bindings[0])
     origin = f"{'.' * found.level}{found.module}"
@@ -186,6 +186,18 @@ def _line(binding: Binding) -> int:
 
 
 # -- what goes along
+
+
+def names_bound_by(source: Source, index: int) -> list[str]:
+    """The names that a statement defines, not those that it only imports."""
+    return [
+        name
+        for name in source.defined_names
+        if any(
+            b.statement == index and b.kind is not BindingKind.IMPORT and not b.is_global
+            for b in source.bindings[name]
+        )
+    ]
 
 
 def _bound_in_passing(source: Source, index: int) -> Iterator[str]:
@@ -262,8 +274,10 @@ def _changes_others(
     mine = ", ".join(f"`{name}`" for name in sorted(changed & selection.names))
     defined = [n for n in source.defined_names if any(b.statement == index for b in source.bindings[n])]
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        remedy = "give it a name and select it too" if node.name == "_" else f"select `{node.name}` too"
-        yield Reason(f"`{node.name}` registers itself on {mine}", source.path, node.lineno, remedy)
+        why = refused_alone(
+            f"`{node.name}` registers itself on {mine}", source.path, node.lineno, [node.name]
+        )
+        yield why.with_remedy("give it a name and select it too") if node.name == "_" else why
         return
     others = sorted(changed - selection.names - selection.incidental) or sorted(
         set(defined) - selection.names - selection.incidental
@@ -271,12 +285,10 @@ def _changes_others(
     if others:
         listed = ", ".join(f"`{name}`" for name in others)
         imported = [name for name in others if name not in source.defined_names]
-        yield Reason(
-            f"the statement that changes {mine} also {'changes' if changed - selection.names else 'binds'} {listed}",
-            source.path,
-            node.lineno,
-            "divide it in two statements first" if imported else f"select {listed} too",
-        )
+        does = "changes" if changed - selection.names else "binds"
+        message = f"the statement that changes {mine} also {does} {listed}"
+        why = refused_alone(message, source.path, node.lineno, others)
+        yield why.with_remedy("divide it in two statements first") if imported else why
 
 
 def _other_names(source: Source, selection: Selection, binding: set[int]) -> Iterator[Reason]:
@@ -286,10 +298,8 @@ def _other_names(source: Source, selection: Selection, binding: set[int]) -> Ite
             continue
         for bound in _own_bindings(source, name):
             if bound.statement in binding and bound.scope is source.walk.module:
-                what = "block" if bound.guards else "statement"
-                yield Reason(
-                    f"the {what} also binds `{name}`", source.path, _line(bound), f"select `{name}` too"
-                )
+                message = f"the {'block' if bound.guards else 'statement'} also binds `{name}`"
+                yield refused_alone(message, source.path, _line(bound), [name])
 
 
 def _built_on(source: Source, mutations: Mutations, name: str) -> set[str]:
@@ -335,4 +345,6 @@ def _interleaved(
                     source.path,
                     source.tree.body[index].lineno,
                     "move that statement's symbol too",
+                    About.BETWEEN,
+                    tuple(names_bound_by(source, index)),
                 )

@@ -37,7 +37,7 @@ def with_stubs(
     moved = facts if isinstance(facts, Refusal) else change_of(facts, Strategy())
     if isinstance(moved, Refusal):
         why = moved.reasons[0]
-        return stub_refusal(why.message, why.path, why.line, why.remedy)
+        return stub_refusal(why.message, why.path, why.line, why.advice)
     edits: dict[str, tuple[Edit, ...]] = dict(change.edits)
     for path, found in moved.edits.items():
         if stub_of(path) in project.files and (path != request.destination or not inline):

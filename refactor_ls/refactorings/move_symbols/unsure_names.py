@@ -16,8 +16,8 @@ def guarded_import(wanted: Imported, newline: str) -> str:
     )
 
 
-def may_be_unbound(facts: Facts, name: str, line: int = 0, remedy: str = _REMEDY) -> Reason:
-    """Why an import of the name could fail; the line is by itself that of its first binding."""
-    line = line or getattr(facts.source.bindings[name][0].node, "lineno", 0)
+def may_be_unbound(facts: Facts, name: str) -> Reason:
+    """Why an import of the name could fail; the line is that of its first binding."""
+    line = getattr(facts.source.bindings[name][0].node, "lineno", 0)
     message = f"`{name}` is not bound on every way through its module, and importing it could fail"
-    return Reason(message, facts.source.path, line, remedy)
+    return Reason(message, facts.source.path, line, _REMEDY)

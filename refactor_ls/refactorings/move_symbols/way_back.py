@@ -20,7 +20,7 @@ def way_back(project: Project, destination: str, reasons: Sequence[Reason]) -> R
             links = [f"{path}:{line}" for path, line in zip(chain, lines, strict=False)]
             line, way = lines[0], f": {' → '.join([*links, chain[-1]])}" if len(chain) > 2 else ""
             message = f"{destination} imports {reason.path} already{way}"
-            return Reason(message, destination, line, reason.remedy)
+            return Reason(message, destination, line, reason.remedy, closure=reason.closure)
     return None
 
 
@@ -78,8 +78,9 @@ def why_not_put_off(
             f"of {facts.request.destination} would close an import cycle",
             facts.source.path,
             line,
-            f"move `{need.name}` too: --closure {_closure_that_helps(facts, need.name)}",
+            f"move `{need.name}` too",
             About.CYCLE_OF_MOVED,
+            closure=_closure_that_helps(facts, need.name),
         )
     return Reason(
         f"the moved code needs `{need.name}` while it is imported, and an import of {target} at the top of "

@@ -6,7 +6,6 @@ import ast
 import posixpath
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
@@ -44,12 +43,12 @@ def users_of_symbols(facts: Facts) -> Iterator[Reason]:
     yield from _in_doctests(facts)
     for path, line in left_in_tool_code(facts, following=False):
         yield Reason("code on a command line uses what goes", path, line, TEXT)
-    yield from (replace(reason, remedy=TEXT) for reason in text_reasons(facts))
+    yield from (reason.with_remedy(TEXT) for reason in text_reasons(facts))
     yield from distant_stub_reasons(facts.project, facts.source.path, facts.names)
     yield from _in_prose(facts)
     yield from _in_directives(facts)
     yield from _unreadable(facts)
-    yield from (replace(reason, remedy=FIRST) for reason in old_path_reasons(facts))
+    yield from (reason.with_remedy(FIRST) for reason in old_path_reasons(facts))
 
 
 def users_in_module(facts: Facts) -> Iterator[Reason]:

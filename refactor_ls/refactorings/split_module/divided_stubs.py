@@ -42,7 +42,7 @@ def with_divided_stub(
     divided = _divided(stubs, asked, change_of, is_new_package=is_new_package)
     if isinstance(divided, Refusal):
         why = divided.reasons[0]
-        return stub_refusal(why.message, why.path, why.line, why.remedy)
+        return stub_refusal(why.message, why.path, why.line, why.advice)
     edits: dict[str, tuple[Edit, ...]] = dict(change.edits)
     edits.update(
         (stub_of(path), each) for path, each in divided.edits.items() if stub_of(path) in project.files

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.text import Edit
-from refactor_ls.refactorings.change import CYCLES, Change, Note, Reason, Refusal
+from refactor_ls.refactorings.change import CYCLES, About, Change, Note, Reason, Refusal
 from refactor_ls.refactorings.composition import composed
 from refactor_ls.refactorings.importers.late import late_importer_edits
 from refactor_ls.refactorings.importers.lazy_reexports import listed_in
@@ -50,7 +50,6 @@ from refactor_ls.refactorings.uses.loading import Load, Loss, loss_reason, lost_
 from refactor_ls.refactorings.verify import TOGETHER, Verdict, verify, without_verdict
 
 MOST_ATTEMPTS = 12
-_ALONG = re.compile(r" too(|: --closure \w+)$")  # an option of `move`, where a split has groups
 MOST_TAKEN_BACK = 6  # imports that were put off with others: each costs a look at the whole change
 
 Strategies = Mapping[str, Strategy]
@@ -131,10 +130,12 @@ def _of_the_old_path(refusal: Refusal, request: SplitModule | MoveSymbols) -> Re
 
 def _as_of_a_split(reason: Reason) -> Reason:
     """What a move would select too, or take elsewhere, is a matter of the groups here."""
-    if reason.about in CYCLES and reason.remedy == "choose another destination":
-        return replace(reason, remedy=TOGETHER)
-    if reason.remedy.startswith(("select ", "move ")) and (also := _ALONG.search(reason.remedy)) is not None:
-        return replace(reason, remedy=f"leave both in one module: {reason.remedy[: also.start(1)]}")
+    if reason.about is About.CYCLE_OF_IMPORTER or (
+        reason.about in CYCLES and reason.remedy == "choose another destination"
+    ):
+        return reason.with_remedy(TOGETHER)
+    if reason.along or reason.closure:
+        return reason.with_remedy(f"leave both in one module: {reason.remedy}")
     return reason
 
 

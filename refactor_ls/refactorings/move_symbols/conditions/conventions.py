@@ -11,7 +11,7 @@ from refactor_ls.model.nodes import Function, nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind
 from refactor_ls.model.source import Source
-from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.change import Reason, refused_alone
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of
 
@@ -161,7 +161,7 @@ def _without_its_module(facts: Facts, tests: Sequence[ast.stmt]) -> Iterator[Rea
         test = getattr(node, "name", "")
         for name in sorted(here - there - facts.names):
             message = f"`{name}` is there for the tests of its module, and `{test}` would be without it"
-            yield Reason(message, path, node.lineno, f"select `{name}` too")
+            yield refused_alone(message, path, node.lineno, [name])
         for name in sorted(there - here):
             message = f"`{name}` of {destination} is there for all tests in it, and `{test}` would be one"
             yield Reason(message, path, node.lineno, "choose another destination")

@@ -11,7 +11,7 @@ from refactor_ls.model.nodes import Definition, nodes_in
 from refactor_ls.model.own_folder import resolves_own_file
 from refactor_ls.model.scopes import Binding, Phase, Reference
 from refactor_ls.model.source import Source
-from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.change import Reason, refused_alone
 from refactor_ls.refactorings.move_symbols.conditions.environment import is_settled
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
@@ -61,6 +61,7 @@ def impure_reasons(facts: Facts) -> Iterator[Reason]:
                 facts.source.path,
                 eager[0].node.lineno,
                 f"move `{need.name}` too",
+                along=(need.name,),
             )
 
 
@@ -128,13 +129,10 @@ def changing_reasons(facts: Facts) -> Iterator[Reason]:
             changed = sorted(facts.mutations.of(index) - known) or sorted({*_changed_elsewhere(facts, node)})
         if changed:
             listed = ", ".join(f"`{name}`" for name in changed)
+            message = f"{_shown(node)} changes {listed} when it is evaluated, which would be at another time"
+            alone = refused_alone(message, facts.source.path, node.lineno, changed)
             own = all(name in facts.source.defined_names for name in changed)
-            yield Reason(
-                f"{_shown(node)} changes {listed} when it is evaluated, which would be at another time",
-                facts.source.path,
-                node.lineno,
-                f"select {listed} too" if own else "leave this symbol where it is",
-            )
+            yield alone if own else alone.with_remedy("leave this symbol where it is")
 
 
 def _counted(facts: Facts, node: ast.stmt) -> Iterator[str]:

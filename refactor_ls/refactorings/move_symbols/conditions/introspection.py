@@ -35,8 +35,8 @@ def lazy_reason(facts: Facts, *, is_put_off: bool) -> Reason | None:
     here = "leave this symbol where it is"
     if is_put_off and has_effects(facts):
         message = f"defining it registers it, {cycle}"
-        remedy = "move what it registers with too: --closure needed"
-        return Reason(message, path, facts.nodes()[0].lineno, remedy, About.CYCLE)
+        remedy, line = "move what it registers with too", facts.nodes()[0].lineno
+        return Reason(message, path, line, remedy, About.CYCLE, closure="needed")
     if own and is_put_off:
         return Reason(f"{path} looks at its own names, {cycle}", path, own, here, About.CYCLE)
     if own:

@@ -49,6 +49,7 @@ def imported_back_reasons(facts: Facts) -> Iterator[Reason]:
                 need.references[0].node.lineno,
                 f"move `{need.name}` too",
                 About.SECOND_RUN,
+                (need.name,),
             )
 
 

@@ -74,10 +74,9 @@ def run_by_path(facts: Facts, edits: Mapping[str, tuple[Edit, ...]]) -> Iterator
             "it can be run as a file, and that would break: it would have to import from its package",
             path,
             0,
-            "move its main block to `__main__.py` first"
-            if is_own_file
-            else "move what needs it too: --closure private",
+            "move its main block to `__main__.py` first" if is_own_file else "move what needs it too",
             About.RUN_AS_FILE,
+            closure="" if is_own_file else "private",
         )
 
 

@@ -14,7 +14,7 @@ from refactor_ls.model.own_folder import reads_only_folder
 from refactor_ls.model.python_2 import is_for_python_2, parents_in
 from refactor_ls.model.scopes import Phase, Reference, mangled
 from refactor_ls.model.source import names_by_statement
-from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.change import Reason, refused_alone
 from refactor_ls.refactorings.imports.deferral import first_fixed
 from refactor_ls.refactorings.move_symbols.carried import asks_for_own_logger, is_logger
 from refactor_ls.refactorings.move_symbols.conditions.effects import changing_reasons, impure_reasons
@@ -56,19 +56,11 @@ def _rebound_by_global(facts: Facts) -> Iterator[Reason]:
             if not any(b.is_global and b.statement == place.statement for b in source.bindings.get(name, ())):
                 continue
             if moves and name not in selection.names:
-                yield Reason(
-                    f"`global {name}` in `{holder}` rebinds a name that stays",
-                    source.path,
-                    statement.lineno,
-                    f"select `{name}` too",
-                )
+                message = f"`global {name}` in `{holder}` rebinds a name that stays"
+                yield refused_alone(message, source.path, statement.lineno, [name])
             elif not moves and name in selection.names:
-                yield Reason(
-                    f"`global {name}` in `{holder}` rebinds it",
-                    source.path,
-                    statement.lineno,
-                    f"select `{holder}` too",
-                )
+                message = f"`global {name}` in `{holder}` rebinds it"
+                yield refused_alone(message, source.path, statement.lineno, [holder])
 
 
 def _rebound_from_outside(facts: Facts) -> Iterator[Reason]:
@@ -204,7 +196,8 @@ def _changed_afterwards(facts: Facts) -> Iterator[Reason]:
                 f"{listed} is changed after the moved code is defined, which is built on it",
                 facts.source.path,
                 node.lineno,
-                "move what is changed too: --closure needed",
+                "move what is changed too",
+                closure="needed",
             )
             return
 
@@ -228,12 +221,9 @@ def _passing_names(facts: Facts) -> Iterator[Reason]:
     for name in sorted(
         names_taken_through(facts.project, facts.source.path, incidental) if incidental else ()
     ):
-        yield Reason(
-            f"a moved statement also binds `{name}`, which other files take from {facts.source.path}",
-            facts.source.path,
-            facts.source.tree.body[facts.source.bindings[name][0].statement].lineno,
-            f"select `{name}` too",
-        )
+        message = f"a moved statement also binds `{name}`, which other files take from {facts.source.path}"
+        line = facts.source.tree.body[facts.source.bindings[name][0].statement].lineno
+        yield refused_alone(message, facts.source.path, line, [name])
     for name in sorted(incidental):
         bound = {b.statement for b in destination.bindings.get(name, ())}
         for reference in destination.references.get(name, ()):
@@ -278,9 +268,9 @@ def _reduced_by_name(facts: Facts) -> Iterator[Reason]:
         for name, line in names_for_pickle(node):
             if name not in facts.names:
                 message = f"pickle looks `{name}` up in the module of `{getattr(node, 'name', '')}`"
-                yield Reason(message, facts.source.path, line, f"select `{name}` too")
+                yield refused_alone(message, facts.source.path, line, [name])
     for made_of, objects in parted_objects(facts).items():
         for name, line in objects.items() if not keeps_module(facts, made_of) else ():
             message = f"pickle looks `{name}` up in the module of its class `{made_of}`"
-            also = name if made_of in facts.names else made_of
-            yield Reason(message, facts.source.path, line, f"select `{also}` too")
+            other = name if made_of in facts.names else made_of
+            yield refused_alone(message, facts.source.path, line, [other])
