@@ -159,7 +159,8 @@ def _interrupts_put_off() -> Iterator[None]:
     """
     seen: list[object] = []
     handler = signal.signal(signal.SIGINT, lambda *signalled: seen.append(signalled))
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if sys.platform != "win32" else set()
+    if sys.platform != "win32":
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
