@@ -9,7 +9,7 @@ import os
 import random
 from collections.abc import Iterator
 
-from hypothesis import HealthCheck, Phase, given, note, settings
+from hypothesis import Phase, given, note, settings
 from hypothesis import strategies as st
 
 from generated_functions import INPUTS, Writer, blocks_of, outcome
@@ -21,12 +21,7 @@ from refactor_ls.refactorings.extract_function import ExtractFunction, extract_f
 EXAMPLES = os.environ.get("REFACTOR_LS_EXAMPLES", "")
 SOME = settings(
     max_examples=int(EXAMPLES or 60),
-    derandomize=not EXAMPLES,
-    database=None,
     phases=(Phase.generate,),
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    print_blob=True,
 )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, note, settings
+from hypothesis import Phase, given, note, settings
 from hypothesis import strategies as st
 
 from classes import written_class
@@ -26,12 +26,7 @@ Choice = TypeVar("Choice")
 EXAMPLES = os.environ.get("REFACTOR_LS_EXAMPLES", "")
 SOME = settings(
     max_examples=int(EXAMPLES or 25),
-    derandomize=not EXAMPLES,
-    database=None,
     phases=(Phase.generate,),  # to find smaller examples takes minutes
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    print_blob=True,
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -83,7 +84,7 @@ def packages(draw: st.DrawFn) -> dict[str, str]:
 
 
 @given(packages())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=int(os.environ.get("REFACTOR_LS_EXAMPLES", "25")))
 def test_partial_reads_are_those_of_python(
     tmp_path_factory: pytest.TempPathFactory, files: dict[str, str]
 ) -> None:
