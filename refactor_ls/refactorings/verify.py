@@ -19,6 +19,7 @@ from refactor_ls.refactorings.contracts import contract_reasons, declares_contra
 from refactor_ls.refactorings.import_cycles import ImportProblem, import_problems
 from refactor_ls.refactorings.imports.changed import bound_names, statements_after
 from refactor_ls.refactorings.imports.statements import ImportNode, statements_for_types
+from refactor_ls.refactorings.shipping import shipping_reasons
 from refactor_ls.refactorings.uses.lookups import fills_its_namespace
 
 _KNOWN = frozenset(dir(builtins)) | {
@@ -76,6 +77,7 @@ def verify(
     _judge_names(before, after, change, touched, came_from, verdict)
     if not verdict.reasons:
         verdict.reasons += contract_reasons(before, after, touched, came_from, ends)
+        verdict.reasons += shipping_reasons(before, after, change, touched, came_from, ends)
     if not verdict.reasons:
         kept = ", no newly broken contract" if declares_contracts(after) else ""
         checked = f"{len(touched)} files parse, every name resolves, no new import cycle{kept}"

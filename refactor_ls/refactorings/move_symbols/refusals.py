@@ -19,6 +19,7 @@ from refactor_ls.refactorings.move_symbols.conditions.name_snapshots import (
     listed_in_destination,
     snapshot_reasons,
 )
+from refactor_ls.refactorings.move_symbols.conditions.old_paths import kept_names
 from refactor_ls.refactorings.move_symbols.conditions.read_as_text import read_as_text_reasons
 from refactor_ls.refactorings.move_symbols.conditions.replaced import replaced_reasons
 from refactor_ls.refactorings.move_symbols.conditions.run_as_files import (
@@ -33,6 +34,7 @@ from refactor_ls.refactorings.move_symbols.destinations import collision, hidden
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.stars import star_reasons
 from refactor_ls.refactorings.move_symbols.tool_code import text_reasons
+from refactor_ls.refactorings.shipping import REMEDY, left_out
 from refactor_ls.refactorings.strings.folder_listings import listings
 from refactor_ls.refactorings.strings.listed_names import leaves_out
 from refactor_ls.refactorings.strings.module_searches import looking_into
@@ -54,6 +56,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from replaced_reasons(facts)
     yield from _hidden_module(facts)
     yield from _found_in_its_new_package(facts)
+    yield from _not_installed(facts)
     yield from told_by_module_reasons(facts)
     yield from snapshot_reasons(facts)
     yield from listed_in_destination(facts)
@@ -141,6 +144,16 @@ def _found_in_its_new_package(facts: Facts) -> Iterator[Reason]:
     if facts.is_new and next(_finding(facts, hidden), None) is None:
         remedy += f", or {hidden}, whose name is left out there"
     yield found.with_remedy(remedy)
+
+
+def _not_installed(facts: Facts) -> Iterator[Reason]:
+    """An old path in what is installed would lead to what is not."""
+    source, destination = facts.request.source, facts.request.destination
+    why = left_out(facts.project, source, destination) if facts.project.is_shipped(source) else ""
+    if why and kept_names(facts):
+        message = f"the old path would stay, and lead to {destination}, which is not installed: {why}"
+        remedy = f"{REMEDY}, or --facade never where nobody else needs it"
+        yield Reason(message, source, facts.nodes()[0].lineno, remedy)
 
 
 def _finding(facts: Facts, destination: str) -> Iterator[Reason]:

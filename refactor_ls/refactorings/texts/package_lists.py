@@ -25,7 +25,7 @@ _OF_INI = re.compile(r"^(packages|py_modules)[ \t]*=((?:.*\n?)(?:[ \t]+.*\n?)*)"
 
 
 @dataclass(frozen=True)
-class _Listing:
+class Listing:
     """A list of names in a metadata file: its entries in order, with their places, and whether it lists packages."""
 
     path: str
@@ -33,38 +33,45 @@ class _Listing:
     is_of_packages: bool
 
     def names(self) -> set[str]:
+        """What it lists."""
         return {name for name, _, _ in self.entries}
 
 
 def with_listed(project: Project, change: Change) -> Change:
     """The change with its new packages and modules listed where others of their kind are, or a note that says so."""
-    renamed = {old: new for old, new in change.renames.items() if new.endswith(".py")}
-    new_files = [*change.creates, *renamed.values()]
-    made = [path for path in new_files if path.endswith(".py") and path not in project.files]
-    listings = [*_listings(project)] if made else []
-    if not listings:
-        return change
-    name_of = project.after(dict.fromkeys(made, "")).modules.name
-    packages = {name_of(path): path for path in made if posixpath.basename(path) == INIT}
-    touched = {project.modules.name(path) for path in (*change.edits, *change.renames)}
-    alone = {name_of(path) for path in made if path not in packages.values()} - {""}
     edits, notes = dict(change.edits), list(change.receipt)
-    for listing in listings:
-        known = listing.names().union(_respelled(project, listing, change))
-        wanted = [name for name in packages if name.rpartition(".")[0] in known]
-        if not listing.is_of_packages:
-            turned = known & packages.keys()
-            notes += [_turned(project, listing, name) for name in sorted(turned)]
-            is_of_source = bool(known & touched)
-            wanted = [name for name in alone if "." not in name] if is_of_source else []
-        for name in sorted(set(wanted) - known):
+    for listing, names, turned in newly_listed(project, change):
+        notes += [_turned(project, listing, name) for name in sorted(turned)]
+        for name in sorted(names):
             edit = _entry(project, listing, name)
             if not any(edit.span.overlaps(each.span) for each in edits.get(listing.path, ())):
                 edits[listing.path] = (*edits.get(listing.path, ()), edit)
     return replace(change, edits=edits, receipt=tuple(notes))
 
 
-def _respelled(project: Project, listing: _Listing, change: Change) -> Iterator[str]:
+def newly_listed(project: Project, change: Change) -> Iterator[tuple[Listing, set[str], set[str]]]:
+    """(list, the names of a change that belong into it, those in it that are no single modules any more)."""
+    renamed = {old: new for old, new in change.renames.items() if new.endswith(".py")}
+    new_files = [*change.creates, *renamed.values()]
+    made = [path for path in new_files if path.endswith(".py") and path not in project.files]
+    found = [*listings(project)] if made else []
+    if not found:
+        return
+    name_of = project.after(dict.fromkeys(made, "")).modules.name
+    packages = {name_of(path): path for path in made if posixpath.basename(path) == INIT}
+    touched = {project.modules.name(path) for path in (*change.edits, *change.renames)}
+    alone = {name_of(path) for path in made if path not in packages.values()} - {""}
+    for listing in found:
+        known = listing.names().union(_respelled(project, listing, change))
+        if listing.is_of_packages:
+            wanted = {name for name in packages if name.rpartition(".")[0] in known}
+            yield listing, wanted - known, set()
+        else:
+            wanted = {name for name in alone if "." not in name} if known & touched else set()
+            yield listing, wanted - known, known & packages.keys()
+
+
+def _respelled(project: Project, listing: Listing, change: Change) -> Iterator[str]:
     """What entries are called after the change, where it edits them."""
     text, edits = project.files[listing.path], change.edits.get(listing.path, ())
     for _, place, _ in listing.entries:
@@ -74,13 +81,13 @@ def _respelled(project: Project, listing: _Listing, change: Change) -> Iterator[
             yield apply_edits(place.of(text), moved).strip("\"'")
 
 
-def _turned(project: Project, listing: _Listing, name: str) -> Note:
+def _turned(project: Project, listing: Listing, name: str) -> Note:
     span = next(span for each, span, _ in listing.entries if each == name)
     line = LineTable(project.files[listing.path]).line_of(span.start) + 1
     return Note(f"lists `{name}` among single modules, and it is a package now", listing.path, line)
 
 
-def _entry(project: Project, listing: _Listing, name: str) -> Edit:
+def _entry(project: Project, listing: Listing, name: str) -> Edit:
     """One more entry, below or behind those of the same package."""
     text = project.files[listing.path]
     parent = name.rpartition(".")[0]
@@ -99,12 +106,13 @@ def listed_places(project: Project, path: str) -> frozenset[int]:
     return frozenset(span.start for found in _listings_in(project, path) for _, span, _ in found.entries)
 
 
-def _listings(project: Project) -> Iterator[_Listing]:
+def listings(project: Project) -> Iterator[Listing]:
+    """The lists of packages and of single modules in all metadata files."""
     for path in project.files:
         yield from _listings_in(project, path)
 
 
-def _listings_in(project: Project, path: str) -> Iterator[_Listing]:
+def _listings_in(project: Project, path: str) -> Iterator[Listing]:
     name = posixpath.basename(path)
     if name not in METADATA_FILES:
         return
@@ -128,15 +136,15 @@ def _end_of_section(text: str, start: int) -> int:
 
 def _of_text(
     path: str, text: str, section: Span, key: re.Pattern[str], entry: re.Pattern[str]
-) -> Iterator[_Listing]:
+) -> Iterator[Listing]:
     for found in key.finditer(text, section.start, section.end):
         values = [*entry.finditer(text, found.start(2), found.end(2))]
         if values and text[found.start(2) : found.end(2)].strip() not in ("find:", "find_namespace:"):
             entries = tuple((m["name"], Span(*m.span()), m["quote"]) for m in values)
-            yield _Listing(path, entries, found[1] == "packages")
+            yield Listing(path, entries, found[1] == "packages")
 
 
-def _of_script(project: Project, path: str) -> Iterator[_Listing]:
+def _of_script(project: Project, path: str) -> Iterator[Listing]:
     source = project.parsed(path)
     for node in ast.walk(source.tree) if source is not None else ():
         for name, value in _named_values(node):
@@ -147,7 +155,7 @@ def _of_script(project: Project, path: str) -> Iterator[_Listing]:
                 quoted = [(name, span, source.text[span.start]) for name, span in spans]
                 plain = tuple(each for each in quoted if each[2] in "\"'")
                 if plain:
-                    yield _Listing(path, plain, name == "packages")
+                    yield Listing(path, plain, name == "packages")
 
 
 def _named_values(node: ast.AST) -> Iterable[tuple[str, ast.expr]]:

@@ -1,0 +1,2 @@
+def _half(price):
+    return price / 2

@@ -1,0 +1,5 @@
+from shop.prices import _half
+
+
+def test_half():
+    assert _half(4) == 2
