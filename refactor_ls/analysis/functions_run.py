@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from refactor_ls.model.nodes import Function
+from refactor_ls.model.nodes import Function, nodes_in
 from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.model.source import Source
 
@@ -200,7 +200,7 @@ def _only_returned(function: Function) -> frozenset[Function]:
     if not inner or not isinstance(last, ast.Return) or not isinstance(last.value, ast.Name):
         return frozenset()
     made = inner.get(last.value.id)
-    named = [n for n in ast.walk(function) if isinstance(n, ast.Name) and n.id == last.value.id]
+    named = [n for n in nodes_in(function) if isinstance(n, ast.Name) and n.id == last.value.id]
     return frozenset([made]) if made is not None and len(named) == 1 else frozenset()
 
 

@@ -23,6 +23,8 @@ _OF_THE_CLASS = frozenset(
     "__hash__ __del__".split()
 )
 
+_NAMED_BY = {ast.Attribute: "attr", ast.Name: "id", ast.arg: "arg", ast.keyword: "arg"}
+
 
 @dataclass(frozen=True, eq=False)
 class DivisibleClass:
@@ -158,15 +160,16 @@ def staying_methods(found: ClassMembers, pinned: Collection[str]) -> Iterator[tu
             yield name, "is pinned"
         elif name in _OF_THE_CLASS:
             yield name, "is what Python itself calls"
-        elif is_private(name) or any(_is_private(inner) for inner in nodes_in(method.node)):
+        elif is_private(name) or any(map(_is_private, nodes_in(method.node))):
             yield name, "uses names that are private to the class"
         elif method.node not in own:
             yield name, "is only there under a condition"
 
 
 def _is_private(node: ast.AST) -> bool:
-    name = getattr(node, "attr", getattr(node, "id", getattr(node, "arg", None)))
-    return isinstance(name, str) and is_private(name)
+    field = _NAMED_BY.get(type(node))
+    name = getattr(node, field) if field is not None else None
+    return name is not None and is_private(name)
 
 
 def _lines_of(source: Source, first: int, last: int) -> int:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from refactor_ls.model.namespace_lookups import lookups_in_globals
 from refactor_ls.model.nodes import Function, nodes_in
-from refactor_ls.model.source import Source
+from refactor_ls.model.source import COMPOUND, Source, blocks_in
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,12 @@ def _may_bind_unseen(source: Source) -> bool:
 
 def functions_of(node: ast.stmt) -> Iterator[tuple[str, Function]]:
     """The functions of a top-level statement that may be called by its name, or as methods: with that name."""
-    for part in nodes_in(node) if isinstance(node, ast.ClassDef) else [node]:
+    todo: list[ast.stmt] = [node]
+    for part in todo:
         if isinstance(part, Function):
             yield getattr(node, "name", part.name), part
+        if isinstance(node, ast.ClassDef) and type(part) in COMPOUND:
+            todo += [inner for _, block in blocks_in(part) for inner in block]
 
 
 def first_run(source: Source, function: Function) -> int:

@@ -28,6 +28,7 @@ from refactor_ls.model.import_events import (
     ReadSubmodule,
 )
 from refactor_ls.model.import_handing import (
+    ASKING,
     KnownNames,
     arguments_given,
     arguments_of,
@@ -228,7 +229,8 @@ class _Reader:
             self.calling[owner] = called_arguments(node)
         inner.events += (event for asked in inner.inner_functions.values() for event in asked)
         kept = [Enter(owner, node.name), *_done(inner)]
-        returned = [event for name in returned_names(node) for event in inner.inner_bodies.get(name, ())]
+        names = returned_names(node) if inner.inner_bodies else ()
+        returned = [event for name in names for event in inner.inner_bodies.get(name, ())]
         kept += [Enter(owner, RESULT), *returned] if returned else []
         if self.found_otherwise is None or node.name in self.found_otherwise:
             self.deferred.setdefault(owner, []).extend(kept)
@@ -261,6 +263,11 @@ class _Reader:
             for target in node.targets if module is not None else ():
                 if isinstance(target, ast.Name) and module is not None:
                     self.aliases[target.id] = self.bound_within[target.id] = module
+        if inner:
+            self.blocks(node, inner)
+
+    def blocks(self, node: ast.stmt, inner: list[ast.stmt]) -> None:
+        """The statements in a statement."""
         begin = len(self.events)
         before, around, self.bound_within = dict(self.aliases), self.bound_within, {}
         self.body(inner)
@@ -292,7 +299,8 @@ class _Reader:
                 self.events += [replace(found, hook="__class_getitem__")] if found is not None else []
             elif isinstance(node, ast.NamedExpr):
                 self.bind(node.target.id)
-            asked.update(dict.fromkeys(self.names.asked_by(node)))
+            if type(node) in ASKING:
+                asked.update(dict.fromkeys(self.names.asked_by(node)))
             if isinstance(node, _Comprehension):
                 asked.update(self.comprehension(node))
             else:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from refactor_ls.model.import_events import AskMember, Call, Event, HandOver, Subclass
-from refactor_ls.model.nodes import Function, nodes_in
+from refactor_ls.model.nodes import Definition, Function, nodes_in
 
 # Builtins that ask an object for nothing but special methods.
 _HARMLESS = frozenset(dir(builtins)) - {
@@ -35,6 +35,8 @@ _AS_TEXT = frozenset({"__str__", "__repr__", "__format__"})
 _MAKING_TEXT = frozenset({"str", "repr", "ascii", "format", "print"})
 
 
+# What `asked_by` gives anything for.
+ASKING = frozenset({ast.Attribute, ast.Call, ast.BinOp, ast.AugAssign, ast.FormattedValue})
 _OPERATORS = {
     ast.Add: "add",
     ast.Sub: "sub",
@@ -189,10 +191,16 @@ def _is_harmless_decorator(node: ast.expr) -> bool:
 
 def local_names(function: ast.Lambda | Function) -> frozenset[str]:
     """What a function and those in it may bind."""
-    nodes = list(nodes_in(function))
-    stored = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-    inner = {node.name for node in nodes if isinstance(node, Function | ast.ClassDef)}
-    return frozenset(stored | inner | {node.arg for node in nodes if isinstance(node, ast.arg)})
+    found = set()
+    for node in nodes_in(function):
+        if isinstance(node, ast.Name):
+            if isinstance(node.ctx, ast.Store):
+                found.add(node.id)
+        elif isinstance(node, ast.arg):
+            found.add(node.arg)
+        elif isinstance(node, Definition):
+            found.add(node.name)
+    return frozenset(found)
 
 
 def returned_names(function: Function) -> Iterator[str]:
@@ -324,5 +332,6 @@ class KnownNames:
         self.harmless = self.harmless | {argument.arg for argument in arguments_of(node.args)}
         self.local = self.local | local_names(node)
         for inner in nodes_in(node):
-            yield from self.asked_by(inner)
+            if type(inner) in ASKING:
+                yield from self.asked_by(inner)
         self.harmless, self.local = outer

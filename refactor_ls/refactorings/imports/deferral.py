@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
-from refactor_ls.model.nodes import Function
+from refactor_ls.model.nodes import Function, nodes_in
 from refactor_ls.model.scopes import Phase, Reference, Scope
 from refactor_ls.model.source import Source, blocks_in
 from refactor_ls.model.text import Edit, Span, newline_of
@@ -105,7 +105,7 @@ def _runs_elsewhere(source: Source, reference: Reference) -> bool:
 
 def _asking_an_object(source: Source) -> frozenset[ast.expr]:
     """The names in ``dir(value)`` and ``vars(value)``: with an argument these do not look at local names."""
-    calls = (node for node in ast.walk(source.tree) if isinstance(node, ast.Call) and node.args)
+    calls = (node for node in nodes_in(source.tree) if isinstance(node, ast.Call) and node.args)
     return frozenset(call.func for call in calls if getattr(call.func, "id", "") in _SEES_OTHERS)
 
 

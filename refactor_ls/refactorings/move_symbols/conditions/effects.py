@@ -28,6 +28,7 @@ _PURE_MEMBERS = frozenset("timedelta timezone UUID Random struct_time uuid3 uuid
 # What makes a date or a time of what it is given, whether the name means the module or the class in it.
 _PURE_DATES = frozenset("date datetime time combine fromisoformat fromordinal strptime".split())
 _IMPURE_CALLS = frozenset("open input exec eval __import__ globals locals vars id".split())
+_NAMESPACES = frozenset({"locals", "vars"})
 _IMPURE_METHODS = frozenset(
     "environ getenv environb getcwd getpid urandom cpu_count read_text read_bytes exists is_file is_dir iterdir rglob "
     "stat resolve cwd home expanduser now today utcnow version metadata entry_points distribution files iter_modules "
@@ -177,7 +178,7 @@ def _is_rebound(bindings: Sequence[Binding], reader: Reference) -> bool:
 
 def _impure_parts(source: Source, node: ast.stmt) -> Iterator[ast.expr]:
     parts = list(eager_parts(node))
-    of_classes = {*_own_namespaces(node)}
+    of_classes = set() if _NAMESPACES.isdisjoint(source.references) else {*_own_namespaces(node)}
     decorators = {d for part in parts for d in getattr(part, "decorator_list", [])}
     handed_on = {part.value for part in parts if isinstance(part, ast.Assign | ast.AnnAssign)}
     for part in parts:
@@ -196,7 +197,7 @@ def _own_namespaces(node: ast.stmt) -> Iterator[ast.Call]:
             inner = [] if isinstance(statement, Definition) else list(eager_parts(statement))
             if not any(isinstance(each, ast.comprehension | ast.Lambda) for each in inner):
                 calls = (each for each in inner if isinstance(each, ast.Call) and not each.args)
-                yield from (c for c in calls if getattr(c.func, "id", "") in ("locals", "vars"))
+                yield from (c for c in calls if getattr(c.func, "id", "") in _NAMESPACES)
 
 
 def _is_namespace_of_class(source: Source, call: ast.Call) -> bool:
