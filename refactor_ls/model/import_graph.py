@@ -263,11 +263,8 @@ class _Reader:
             for target in node.targets if module is not None else ():
                 if isinstance(target, ast.Name) and module is not None:
                     self.aliases[target.id] = self.bound_within[target.id] = module
-        if inner:
-            self.blocks(node, inner)
-
-    def blocks(self, node: ast.stmt, inner: list[ast.stmt]) -> None:
-        """The statements in a statement."""
+        if not inner:
+            return
         begin = len(self.events)
         before, around, self.bound_within = dict(self.aliases), self.bound_within, {}
         self.body(inner)

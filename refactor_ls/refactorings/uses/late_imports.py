@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from refactor_ls.model.called_imports import with_called
 from refactor_ls.model.import_scan import ScannedImport, imports_of, scanned_modules
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import ImportBinding
@@ -71,33 +72,53 @@ class Loaded:
 
 def loaded_more(project: Project, path: str, importer: str) -> Loaded:
     """What importing `path` loads that importing `importer` does not load anyway."""
-    loaded, wanted = loaded_by(project, importer), loaded_by(project, path)
-    inside, outside = wanted.inside - loaded.inside, wanted.outside - loaded.outside
-    more = {name for name in outside if not _is_handed_on(project, name, inside, loaded.inside)}
-    return Loaded(inside, frozenset(more))
+    loaded = loaded_by(project, importer)
+    more = _loaded(project, path, _read_imports, loaded.inside)
+    outside = {
+        name
+        for name in more.outside - loaded.outside
+        if not _is_handed_on(project, name, more.inside, loaded.inside)
+    }
+    return Loaded(more.inside, frozenset(outside))
 
 
 def loaded_by(project: Project, start: str, *, surely: bool = False) -> Loaded:
     """The workspace's modules that importing `start` runs, and the names of the others that these import; `surely`:
     only by what stands at their tops under no condition."""
+    return _loaded(project, start, _plain_imports if surely else _scanned_imports)
+
+
+def _loaded(
+    project: Project,
+    start: str,
+    imports_at: Callable[[Project, str], list[ScannedImport]],
+    known: Collection[str] = (),
+) -> Loaded:
+    """What importing `start` loads but for the modules that are `known`, and those that only they load."""
     seen: set[str] = set()
     outside: set[str] = set()
     todo = [start]
     while todo:
         path = todo.pop()
-        if path in seen:
+        if path in seen or path in known:
             continue
         seen.add(path)
-        if surely:
-            plain = _plain_imports(project, path)
-            found = [each for each in plain if not each.level]
-            todo += scanned_modules(project.modules, path, plain)
-        else:
-            found = list(_eager(project, [path]))
-            todo += project.eager_imports(path)
+        found = [each for each in imports_at(project, path) if each.is_eager]
+        todo += scanned_modules(project.modules, path, found)
         todo += project.modules.packages_above(path)
-        outside |= {each.module for each in found if project.modules.find(each.module, path) is None}
+        absolute = (each.module for each in found if not each.level)
+        outside |= {name for name in absolute if project.modules.find(name, path) is None}
     return Loaded(frozenset(seen), frozenset(outside))
+
+
+def _scanned_imports(project: Project, path: str) -> list[ScannedImport]:
+    """Those in docstrings, too."""
+    return with_called(project.scanned_imports(path) or [], project.files.get(path, ""))
+
+
+def _read_imports(project: Project, path: str) -> list[ScannedImport]:
+    source = project.parsed(path)
+    return with_called(imports_of(source.tree.body), source.text) if source is not None else []
 
 
 def _plain_imports(project: Project, path: str) -> list[ScannedImport]:

@@ -1,0 +1,7 @@
+from sums import total
+
+
+def show(values):
+    from texts import joined
+
+    return f"{joined(values)}: {total(values)}"
