@@ -9,8 +9,8 @@ from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, Reference, is_type_checking
 from refactor_ls.refactorings.imports.edits import ImportEditor
-from refactor_ls.refactorings.imports.placement import type_checking_import
 from refactor_ls.refactorings.imports.statements import ImportNode
+from refactor_ls.refactorings.imports.typing_block import type_checking_import
 from refactor_ls.refactorings.uses.private_imports import is_private_import
 
 

@@ -20,13 +20,15 @@ from refactor_ls.refactorings.imports.placement import (
     place_of_code,
     place_statements,
     top_statements,
+)
+from refactor_ls.refactorings.imports.statements import ImportNode
+from refactor_ls.refactorings.imports.text import shares_line_with_others, statement_edits
+from refactor_ls.refactorings.imports.typing_block import (
     type_checking_import,
     type_checking_name,
     typing_block,
     typing_edits,
 )
-from refactor_ls.refactorings.imports.statements import ImportNode
-from refactor_ls.refactorings.imports.text import shares_line_with_others, statement_edits
 from refactor_ls.refactorings.line_edits import deletion_edits
 
 _WIDELY_APART = ("def ", "async def ", "class ", "@", "#", " ", "\t")
@@ -64,7 +66,7 @@ def edits_of(editor: ImportEditor) -> list[Edit]:
     removal.lines += _needless_gap(editor, replaced, removal.lines)
     edits += removal.edits
     # At one place a block goes on before what follows it.
-    edits.sort(key=lambda edit: not edit.new.startswith((" ", "\t")))
+    edits.sort(key=lambda edit: not edit.new.lstrip("\r\n").startswith((" ", "\t")))
     inserted = sorted({edit.span.start for edit in edits if edit.span.start == edit.span.end})
     deletions = deletion_edits(source.lines, removal.lines)
     return edits + [part for deletion in deletions for part in _split(deletion, inserted)]

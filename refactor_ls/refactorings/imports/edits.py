@@ -151,9 +151,11 @@ class ImportEditor:
         """Does nothing of the statement stay?"""
         if isinstance(node, ImportNode) and self.is_removed(node):
             return True
+        if any(first <= node.lineno - 1 <= last for first, last in self.deleted):
+            return True
         if isinstance(node, ast.If) and is_type_checking(node.test) and not node.orelse:
             return self.is_emptied(node)
-        return any(first <= node.lineno - 1 <= last for first, last in self.deleted)
+        return False
 
     def can_take(self, node: ast.ImportFrom) -> bool:
         """Can a name be added to the statement without disturbing comments?"""

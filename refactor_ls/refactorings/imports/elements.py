@@ -68,7 +68,7 @@ Order = Callable[[str], tuple[int, str]]
 
 def place_in(texts: Sequence[str], new: str) -> int:
     """Where `new` goes: by the order that `texts` have, else behind them."""
-    for order in (by_type, by_letter):
+    for order in (by_type, _by_type_and_digit, by_letter):
         if is_sorted(texts, order):
             return next((i for i, text in enumerate(texts) if order(text) > order(new)), len(texts))
     return len(texts)
@@ -76,7 +76,7 @@ def place_in(texts: Sequence[str], new: str) -> int:
 
 def ordered(texts: Sequence[str], more: Sequence[str]) -> list[str]:
     """`texts` and `more` in the order that `texts` have; `more` last where they have none."""
-    for order in (by_type, by_letter):
+    for order in (by_type, _by_type_and_digit, by_letter):
         if is_sorted(texts, order):
             return sorted([*texts, *more], key=order)
     return [*texts, *more]
@@ -88,7 +88,13 @@ def is_sorted(texts: Sequence[str], order: Order) -> bool:
 
 
 def by_type(text: str) -> tuple[int, str]:
-    """The order of isort and ruff: constants, then classes, then the rest, each regardless of case."""
+    """The order of isort and ruff: constants, then classes, then the rest, each regardless of case, numbers by size."""
+    kind, lower = _by_type_and_digit(text)
+    return kind, re.sub(r"\d+", lambda number: number[0].zfill(9), lower)
+
+
+def _by_type_and_digit(text: str) -> tuple[int, str]:
+    """The same, but that 10 stands before 9."""
     name = text.split()[0] if text.split() else text
     kind = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
     return kind, text.lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from refactor_ls.model.source import COMPOUND, blocks_in
 from refactor_ls.model.text import Edit, Span
@@ -39,11 +39,40 @@ def keep_sorted(editor: ImportEditor) -> None:
     nodes = header_imports(editor.source)
     for kind in dict.fromkeys(node_category(node, editor.is_own) for node in nodes):
         same = [node for node in nodes if node_category(node, editor.is_own) == kind]
+        if order_of([*map(statement_text, same)]) is None:
+            _sort_runs(editor, _runs(editor, same))
+        _put_beside_elsewhere(editor, same)
         for node in _out_of_place(editor, same):
             editor.put_elsewhere(node)
-    for run in _inner_runs(editor):
+    _sort_runs(editor, _inner_runs(editor))
+
+
+def _sort_runs(editor: ImportEditor, runs: Iterable[list[ImportNode]]) -> None:
+    for run in runs:
         for node in _out_of_place(editor, run):
             _put_among(editor, node, run)
+
+
+def _put_beside_elsewhere(editor: ImportEditor, nodes: list[ImportNode]) -> None:
+    """What takes the place of sorted imports, and does not fit there, goes where it belongs."""
+    order = order_of([*map(statement_text, nodes)])
+    if order is None:
+        return
+    for node in nodes:
+        instead = editor.edited[node].beside if editor.is_removed(node) else []
+        if not instead or shares_line_with_others(editor.source, node) or _has_comment_above(editor, node):
+            continue
+        texts = [
+            text
+            for each in nodes
+            for text in (
+                instead if each is node else [] if editor.is_removed(each) else [text_after(editor, each)]
+            )
+        ]
+        keys = [order(text) for text in texts]
+        if keys != sorted(keys):
+            editor.elsewhere += instead
+            instead.clear()
 
 
 def _inner_runs(editor: ImportEditor) -> Iterator[list[ImportNode]]:
@@ -128,8 +157,12 @@ def _stands_free(editor: ImportEditor, node: ImportNode) -> bool:
     source = editor.source
     if editor.edited[node].beside or shares_line_with_others(source, node) or node.names[0].name == "*":
         return False
-    above = source.lines.line_text(node.lineno - 2) if node.lineno > 1 else ""
-    return not above.lstrip().startswith("#")
+    return not _has_comment_above(editor, node)
+
+
+def _has_comment_above(editor: ImportEditor, node: ImportNode) -> bool:
+    above = editor.source.lines.line_text(node.lineno - 2) if node.lineno > 1 else ""
+    return above.lstrip().startswith("#")
 
 
 def key(statement: str) -> tuple[int, int, str]:

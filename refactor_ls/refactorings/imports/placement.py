@@ -5,10 +5,9 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterable
-from itertools import takewhile
+from itertools import pairwise
 
 from refactor_ls.model.blocks import block_of
-from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.imports.edits import ImportEditor
@@ -20,6 +19,7 @@ from refactor_ls.refactorings.imports.header import (
     prepared_imports,
 )
 from refactor_ls.refactorings.imports.order import (
+    FUTURE,
     is_pythons_own,
     key,
     key_with_name,
@@ -36,7 +36,6 @@ from refactor_ls.refactorings.imports.statements import (
     rendered,
     statement_of,
 )
-from refactor_ls.refactorings.imports.text import indent_of
 
 
 def is_one_per_line(source: Source) -> bool:
@@ -46,7 +45,7 @@ def is_one_per_line(source: Source) -> bool:
     return not several and len(modules) > len(set(modules))
 
 
-def _stands_alone(editor: ImportEditor, wanted: Imported) -> bool:
+def stands_alone(editor: ImportEditor, wanted: Imported) -> bool:
     """Does the import share its statement with no other name?"""
     return not wanted.name or bool(wanted.comment) or (editor.splits_renamed and bool(wanted.asname))
 
@@ -61,8 +60,8 @@ def top_statements(editor: ImportEditor, wanted: list[Imported]) -> list[str]:
     for each in wanted:
         if each.asname == each.name and (each.module, each.name) in plain:
             continue  # imported to be used, and to be there for others: once is enough
-        alone = single or _stands_alone(editor, each)
-        node = None if alone else _statement_for(editor, each, _above_code(editor))
+        alone = single or stands_alone(editor, each)
+        node = None if alone else statement_for(editor, each, _above_code(editor))
         if node is not None:
             editor.add_to_statement(node, each.alias)
         elif alone:
@@ -82,7 +81,7 @@ def _above_code(editor: ImportEditor) -> list[ast.stmt]:
     return [*anchors] or editor.source.outline.body
 
 
-def _statement_for(editor: ImportEditor, wanted: Imported, body: Iterable[ast.stmt]) -> ast.ImportFrom | None:
+def statement_for(editor: ImportEditor, wanted: Imported, body: Iterable[ast.stmt]) -> ast.ImportFrom | None:
     """An existing statement that can take the name."""
     floor = _floor(editor)
     for node in body:
@@ -91,7 +90,7 @@ def _statement_for(editor: ImportEditor, wanted: Imported, body: Iterable[ast.st
             and module_text(node) == wanted.module
             and not editor.is_removed(node)
             and editor.can_take(node)
-            and _line_end(editor.source, node) > floor
+            and line_end(editor.source, node) > floor
         ):
             return node
     return None
@@ -116,10 +115,11 @@ def place_statements(editor: ImportEditor, statements: list[str], code_at: int =
             editor.add_after(prepared[0], statement)  # it takes its place
             continue
         if statement in below and preparing is not None:
-            end = _line_end(source, preparing)
+            end = line_end(source, preparing)
             place = end, editor.newline, "" if source.text[end : end + 1] in "\r\n" else editor.newline
         else:
-            place = _place(editor, (statement in below and prepared) or anchors, statement)
+            among = (statement in below and prepared) or anchors
+            place = place_among(editor, among, statement, source.outline.body)
         if place[0] < floor:
             place = (floor, "", "")
         places.setdefault(place, []).append(statement)
@@ -155,7 +155,7 @@ def _meets_code(editor: ImportEditor, offset: int) -> bool:
     if not source.text[offset:].strip() or source.text.startswith(("\n", "\r"), offset):
         return False
     ends = [nodes[-1] for nodes in (header(source), prepared_imports(source)) if nodes]
-    last = next((node for node in ends if _line_end(source, node) == offset), None)
+    last = next((node for node in ends if line_end(source, node) == offset), None)
     following = [
         node for node in source.outline.body if last and node.lineno > (last.end_lineno or last.lineno)
     ]
@@ -165,7 +165,7 @@ def _meets_code(editor: ImportEditor, offset: int) -> bool:
 def _floor(editor: ImportEditor) -> int:
     """Where the last star import ends: above it, that might hide what a new import binds. (Libraries' own do not.)"""
     ends = [
-        _line_end(editor.source, node)
+        line_end(editor.source, node)
         for node in (*header_imports(editor.source), *prepared_imports(editor.source))
         if isinstance(node, ast.ImportFrom)
         and node.names[0].name == "*"
@@ -174,24 +174,50 @@ def _floor(editor: ImportEditor) -> int:
     return max(ends, default=0)
 
 
-def _place(editor: ImportEditor, anchors: list[ImportNode], statement: str) -> tuple[int, str, str]:
-    """(offset, text before, text after) of a new statement."""
+def place_among(
+    editor: ImportEditor, anchors: list[ImportNode], statement: str, body: list[ast.stmt]
+) -> tuple[int, str, str]:
+    """(offset, text before, text after) of a new statement among some of the imports of a block."""
+    source, newline = editor.source, editor.newline
     wanted = statement_category(statement, editor.is_own)
     same = [node for node in anchors if node_category(node, editor.is_own) == wanted]
+    kin = [node for node in same if is_pythons_own(statement_text(node)) == is_pythons_own(statement)]
+    if same and not kin and are_groups_apart(editor, anchors):
+        if is_pythons_own(statement):
+            return _line_start(source, same[0]), "", newline
+        return _as_new_group(editor, same[-1], body)
     if same:
-        same = _in_its_block(editor.source, same, statement)
+        same = _in_its_block(source, same, statement)
         order = order_of([statement_text(node) for node in same])
         texts = [text_after(editor, node) for node in same]
         later = (n for n, text in zip(same, texts, strict=True) if order and order(text) > order(statement))
         following = next(later, None)
-        if following is not None and not _has_comment_above(editor.source, following):
-            return _line_start(editor.source, following), "", ""
-        return _below(editor.source, same[-1]), "", ""
+        if following is not None and not _has_comment_above(source, following):
+            return _line_start(source, following), "", ""
+        return _below(source, same[-1], body), "", ""
     earlier = [node for node in anchors if node_category(node, editor.is_own) < wanted]
     if earlier:
-        offset = _below(editor.source, earlier[-1])
-        return offset, editor.newline if offset == _line_end(editor.source, earlier[-1]) else "", ""
-    return _line_start(editor.source, anchors[0]), "", editor.newline
+        return _as_new_group(editor, earlier[-1], body)
+    return _line_start(source, anchors[0]), "", newline
+
+
+def _as_new_group(editor: ImportEditor, node: ImportNode, body: list[ast.stmt]) -> tuple[int, str, str]:
+    """Below a statement, with a blank line between."""
+    offset = _below(editor.source, node, body)
+    return offset, editor.newline if offset == line_end(editor.source, node) else "", ""
+
+
+def are_groups_apart(editor: ImportEditor, nodes: list[ImportNode]) -> bool:
+    """Does a blank line stand between imports of each two kinds, of Python's own modules and of libraries too?"""
+
+    def kind(node: ImportNode) -> tuple[int, bool]:
+        return node_category(node, editor.is_own), is_pythons_own(statement_text(node))
+
+    return all(
+        second.lineno > (first.end_lineno or first.lineno) + 1
+        for first, second in pairwise(nodes)
+        if kind(first) != kind(second) and kind(first)[0] != FUTURE
+    )
 
 
 def _in_its_block(source: Source, nodes: list[ImportNode], statement: str) -> list[ImportNode]:
@@ -211,7 +237,7 @@ def _place_without_imports(editor: ImportEditor) -> tuple[int, str, str]:
     source, newline = editor.source, editor.newline
     staying = [node for node in source.outline.body if not editor.is_gone(node)]
     if source.docstring is not None:
-        offset, before = _line_end(source, source.docstring), newline
+        offset, before = line_end(source, source.docstring), newline
         if offset == len(source.text) and not source.text.endswith(("\n", "\r")):
             before = newline * 2
         rest = staying[1:]
@@ -234,14 +260,14 @@ def _place_without_imports(editor: ImportEditor) -> tuple[int, str, str]:
     return offset, before, newline * max(0, wanted - blanks)
 
 
-def _below(source: Source, node: ast.stmt) -> int:
-    """Where the lines of an import end; where they start, if code stands behind it that may use what is imported."""
-    body = source.outline.body
+def _below(source: Source, node: ast.stmt, body: list[ast.stmt]) -> int:
+    """Where the lines of an import of a block end; where they start, if code stands behind it that may use what is
+    imported."""
     first = last = body.index(node)
     while last + 1 < len(body) and body[last + 1].lineno == body[last].end_lineno:
         last += 1
     if all(isinstance(each, ImportNode) for each in body[first : last + 1]):
-        return _line_end(source, node)
+        return line_end(source, node)
     while first and body[first - 1].end_lineno == body[first].lineno:
         first -= 1
     return _line_start(source, body[first])
@@ -251,86 +277,13 @@ def _line_start(source: Source, node: ast.stmt) -> int:
     return source.lines.line_span(node.lineno - 1).start
 
 
-def _line_end(source: Source, node: ast.stmt) -> int:
+def line_end(source: Source, node: ast.stmt) -> int:
+    """The offset at which the lines of a statement end."""
     return source.lines.line_span((node.end_lineno or node.lineno) - 1).end
 
 
 def _has_comment_above(source: Source, node: ast.stmt) -> bool:
     return node.lineno > 1 and source.lines.line_text(node.lineno - 2).lstrip().startswith("#")
-
-
-def type_checking_import(source: Source) -> tuple[ImportNode, ast.alias] | None:
-    """The import through which the file says TYPE_CHECKING, or could."""
-    for node in header_imports(source):
-        for alias in node.names:
-            if isinstance(node, ast.ImportFrom) and node.module == "typing" and alias.name == "TYPE_CHECKING":
-                return node, alias
-            if isinstance(node, ast.Import) and alias.name == "typing":
-                return node, alias
-    return None
-
-
-def type_checking_name(source: Source) -> tuple[str, Imported | None]:
-    """How the file says TYPE_CHECKING, and the import that it needs for it."""
-    found = type_checking_import(source)
-    if found is None:
-        return "TYPE_CHECKING", Imported("typing", "TYPE_CHECKING")
-    node, alias = found
-    name = alias.asname or alias.name
-    return (name if isinstance(node, ast.ImportFrom) else f"{name}.TYPE_CHECKING"), None
-
-
-def typing_edits(editor: ImportEditor, wanted: list[Imported], test: str) -> tuple[list[Edit], list[str]]:
-    """Import `wanted` under ``if TYPE_CHECKING:``: edits of the block that is there, else the text of a new one."""
-    source, newline = editor.source, editor.newline
-    block = typing_block(editor)
-    rest = []
-    for each in wanted:
-        is_alone = block is None or _stands_alone(editor, each)
-        node = _statement_for(editor, each, block.body) if block is not None and not is_alone else None
-        if node is not None:
-            editor.add_to_statement(node, each.alias)
-        else:
-            rest.append(each)
-    if not rest:
-        return [], []
-    indent = indent_of(source, block.body[0]) if block is not None else "    "
-    text = "".join(line + newline for line in _typing_lines(editor, rest, indent))
-    if block is None:
-        return [], [f"if {test}:{newline}{text}"]
-    imports = [node for node in block.body if isinstance(node, ImportNode)]
-    offset = _line_end(source, imports[-1] if imports else block.body[-1])
-    return [Edit(Span(offset, offset), text)], []
-
-
-def _typing_lines(editor: ImportEditor, wanted: list[Imported], indent: str) -> list[str]:
-    """The statements that import `wanted`, those of one module together unless the file has one name a line."""
-    single = is_one_per_line(editor.source)
-    names: dict[str, list[str]] = {}
-    for each in wanted:
-        if not single and not _stands_alone(editor, each):
-            names.setdefault(each.module, []).append(each.alias)
-    alone = [each for each in wanted if single or _stands_alone(editor, each)]
-    lines = [statement_of(each, indent, editor.newline, editor.source) for each in alone]
-    lines += [
-        rendered(module, sorted(found, key=by_type), indent, editor.newline, like=editor.source)
-        for module, found in names.items()
-    ]
-    return sorted(lines, key=lambda line: (statement_category(line, editor.is_own), key_with_name(line)))
-
-
-def typing_block(editor: ImportEditor) -> ast.If | None:
-    """The header's ``if TYPE_CHECKING:`` block, unless all of it goes."""
-    above = takewhile(
-        lambda node: not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef),
-        editor.source.outline.body,
-    )
-    for node in (*header(editor.source), *above):
-        is_block = isinstance(node, ast.If) and is_type_checking(node.test) and not node.orelse
-        if isinstance(node, ast.If) and is_block and isinstance(node.body[0], ImportNode):
-            emptied = all(isinstance(n, ImportNode) and editor.is_removed(n) for n in node.body)
-            return None if emptied else node
-    return None
 
 
 def has_header(editor: ImportEditor) -> bool:
@@ -350,16 +303,20 @@ def place_first(editor: ImportEditor, statements: list[str], pieces: list[str]) 
 
 def in_groups(editor: ImportEditor, statements: list[str]) -> list[str]:
     """New statements in order, a text for each group of imports."""
-    groups: dict[int, list[str]] = {}
-    for line in sorted(statements, key=lambda s: (statement_category(s, editor.is_own), key(s))):
-        groups.setdefault(statement_category(line, editor.is_own), []).append(line)
+    groups: dict[tuple[int, bool], list[str]] = {}
+
+    def group(line: str) -> tuple[int, bool]:
+        return statement_category(line, editor.is_own), not is_pythons_own(line)
+
+    for line in sorted(statements, key=lambda s: (group(s), key(s))):
+        groups.setdefault(group(line), []).append(line)
     return ["".join(line + editor.newline for line in lines) for lines in groups.values()]
 
 
 def place_of_code(editor: ImportEditor) -> int:
     """The offset below the header, as far as it stays."""
     staying = [node for node in header(editor.source) if not editor.is_gone(node)]
-    return _line_end(editor.source, staying[-1])
+    return line_end(editor.source, staying[-1])
 
 
 def place_code(editor: ImportEditor, codes: list[str]) -> list[Edit]:

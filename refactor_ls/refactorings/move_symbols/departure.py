@@ -124,9 +124,9 @@ def _follow(
     """The code that stays finds the moved names, and so does who imports them from here."""
     fetched = facts.patched & facts.read_in_destination
     rebound = facts.names & facts.rebound
-    unbound = facts.names if facts.request.facade == "deprecate" else rebound
+    unbound = facts.names - facts.for_types if facts.request.facade == "deprecate" else rebound
     put_off = {name for name in facts.names if facts.home_of(name) in strategy.put_off}
-    late = (fetched | put_off) - rebound
+    late = (fetched | put_off) - rebound - facts.for_types
     _read_through_new_module(facts, strategy, departure, editor, unbound - late)
     modules = {home: _home_module(facts, home) for home in _homes(facts, facts.names)}
     place = _later_place(facts) if set(modules) == {facts.request.destination} else None
@@ -141,7 +141,7 @@ def _follow(
         elif name not in unbound and (references or name in kept):
             alias = name if name in kept and name not in assigned_exports(facts.source) else ""
             departure.still_bound.add(name)
-            if all(binding.is_for_types for binding in facts.source.bindings[name]):
+            if name in facts.for_types:
                 editor.add_typing(Imported(module, name, alias))
                 continue
             if is_surely_bound(facts.source, name):

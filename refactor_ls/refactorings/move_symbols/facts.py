@@ -106,6 +106,12 @@ class Facts:
         return self.request.destination if name in self.names else self.request.source
 
     @cached_property
+    def for_types(self) -> frozenset[str]:
+        """The moved names that only type checkers know: nobody can ask for them when the program runs."""
+        bindings = self.source.bindings
+        return frozenset(n for n in self.names if all(binding.is_for_types for binding in bindings[n]))
+
+    @cached_property
     def mutations(self) -> Mutations:
         """What the statements of the source change in place."""
         return mutations_of(self.source)

@@ -14,7 +14,7 @@ from refactor_ls.model.source import Source
 from refactor_ls.refactorings.imports.elements import by_type, ordered
 from refactor_ls.refactorings.imports.header import header
 from refactor_ls.refactorings.imports.order import is_pythons_own, key, statement_text
-from refactor_ls.refactorings.imports.placement import is_one_per_line, type_checking_name
+from refactor_ls.refactorings.imports.placement import is_one_per_line
 from refactor_ls.refactorings.imports.statements import (
     Imported,
     ImportNode,
@@ -23,6 +23,7 @@ from refactor_ls.refactorings.imports.statements import (
     rendered,
 )
 from refactor_ls.refactorings.imports.text import alias_comment, statement_comment
+from refactor_ls.refactorings.imports.typing_block import type_checking_name
 from refactor_ls.refactorings.imports.widths import width_of
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.provision import Provision, carried_import

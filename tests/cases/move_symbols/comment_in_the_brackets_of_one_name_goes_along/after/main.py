@@ -1,5 +1,5 @@
-from sums import total  # taxes included
 from sums import half
+from sums import total  # taxes included
 
 
 def due(values):

@@ -1,7 +1,8 @@
 import os  # the file system
 import sys
-import yaml  # type: ignore[import]
 from json import dumps  # noqa: N999
+
+import yaml  # type: ignore[import]
 
 x = sys.path
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-	from fractions import Fraction
 	from decimal import Decimal
+	from fractions import Fraction
 
 
 def half(price: Fraction):

@@ -1,0 +1,7 @@
+import yaml
+
+from .prices import LIMIT
+
+
+def read(text):
+    return yaml.safe_load(text)[:LIMIT]
