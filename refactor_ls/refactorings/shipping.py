@@ -53,9 +53,9 @@ def shipping_reasons(
         yield Reason(message, path, node.lineno, REMEDY)
 
 
-def left_out(project: Project, source: str, destination: str) -> str:
+def left_out(project: Project, source: str, destination: str, new_packages: Collection[str] = ()) -> str:
     """Why what `source` gives to `destination`, a new module or not, is surely not installed there; else ""."""
-    new = {} if project.files.get(destination) else {destination: ""}
+    new = {} if project.files.get(destination) else {destination: "", **dict.fromkeys(new_packages, "")}
     return _Shipped(project.after({**new}), Change({source: ()}, new), project).why_not(destination)
 
 
@@ -154,7 +154,7 @@ class _Shipped:
         if any(stem in each.names() for each in listed) or stem in self._new_names:
             return ""
         if listed:
-            return f"{listed[0].path} does not list it"
+            return f"{listed[0].path} does not list it" if all(each.is_whole for each in listed) else ""
         texts = "\n".join(self._metadata(folder).values())
         if re.search(rf"py.modules|\*\.py\b|\b{re.escape(stem)}\b", texts):
             return ""
@@ -172,11 +172,15 @@ class _Shipped:
         listed = [each for each in self._listed(folder) if each.is_of_packages]
         known = {each for found in listed for each in found.names()} | self._new_names
         texts = self._metadata(folder)
-        if listed and name not in known and not _FOUND.search("\n".join(texts.values())):
+        is_whole = all(each.is_whole for each in listed) and not _FOUND.search("\n".join(texts.values()))
+        if listed and name not in known and is_whole:
             return f"{listed[0].path} does not list `{name}`"
         for patterns, is_wanted in self._patterns(folder):
             if any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns) is not is_wanted:
                 return f"the metadata leaves `{name}` out"
+        inner = path[len(folder) :].lstrip("/")
+        if not _is_included(texts.get("pyproject.toml", ""), inner):
+            return "pyproject.toml includes no such file"
         pyproject = texts.get("pyproject.toml", "")
         top = name.split(".")[0]
         if _BY_NAME.search(pyproject) and "*" not in pyproject and not _says(pyproject, top):
@@ -209,10 +213,10 @@ class _Shipped:
     def _new_names(self) -> frozenset[str]:
         if self._change is None or self._before is None:
             return frozenset()
-        before = self._before.after(
-            dict.fromkeys(self._change.creates)
-        )  # a split has empty files there already
-        return frozenset(name for _, names, _ in newly_listed(before, self._change) for name in names)
+        # A split has empty files there already.
+        before = self._before.after(dict.fromkeys(self._change.creates))
+        found = newly_listed(before, self._change)
+        return frozenset(name for _, names, turned in found for name in names | turned)
 
     def _metadata(self, folder: str) -> dict[str, str]:
         names = ("pyproject.toml", "setup.cfg", "setup.py")
@@ -227,3 +231,23 @@ def _says(text: str, top: str) -> bool:
     """Does a text have the name of a package, or that of the distribution which it is called after?"""
     spelled = re.escape(top).replace("_", "[-_.]")
     return re.search(rf"(?<![\w-]){spelled}(?![\w-])", text, re.IGNORECASE) is not None
+
+
+def _is_included(pyproject: str, path: str) -> bool:
+    """Is a file (path from the metadata on) among those that hatch or poetry are told to include, where they are?"""
+    tool = read_toml(pyproject).get("tool", {})
+    build = tool.get("hatch", {}).get("build", {})
+    wheel = build.get("targets", {}).get("wheel", {})
+    patterns = [str(each) for each in wheel.get("include", build.get("include", ()))]
+    told = (each for each in tool.get("poetry", {}).get("packages", ()) if isinstance(each, dict))
+    patterns += [join(str(each.get("from", "")), str(each.get("include", ""))) for each in told]
+    patterns += [str(each) for each in tool.get("poetry", {}).get("include", ()) if patterns]
+    return not patterns or any(re.match(_as_expression(pattern), path) for pattern in patterns)
+
+
+def _as_expression(pattern: str) -> str:
+    """A regular expression for the paths that a pattern of git or a folder means, and for all below them."""
+    anchor = "" if "/" in pattern.rstrip("/") else "(?:.*/)?"
+    parts = re.split(r"(\*\*/?|\*|\?)", pattern.strip("/"))
+    meant = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    return anchor + "".join(meant.get(part, re.escape(part)) for part in parts) + "(?:/.*)?\\Z"

@@ -37,6 +37,7 @@ from refactor_ls.refactorings.move_module.string_lookups import lookup_edits
 from refactor_ls.refactorings.move_module.strings import notes_on_strings, string_edits, text_edits
 from refactor_ls.refactorings.move_module.sure_strings import certain_strings, constants_among
 from refactor_ls.refactorings.move_module.traceback_texts import repr_edits, traceback_edits
+from refactor_ls.refactorings.move_module.turned import turned_reasons
 from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
 from refactor_ls.refactorings.strings.module_searches import module_searches
 from refactor_ls.refactorings.texts.distant_stubs import distant_stub_reasons
@@ -94,6 +95,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from distant_stub_reasons(facts.project, facts.relocation.old)
     yield from framework_reasons(facts)
     yield from place_reasons(facts)
+    yield from turned_reasons(facts)
 
 
 def _unparsable(facts: Facts) -> Iterator[Reason]:

@@ -149,7 +149,9 @@ def _found_in_its_new_package(facts: Facts) -> Iterator[Reason]:
 def _not_installed(facts: Facts) -> Iterator[Reason]:
     """An old path in what is installed would lead to what is not."""
     source, destination = facts.request.source, facts.request.destination
-    why = left_out(facts.project, source, destination) if facts.project.is_shipped(source) else ""
+    if not facts.project.is_shipped(source):
+        return
+    why = left_out(facts.project, source, destination, facts.new_packages)
     if why and kept_names(facts):
         message = f"the old path would stay, and lead to {destination}, which is not installed: {why}"
         remedy = f"{REMEDY}, or --facade never where nobody else needs it"

@@ -1,3 +1,3 @@
 from setuptools import setup
 
-setup(name="shop", py_modules=["bills"])
+setup(name="shop", packages=["bills"])

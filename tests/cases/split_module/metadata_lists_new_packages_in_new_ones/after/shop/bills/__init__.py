@@ -1,0 +1,5 @@
+from .parts.single import Bill as Bill
+
+
+class Order:
+    bill = Bill

@@ -1,0 +1,7 @@
+from setuptools import setup
+
+PACKAGES = [
+    "shop",  # all there is
+    "shop.bills",
+]
+setup(name="shop", packages=PACKAGES)

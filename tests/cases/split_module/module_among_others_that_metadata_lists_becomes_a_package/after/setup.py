@@ -1,0 +1,7 @@
+from setuptools import setup
+
+setup(
+    name="shop",
+    packages=["bills"],
+    py_modules=["goods"],
+)

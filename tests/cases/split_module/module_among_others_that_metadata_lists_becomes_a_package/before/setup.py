@@ -1,0 +1,6 @@
+from setuptools import setup
+
+setup(
+    name="shop",
+    py_modules=["bills", "goods"],
+)

@@ -1,0 +1,5 @@
+from .single import Bill as Bill
+
+
+class Order:
+    bill = Bill

@@ -1,0 +1,6 @@
+class Bill:
+    total = 3
+
+
+class Order:
+    bill = Bill

@@ -1,0 +1,3 @@
+from shop import bills
+
+IS_OWN = bills.__package__ == "shop"
