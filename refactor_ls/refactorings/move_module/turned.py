@@ -12,6 +12,7 @@ from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_module.facts import Facts
+from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
 from refactor_ls.refactorings.shipping import left_out
 from refactor_ls.refactorings.strings.dotted import module_meant
 from refactor_ls.refactorings.strings.folder_listings import listings
@@ -20,11 +21,12 @@ from refactor_ls.refactorings.strings.module_searches import module_searches
 from refactor_ls.refactorings.uses.finding import file_uses
 from refactor_ls.refactorings.uses.lookups import called_name
 
-# What Python sets in a package otherwise than in a module, and of that what is no matter of many other objects.
+# What Python sets in a package otherwise than in a module.
 _DIFFERENT = frozenset({"__package__", "__path__", "__spec__", "submodule_search_locations"})
-_OF_ANY = _DIFFERENT - {"__spec__"}
 _ASKING = frozenset({"getattr", "hasattr"})
-_OF_ITS_NAME = re.compile(r"\bbasename\b|\bsplitext\b|\.stem\b|\.(?:ends|starts)with\b|[!=]=")
+_OF_ITS_NAME = re.compile(
+    r"\bbasename\b|\bsplitext\b|\.stem\b|\.(?:ends|starts)with\b|[!=]=\s*[\"']|[\"']\s*[!=]="
+)
 _REMEDY = "let that not depend on it first, or put the new modules beside it"
 
 
@@ -39,11 +41,13 @@ def turned_reasons(facts: Facts) -> Iterator[Reason]:
     yield from _left_out(facts)
     yield from _file_name_asked(facts)
     for search in module_searches(facts.project, old):
-        if search.is_search and _tells_packages(search):
+        if search.is_search and _tells_packages(search) and not is_test_file(search.source.path):
             message = f"the modules beside {old} are told from packages here, and it becomes one"
             yield Reason(message, search.source.path, search.call.lineno, _REMEDY)
             return
     for path, line in listings(facts.project, old):
+        if is_test_file(path):
+            continue
         message = f"the files beside {old} are listed here, and it becomes a folder"
         yield Reason(message, path, line, _REMEDY)
         return
@@ -52,7 +56,8 @@ def turned_reasons(facts: Facts) -> Iterator[Reason]:
 def _left_out(facts: Facts) -> Iterator[Reason]:
     """The module would not be installed any more."""
     old, new = facts.relocation.old, facts.relocation.new
-    if not facts.project.is_shipped(old) or left_out(facts.project, old, old):
+    is_in_package = facts.project.modules.base(old) != posixpath.dirname(old)
+    if not is_in_package or not facts.project.is_shipped(old) or left_out(facts.project, old, old):
         return
     if why := left_out(facts.project, old, new):
         remedy = "have the metadata take the new package first, or put the new modules beside it"
@@ -86,7 +91,7 @@ def _asked_of_the_module(facts: Facts) -> Iterator[Reason]:
 
 def _asked(node: ast.AST) -> tuple[ast.expr, str] | None:
     """An object, and the attribute that an expression reads of it: ``module.name``, ``hasattr(module, "name")``."""
-    if isinstance(node, ast.Attribute):
+    if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
         return node.value, node.attr
     if isinstance(node, ast.Call) and called_name(node) in _ASKING and len(node.args) > 1:
         name = node.args[1].value if isinstance(node.args[1], ast.Constant) else None
@@ -95,10 +100,10 @@ def _asked(node: ast.AST) -> tuple[ast.expr, str] | None:
 
 
 def _may_be_any(source: Source, asked: ast.expr, name: str) -> bool:
-    """May an object be any module? One that is imported is not, nor is the module that asks."""
-    if name not in _OF_ANY or (name == "__path__" and isinstance(asked, ast.Attribute)):
-        return False
-    if any(isinstance(node, ast.Name) and node.id == "__name__" for node in ast.walk(asked)):
+    """Is any module asked to which package it belongs? One that is imported is not any, nor is the one that asks."""
+    if name != "__package__" or any(
+        isinstance(node, ast.Name) and node.id == "__name__" for node in ast.walk(asked)
+    ):
         return False
     root = asked
     while isinstance(root, ast.Attribute):
