@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 import keyword
 import math
@@ -33,7 +34,8 @@ _ERROR = re.compile(r"(Error|Exception|Warning|Exit|Abort)$")
 _MEANT_FOR_TOOLS = re.compile(r"(test_.*|.*_test|tests?|conftest|setup|noxfile)\Z")  # they run such files
 _EMPTY = frozenset(
     "base main new old name value data self my do has is have make init more many other only same found given each "
-    "every both together".split()
+    "every both together after before over under with without from into onto upon via per than then where when while "
+    "until through between among about against also already maybe".split()
 )
 # Words that say of any module as much as of this one.
 _VAGUE = frozenset(
@@ -48,7 +50,7 @@ class Naming:
     """What names are chosen from: the weight that each phrase (one or two words) of a name has in all members, the
     weight of all, and how many members have each word.
 
-    `taken` are names that no module may have, `stem` is a word for the whole.
+    `taken` are names that no module may have, `stem` is a word for the whole, `errors` are the classes of exceptions.
     """
 
     phrases: Mapping[tuple[str, ...], float]
@@ -57,6 +59,7 @@ class Naming:
     vocabulary: Vocabulary
     taken: Collection[str]
     stem: str
+    errors: Collection[str] = ()
 
     @classmethod
     def of(cls, members: Sequence[Member], source: Source, taken: Collection[str], stem: str) -> Naming:
@@ -64,7 +67,9 @@ class Naming:
         holders = Counter(word for member in members for word in member.words)
         taken = {*taken, *source.bindings}
         total = sum(map(_weight, members))
-        return cls(_phrases(members), total, holders, vocabulary_of(source.text), taken, stem)
+        return cls(
+            _phrases(members), total, holders, vocabulary_of(source.text), taken, stem, _errors(source)
+        )
 
     def of_modules(self, groups: Sequence[Sequence[Member]]) -> list[tuple[str, ...]]:
         """For each group three names, the best first; no two groups have the same first one.
@@ -100,9 +105,8 @@ class Naming:
             yield name
             if name == self.stem:
                 yield f"{name}_core"
-        if sum(bool(_ERROR.search(member.names[0])) for member in group) > _MOST_OF_ALL * len(group):
-            spoken = self.vocabulary.written
-            yield "exceptions" if spoken["exceptions"] > spoken["errors"] else "errors"
+        if sum(member.names[0] in self.errors for member in group) > _MOST_OF_ALL * len(group):
+            yield self._of_errors(group)
         rated = self._spelled(group)
         spelled = [each for each, _ in rated]
         if all(each.isupper() for member in group for each in member.names):
@@ -126,6 +130,13 @@ class Naming:
         # a word that no number makes usable, as in `test_3`, would be counted up for ever
         last = next(word for word in (name, self.stem, "part") if is_usable(f"{word}_{number}"))
         yield from (f"{last}_{at}" for at in count(number))
+
+    def _of_errors(self, group: Sequence[Member]) -> str:
+        """What the text calls exceptions, else what their names end in."""
+        ends = Counter(found[0] for member in group if (found := _ERROR.search(member.names[0])))
+        said = self.vocabulary.written
+        is_error = (said["errors"], ends["Error"]) >= (said["exceptions"], ends["Exception"])
+        return "errors" if is_error else "exceptions"
 
     def _of_class(self, name: str) -> str:
         """A definition's name as a module's; one word where nothing says where its first one ends."""
@@ -216,6 +227,17 @@ class Naming:
         usable = [word for word in usable if word in self.vocabulary.joined and self.vocabulary.of_one(word)]
         most = sorted(usable, key=lambda word: (-times[word] / (1 + self.holders[word]), word))
         return [self.vocabulary.of_one(word) or word for word in most[: 2 * _CANDIDATES]]
+
+
+def _errors(source: Source) -> frozenset[str]:
+    """The classes that are called as errors are, and those that are built on one."""
+    found: set[str] = set()
+    for node in source.tree.body:
+        if isinstance(node, ast.ClassDef):
+            bases = [ast.unparse(base).rpartition(".")[2] for base in node.bases]
+            if _ERROR.search(node.name) or any(base in found or _ERROR.search(base) for base in bases):
+                found.add(node.name)
+    return frozenset(found)
 
 
 def _phrases(members: Sequence[Member]) -> dict[tuple[str, ...], float]:

@@ -46,6 +46,18 @@ def test_what_several_functions_do_is_called_as_the_text_calls_it() -> None:
     assert names_of(text, ["render_page", "render_menu"], ["total", "count"])[0] == "rendering"
 
 
+def test_exceptions_are_known_by_what_they_inherit_from() -> None:
+    text = """
+    class ShopException(Exception): pass
+    class NotFound(ShopException): pass
+    class Forbidden(ShopException): pass
+    class NotFoundPage:
+        status = 404
+    """
+    found = names_of(text, ["ShopException", "NotFound", "Forbidden"], ["NotFoundPage"])
+    assert found == ["exceptions", "not_found_page"]
+
+
 def test_a_piece_of_a_word_is_no_name() -> None:
     text = '''
     _IRR_S2P = {}

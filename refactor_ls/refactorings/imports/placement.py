@@ -108,7 +108,7 @@ def place_statements(editor: ImportEditor, statements: list[str], code_at: int =
     if len(statements) > len(below) and not anchors:
         above = [statement for statement in statements if statement not in below]
         return place_first(editor, above, []) + (place_statements(editor, below, code_at) if below else [])
-    places: dict[tuple[int, str, str], list[str]] = {}
+    places: dict[tuple[int, str, str, tuple[int, bool]], list[str]] = {}
     floor = _floor(editor)
     for statement in sorted(statements, key=key_with_name):
         if statement in below and prepared and editor.is_removed(prepared[0]):
@@ -122,18 +122,26 @@ def place_statements(editor: ImportEditor, statements: list[str], code_at: int =
             place = place_among(editor, among, statement, source.outline.body)
         if place[0] < floor:
             place = (floor, "", "")
-        places.setdefault(place, []).append(statement)
+        places.setdefault((*place, _new_group(editor, statement, place)), []).append(statement)
     edits = []
-    in_order = sorted(places.items(), key=lambda each: (each[0][0], bool(each[0][1])))
-    last = {offset: (offset, before, gap) for (offset, before, gap), _ in in_order}
-    for (offset, before, gap), group in in_order:
-        is_last = last[offset] == (offset, before, gap) and offset != code_at
+    in_order = sorted(places.items(), key=lambda each: (each[0][0], bool(each[0][1]), each[0][3]))
+    last = {found[0]: found for found, _ in in_order}
+    for found, group in in_order:
+        offset, before, gap, _ = found
+        is_last = last[offset] == found and offset != code_at
         after = gap or (editor.newline if is_last and _meets_code(editor, offset) else "")
         text = before + "".join(line + editor.newline for line in group) + after
         if offset == len(source.text) and offset and not source.text.endswith(("\n", "\r")):
             text = editor.newline + text
         edits.append(Edit(Span(offset, offset), text))
     return edits
+
+
+def _new_group(editor: ImportEditor, statement: str, place: tuple[int, str, str]) -> tuple[int, bool]:
+    """Which of the groups that begin at a place a new statement belongs to."""
+    if not (place[1] or place[2]):
+        return 0, False
+    return statement_category(statement, editor.is_own), not is_pythons_own(statement)
 
 
 def _prepared(editor: ImportEditor) -> list[ImportNode]:

@@ -1,0 +1,2 @@
+from shop.screen import RenderableType, warn
+from shop.window import Screen

@@ -1,0 +1,1 @@
+from shop.screen import RenderableType, Screen, warn
