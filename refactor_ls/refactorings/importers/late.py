@@ -43,7 +43,7 @@ def late_importer_edits(project: Project, uses: FileUses, moves: Sequence[Moved]
     handed_on: dict[str, list[str]] = {}
     for moved in moves:
         for found in names:
-            if found.imported in moved.names:
+            if found.imported in moved.names and (source.path, found.name) not in moved.at_old:
                 references = list(source.loads(found.name))
                 if (
                     fixed := first_fixed(source, references)

@@ -45,7 +45,8 @@ class Moved:
     `still_exported` are those that a star import of the old module still brings, `looked_up_in_old` those that the
     code of the old module still reads there, so that who patches them must go on patching them there. `replaced` are
     the names (path, name) of the old module in other files that tests replace: what is read through them stays so.
-    `loads` are the modules that files must go on importing because others rely on it.
+    `loads` are the modules that files must go on importing because others rely on it. `at_old` are the names (path,
+    name) that files go on importing from the old module.
     """
 
     old: str
@@ -55,6 +56,7 @@ class Moved:
     looked_up_in_old: frozenset[str] = frozenset()
     replaced: frozenset[tuple[str, str]] = frozenset()
     loads: frozenset[Load] = frozenset()
+    at_old: frozenset[tuple[str, str]] = frozenset()
 
 
 def importer_edits(
@@ -108,7 +110,7 @@ def _name_edits(project: Project, uses: FileUses, moved: Moved, editor: ImportEd
     edits: list[Edit] = []
     by_node: dict[ImportNode, list[ImportBinding]] = {}
     for found in uses.names:
-        if found.imported in moved.names:
+        if found.imported in moved.names and (uses.source.path, found.name) not in moved.at_old:
             by_node.setdefault(found.node, []).append(found)
     for node, found_names in by_node.items():
         assert isinstance(node, ast.ImportFrom)

@@ -16,6 +16,7 @@ from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.way_back import way_back
 from refactor_ls.refactorings.uses.late_imports import is_loaded_late
 from refactor_ls.refactorings.uses.loading import Loss, loss_reason, lost_loads
+from refactor_ls.refactorings.uses.package_names import names_left_to_modules
 from refactor_ls.refactorings.verify import Verdict, verify
 
 MOST_STRATEGIES = 12
@@ -112,9 +113,11 @@ def _judged(facts: Facts, strategy: Strategy, change: Change, earlier: Verdict |
 def _lost(facts: Facts, change: Change, verdict: Verdict) -> frozenset[Loss]:
     """The imports that others rely on and that the change takes away."""
     assert verdict.after is not None
-    project, source = facts.project, facts.request.source
-    return lost_loads(project, verdict.after, change.edits, source) or lost_effects(
-        project, verdict.after, change.edits, source
+    states, source = (facts.project, verdict.after), facts.request.source
+    return (
+        lost_loads(*states, change.edits, source)
+        or lost_effects(*states, change.edits, source)
+        or names_left_to_modules(*states, change.edits)
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import builtins
+import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from refactor_ls.model.blocks import block_with_remarks
+from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, is_type_checking
 from refactor_ls.model.shown_spelling import shown_names
@@ -16,6 +18,7 @@ from refactor_ls.model.source import Source, blocks_in
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.importers.rewriting import Moved
+from refactor_ls.refactorings.imports.statements import ImportNode
 from refactor_ls.refactorings.move_symbols.examples import Example
 from refactor_ls.refactorings.move_symbols.mutations import Mutations, mutations_of
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
@@ -24,6 +27,7 @@ from refactor_ls.refactorings.strings.dotted import DottedString
 from refactor_ls.refactorings.strings.modules import ModuleStrings
 from refactor_ls.refactorings.uses.finding import WorkspaceUses
 from refactor_ls.refactorings.uses.lookups import replaced_by_tests
+from refactor_ls.refactorings.uses.search import stem_of
 from refactor_ls.refactorings.uses.star_names import replaced_by_stars
 
 BUILTINS = frozenset(dir(builtins))
@@ -110,6 +114,31 @@ class Facts:
         """The moved names that only type checkers know: nobody can ask for them when the program runs."""
         bindings = self.source.bindings
         return frozenset(n for n in self.names if all(binding.is_for_types for binding in bindings[n]))
+
+    @cached_property
+    def at_old(self) -> frozenset[tuple[str, str]]:
+        """What (path, name) the file of the package around goes on taking from the source where that still has it: what
+        has the source's own name, and takes the place of the module `shop.total` for good if that is loaded first."""
+        stem, folder = stem_of(self.request.source), posixpath.dirname(self.request.source)
+        package = posixpath.join(folder, INIT)
+        is_followed = self.request.facade in ("never", "deprecate") or self.request.destination == package
+        if is_followed or stem not in self.names:
+            return frozenset()
+        return frozenset(
+            (package, stem)
+            for uses in self.uses.files
+            for found in uses.names
+            if uses.source.path == package and found.imported == stem == found.name
+        )
+
+    @property
+    def is_emptied(self) -> bool:
+        """Is nothing left in the source that others may import?"""
+        statements = self.leaving or frozenset(self.selection.statements)
+        return not any(
+            index not in statements and not isinstance(node, ImportNode) and node is not self.source.docstring
+            for index, node in enumerate(self.source.tree.body)
+        )
 
     @cached_property
     def mutations(self) -> Mutations:

@@ -305,7 +305,9 @@ def _moved(facts: Facts, strategy: Strategy, departure: Departure, kept: frozens
     exported = kept & source.exported if "__all__" in source.bindings else public
     stays = departure.still_bound - facts.read_in_destination
     ends = (facts.request.source, facts.request.destination)
-    return Moved(*ends, facts.names, frozenset(exported), frozenset(stays), facts.replaced, strategy.loads)
+    at_old = frozenset(each for each in facts.at_old if each[1] in kept)
+    exports, looked_up = frozenset(exported), frozenset(stays)
+    return Moved(*ends, facts.names, exports, looked_up, facts.replaced, strategy.loads, at_old)
 
 
 def _arrive(

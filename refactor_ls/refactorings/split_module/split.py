@@ -47,6 +47,7 @@ from refactor_ls.refactorings.split_module.putting_off import costly, with_less_
 from refactor_ls.refactorings.split_module.request import SplitModule, normalised
 from refactor_ls.refactorings.texts.package_lists import with_listed
 from refactor_ls.refactorings.uses.loading import Load, Loss, loss_reason, lost_loads
+from refactor_ls.refactorings.uses.package_names import names_left_to_modules
 from refactor_ls.refactorings.verify import TOGETHER, Verdict, verify, without_verdict
 
 MOST_ATTEMPTS = 12
@@ -224,7 +225,11 @@ def _plainer(division: Division, way: _Way, first: Strategies) -> _Way:
 def _lost(division: Division, change: Change, after: Project) -> frozenset[Loss]:
     source = division.whole.request.source
     states = division.project, after
-    return lost_loads(*states, change.edits, source) or lost_effects(*states, change.edits, source)
+    return (
+        lost_loads(*states, change.edits, source)
+        or lost_effects(*states, change.edits, source)
+        or names_left_to_modules(*states, change.edits)
+    )
 
 
 def _shorter(division: Division, way: _Way, max_lines: int) -> Change:

@@ -54,13 +54,15 @@ class Loads:
 class Loss:
     """An import that a change takes away, and a file (path) that reads `module`, which that import has loaded.
 
-    Where `is_read` is False, the file does not read it, but may notice what importing it did.
+    Where `is_read` is False, the file does not read it, but may notice what importing it did. `name` is what a package
+    (the reader) binds to something else than its module of that name, which has to be loaded first.
     """
 
     load: Load
     module: str
     reader: str
     is_read: bool = True
+    name: str = ""
 
 
 def lost_loads(before: Project, after: Project, edited: Iterable[str], source: str) -> frozenset[Loss]:
@@ -131,6 +133,11 @@ def modules_run_by(project: Project, path: str) -> frozenset[str]:
 
 def loss_reason(project: Project, loss: Loss) -> Reason:
     """Why a loss that cannot be made good forbids the change, said where the module is read (`project`: before it)."""
+    if loss.name:
+        message = (
+            f"`{loss.name}` of this package would become {loss.module} for everybody once that is imported"
+        )
+        return Reason(message, loss.reader, 0, "rename that module first, or leave what has its name in it")
     if not loss.is_read:
         message = f"{loss.load[0]} would no longer import {loss.module}, and what that does would be missed"
         return Reason(message, loss.reader, 0, "move what others use of it to a module of its own first")

@@ -104,6 +104,7 @@ def _kept_where_needed(facts: Facts) -> frozenset[str]:
     for made_of, objects in parted_objects(facts).items():
         kept |= facts.names & {made_of, *objects}
     kept |= {name for name, _ in naming_edits(facts)}
+    kept |= {name for _, name in facts.at_old if not facts.is_emptied}
     kept |= {name for name, _, _ in read_by_generated_code(facts, facts.names - kept)}
     return frozenset(kept | entry_points(facts))
 

@@ -1,0 +1,5 @@
+from .sums import total as total
+
+
+def half(value):
+    return value / 2

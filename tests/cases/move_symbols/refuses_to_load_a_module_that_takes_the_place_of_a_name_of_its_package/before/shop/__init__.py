@@ -1,0 +1,5 @@
+import math
+
+from .prices import LIMIT
+
+HALF = math.floor(LIMIT / 2)
