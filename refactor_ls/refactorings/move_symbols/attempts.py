@@ -7,16 +7,15 @@ from dataclasses import replace
 
 from refactor_ls.refactorings.change import About, Change, Note, Reason, Refusal, refused
 from refactor_ls.refactorings.move_symbols.conditions.early_loading import loads_at_any_time, loads_early
-from refactor_ls.refactorings.move_symbols.conditions.import_effects import lost_effects
 from refactor_ls.refactorings.move_symbols.conditions.missing_libraries import newly_needed
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.losses import losses
 from refactor_ls.refactorings.move_symbols.own_imports import leading_to
 from refactor_ls.refactorings.move_symbols.provision import provide
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.way_back import way_back
 from refactor_ls.refactorings.uses.late_imports import is_loaded_late
-from refactor_ls.refactorings.uses.loading import Loss, loss_reason, lost_loads
-from refactor_ls.refactorings.uses.package_names import names_left_to_modules
+from refactor_ls.refactorings.uses.loading import Loss, loss_reason
 from refactor_ls.refactorings.verify import Verdict, verify
 
 MOST_STRATEGIES = 12
@@ -113,12 +112,7 @@ def _judged(facts: Facts, strategy: Strategy, change: Change, earlier: Verdict |
 def _lost(facts: Facts, change: Change, verdict: Verdict) -> frozenset[Loss]:
     """The imports that others rely on and that the change takes away."""
     assert verdict.after is not None
-    states, source = (facts.project, verdict.after), facts.request.source
-    return (
-        lost_loads(*states, change.edits, source)
-        or lost_effects(*states, change.edits, source)
-        or names_left_to_modules(*states, change.edits)
-    )
+    return losses(facts.project, verdict.after, change.edits, facts.request.source)
 
 
 def _not_verified(facts: Facts, verdict: Verdict) -> Refusal:

@@ -23,7 +23,6 @@ from refactor_ls.refactorings.move_module import MoveModule
 from refactor_ls.refactorings.move_module.move import make_package
 from refactor_ls.refactorings.move_symbols.arrival import new_module
 from refactor_ls.refactorings.move_symbols.code import notes_of_code
-from refactor_ls.refactorings.move_symbols.conditions.import_effects import lost_effects
 from refactor_ls.refactorings.move_symbols.conditions.introspection import lazy_reason
 from refactor_ls.refactorings.move_symbols.conditions.old_paths import kept_names
 from refactor_ls.refactorings.move_symbols.conditions.run_as_files import needs_of_program
@@ -33,6 +32,7 @@ from refactor_ls.refactorings.move_symbols.departure import Departure, depart
 from refactor_ls.refactorings.move_symbols.doctest_suites import suite_notes
 from refactor_ls.refactorings.move_symbols.doctests import doctest_edits
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.losses import losses
 from refactor_ls.refactorings.move_symbols.outside import Part, edits_outside
 from refactor_ls.refactorings.move_symbols.prose import autodoc_notes
 from refactor_ls.refactorings.move_symbols.provision import Provision, provide
@@ -46,8 +46,7 @@ from refactor_ls.refactorings.split_module.order import strategies_of
 from refactor_ls.refactorings.split_module.putting_off import costly, with_less_at_the_top
 from refactor_ls.refactorings.split_module.request import SplitModule, normalised
 from refactor_ls.refactorings.texts.package_lists import with_listed
-from refactor_ls.refactorings.uses.loading import Load, Loss, loss_reason, lost_loads
-from refactor_ls.refactorings.uses.package_names import names_left_to_modules
+from refactor_ls.refactorings.uses.loading import Load, Loss, loss_reason
 from refactor_ls.refactorings.verify import TOGETHER, Verdict, verify, without_verdict
 
 MOST_ATTEMPTS = 12
@@ -223,13 +222,7 @@ def _plainer(division: Division, way: _Way, first: Strategies) -> _Way:
 
 
 def _lost(division: Division, change: Change, after: Project) -> frozenset[Loss]:
-    source = division.whole.request.source
-    states = division.project, after
-    return (
-        lost_loads(*states, change.edits, source)
-        or lost_effects(*states, change.edits, source)
-        or names_left_to_modules(*states, change.edits)
-    )
+    return losses(division.project, after, change.edits, division.whole.request.source)
 
 
 def _shorter(division: Division, way: _Way, max_lines: int) -> Change:
