@@ -173,6 +173,8 @@ class _Shipped:
         known = {each for found in listed for each in found.names()} | self._new_names
         texts = self._metadata(folder)
         is_whole = all(each.is_whole for each in listed) and not _FOUND.search("\n".join(texts.values()))
+        if not name:
+            return ""  # no import can name it
         if listed and name not in known and is_whole:
             return f"{listed[0].path} does not list `{name}`"
         for patterns, is_wanted in self._patterns(folder):

@@ -17,6 +17,7 @@ from refactor_ls.refactorings.extract_function.frames import calls_that_count
 from refactor_ls.refactorings.extract_function.local_names import own_nodes
 from refactor_ls.refactorings.split_class.annotations import references_by_node
 from refactor_ls.refactorings.split_class.members import Members
+from refactor_ls.refactorings.split_class.recursion import recursive_methods
 
 # These compile or rewrite the body of what they decorate, and would only see the call.
 _READ_THE_CODE = frozenset(
@@ -84,11 +85,12 @@ def delegates_of(members: Members, methods: Mapping[str, str]) -> list[Delegate]
 def staying_delegates(project: Project, members: Members) -> dict[str, tuple[int, str]]:
     """The methods whose bodies have to stay: their line (from 1), and why as the rest of a sentence about them."""
     own = dict(staying_methods(members.found, ()))
-    called = dict(_called_in_body(members))
+    called, recursive = dict(_called_in_body(members)), recursive_methods(members)
     staying = {}
     for name, functions in members.methods.items():
         ties = (tie for f in functions if not _is_overload(f) for tie in _ties(project, members, f))
         found = (functions[0].lineno, own[name]) if name in own else next(ties, None)
+        found = recursive.get(name) if found is None else found
         if found is None and name in called:
             found = called[name], "is called while the class is made"
         if found is not None:
@@ -122,12 +124,9 @@ def _ties(project: Project, members: Members, function: Function) -> Iterator[tu
     for decorator in function.decorator_list:
         if _last_name(decorator) in _READ_THE_CODE:
             yield decorator.lineno, f"is compiled by `@{ast.unparse(decorator)}`"
-    receiver = _receiver(function)
     for node in nodes:
         if isinstance(node, ast.Call) and not node.args and ast.unparse(node.func) == "super":
             yield node.lineno, "calls `super()`, which needs the class around it"
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == f"{receiver}.{function.name}":
-            yield node.lineno, "calls itself, and with twice as many calls reaches the limit of them sooner"
     yield from _foreign_names(members, function, nodes)
     for reason in calls_that_count(project, members.source, nodes, ""):
         yield reason.line, f"is counted: {reason.message}"
