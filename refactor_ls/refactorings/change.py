@@ -35,7 +35,8 @@ class Reason:
     """Why a request is refused: a sentence, the place (`line` counts from 1, 0 when there is none), the remedy.
 
     For code that looks for another way: what it is about, the symbols of the same module that have to move `along` and
-    then do away with it, and the `closure` that would take such along, which is an option of the remedy.
+    then do away with it, and the `closure` that would take such along, which is an option of the remedy. For code that
+    knows the lines by other numbers: one more of the same file that the sentence names (0: none), as ``line 7``.
     """
 
     message: str
@@ -45,11 +46,17 @@ class Reason:
     about: About = About.OTHER
     along: tuple[str, ...] = ()
     closure: str = ""
+    other_line: int = 0
 
     @property
     def advice(self) -> str:
         """The remedy as people are told it, with its option."""
         return self.remedy + (f": --closure {self.closure}" if self.closure else "")
+
+    def at(self, path: str, line: int, other_line: int) -> Reason:
+        """The same reason where its lines have these numbers."""
+        message = self.message.replace(f"line {self.other_line}", f"line {other_line}")
+        return replace(self, path=path, line=line, message=message, other_line=other_line)
 
     def with_remedy(self, remedy: str) -> Reason:
         """The same reason where something else helps."""

@@ -347,4 +347,5 @@ def _interleaved(
                     "move that statement's symbol too",
                     About.BETWEEN,
                     tuple(names_bound_by(source, index)),
+                    other_line=later,
                 )

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import ast
 import posixpath
-import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.nodes import Function
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Refusal
 from refactor_ls.refactorings.split_class.members import Members
-
-_LINE = re.compile(r"\bline (\d+)\b")
 
 
 def placed_back(refusal: Refusal, members: Members, staged: Source, new: Collection[str]) -> Refusal:
@@ -23,7 +19,9 @@ def placed_back(refusal: Refusal, members: Members, staged: Source, new: Collect
     own = {path, posixpath.join(path.removesuffix(".py"), INIT)}
     lines = _Lines(members, staged, new)
     reasons = (
-        replace(reason, path=path, line=lines.before(reason.line), message=lines.told(reason.message))
+        reason.at(
+            path, lines.before(reason.line), lines.before(reason.other_line) if reason.other_line else 0
+        )
         if reason.path in own and reason.line
         else reason
         for reason in refusal.reasons
@@ -49,10 +47,6 @@ class _Lines:
                 return self._in_class(node, line)
             return line - node.lineno + original.lineno
         return self._members.node.lineno
-
-    def told(self, message: str) -> str:
-        """A message, with the lines in it as people know them."""
-        return _LINE.sub(lambda found: f"line {self.before(int(found[1]))}", message)
 
     def _in_class(self, node: ast.stmt, line: int) -> int:
         """A line of the class, of a mixin, or of a function that was a method."""

@@ -39,11 +39,12 @@ def frame_reasons(facts: Facts) -> Iterator[Reason]:
         told = next((each for each in tellers if _is_told(facts.source, node, each)), None)
         if told is not None:
             message = f"line {told.line} tells by frames which functions are of this module"
-            yield Reason(message, facts.source.path, node.lineno, _REMEDY)
+            yield Reason(message, facts.source.path, node.lineno, _REMEDY, other_line=told.line)
         elif marker is not None:
             path, at, name = marker
             message = f"{path} (line {at}) looks for `{name}` in the modules of functions that run"
-            yield Reason(message, facts.source.path, node.lineno, _REMEDY)
+            own = at if path == facts.source.path else 0
+            yield Reason(message, facts.source.path, node.lineno, _REMEDY, other_line=own)
 
 
 @lru_cache(maxsize=2)

@@ -83,6 +83,7 @@ def _rebound_by_stars(facts: Facts) -> Iterator[Reason]:
             facts.source.path,
             getattr(facts.source.bindings[name][0].node, "lineno", 0),
             "leave it where it is",
+            other_line=replaced[name],
         )
 
 
