@@ -1,42 +1,102 @@
-"""What the project's own metadata says that it cannot do without."""
+"""What the project's own metadata says that it cannot do without, and what it may be installed without."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import Any
 
 from refactor_ls.model.files import Files
 from refactor_ls.model.layout import METADATA_FILES, read_ini, read_toml
 
-# The name of a requirement (PEP 508); what has a marker is not needed everywhere.
-_REQUIREMENT = re.compile(r"\s*([A-Za-z0-9][\w.-]*)[^;]*$")
+# The name of a requirement (PEP 508).
+_REQUIREMENT = re.compile(r"\s*([A-Za-z0-9][\w.-]*)")
 _INSTALL_REQUIRES = re.compile(r"\binstall_requires\s*=\s*[\[(]([^\])]*)[\])]")
-_QUOTED = re.compile(r"[\"']([^\"'\n]+)[\"']")
+_EXTRAS = re.compile(r"\b(?:extras_require\s*=\s*\{([^}]*)\}|tests_require\s*=\s*[\[(]([^\])]*)[\])])")
+_QUOTED = re.compile(r"([\"'])([^\"'\n]+)\1(\s*:)?")
+_BEFORE_PYTHON = re.compile(r"(?:python_|py(?!t))(?=[a-z])")
 
 
 def required_libraries(files: Files) -> frozenset[str]:
     """The distributions that are installed with one of the workspace, in the small letters that imports may have."""
-    found = (
-        _REQUIREMENT.match(each)
-        for path in files
-        if posixpath.basename(path) in METADATA_FILES
-        for each in _requirements(posixpath.basename(path), files[path])
+    # What has a marker is not needed everywhere.
+    return frozenset(
+        name for _, each in _listed(files, _required) if ";" not in each for name in _imported_as(each)
     )
-    return frozenset(match[1].lower().replace("-", "_") for match in found if match)
 
 
-def _requirements(name: str, text: str) -> Iterable[str]:
+def optional_libraries(files: Files) -> dict[str, tuple[str, int]]:
+    """The distributions that only extras of one of the workspace, or those who develop it, install with it: name ->
+    where that is said (path, line from 1)."""
+    found: dict[str, tuple[str, int]] = {}
+    required = required_libraries(files)
+    for path, requirement in _listed(files, _optional):
+        line = files[path].count("\n", 0, max(files[path].find(requirement.strip()), 0)) + 1
+        for name in _imported_as(requirement):
+            if name not in required:
+                found.setdefault(name, (path, line))
+    return found
+
+
+def _listed(files: Files, listed_in: Callable[[str, str], Iterable[str]]) -> Iterator[tuple[str, str]]:
+    for path in files:
+        name = posixpath.basename(path)
+        if name in METADATA_FILES:
+            yield from ((path, requirement) for requirement in listed_in(name, files[path]))
+
+
+def _imported_as(requirement: str) -> Iterator[str]:
+    """How imports may name a distribution: `python-dateutil` is `dateutil`, `PyYAML` is `yaml`."""
+    found = _REQUIREMENT.match(requirement)
+    if found is not None:
+        name = found[1].lower().replace("-", "_")
+        yield from {name, _BEFORE_PYTHON.sub("", name, count=1)}
+
+
+def _required(name: str, text: str) -> Iterable[str]:
     if name == "pyproject.toml":
-        return _of_pyproject(text)
+        return _required_in_pyproject(read_toml(text))
     if name == "setup.cfg":
         return read_ini(text).get("options", "install_requires", fallback="").splitlines()
-    return [each for listed in _INSTALL_REQUIRES.findall(text) for each in _QUOTED.findall(listed)]
+    return [each for listed in _INSTALL_REQUIRES.findall(text) for each in _quoted(listed)]
 
 
-def _of_pyproject(text: str) -> Iterator[str]:
-    table = read_toml(text)
+def _required_in_pyproject(table: dict[str, Any]) -> Iterator[str]:
     yield from map(str, table.get("project", {}).get("dependencies", ()))
     for name, wanted in table.get("tool", {}).get("poetry", {}).get("dependencies", {}).items():
         if not (isinstance(wanted, dict) and (wanted.get("optional") or "markers" in wanted)):
+            yield name
+
+
+def _optional(name: str, text: str) -> Iterable[str]:
+    if name == "pyproject.toml":
+        return _optional_in_pyproject(read_toml(text))
+    if name == "setup.cfg":
+        found = read_ini(text)
+        extras = "options.extras_require"
+        listed = [found.get("options", "tests_require", fallback="")]
+        listed += [
+            found.get(extras, each) for each in (found.options(extras) if found.has_section(extras) else ())
+        ]
+        return [each for block in listed for each in block.splitlines()]
+    return [each for match in _EXTRAS.finditer(text) for each in _quoted(match[1] or match[2] or "")]
+
+
+def _quoted(listed: str) -> Iterator[str]:
+    """The texts in a list or a table, but for the keys."""
+    return (match[2] for match in _QUOTED.finditer(listed) if not match[3])
+
+
+def _optional_in_pyproject(table: dict[str, Any]) -> Iterator[str]:
+    extras = table.get("project", {}).get("optional-dependencies", {}).values()
+    groups = table.get("dependency-groups", {}).values()
+    yield from (each for each in chain.from_iterable((*extras, *groups)) if isinstance(each, str))
+    poetry = table.get("tool", {}).get("poetry", {})
+    yield from poetry.get("dev-dependencies", ())
+    for group in poetry.get("group", {}).values():
+        yield from group.get("dependencies", ())
+    for name, wanted in poetry.get("dependencies", {}).items():
+        if isinstance(wanted, dict) and wanted.get("optional"):
             yield name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from refactor_ls.model.dependencies import required_libraries
+from refactor_ls.model.dependencies import optional_libraries, required_libraries
 from refactor_ls.model.files import Files
 
 PYPROJECT = """\
@@ -12,12 +12,18 @@ PYPROJECT = """\
 dependencies = ["Asgi-Ref >= 3.8", "extra[more]~=1", "old; os_name == 'nt'"]
 
 [project.optional-dependencies]
-fast = ["numpy"]
+fast = ["numpy", "asgi-ref"]
+
+[dependency-groups]
+dev = ["pytest>=8", {include-group = "docs"}]
 """
 POETRY = """\
 [tool.poetry.dependencies]
 rich = "*"
 yaml = {version = "1", optional = true}
+
+[tool.poetry.group.docs.dependencies]
+python-dateutil = "*"
 """
 
 
@@ -33,3 +39,18 @@ yaml = {version = "1", optional = true}
 )
 def test_requirements_of_each_kind_of_metadata(path: str, text: str, required: set[str]) -> None:
     assert required_libraries(Files({path: text})) == required
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "optional"),
+    [
+        ("pyproject.toml", PYPROJECT, {"numpy", "pytest"}),
+        ("one/pyproject.toml", POETRY, {"yaml", "python_dateutil", "dateutil"}),
+        ("setup.cfg", "[options.extras_require]\na =\n    PyYAML>=1\n    mock\n", {"pyyaml", "yaml", "mock"}),
+        ("setup.py", "setup(tests_require=['six'], extras_require={'a': ['torch']})\n", {"six", "torch"}),
+    ],
+)
+def test_what_only_extras_and_development_install(path: str, text: str, optional: set[str]) -> None:
+    found = optional_libraries(Files({path: text}))
+    assert found.keys() == optional
+    assert all(where == path and text.splitlines()[line - 1] for where, line in found.values())

@@ -288,7 +288,11 @@ def _place(facts: Facts, strategy: Strategy, provision: Provision, wanted: Wante
             provision.reads += plain
             return
     there = in_destination(facts, need.name, imported, target, wanted.found)
-    deferred = target is not None and (target in strategy.deferred or target == facts.request.destination)
+    deferred = (
+        imported.module in strategy.outside
+        if target is None
+        else target in strategy.deferred or target == facts.request.destination
+    )
     if there == "same" and not deferred:
         return
     if there == "" and not deferred and not wanted.for_types and is_prepared(facts, wanted.statement, target):

@@ -13,7 +13,8 @@ class Strategy:
     (the new home itself: `deferred`). With `stands_early` the moved code stands above what runs functions of the source
     that fetch it. The source takes names of the modules `stars` by star imports, and `fills` the lines of other imports
     with names. Where a package is copied, functions import names of the modules `fetched` all the same. The files
-    `sleeping` put off their imports since the destination loads late, others to avoid an import cycle."""
+    `sleeping` put off their imports since the destination loads late, others to avoid an import cycle. The destination
+    leaves imports of the modules `outside` of the workspace to the functions that need them."""
 
     deferred: frozenset[str] = frozenset()
     put_off: frozenset[str] = frozenset()
@@ -24,6 +25,7 @@ class Strategy:
     fills: bool = False
     fetched: frozenset[str] = frozenset()
     sleeping: frozenset[str] = frozenset()
+    outside: frozenset[str] = frozenset()
 
     @property
     def source_deferred(self) -> bool:

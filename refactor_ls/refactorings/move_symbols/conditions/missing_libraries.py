@@ -6,7 +6,7 @@ import re
 import textwrap
 from collections.abc import Collection
 
-from refactor_ls.model.dependencies import required_libraries
+from refactor_ls.model.dependencies import optional_libraries, required_libraries
 from refactor_ls.model.import_scan import ScannedImport, scan_imports, scanned_modules
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import About, Reason
@@ -31,15 +31,27 @@ def newly_needed(facts: Facts, after: Project, edited: Collection[str]) -> Reaso
         required = required_libraries(before.files)
         maybe = {library for library in maybe if library.lower() not in required}
     caught = _caught(before, base, maybe) if maybe else {}
-    for path in sorted(edited, key=lambda path: (path != destination, path)) if caught else ():
+    listed = optional_libraries(before.files) if maybe else {}
+    optional = {library: listed[library.lower()] for library in maybe if library.lower() in listed}
+    for path in sorted(edited, key=lambda path: (path != destination, path)) if caught or optional else ():
         if not path.endswith(".py") or _is_of_tests(path) or before.modules.base(path) != base:
             continue
-        new = (_surely_needed(after, path) & caught.keys()) - _surely_needed(before, path)
-        if new:
-            where, line = caught[min(new)]
-            message = f"`{min(new)}` may be missing, which is caught here, and importing {path} would need it"
-            return Reason(message, where, line, "choose another destination", About.MISSING_LIBRARY)
+        new = _surely_needed(after, path) - _surely_needed(before, path)
+        if new & caught.keys():
+            library = min(new & caught.keys())
+            what = f"`{library}` may be missing, which is caught here, and importing {path} would need it"
+            return _missing(what, caught[library])
+        if new & optional.keys() and before.is_shipped(path):
+            library = min(new & optional.keys())
+            what = (
+                f"`{library}` is installed for extras or development only, and importing {path} would need it"
+            )
+            return _missing(what, optional[library])
     return None
+
+
+def _missing(what: str, where: tuple[str, int]) -> Reason:
+    return Reason(what, *where, "choose another destination", About.MISSING_LIBRARY)
 
 
 def _caught(project: Project, base: str, maybe: set[str]) -> dict[str, tuple[str, int]]:
