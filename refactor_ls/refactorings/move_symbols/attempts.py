@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import About, Change, Note, Reason, Refusal, refused
-from refactor_ls.refactorings.move_symbols.conditions.early_loading import loads_at_any_time, loads_early
+from refactor_ls.refactorings.move_symbols.conditions.early_loading import (
+    loads_at_any_time,
+    loads_early,
+    watched_imports,
+)
 from refactor_ls.refactorings.move_symbols.conditions.missing_libraries import newly_needed
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.losses import losses
@@ -14,7 +19,7 @@ from refactor_ls.refactorings.move_symbols.own_imports import leading_to
 from refactor_ls.refactorings.move_symbols.provision import provide
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.way_back import way_back
-from refactor_ls.refactorings.uses.late_imports import is_loaded_late
+from refactor_ls.refactorings.uses.late_imports import TooEarly, is_loaded_late
 from refactor_ls.refactorings.uses.loading import Loss, loss_reason
 from refactor_ls.refactorings.verify import Verdict, verify
 
@@ -57,7 +62,10 @@ def first_that_holds(facts: Facts, change_of: ChangeOf) -> Change | Refusal:
                     outcome, verdict = _plainer(facts, change_of, strategy, outcome, verdict)
                     told = _woken(facts, outcome, verdict)
                     if isinstance(told, Refusal):
-                        return _kept_late(facts, change_of, strategy, verdict) or told
+                        later = _kept_late(facts, change_of, strategy, verdict)
+                        return (
+                            later or _with_others_late(facts, change_of, strategy, outcome, verdict) or told
+                        )
                     return _with_receipt(told, verdict)
                 refusal = Refusal((loss_reason(facts.project, min(lost)),))
                 following = replace(strategy, loads=strategy.loads | {loss.load for loss in lost})
@@ -144,9 +152,9 @@ def _woken(facts: Facts, change: Change, verdict: Verdict) -> Change | Refusal:
     destination = facts.request.destination
     if facts.is_new or verdict.after is None:
         return change
-    missed = newly_needed(facts, verdict.after, change.edits)
-    if missed is not None or not is_loaded_late(facts.project, destination):
-        return change if missed is None else Refusal((missed,))
+    early = _too_early(facts, change, verdict.after)
+    if early is not None or not is_loaded_late(facts.project, destination):
+        return change if early is None else Refusal((early.reason,))
     notes: list[Note] = []
     for path in change.edits:
         for target, line in verdict.after.events(path).imported():
@@ -159,6 +167,31 @@ def _woken(facts: Facts, change: Change, verdict: Verdict) -> Change | Refusal:
                 told = f"loads {destination} as well, which was imported inside functions only"
                 notes.append(Note(told, path, line))
     return replace(change, receipt=(*change.receipt, *notes[:1]))
+
+
+def _too_early(facts: Facts, change: Change, after: Project) -> TooEarly | None:
+    return newly_needed(facts, after, change.edits) or watched_imports(facts, after)
+
+
+def _with_others_late(
+    facts: Facts, change_of: ChangeOf, strategy: Strategy, change: Change, verdict: Verdict
+) -> Change | None:
+    """The same with imports of modules outside of the workspace in the functions that need them, where that keeps them
+    from being loaded too early; None where it does not."""
+    early = _too_early(facts, change, verdict.after) if verdict.after is not None else None
+    if early is None or early.modules <= strategy.outside:
+        return None
+    later = replace(strategy, outside=strategy.outside | early.modules)
+    outcome = change_of(facts, later)
+    if isinstance(outcome, Refusal):
+        return None
+    judged = _judged(facts, later, outcome, verdict)
+    if judged.reasons or _lost(facts, outcome, judged):
+        return None
+    told = _woken(facts, outcome, judged)
+    if isinstance(told, Refusal):
+        return _with_others_late(facts, change_of, later, outcome, judged)
+    return _with_receipt(told, judged)
 
 
 def _kept_late(facts: Facts, change_of: ChangeOf, strategy: Strategy, verdict: Verdict) -> Change | None:

@@ -12,6 +12,7 @@ from refactor_ls.model.called_imports import with_called
 from refactor_ls.model.import_scan import ScannedImport, imports_of, scanned_modules
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import ImportBinding
+from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.imports.statements import ImportNode
 from refactor_ls.refactorings.uses.finding import module_bound
 
@@ -70,6 +71,14 @@ class Loaded:
     outside: frozenset[str]
 
 
+@dataclass(frozen=True)
+class TooEarly:
+    """Modules outside of the workspace that would be loaded too early, and why that is so."""
+
+    modules: frozenset[str]
+    reason: Reason
+
+
 def loaded_more(project: Project, path: str, importer: str) -> Loaded:
     """What importing `path` loads that importing `importer` does not load anyway."""
     loaded = loaded_by(project, importer)
@@ -86,6 +95,12 @@ def loaded_by(project: Project, start: str, *, surely: bool = False) -> Loaded:
     """The workspace's modules that importing `start` runs, and the names of the others that these import; `surely`:
     only by what stands at their tops under no condition."""
     return _loaded(project, start, _plain_imports if surely else _scanned_imports)
+
+
+def outside_imports(project: Project, path: str) -> frozenset[str]:
+    """The modules outside of the workspace that importing the module imports by itself."""
+    absolute = {each.module for each in _read_imports(project, path) if each.is_eager and not each.level}
+    return frozenset(name for name in absolute if project.modules.find(name, path) is None)
 
 
 def _loaded(

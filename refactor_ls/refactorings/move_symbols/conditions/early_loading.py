@@ -12,16 +12,21 @@ import re
 from collections.abc import Collection, Iterator
 
 from refactor_ls.model.project import Project
+from refactor_ls.refactorings.change import About, Reason
 from refactor_ls.refactorings.move_symbols.conditions.effects import impure_statements
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import effects_of_statement
 from refactor_ls.refactorings.move_symbols.conditions.second_copies import is_quiet
+from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.scripts import is_main_guard
 from refactor_ls.refactorings.uses.late_imports import (
     Loaded,
+    TooEarly,
     is_everywhere,
     is_loaded_late,
     late_imports,
+    loaded_by,
     loaded_more,
+    outside_imports,
 )
 
 _WORDS = (
@@ -64,6 +69,33 @@ def loads_at_any_time(project: Project, path: str, importer: str) -> bool:
     return all(map(is_everywhere, more.outside)) and not any(True for _ in _effects(project, more.inside))
 
 
+def watched_imports(facts: Facts, after: Project) -> TooEarly | None:
+    """Where somebody looks at what importing the package loads, and does not name what the destination imports from now
+    on, which nothing that was loaded with it did."""
+    before, destination = facts.project, facts.request.destination
+    new = outside_imports(after, destination) - outside_imports(before, destination)
+    start = min(before.modules.packages_above(destination), key=len, default=destination)
+    if facts.is_new or not new or not any(True for _ in _watching(before)):
+        return None
+    loaded = loaded_by(before, start)
+    new -= loaded.outside
+    if not new or destination not in loaded.inside:
+        return None
+    for path, text in _watching(before):
+        looks = [*_asking_for(text, new)]
+        seen = {name for name in new if any(_is_among(match[2] or match[4], {name}) for match in looks)}
+        unnamed = {name for name in new if not re.search(rf"[\"']{re.escape(name)}[\"']", text)}
+        if unnamed and not before.is_shipped(path) and (following := _FOLLOWING.search(text)) is not None:
+            looks.append(following)
+            seen |= unnamed
+        if looks:
+            what = f"this looks at what is loaded, and {destination} would load `{min(seen)}`"
+            line = text.count("\n", 0, looks[0].start()) + 1
+            reason = Reason(what, path, line, "choose another destination", About.LATE_LOADING)
+            return TooEarly(frozenset(seen), reason)
+    return None
+
+
 def _against(project: Project, path: str, importer: str, more: Loaded) -> Iterator[str]:
     for late, found in late_imports(project, path):
         if getattr(found.binding.scope.node, "name", "") == "__getattr__":
@@ -93,14 +125,27 @@ def _effects(project: Project, paths: Collection[str]) -> Iterator[str]:
 def _watchers(project: Project, more: Loaded) -> Iterator[str]:
     """The places that look at what is loaded, and may see the new modules."""
     loaded = {*more.outside, *(project.modules.name(path) for path in more.inside)}
-    for path in sorted({p for word in _WORDS for p in project.files.containing([word])}):
-        text = project.files.get(path) or ""
-        asked = [match for match in _ASKING_FOR_ONE.finditer(text) if _is_among(match[2] or match[4], loaded)]
-        asked += _FOLLOWING.finditer(text)
-        if not project.is_shipped(path) and not _TAKING_AWAY.search(text):
-            asked += _ASKING_FOR_ALL.finditer(text)
-        for match in asked:
+    for path, text in _watching(project):
+        for match in (*_asking_for(text, loaded), *_following(project, path, text)):
             yield f"{path}:{text.count(chr(10), 0, match.start()) + 1} looks at what is loaded"
+
+
+def _watching(project: Project) -> Iterator[tuple[str, str]]:
+    """The files (path, text) that may look at what is loaded."""
+    for path in sorted({p for word in _WORDS for p in project.files.containing([word])}):
+        yield path, project.files.get(path) or ""
+
+
+def _asking_for(text: str, loaded: Collection[str]) -> Iterator[re.Match[str]]:
+    """Where a text asks whether one of the modules is loaded."""
+    return (match for match in _ASKING_FOR_ONE.finditer(text) if _is_among(match[2] or match[4], loaded))
+
+
+def _following(project: Project, path: str, text: str) -> Iterator[re.Match[str]]:
+    """Where it follows all imports."""
+    yield from _FOLLOWING.finditer(text)
+    if not project.is_shipped(path) and not _TAKING_AWAY.search(text):
+        yield from _ASKING_FOR_ALL.finditer(text)
 
 
 def _is_among(name: str, loaded: Collection[str]) -> bool:

@@ -12,7 +12,13 @@ from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import About, Reason
 from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.uses.late_imports import Loaded, is_everywhere, loaded_by
+from refactor_ls.refactorings.uses.late_imports import (
+    Loaded,
+    TooEarly,
+    is_everywhere,
+    loaded_by,
+    outside_imports,
+)
 
 _CAUGHT = re.compile(
     r"^([ \t]*)try:[^\n]*\n((?:\1[ \t]+\S[^\n]*\n|[ \t\r]*\n)++)"
@@ -22,10 +28,11 @@ _CAUGHT = re.compile(
 _FOLDERS_OF_TESTS = {"test", "tests"}
 
 
-def newly_needed(facts: Facts, after: Project, edited: Collection[str]) -> Reason | None:
+def newly_needed(facts: Facts, after: Project, edited: Collection[str]) -> TooEarly | None:
     """Why a module could not be imported any more where such a library is missing."""
     before, destination = facts.project, facts.request.destination
     base = before.modules.base(destination)
+    imported = outside_imports(after, destination) - outside_imports(before, destination)
     maybe = _surely_needed(after, destination) | _surely_needed(after, facts.source.path)
     if maybe:
         required = required_libraries(before.files)
@@ -40,18 +47,19 @@ def newly_needed(facts: Facts, after: Project, edited: Collection[str]) -> Reaso
         if new & caught.keys():
             library = min(new & caught.keys())
             what = f"`{library}` may be missing, which is caught here, and importing {path} would need it"
-            return _missing(what, caught[library])
+            return _missing(imported, library, what, caught[library])
         if new & optional.keys() and before.is_shipped(path):
             library = min(new & optional.keys())
             what = (
                 f"`{library}` is installed for extras or development only, and importing {path} would need it"
             )
-            return _missing(what, optional[library])
+            return _missing(imported, library, what, optional[library])
     return None
 
 
-def _missing(what: str, where: tuple[str, int]) -> Reason:
-    return Reason(what, *where, "choose another destination", About.MISSING_LIBRARY)
+def _missing(imported: Collection[str], library: str, what: str, where: tuple[str, int]) -> TooEarly:
+    reason = Reason(what, *where, "choose another destination", About.MISSING_LIBRARY)
+    return TooEarly(frozenset(name for name in imported if name.split(".")[0] == library), reason)
 
 
 def _caught(project: Project, base: str, maybe: set[str]) -> dict[str, tuple[str, int]]:

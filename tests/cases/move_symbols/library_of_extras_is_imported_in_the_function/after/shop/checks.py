@@ -1,0 +1,1 @@
+from shop.core import is_near as is_near

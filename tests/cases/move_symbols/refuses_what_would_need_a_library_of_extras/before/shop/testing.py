@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture
+def values():
+    return [1, 2]
