@@ -32,7 +32,6 @@ def newly_needed(facts: Facts, after: Project, edited: Collection[str]) -> TooEa
     """Why a module could not be imported any more where such a library is missing."""
     before, destination = facts.project, facts.request.destination
     base = before.modules.base(destination)
-    imported = outside_imports(after, destination) - outside_imports(before, destination)
     maybe = _surely_needed(after, destination) | _surely_needed(after, facts.source.path)
     if maybe:
         required = required_libraries(before.files)
@@ -47,19 +46,20 @@ def newly_needed(facts: Facts, after: Project, edited: Collection[str]) -> TooEa
         if new & caught.keys():
             library = min(new & caught.keys())
             what = f"`{library}` may be missing, which is caught here, and importing {path} would need it"
-            return _missing(imported, library, what, caught[library])
+            # Who catches it asks at once: functions do not help.
+            return TooEarly(frozenset(), _reason(what, caught[library]))
         if new & optional.keys() and before.is_shipped(path):
             library = min(new & optional.keys())
-            what = (
-                f"`{library}` is installed for extras or development only, and importing {path} would need it"
+            what = f"`{library}` is installed for extras or development, and importing {path} would need it"
+            of_library = (
+                name for name in outside_imports(after, destination) if name.split(".")[0] == library
             )
-            return _missing(imported, library, what, optional[library])
+            return TooEarly(frozenset(of_library), _reason(what, optional[library]))
     return None
 
 
-def _missing(imported: Collection[str], library: str, what: str, where: tuple[str, int]) -> TooEarly:
-    reason = Reason(what, *where, "choose another destination", About.MISSING_LIBRARY)
-    return TooEarly(frozenset(name for name in imported if name.split(".")[0] == library), reason)
+def _reason(what: str, where: tuple[str, int]) -> Reason:
+    return Reason(what, *where, "choose another destination", About.MISSING_LIBRARY)
 
 
 def _caught(project: Project, base: str, maybe: set[str]) -> dict[str, tuple[str, int]]:

@@ -1,0 +1,1 @@
+from shop.core import total
