@@ -288,11 +288,7 @@ def _place(facts: Facts, strategy: Strategy, provision: Provision, wanted: Wante
             provision.reads += plain
             return
     there = in_destination(facts, need.name, imported, target, wanted.found)
-    deferred = (
-        imported.module in strategy.outside
-        if target is None
-        else target in strategy.deferred or target == facts.request.destination
-    )
+    deferred = target == facts.request.destination or strategy.leaves(target, imported.module)
     if there == "same" and not deferred:
         return
     if there == "" and not deferred and not wanted.for_types and is_prepared(facts, wanted.statement, target):

@@ -27,6 +27,10 @@ class Strategy:
     sleeping: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
 
+    def leaves(self, target: str | None, module: str) -> bool:
+        """Does the destination leave an import of the module to functions? `target` is its path in the workspace."""
+        return module in self.outside if target is None else target in self.deferred
+
     @property
     def source_deferred(self) -> bool:
         """Does the source put off an import of what moved?"""
