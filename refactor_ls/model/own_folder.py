@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from refactor_ls.model.nodes import child_nodes, nodes_in
+from refactor_ls.model.nodes import Function, child_nodes, nodes_in
 
 _KEEP_FILE = frozenset({"abspath", "realpath", "normpath", "fspath", "Path", "PurePath", "str"})
 _METHODS_KEEPING_FILE = frozenset({"resolve", "absolute", "expanduser"})
@@ -39,7 +39,21 @@ def reads_only_folder(statement: ast.stmt, name: ast.expr) -> bool:
                 return False
             at = holder
         else:
-            return False
+            return isinstance(holder, ast.Assign) and _is_read_for_folder(statement, holder)
+
+
+def _is_read_for_folder(statement: ast.stmt, bound: ast.Assign) -> bool:
+    """``path = abspath(__file__)`` in a function that asks `path` for nothing but the folder."""
+    target = bound.targets[0] if len(bound.targets) == 1 else None
+    if not isinstance(statement, Function) or not isinstance(target, ast.Name):
+        return False
+    inner = list(nodes_in(statement))
+    named = [
+        node for node in inner if isinstance(node, ast.Name) and node.id == target.id and node is not target
+    ]
+    is_handed_on = any(isinstance(n, ast.Global | ast.Nonlocal) and target.id in n.names for n in inner)
+    is_read = all(isinstance(name.ctx, ast.Load) for name in named)
+    return is_read and not is_handed_on and all(reads_only_folder(statement, name) for name in named)
 
 
 def _takes_only_head(statement: ast.stmt, node: ast.AST | None) -> bool:
@@ -48,7 +62,7 @@ def _takes_only_head(statement: ast.stmt, node: ast.AST | None) -> bool:
     if not isinstance(target, ast.Tuple) or len(target.elts) != 2 or not isinstance(target.elts[1], ast.Name):
         return False
     tail = target.elts[1].id
-    is_local = isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef)
+    is_local = isinstance(statement, Function)
     names = (part for part in nodes_in(statement) if isinstance(part, ast.Name) and part.id == tail)
     return is_local and not any(isinstance(name.ctx, ast.Load) for name in names)
 
