@@ -20,6 +20,7 @@ from refactor_ls.refactorings.move_symbols.conditions.name_snapshots import (
     snapshot_reasons,
 )
 from refactor_ls.refactorings.move_symbols.conditions.old_paths import kept_names
+from refactor_ls.refactorings.move_symbols.conditions.outside_listings import listed_from_outside
 from refactor_ls.refactorings.move_symbols.conditions.read_as_text import read_as_text_reasons
 from refactor_ls.refactorings.move_symbols.conditions.replaced import replaced_reasons
 from refactor_ls.refactorings.move_symbols.conditions.run_as_files import (
@@ -60,6 +61,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from told_by_module_reasons(facts)
     yield from snapshot_reasons(facts)
     yield from listed_in_destination(facts)
+    yield from listed_from_outside(facts)
     yield from alias_string_reasons(facts)
     yield from warning_filter_reasons(facts)
     yield from text_reasons(facts)

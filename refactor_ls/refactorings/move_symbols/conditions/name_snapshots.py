@@ -29,7 +29,7 @@ def listed_in_destination(facts: Facts) -> Iterator[Reason]:
         return
     for statement in destination.tree.body:
         for look, tests in _lists(statement):
-            listed = [name for name in sorted(facts.names) if not _leaves_out(facts, tests, name)]
+            listed = [name for name in sorted(facts.names) if not is_left_out(facts, tests, name)]
             if listed:
                 message = (
                     f"{destination.path} lists its own names here, and `{listed[0]}` would be among them"
@@ -46,7 +46,7 @@ def _lists(statement: ast.stmt) -> Iterator[tuple[ast.Call, list[tuple[ast.expr,
     tests: dict[int, list[tuple[ast.expr, bool]]] = {}
     for node in nodes_in(statement):
         if isinstance(node, ast.For | ast.comprehension):
-            tests |= {id(part): _tests_of(node) for part in nodes_in(node.iter)}
+            tests |= {id(part): tests_of(node) for part in nodes_in(node.iter)}
     for node in nodes_in(statement):
         spaces: list[ast.AST] = []
         if isinstance(node, ast.For | ast.comprehension):
@@ -60,7 +60,8 @@ def _lists(statement: ast.stmt) -> Iterator[tuple[ast.Call, list[tuple[ast.expr,
                 yield space, tests.get(id(space), [])
 
 
-def _tests_of(loop: ast.For | ast.comprehension) -> list[tuple[ast.expr, bool]]:
+def tests_of(loop: ast.For | ast.comprehension) -> list[tuple[ast.expr, bool]]:
+    """The tests by which a loop chooses, each with whether it is one for what is left out."""
     if isinstance(loop, ast.comprehension):
         return [(test, False) for test in loop.ifs]
     found = []
@@ -72,7 +73,7 @@ def _tests_of(loop: ast.For | ast.comprehension) -> list[tuple[ast.expr, bool]]:
     return found
 
 
-def _leaves_out(facts: Facts, tests: Sequence[tuple[ast.expr, bool]], name: str) -> bool:
+def is_left_out(facts: Facts, tests: Sequence[tuple[ast.expr, bool]], name: str) -> bool:
     """Does one of the tests certainly leave a name out?"""
     nodes: list[ast.AST] = [binding.node for binding in facts.source.bindings[name]]
     return any(_fails(test, name, nodes, wanted=not is_skip) for test, is_skip in tests)
@@ -94,8 +95,9 @@ def _told(call: ast.Call, name: str, nodes: Sequence[ast.AST]) -> bool | None:
     called = getattr(call.func, "attr", getattr(call.func, "id", ""))
     if called == "isupper":
         return name.isupper()
-    if called == "startswith" and call.args and isinstance(call.args[0], ast.Constant):
-        return name.startswith(str(call.args[0].value))
+    if called in ("startswith", "endswith") and call.args and isinstance(call.args[0], ast.Constant):
+        part = str(call.args[0].value)
+        return name.startswith(part) if called == "startswith" else name.endswith(part)
     if not all(isinstance(node, Definition) for node in nodes):
         return None
     if called == "isinstance" and len(call.args) == 2:

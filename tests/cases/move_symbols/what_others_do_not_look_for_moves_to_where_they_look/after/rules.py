@@ -1,0 +1,5 @@
+def is_paid(bill):
+    return bill > 0
+
+
+LIMIT = 3

@@ -1,0 +1,3 @@
+import rules
+
+KNOWN = "is_paid" in vars(rules), rules.__dict__["is_paid"]

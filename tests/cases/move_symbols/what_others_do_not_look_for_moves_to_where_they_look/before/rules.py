@@ -1,0 +1,2 @@
+def is_paid(bill):
+    return bill > 0
