@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import Definition, child_nodes, nodes_in
 from refactor_ls.model.scopes import BindingKind, Reference, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
@@ -51,9 +51,12 @@ def quoted(
     """Edits that quote the annotations holding `references`; None where that could be noticed at run time, which is not
     by decorators that are plain."""
     edits: dict[int, Edit] = {}
+    known: dict[int, list[ast.expr]] = {}
     for reference in references:
         statement = source.tree.body[reference.statement]
-        annotation = next((a for a in annotations_of(statement) if reference.node in nodes_in(a)), None)
+        if reference.statement not in known:
+            known[reference.statement] = annotations_of(statement)
+        annotation = next((a for a in known[reference.statement] if _is_in(reference.node, a)), None)
         if annotation is None or is_read_at_run_time(statement, annotation, is_plain):
             return None
         edit = quote(source, annotation)
@@ -61,6 +64,11 @@ def quoted(
             return None
         edits[edit.span.start] = edit
     return list(edits.values())
+
+
+def _is_in(node: ast.expr, outer: ast.expr) -> bool:
+    """Is it a part of the other expression, or that itself?"""
+    return outer.lineno <= node.lineno <= (outer.end_lineno or 0) and node in nodes_in(outer)
 
 
 def quote(source: Source, annotation: ast.expr) -> Edit | None:
@@ -94,15 +102,9 @@ def is_read_at_run_time(
     statement: ast.stmt, annotation: ast.expr, is_plain: Callable[[ast.expr], bool] = lambda _: False
 ) -> bool:
     """Do decorators or base classes around the annotation look at it when the program runs?"""
-    for node in nodes_in(statement):
-        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            continue
-        if annotation not in list(nodes_in(node)):
-            continue
+    for node in _definitions_around(statement, annotation):
         if isinstance(node, ast.ClassDef):
-            own = any(
-                isinstance(n, ast.AnnAssign) and annotation in list(nodes_in(n.annotation)) for n in node.body
-            )
+            own = any(isinstance(n, ast.AnnAssign) and _is_in(annotation, n.annotation) for n in node.body)
             if own:
                 return True
         elif any(
@@ -124,6 +126,26 @@ def is_read_at_run_time(
         ):
             return True
     return False
+
+
+def _definitions_around(statement: ast.stmt, inner: ast.expr) -> list[Definition]:
+    """The functions and classes in a statement, itself included, that hold an expression. Only what lies on its lines
+    is looked at: of a big class much may be asked."""
+    todo: list[tuple[ast.AST, list[Definition]]] = [(statement, [])]
+    while todo:
+        node, around = todo.pop()
+        if node is inner:
+            return around
+        if isinstance(node, ast.stmt) and not _first_line(node) <= inner.lineno <= (node.end_lineno or 0):
+            continue
+        inside = [*around, node] if isinstance(node, Definition) else around
+        todo += [(child, inside) for child in child_nodes(node)]
+    return []
+
+
+def _first_line(node: ast.stmt) -> int:
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+    return min([node.lineno, *(each.lineno for each in decorators)])
 
 
 def has_run_time_reader(source: Source, reference: Reference) -> bool:

@@ -73,10 +73,12 @@ def late_importer_edits(project: Project, uses: FileUses, moves: Sequence[Moved]
     )
     edits += follow(project, rest, moves, editor)
     _drop_unread(project, uses, moves, chains, editor)
-    edits += lazy_reexports(project, source, editor, handed_on)
+    answers = lazy_reexports(project, source, editor, handed_on)
     for moved in moves:
         keep_loading(project, editor, loaded_in(moved.loads, source.path))
-    return edits + edits_of(editor)
+    return (
+        edits + edits_of(editor) + answers
+    )  # which stand below all imports, also where there is nothing else
 
 
 def _drop_unread(

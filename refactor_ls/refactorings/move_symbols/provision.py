@@ -124,6 +124,8 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
         provision.reads.append(edit)
     provision.reads += (*names_instead(facts), *modules_for_pickle(facts))
     provision.reads += (edit for _, edit in naming_edits(facts))
+    bound = {imported.bound for imported in provision.top}  # for type checkers, too
+    provision.typing = [imported for imported in provision.typing if imported.bound not in bound]
     if needs_quotes(facts.source, facts.destination, facts.is_new):
         provision.quotes = future_quotes(facts.source, facts.nodes())
     return provision

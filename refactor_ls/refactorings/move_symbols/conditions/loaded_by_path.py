@@ -44,14 +44,15 @@ def imports_not_found(facts: Facts, edits: Mapping[str, tuple[Edit, ...]]) -> It
     """Which end of the move the edits let import what is not found where it is loaded by its path."""
     for path in (facts.request.source, facts.request.destination):
         changes = edits.get(path, ())
-        source = facts.project.parsed(path) if path.endswith(".py") and changes else None
+        places = [*loading_places(facts.project, path)] if path.endswith(".py") and changes else []
+        source = facts.project.parsed(path) if places else None
         if source is None:
             continue
         before = set(_beside(facts, source))
         added = [
             n for n in _beside(facts, Source(path, apply_edits(source.text, changes))) if n not in before
         ]
-        for loader, line in loading_places(facts.project, path) if added else ():
+        for loader, line in places if added else ():
             if added[0].startswith(".") and _is_named(facts.project.modules.name(path), loader):
                 continue  # which gives it its package
             message = f"{path} is loaded by its path here, and would not find `{added[0]}`"

@@ -1,0 +1,5 @@
+from shop import widgets
+
+
+class TextField:
+    widget = widgets.Input()

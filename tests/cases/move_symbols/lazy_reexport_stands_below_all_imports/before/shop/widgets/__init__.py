@@ -1,0 +1,2 @@
+from .core import Input as Input
+from .core import NumberInput as NumberInput

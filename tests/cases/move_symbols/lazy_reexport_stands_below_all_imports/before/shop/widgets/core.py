@@ -1,0 +1,6 @@
+class Input:
+    kind = "text"
+
+
+class NumberInput(Input):
+    kind = "number"
