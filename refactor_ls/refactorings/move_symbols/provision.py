@@ -122,10 +122,9 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
         else:
             provision.local.setdefault(imported, []).append(reference)
         provision.reads.append(edit)
-    provision.reads += (*names_instead(facts), *modules_for_pickle(facts))
-    provision.reads += (edit for _, edit in naming_edits(facts))
-    bound = {imported.bound for imported in provision.top}  # for type checkers, too
-    provision.typing = [imported for imported in provision.typing if imported.bound not in bound]
+    named = (edit for _, edit in naming_edits(facts))
+    provision.reads += (*names_instead(facts), *modules_for_pickle(facts), *named)
+    provision.typing = [t for t in provision.typing if t.bound not in {top.bound for top in provision.top}]
     if needs_quotes(facts.source, facts.destination, facts.is_new):
         provision.quotes = future_quotes(facts.source, facts.nodes())
     return provision
