@@ -122,8 +122,11 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
         else:
             provision.local.setdefault(imported, []).append(reference)
         provision.reads.append(edit)
-    named = (edit for _, edit in naming_edits(facts))
-    provision.reads += (*names_instead(facts), *modules_for_pickle(facts), *named)
+    provision.reads += (
+        *names_instead(facts),
+        *modules_for_pickle(facts),
+        *(e for _, e in naming_edits(facts)),
+    )
     provision.typing = [t for t in provision.typing if t.bound not in {top.bound for top in provision.top}]
     if needs_quotes(facts.source, facts.destination, facts.is_new):
         provision.quotes = future_quotes(facts.source, facts.nodes())
