@@ -122,12 +122,8 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
         else:
             provision.local.setdefault(imported, []).append(reference)
         provision.reads.append(edit)
-    provision.reads += (
-        *names_instead(facts),
-        *modules_for_pickle(facts),
-        *(e for _, e in naming_edits(facts)),
-    )
-    provision.typing = [t for t in provision.typing if t.bound not in {top.bound for top in provision.top}]
+    provision.reads += (*names_instead(facts), *modules_for_pickle(facts))
+    provision.reads += (edit for _, edit in naming_edits(facts))
     if needs_quotes(facts.source, facts.destination, facts.is_new):
         provision.quotes = future_quotes(facts.source, facts.nodes())
     return provision
@@ -260,7 +256,7 @@ def _fetch_at_each_call(facts: Facts, strategy: Strategy, provision: Provision, 
     provision.taken_from_source.add(need.name)
     imported = from_home(facts, need.name)
     provision.local.setdefault(imported, []).extend(r for r in need.references if r.phase is Phase.DEFERRED)
-    if left_to_types(need.references):
+    if left_to_types(need.references) and imported.bound not in {top.bound for top in provision.top}:
         provision.typing.append(imported)
 
 
