@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -10,6 +11,7 @@ from itertools import islice
 from refactor_ls.model.nodes import Function, nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
+from refactor_ls.model.text import Span
 
 UNKNOWN = "\0"  # stands in a value for a part that cannot be told
 _DEEPEST = 8
@@ -28,6 +30,20 @@ class StringValue:
     def is_known(self) -> bool:
         """Is it known to the last character?"""
         return UNKNOWN not in self.text
+
+
+def literal_in_place(source: Source, span: Span, text: str) -> str:
+    """A string literal in place of an expression: in the quotes that this has, else in others than those around it."""
+    own = re.search(r"[\"']", span.of(source.text))
+    around = {
+        found[0]
+        for node in (nodes_in(source.tree) if own is None else ())
+        if isinstance(node, ast.JoinedStr) and source.span(node).contains(span.start)
+        if (found := re.search(r"[\"']", source.span(node).of(source.text))) is not None
+    }
+    taken = {own[0]} ^ {"'", '"'} if own is not None else around
+    quote = '"' if '"' not in taken else "'"
+    return f"{quote}{text}{quote}"
 
 
 @dataclass(frozen=True)

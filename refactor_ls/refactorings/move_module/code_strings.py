@@ -11,6 +11,9 @@ from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_module.facts import Facts
 from refactor_ls.refactorings.move_module.tool_names import import_of
+from refactor_ls.refactorings.uses.lookups import called_name
+
+_EVALUATING = frozenset({"eval", "exec", "compile"})
 
 
 def code_edits(facts: Facts, source: Source) -> Iterator[Edit | Reason]:
@@ -23,10 +26,11 @@ def code_edits(facts: Facts, source: Source) -> Iterator[Edit | Reason]:
             yield from _imported_from_package(source, old, new)
         if old == new or old not in source.text:
             continue
+        evaluated = _evaluated(source.tree, old) if "." in old else ()
         for node, code in _strings(source.tree):
             if "." in old and f"__import__('{old}')" in code.replace('"', "'"):
                 yield from _asked_of_package(source, node, old, new)
-            elif _imports(old).search(code):
+            elif _imports(old).search(code) or node in evaluated:
                 yield from _renamed(source, node, old, new)
         yield from _beside_imports(source, old, new)
 
@@ -60,6 +64,28 @@ def _strings(tree: ast.Module) -> Iterator[tuple[ast.expr, str]]:
             yield node, "{}".join(map(str, parts))
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in left_out:
             yield node, node.value
+
+
+def _evaluated(tree: ast.Module, old: str) -> set[ast.expr]:
+    """The strings that are certainly evaluated, and whose code has a string in it that spells the name."""
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args)
+    given = (call.args[0] for call in calls if called_name(call) in _EVALUATING)
+    return {
+        node
+        for node in given
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and old in node.value
+        if any(f"{text}.".startswith(f"{old}.") for text in _strings_in(node.value))
+    }
+
+
+def _strings_in(code: str) -> Iterator[str]:
+    try:
+        tree = ast.parse(code.strip())
+    except (SyntaxError, ValueError):
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
 
 
 def _beside_imports(source: Source, old: str, new: str) -> Iterator[Edit]:

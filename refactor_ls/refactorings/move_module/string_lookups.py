@@ -16,7 +16,7 @@ from refactor_ls.refactorings.move_module.bound_names import moved_prefix
 from refactor_ls.refactorings.move_module.facts import Facts, parent_of
 from refactor_ls.refactorings.move_module.spelling import absolute
 from refactor_ls.refactorings.move_module.sure_strings import EXTERNAL, LOOKUPS, RELATIVE, named_by
-from refactor_ls.refactorings.string_values import UNKNOWN, Reader, StringValue
+from refactor_ls.refactorings.string_values import UNKNOWN, Reader, StringValue, literal_in_place
 from refactor_ls.refactorings.strings.dotted import name_of_module
 from refactor_ls.refactorings.uses.finding import file_uses
 from refactor_ls.refactorings.uses.lookups import called_name, patcher_names
@@ -70,7 +70,9 @@ def _inner_edit(source: Source, node: ast.Constant, old: str, new: str) -> Edit 
         start = span.start + literal.start(2)
         return Edit(Span(start, start + len(old)), new)
     whole = new + str(node.value)[len(old) :]
-    return Edit(span, f'"{whole}"') if _PIECES.match(written) and _PLAIN.fullmatch(whole) else None
+    if not _PIECES.match(written) or not _PLAIN.fullmatch(whole):
+        return None
+    return Edit(span, literal_in_place(source, span, whole))
 
 
 def _in_pieces(facts: Facts, source: Source, node: ast.Constant) -> Iterator[tuple[Source, Edit] | Reason]:
@@ -232,7 +234,9 @@ def _put_together(
             continue
         else:
             has_one_value = len(values) == 1 and value.is_known and value.text.isprintable()
-            whole = Edit(value.source.span(value.node), f'"{pair[1]}{value.text[len(pair[0]) :]}"')
+            span = value.source.span(value.node)
+            text = literal_in_place(value.source, span, f"{pair[1]}{value.text[len(pair[0]) :]}")
+            whole = Edit(span, text)
             made = [(value.source, whole if has_one_value else None)]
         for source, edit in made:
             yield (source, edit) if edit is not None else _unwritable(value.source, value.node)

@@ -87,7 +87,9 @@ def _strings_with_code(project: Project, moved: Moved) -> Iterator[tuple[Source,
         re.compile(
             rf"{at_word('import')}[ ]+{re.escape(dotted)}\b(?=[\s\S]*\b{re.escape(dotted)}\.(?:{names})\b)"
         ),
-        re.compile(rf"__import__\(\\?['\"]{re.escape(dotted)}\\?['\"]\)[^\n;]*\.(?:{names})\b"),
+        re.compile(
+            rf"(?:__import__|import_module)\(\\?['\"]{re.escape(dotted)}\\?['\"]\)[^\n;]*\.(?:{names})\b"
+        ),
     ]
     for path in project.files.containing([dotted, "import"]) if dotted else ():
         text = project.files.get(path) or "" if path.endswith(".py") else ""

@@ -11,7 +11,7 @@ from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, at_word
-from refactor_ls.refactorings.string_values import UNKNOWN, Reader, StringValue
+from refactor_ls.refactorings.string_values import UNKNOWN, Reader, StringValue, literal_in_place
 from refactor_ls.refactorings.strings.roles import looked_up_strings, naming_strings
 from refactor_ls.refactorings.uses.finding import FileUses, module_bound, submodule_of
 from refactor_ls.refactorings.uses.lookups import (
@@ -64,7 +64,9 @@ class DottedString:
         """Makes the string name `module` instead."""
         if self.span is None:
             return None
-        return Edit(self.span, module if self.rest is None else f'"{module}{self.rest}"')
+        if self.rest is None:
+            return Edit(self.span, module)
+        return Edit(self.span, literal_in_place(self.source, self.span, f"{module}{self.rest}"))
 
 
 def dotted_strings(

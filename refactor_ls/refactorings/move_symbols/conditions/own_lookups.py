@@ -15,6 +15,7 @@ from refactor_ls.refactorings.imports.naming import module_import
 from refactor_ls.refactorings.imports.statements import Imported
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.scripts import is_main_guard
+from refactor_ls.refactorings.string_values import literal_in_place
 
 # What pickle and copy ask an object for, and nothing else does.
 _FOR_COPIES = frozenset(
@@ -57,7 +58,8 @@ def names_instead(facts: Facts) -> Iterator[Edit]:
     """``sys.modules[__name__]`` becomes ``sys.modules["old"]``."""
     for reference in lookups_by_name(facts):
         span = facts.source.span(reference.node)
-        yield Edit(span, f'"{facts.project.modules.name(facts.request.source)}"')
+        old = facts.project.modules.name(facts.request.source)
+        yield Edit(span, literal_in_place(facts.source, span, old))
 
 
 def reads_of_old_module(facts: Facts) -> Iterator[tuple[Imported, Reference, Edit]]:

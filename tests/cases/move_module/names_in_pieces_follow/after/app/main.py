@@ -1,4 +1,4 @@
 from importlib import import_module
 
-first = import_module("app.new")
-second = import_module(".new", 'app')
+first = import_module('app.new')
+second = import_module('.new', 'app')
