@@ -29,14 +29,19 @@ def is_typing_guard(node: ast.stmt) -> bool:
     return isinstance(node, ast.If) and is_type_checking(node.test)
 
 
-def carried_statement(facts: Facts, need: Need) -> ast.stmt | None:
-    """The guarded import or logger that is repeated in the destination, or None."""
+def carried_statement(facts: Facts, need: Need, *, is_put_off: bool = False) -> ast.stmt | None:
+    """The guarded import or logger that is repeated in the destination, or None.
+
+    Where an import of the source would be late (`is_put_off`), that may be a logger which others know by its name.
+    """
     indices = {binding.statement for binding in need.bindings}
     if len(indices) != 1:
         return None
     node = facts.source.tree.body[indices.pop()]
-    if is_logger(node) and not _logger_is_named(facts, need.name):
-        return node
+    if is_logger(node) and not _is_reached_through_module(facts, need.name):
+        can_be_asked_for = is_put_off and _is_free(facts, need.name)
+        if can_be_asked_for or not _is_named(facts, need.name):
+            return node
     if any(b.guards for b in need.bindings) and is_plain_block(node):
         names = {name for inner in _imports_in(node) for name in _bound_by(inner)}
         if not names and _reads_own_names(facts, node):
@@ -44,6 +49,13 @@ def carried_statement(facts: Facts, need: Need) -> ast.stmt | None:
         is_wanted = names <= facts.needs.keys() or _can_go_in_part(facts, node)
         return node if is_wanted and not is_typing_guard(node) else None
     return None
+
+
+def _is_free(facts: Facts, name: str) -> bool:
+    """Is the name no other object in the destination, and never another one in the source?"""
+    spelled = f"{facts.project.modules.name(facts.source.path)}.{name}"  # it may be replaced by that
+    is_spelled = any(path.endswith(".py") for path in facts.project.files.containing([spelled]))
+    return not is_spelled and name not in facts.destination.bindings and name not in facts.rebound
 
 
 def _imports_in(node: ast.stmt) -> Iterator[ImportNode]:
@@ -74,6 +86,11 @@ def carried_text(facts: Facts, node: ast.stmt) -> str:
     """A repeated statement as the destination must write it: with the names that are needed, and its own levels."""
     source = facts.source
     span, edits = source.span(node), list[Edit]()
+    if is_logger(node) and _is_named(facts):
+        own_name = next(filter(None, map(_asked_by, nodes_in(node))))
+        quote = "'" if source.text.count("'") > source.text.count('"') else '"'
+        dotted = facts.project.modules.name(source.path)
+        edits.append(Edit(source.span(own_name), f"{quote}{dotted}{quote}"))
     for inner in _imports_in(node):
         names = _bound_by(inner)
         gone = {index for index, name in enumerate(names) if name not in facts.needs}
@@ -130,11 +147,10 @@ def asks_for_own_logger(facts: Facts, statement: ast.stmt, name: ast.expr) -> bo
     return any(_asked_by(node) is name for node in nodes_in(statement)) and not _is_named(facts)
 
 
-def _logger_is_named(facts: Facts, name: str) -> bool:
-    """Does somebody name the logger by its module's name, or reach it through the module?"""
-    if any(r.phase is Phase.EAGER and not r.is_stored for r in facts.source.references.get(name, ())):
-        return True  # it is configured where it stands
-    return _is_named(facts, name) or any(
+def _is_reached_through_module(facts: Facts, name: str) -> bool:
+    """Does the module configure its logger while it is imported, or do others reach it through the module?"""
+    references = facts.source.references.get(name, ())
+    return any(r.phase is Phase.EAGER and not r.is_stored for r in references) or any(
         chain.name == name for uses in facts.uses.files for chain in uses.chains
     )
 
@@ -147,9 +163,9 @@ def _is_named(facts: Facts, name: str = "") -> bool:
     return named or is_configured(facts.project, dotted, facts.project.modules.name(facts.destination.path))
 
 
-def needs_of_carried(facts: Facts, need: Need) -> Iterator[Need]:
+def needs_of_carried(facts: Facts, need: Need, *, is_put_off: bool) -> Iterator[Need]:
     """What a carried statement itself reads: `logging`, `sys`."""
-    node = carried_statement(facts, need) if need.bindings else None
+    node = carried_statement(facts, need, is_put_off=is_put_off) if need.bindings else None
     if node is None:
         return
     index = facts.source.tree.body.index(node)

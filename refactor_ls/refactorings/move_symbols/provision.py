@@ -6,13 +6,7 @@ import ast
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from refactor_ls.model.scopes import (
-    Binding,
-    ImportBinding,
-    Phase,
-    Reference,
-    import_binding,
-)
+from refactor_ls.model.scopes import Binding, ImportBinding, Phase, Reference, import_binding
 from refactor_ls.model.sure_names import is_surely_bound
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import About, Reason
@@ -94,7 +88,8 @@ class Wanted:
 def provide(facts: Facts, strategy: Strategy) -> Provision:
     """Find a place for every need; what cannot be served is a reason."""
     provision, todo = Provision(), dict(facts.needs)
-    for more in [each for need in todo.values() for each in needs_of_carried(facts, need)]:
+    is_late = facts.request.source in strategy.deferred
+    for more in [each for n in todo.values() for each in needs_of_carried(facts, n, is_put_off=is_late)]:
         known = todo.get(more.name, more)
         todo[more.name] = replace(known, references=tuple(dict.fromkeys(known.references + more.references)))
     for need in todo.values():
@@ -130,7 +125,7 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
 
 
 def _provide_one(facts: Facts, strategy: Strategy, provision: Provision, need: Need) -> None:
-    carried = carried_statement(facts, need)
+    carried = carried_statement(facts, need, is_put_off=facts.request.source in strategy.deferred)
     if need.name in facts.homes and (carried is None or not is_logger(carried)):
         carried = None  # it has a home that is no facade
     if carried is not None and not would_collide(facts, carried):

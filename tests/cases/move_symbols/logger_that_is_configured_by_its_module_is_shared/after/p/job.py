@@ -1,4 +1,7 @@
-def work():
-    from .work import logger
+import logging
 
+logger = logging.getLogger("p.work")
+
+
+def work():
     logger.debug("working")

@@ -1,0 +1,7 @@
+import logging
+
+logger = logging.getLogger("app.shop")
+
+
+def bill():
+    logger.info("bill")

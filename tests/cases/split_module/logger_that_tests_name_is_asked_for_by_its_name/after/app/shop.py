@@ -1,0 +1,6 @@
+import logging
+
+from .bills import bill as bill
+from .orders import order as order
+
+logger = logging.getLogger(__name__)
