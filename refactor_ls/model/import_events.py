@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from refactor_ls.model.modules import Modules
 
@@ -12,10 +13,11 @@ RESULT = "()"  # the name of what a function returns, as in ``function()()``
 
 @dataclass(frozen=True)
 class ImportModule:
-    """``import a.b`` of a module of the workspace."""
+    """``import a.b`` of a module of the workspace; it may stand where it does not always run (`is_sure`)."""
 
     path: str
     line: int
+    is_sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class ImportNames:
     path: str
     names: tuple[str, ...]
     line: int
+    is_sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,11 @@ class ModuleEvents:
     bases: dict[str, tuple[Call, ...]] = field(default_factory=dict)
     ends: tuple[int, ...] = ()
     calling: dict[str, frozenset[int | str]] = field(default_factory=dict)
+
+    @cached_property
+    def is_sure(self) -> bool:
+        """Do all imports of the module's own code run?"""
+        return all(event.is_sure for event in self.events if isinstance(event, ImportModule | ImportNames))
 
     def by_statement(self) -> Iterator[tuple[Event, ...]]:
         """The events of each top-level statement."""

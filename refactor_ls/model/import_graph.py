@@ -44,6 +44,7 @@ from refactor_ls.model.import_handing import (
 from refactor_ls.model.modules import Modules
 from refactor_ls.model.nodes import Function, child_nodes, nodes_in
 from refactor_ls.model.scopes import is_type_checking
+from refactor_ls.model.sure_imports import told_apart
 
 _Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 _CALLERS = frozenset({"map", "filter", "sorted", "min", "max", "reduce", "starmap", "accumulate", "iter"})
@@ -267,7 +268,12 @@ class _Reader:
             return
         begin = len(self.events)
         before, around, self.bound_within = dict(self.aliases), self.bound_within, {}
-        self.body(inner)
+        ends = [begin]
+        for statement in inner:
+            self.statement(statement)
+            ends.append(len(self.events))
+        parts = [(each, self.events[ends[at] : ends[at + 1]]) for at, each in enumerate(inner)]
+        self.events[begin:] = told_apart(node, parts)
         if isinstance(node, ast.If | ast.Try | ast.Match):  # other branches may bind it anew
             self.aliases = {**before, **self.bound_within, **self.aliases}
         self.bound_within = {**around, **self.bound_within}

@@ -66,9 +66,8 @@ class _Run:
     classes: dict[str, list[tuple[str, str]]] = field(
         default_factory=dict
     )  # method -> those that have objects
-    runs: dict[tuple[str, ...], int] = field(
-        default_factory=dict
-    )  # what ran, and how many classes had objects then
+    # what ran, and how many classes had objects then
+    runs: dict[tuple[str, ...], int] = field(default_factory=dict)
     going: dict[tuple[str, ...], int] = field(
         default_factory=dict
     )  # what runs by now, and in which nested import
@@ -80,11 +79,10 @@ class _Run:
     statements: list[int] = field(default_factory=list)  # and the top-level statement of each that runs
     times: Times | None = None
     calls: bool = True  # do functions run?
+    is_lucky: bool = True  # do imports run that may not?
     entered: set[tuple[str, str]] = field(default_factory=set)  # the functions that ran, by owner and name
     has_skipped: bool = False  # was there one that could not run yet?
-    assumed: bool = (
-        False  # is it only assumed that somebody calls what runs, a special method or any of an object?
-    )
+    assumed: bool = False  # is it only assumed that somebody calls what runs, a special method or any?
 
     def __post_init__(self) -> None:
         self.names = BoundNames(self.project, self.bound)
@@ -152,6 +150,8 @@ class _Run:
             _give(self, path, event)
         elif isinstance(event, ReadAttribute):
             self.read_attribute(path, event)
+        elif isinstance(event, ImportModule | ImportNames) and not (event.is_sure or self.is_lucky):
+            return
         elif isinstance(event, ImportNames):
             self.load(event.path)
             for name in event.names:
@@ -363,8 +363,10 @@ def reads_of_each(
 
 
 def _runs(project: Importable, members: frozenset[str], times: Times | None = None) -> list[_Run]:
-    """One in which all functions run that may, and one in which none does."""
-    return [_Run(project, members, times=times, calls=calls) for calls in (True, False)]
+    """One in which all functions run that may, one in which none does, nor, in a third, any import that may not."""
+    is_sure = all(project.events(path).is_sure for path in members)
+    ways = ((True, True), (False, True), *([] if is_sure else [(False, False)]))
+    return [_Run(project, members, times=times, calls=calls, is_lucky=is_lucky) for calls, is_lucky in ways]
 
 
 def _loaded(runs: list[_Run], start: str) -> list[_Run]:

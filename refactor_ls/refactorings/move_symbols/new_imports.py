@@ -269,13 +269,18 @@ def _joins(facts: Facts, groups: list[list[str]], wanted: Imported) -> bool:
 
 
 def _group_of_own(facts: Facts, groups: list[list[str]], *, relative: bool) -> list[str]:
-    """The imports of the workspace's own modules, where there are some, else a new group below all others."""
+    """Where most imports of the workspace's own modules stand, the last of such groups; else a new one below all."""
     modules, path = facts.project.modules, facts.source.path
-    for group in reversed(groups):
-        for module in (line.split()[1] for line in group):
-            is_own = modules.find(module.split(".")[0], path) is not None
-            if module.startswith(".") if relative else is_own and not module.startswith("."):
-                return group
+
+    def is_own(line: str) -> bool:
+        module = line.split()[1]
+        if relative or module.startswith("."):
+            return relative and module.startswith(".")
+        return modules.find(module.split(".")[0], path) is not None
+
+    number = [sum(map(is_own, group)) for group in groups]
+    if max(number):
+        return groups[max(range(len(groups)), key=lambda at: (number[at], at))]
     if groups[-1]:
         groups.append([])
     return groups[-1]

@@ -53,9 +53,9 @@ def checked_mixins(
         name: Typing(
             declarations(project, members, methods, has_base=name in statements),
             statements.get(name, ""),
-            (
-                *([checked_base(name)] if name in statements else ()),
+            (  # in this order: the checked base is `object` when the program runs, and nothing can follow that
                 *([ast.unparse(generic)] if generic is not None else ()),
+                *([checked_base(name)] if name in statements else ()),
             ),
             f"[{ast.unparse(generic.slice).strip('()')}]" if generic is not None else "",
         )

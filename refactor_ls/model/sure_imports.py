@@ -1,0 +1,62 @@
+"""Which imports inside of a block run whenever it is reached: a branch may not be taken, a ``try`` may end early."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from dataclasses import replace
+
+from refactor_ls.model.import_events import Event, ImportModule, ImportNames
+from refactor_ls.model.scopes import is_type_checking
+
+_MAY_NOT_RUN = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.Match)
+
+
+def told_apart(within: ast.stmt, parts: Sequence[tuple[ast.stmt, Sequence[Event]]]) -> list[Event]:
+    """The events of the statements in a compound one, those imports marked that may not run: all but what stands first
+    in a ``try``, or what each of two branches imports.
+
+    A star import is taken for one that runs, as nobody knows what else it would bind.
+    """
+    in_both = _of_both_branches(within, parts)
+    found: list[Event] = []
+    for statement, events in parts:
+        if _runs_always(within, statement):
+            found += events
+        else:
+            found += (_unsure(event, in_both) for event in events)
+    return found
+
+
+def _unsure(event: Event, in_both: frozenset[str]) -> Event:
+    if not isinstance(event, ImportModule | ImportNames) or event.path in in_both:
+        return event
+    if isinstance(event, ImportModule):
+        return replace(event, is_sure=False)
+    return event if "*" in event.names else replace(event, is_sure=False)
+
+
+def _runs_always(within: ast.stmt, statement: ast.stmt) -> bool:
+    if isinstance(within, ast.Try | ast.TryStar):
+        is_first = statement is within.body[0] or not within.handlers
+        return (is_first and statement in within.body) or statement in within.finalbody
+    if isinstance(within, ast.If) and isinstance(within.test, ast.UnaryOp):
+        return isinstance(within.test.op, ast.Not) and is_type_checking(within.test.operand)
+    return not isinstance(within, _MAY_NOT_RUN)
+
+
+def _of_both_branches(within: ast.stmt, parts: Sequence[tuple[ast.stmt, Sequence[Event]]]) -> frozenset[str]:
+    """The modules that either branch of an ``if`` imports."""
+    if not isinstance(within, ast.If):
+        return frozenset()
+    branches = [
+        {
+            event.path
+            for statement, events in parts
+            if statement in branch
+            for event in events
+            if isinstance(event, ImportModule | ImportNames) and event.is_sure
+        }
+        for branch in (within.body, within.orelse)
+    ]
+    return frozenset(branches[0] & branches[1])

@@ -1,0 +1,2 @@
+from .fonts import FONT
+from .orders import Order

@@ -1,0 +1,6 @@
+from .texts import line
+
+
+class Entry:
+    def show(self):
+        return line("entry")

@@ -1,0 +1,11 @@
+from .texts import line
+from .generic import Entry
+
+
+class Order(Entry):
+    pass
+
+
+class Bill:
+    def show(self):
+        return line("bill")

@@ -1,0 +1,4 @@
+from typing import TypeVar
+
+K = TypeVar("K")
+T = TypeVar("T")
