@@ -31,6 +31,7 @@ _BOUNDARY = re.compile(
 _MIXED = re.compile(r"^_*(?:(?:[A-Z][a-z]){2,}[A-Z](?![a-z])|[A-Z][a-z][A-Z]$)")
 _BEHIND_CAPITALS = re.compile(r"(?<=[A-Z])[A-Z][a-z0-9]+")
 _ERROR = re.compile(r"(Error|Exception|Warning|Exit|Abort)$")
+_TYPE_VARIABLE = re.compile(r"_*([A-Z][a-z]+)*[A-Z]?T(_co|_contra)?\Z")  # `T`, `_KT`, `ReturnT_co`
 _MEANT_FOR_TOOLS = re.compile(r"(test_.*|.*_test|tests?|conftest|setup|noxfile)\Z")  # they run such files
 _EMPTY = frozenset(
     "base main new old name value data self my do has is have make init more many other only same found given each "
@@ -202,19 +203,19 @@ class Naming:
         *before, last = phrase
         if len(last) < 3 or last in _EMPTY or (before and before[0] in _EMPTY) or phrase in _TOO_VAGUE:
             return None
-        if before and len(having) == 1 and phrase not in (words := words_of_name(having[0]), words[1:]):
+        if before and len(having) == 1 and not _is_most_of(phrase, having[0]):
             return None
         if len(having) == 1 and is_class_name(having[0]) and phrase == words_of_name(having[0]):
             return self._of_class(having[0])
         first = _part_before(phrase, having) if before else ""
-        is_class = len(having) > 1 and all(map(is_class_name, having))
+        is_class = _are_several(having) and all(map(is_class_name, having))
         known = self.vocabulary.of_one(last) or (last if is_class and ends_clearly(last, having) else None)
         if known is None or first is None:
             return None
         does = sum(name.islower() and words_of_name(name)[:1] == phrase for name in having)
         if len(having) > 1 and 2 * does > len(having):
             return self.vocabulary.of_doing(last)
-        if len(having) > 1 and 2 * self._stands_last(phrase, having) >= len(having):
+        if _are_several(having) and 2 * self._stands_last(phrase, having) >= len(having):
             known = self.vocabulary.of_several(last) or (several(known) if is_class else known)
         return f"{first}_{known}" if first else known
 
@@ -244,7 +245,8 @@ def _phrases(members: Sequence[Member]) -> dict[tuple[str, ...], float]:
     """The weight of the members whose names have each phrase."""
     found: dict[tuple[str, ...], float] = {}
     for member in members:
-        for phrase in {phrase for name in member.names for phrase in _phrases_of(name)}:
+        told = [name for name in member.names if not _TYPE_VARIABLE.match(name)]
+        for phrase in {phrase for name in told for phrase in _phrases_of(name)}:
             found[phrase] = found.get(phrase, 0.0) + _weight(member)
     return found
 
@@ -253,6 +255,19 @@ def _phrases(members: Sequence[Member]) -> dict[tuple[str, ...], float]:
 def _phrases_of(name: str) -> frozenset[tuple[str, ...]]:
     words = words_of_name(name)
     return frozenset([*((word,) for word in words), *pairwise(words)])
+
+
+def _are_several(names: Iterable[str]) -> bool:
+    """Do the names mean several things, and not just one, as `Laplace` and `LaplaceDistribution` do?"""
+    found = {words_of_name(name) for name in names}
+    return len([words for words in found if not any(words[:at] in found for at in range(1, len(words)))]) > 1
+
+
+def _is_most_of(phrase: tuple[str, ...], name: str) -> bool:
+    """Is the phrase all that the name says but for its first word, and no piece of a word: `MuPADLexer`?"""
+    words = words_of_name(name)
+    is_whole = len(phrase[0]) > 3 or not is_class_name(name)
+    return phrase == words or (phrase == words[1:] and is_whole)
 
 
 def _part_before(phrase: tuple[str, ...], names: Iterable[str]) -> str | None:

@@ -58,6 +58,30 @@ def test_exceptions_are_known_by_what_they_inherit_from() -> None:
     assert found == ["exceptions", "not_found_page"]
 
 
+def test_one_thing_under_two_names_is_not_several() -> None:
+    text = """
+    class LaplaceDistribution: pass
+    def Laplace():
+        return LaplaceDistribution()
+    class LevyDistribution: pass
+    def Levy():
+        return LevyDistribution()
+    """
+    found = names_of(text, ["LaplaceDistribution", "Laplace"], ["LevyDistribution", "Levy"])
+    assert found == ["laplace", "levy"]
+
+
+def test_a_type_variable_is_no_name() -> None:
+    text = """
+    ArgsT = TypeVar("ArgsT")
+    def run_all(tasks):
+        args = tasks
+        return args
+    def other(): pass
+    """
+    assert names_of(text, ["ArgsT", "run_all"], ["other"])[0] not in ("arg", "args")
+
+
 def test_a_piece_of_a_word_is_no_name() -> None:
     text = '''
     _IRR_S2P = {}
