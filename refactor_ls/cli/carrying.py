@@ -22,7 +22,7 @@ from refactor_ls.cli.report import (
     summary_of,
 )
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
-from refactor_ls.workspace import Workspace, WriteFailed, open_workspace, recover, write_change
+from refactor_ls.workspace import Workspace, WriteFailed, left_out, open_workspace, recover, write_change
 
 if TYPE_CHECKING:
     from refactor_ls.workspace.verification import Verification
@@ -52,6 +52,9 @@ def carry_out_and_report(
         result = change_of(workspace)
         raise_where_newer_reads(_unread(workspace, result))
         # Before anything is written: the texts before the change are read from the disk.
+        if isinstance(result, Change):
+            unlisted = tuple(left_out(workspace.root, workspace.files, workspace.settings, result))
+            result = Refusal(unlisted) if unlisted else result
         files = file_changes(workspace.files, result) if isinstance(result, Change) else []
         if isinstance(result, Change) and files:
             result = _carried_out(how, workspace, result, said.append)

@@ -41,6 +41,7 @@ from refactor_ls.server.messages import OVERSIZED_FILE, FileEdit, Mark, Offered,
 from refactor_ls.server.shelf import Shelf
 from refactor_ls.server.split_jobs import offers_for, propose_split
 from refactor_ls.settings import matches
+from refactor_ls.workspace.left_out import left_out
 
 UNPARSABLE = "RLS000"
 
@@ -143,6 +144,7 @@ def carry_out(shelf: Shelf, place: Place, request: Mapping[str, Any], encoding: 
         return Outcome(refusals=answer.reasons)
     root = shelf.root_of(place)
     hidden = (*_hidden(root, project, answer.creates), *_occupied(root, project, answer.renames))
+    hidden = hidden or tuple(left_out(root, project.files, project.settings, answer))
     if hidden:
         return Outcome(refusals=hidden)
     files = _file_edits(shelf, root, project, answer, encoding, answer.renames.items())
@@ -181,6 +183,7 @@ def follow_renames(
     if isinstance(answer, Refusal):
         return Outcome(refusals=answer.reasons)
     hidden = tuple(_hidden(root, project, answer.creates))
+    hidden = hidden or tuple(left_out(root, project.files, project.settings, answer))
     if hidden:
         return Outcome(refusals=hidden)
     along = {

@@ -1,5 +1,6 @@
 """The disk: discovery, reading, writing. The only room that touches it."""
 
+from refactor_ls.workspace.left_out import left_out
 from refactor_ls.workspace.opening import Workspace, open_workspace, read_settings
 from refactor_ls.workspace.roots import above_packages, find_root
 from refactor_ls.workspace.trial import recover
@@ -10,6 +11,7 @@ __all__ = [
     "WriteFailed",
     "above_packages",
     "find_root",
+    "left_out",
     "open_workspace",
     "read_settings",
     "recover",

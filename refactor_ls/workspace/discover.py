@@ -38,8 +38,8 @@ _WANTED = re.compile(
 )
 _NEVER = re.compile(rf"(?:.*/)?(?:{'|'.join(map(re.escape, NEVER_OURS))}|[^/]*\.egg-info)/", re.DOTALL)
 # A repository's own fsmonitor hook is a program that somebody else chose: it stays off.
-_GIT = ("git", "-c", "core.fsmonitor=false")
-_LIST_FILES = (*_GIT, "ls-files", "-z", "--stage", "--others", "--exclude-standard")
+GIT = ("git", "-c", "core.fsmonitor=false")
+_LIST_FILES = (*GIT, "ls-files", "-z", "--stage", "--others", "--exclude-standard")
 # What git sets for the hooks of one repository must not make us list that one instead of ours.
 OF_ANOTHER_REPOSITORY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
 _SUBMODULE_MODE = "160000 "
@@ -87,7 +87,7 @@ def discover(root: Path, exclude: Iterable[str] = ()) -> Discovery:
     unreadable: dict[str, str] = {}
     listed = _listed_by_git(root)
     candidates = _walk(root, unreadable) if listed is None else listed
-    ours = list(_ours(frozenset(candidates), tuple(exclude)))
+    ours = list(ours_among(candidates, exclude))
     for path in [path for path in ours if not path.isascii() and _printable(path) != path]:
         unreadable[_printable(path)] = "its name is not valid UTF-8"
         ours.remove(path)
@@ -103,6 +103,11 @@ def is_source_path(path: str) -> bool:
 
 def _printable(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def ours_among(paths: Iterable[str], exclude: Iterable[str]) -> tuple[str, ...]:
+    """The paths that the workspace lists, in order, if git ignores none of them."""
+    return _ours(frozenset(paths), tuple(exclude))
 
 
 @lru_cache(maxsize=2)  # the names are mostly the same when the server looks again
@@ -151,14 +156,18 @@ def _first_line(path: str, status: os.stat_result) -> str:
         return ""
 
 
+def git_environment() -> dict[str, str]:
+    """What git gets to see of ours: nothing that names another repository than the one that it is started in."""
+    kept = {name: value for name, value in os.environ.items() if name not in OF_ANOTHER_REPOSITORY}
+    return {**kept, "GIT_OPTIONAL_LOCKS": "0"}
+
+
 def _listed_by_git(root: Path) -> list[str] | None:
     """Every path that git tracks or would track under `root`; None when git has no say here."""
     if not any((folder / ".git").exists() for folder in (root, *root.parents)):
         return None
-    environment = {name: value for name, value in os.environ.items() if name not in OF_ANOTHER_REPOSITORY}
-    environment["GIT_OPTIONAL_LOCKS"] = "0"
     try:
-        done = subprocess.run(_LIST_FILES, cwd=root, env=environment, capture_output=True, check=False)
+        done = subprocess.run(_LIST_FILES, cwd=root, env=git_environment(), capture_output=True, check=False)
     except OSError:
         return None
     entries = [entry for entry in os.fsdecode(done.stdout).split("\0") if entry]

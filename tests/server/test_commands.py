@@ -95,6 +95,15 @@ async def test_a_destination_that_git_hides_is_not_overwritten(shop: Path) -> No
     assert (shop / "hidden.py").read_text() == "precious = 1\n"
 
 
+async def test_no_new_file_lies_where_the_workspace_does_not_look(shop: Path) -> None:
+    (shop / "pyproject.toml").write_text('[tool.refactor-ls]\nexclude = ["hidden.py"]\n')
+    async with started("vscode", shop) as editor:
+        answer = await editor.command({**REQUEST, "destination": "hidden.py"})
+        assert answer["applied"] is False
+        assert "left out of the workspace" in str(answer["refusals"])
+    assert not (shop / "hidden.py").exists()
+
+
 async def test_an_edit_that_the_editor_rejects_is_a_refusal(shop: Path) -> None:
     async with started("vscode", shop) as editor:
         editor.applies = False
