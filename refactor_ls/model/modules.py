@@ -140,9 +140,11 @@ class Modules:
         parts = name.split(".")
         folder = posixpath.dirname(importer)
         own = [] if join(folder, INIT) in self.files else [folder]
-        bases = [self.base(importer), *self.roots, *self._tops.get(parts[0], []), *own]
-        if parts[0] not in sys.stdlib_module_names:  # mostly loaded before code changes the path
-            bases += self._path_entries(folder, parts[0])
+        bases = [self.base(importer), *self.roots]
+        if parts[0] in sys.stdlib_module_names:  # mostly loaded before code changes the path
+            bases += own
+        else:
+            bases += [*self._tops.get(parts[0], []), *own, *self.told_folders(folder, parts[0])]
         found = [self.on_disk(join(folder, *parts)) for folder in dict.fromkeys(bases)]
         found += [
             self.on_disk(join(folder, *parts[top.count(".") + 1 :]))
@@ -151,10 +153,11 @@ class Modules:
         ]
         return list(dict.fromkeys(path for path in found if path is not None))
 
-    def _path_entries(self, folder: str, top: str) -> Iterator[str]:
+    def told_folders(self, folder: str, top: str) -> Iterator[str]:
         """The folders of plain modules that files in `folder` find by what is put into ``sys.path``: those of pytest's
         conftest files above, and those with a module `top` that code changing the path names, or is below of."""
-        holding = [found for found in self._plain.get(top, ()) if found != folder]
+        packages = self._tops.get(top, ()) if top in sys.stdlib_module_names else ()
+        holding = [found for found in (*self._plain.get(top, ()), *packages) if found not in ("", folder)]
         changing = self.files.containing([TELLS_PATHS]) if holding else ()
         changes = [
             (place, self.files[p]) for p in changing if is_within(folder, place := posixpath.dirname(p))

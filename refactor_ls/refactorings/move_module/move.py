@@ -44,6 +44,7 @@ from refactor_ls.refactorings.texts.distant_stubs import distant_stub_reasons
 from refactor_ls.refactorings.texts.documents import METADATA
 from refactor_ls.refactorings.texts.package_lists import with_listed
 from refactor_ls.refactorings.uses.finding import submodule_of
+from refactor_ls.refactorings.uses.standard_names import standard_name_reasons
 from refactor_ls.refactorings.verify import verify
 
 
@@ -96,6 +97,8 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from framework_reasons(facts)
     yield from place_reasons(facts)
     yield from turned_reasons(facts)
+    if not facts.keeps_its_name:
+        yield from standard_name_reasons(facts.project, facts.relocation.old)
 
 
 def _unparsable(facts: Facts) -> Iterator[Reason]:

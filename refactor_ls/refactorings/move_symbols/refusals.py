@@ -41,6 +41,7 @@ from refactor_ls.refactorings.strings.listed_names import leaves_out
 from refactor_ls.refactorings.strings.module_searches import looking_into
 from refactor_ls.refactorings.strings.package_listings import lists_names, package_listings
 from refactor_ls.refactorings.texts.distant_stubs import distant_stub_reasons
+from refactor_ls.refactorings.uses.standard_names import standard_name_reasons
 
 
 def refusals(facts: Facts) -> Iterator[Reason]:
@@ -70,6 +71,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from imported_back_reasons(facts)
     yield from loaded_name_reasons(facts)
     yield from read_as_text_reasons(facts)
+    yield from _found_by_a_standard_name(facts)
 
 
 def _collisions(facts: Facts) -> Iterator[Reason]:
@@ -146,6 +148,14 @@ def _found_in_its_new_package(facts: Facts) -> Iterator[Reason]:
     if facts.is_new and next(_finding(facts, hidden), None) is None:
         remedy += f", or {hidden}, whose name is left out there"
     yield found.with_remedy(remedy)
+
+
+def _found_by_a_standard_name(facts: Facts) -> Iterator[Reason]:
+    """Who may import what moves by a name of the standard library goes on doing so, and finds what stays."""
+    source = facts.request.source
+    for reason in standard_name_reasons(facts.project, source, facts.names):
+        if not facts.names <= kept_names(facts):
+            yield reason
 
 
 def _not_installed(facts: Facts) -> Iterator[Reason]:

@@ -25,6 +25,7 @@ from refactor_ls.refactorings.safe_delete.values import doing_reasons
 from refactor_ls.refactorings.scripts import is_main_guard
 from refactor_ls.refactorings.strings.module_searches import module_searches
 from refactor_ls.refactorings.texts.distant_stubs import distant_stub_reasons
+from refactor_ls.refactorings.uses.standard_names import standard_name_reasons
 
 FIRST = "stop using it there first"
 TEXT = "change the text first"
@@ -68,6 +69,7 @@ def _users(project: Project, path: str) -> Iterator[Reason]:
             yield Reason(f"{path} is named here", note.path, note.line, TEXT)
     yield from _named_as_file(project, path)
     yield from _found_in_package(project, path)
+    yield from standard_name_reasons(project, path)
     yield from distant_stub_reasons(project, path)
 
 

@@ -25,6 +25,7 @@ from refactor_ls.refactorings.texts.distant_stubs import distant_stub_reasons
 from refactor_ls.refactorings.uses.finding import FileUses
 from refactor_ls.refactorings.uses.lookups import ANY_NAME
 from refactor_ls.refactorings.uses.search import names_taken_through, star_importers
+from refactor_ls.refactorings.uses.standard_names import standard_name_reasons
 
 _NAME_BEHIND = re.compile(r"[ ]?[.:][ ]?(\w+)")
 TEXT = "change the text first"
@@ -48,6 +49,7 @@ def users_of_symbols(facts: Facts) -> Iterator[Reason]:
     yield from _in_prose(facts)
     yield from _in_directives(facts)
     yield from _unreadable(facts)
+    yield from standard_name_reasons(facts.project, facts.source.path, facts.names)
     yield from (reason.with_remedy(FIRST) for reason in old_path_reasons(facts))
 
 

@@ -1,0 +1,4 @@
+import json
+from json import loads
+
+ALL = [json.loads("1")]

@@ -1,0 +1,7 @@
+import sys
+
+sys.path.insert(0, "lib")
+
+from sched import total
+
+print(total([]))
