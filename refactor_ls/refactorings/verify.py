@@ -21,7 +21,7 @@ from refactor_ls.refactorings.imports.changed import bound_names, statements_aft
 from refactor_ls.refactorings.imports.statements import ImportNode, statements_for_types
 from refactor_ls.refactorings.shipping import shipping_reasons
 from refactor_ls.refactorings.uses.lookups import fills_its_namespace
-from refactor_ls.refactorings.uses.package_names import names_taken_by_modules
+from refactor_ls.refactorings.uses.package_names import modules_not_meant, names_taken_by_modules
 
 _KNOWN = frozenset(dir(builtins)) | {
     "__file__",
@@ -73,7 +73,8 @@ def verify(
     for problem in verdict.import_problems:
         about = About.EARLY_READ if problem.read is not None else About.OTHER
         verdict.reasons.append(Reason(problem.message, problem.path, problem.line, TOGETHER, about))
-    verdict.reasons = verdict.reasons or list(names_taken_by_modules(before, after, touched))
+    verdict.reasons += names_taken_by_modules(before, after, touched)
+    verdict.reasons += modules_not_meant(before, after, touched)
     if verdict.reasons:
         return verdict
     _judge_names(before, after, change, touched, came_from, verdict)

@@ -51,6 +51,8 @@ def _sort_runs(editor: ImportEditor, runs: Iterable[list[ImportNode]]) -> None:
     for run in runs:
         for node in _out_of_place(editor, run):
             _put_among(editor, node, run)
+        for node in run:
+            _put_beside_among(editor, node, run)
 
 
 def _put_beside_elsewhere(editor: ImportEditor, nodes: list[ImportNode]) -> None:
@@ -62,17 +64,37 @@ def _put_beside_elsewhere(editor: ImportEditor, nodes: list[ImportNode]) -> None
         instead = editor.edited[node].beside if editor.is_removed(node) else []
         if not instead or shares_line_with_others(editor.source, node) or _has_comment_above(editor, node):
             continue
-        texts = [
-            text
-            for each in nodes
-            for text in (
-                instead if each is node else [] if editor.is_removed(each) else [text_after(editor, each)]
-            )
-        ]
-        keys = [order(text) for text in texts]
-        if keys != sorted(keys):
+        if not _fits_beside(editor, node, nodes, order):
             editor.elsewhere += instead
             instead.clear()
+
+
+def _fits_beside(editor: ImportEditor, node: ImportNode, nodes: list[ImportNode], order: Order) -> bool:
+    """Are sorted imports still so with those that come beside one of them?"""
+    keys = []
+    for each in nodes:
+        texts = [] if editor.is_removed(each) else [text_after(editor, each)]
+        keys += [order(text) for text in (*texts, *(editor.edited[each].beside if each is node else ()))]
+    return keys == sorted(keys)
+
+
+def _put_beside_among(editor: ImportEditor, node: ImportNode, run: list[ImportNode]) -> None:
+    """Put what comes beside an import of a block, and does not fit there, where it belongs among sorted ones."""
+    beside = editor.edited[node].beside if node in editor.edited else []
+    order = order_of([*map(statement_text, run)]) if beside else None
+    others = [each for each in run if not editor.is_removed(each)]
+    if order is None or not others or _fits_beside(editor, node, run, order):
+        return
+    lines, indent = editor.source.lines, indent_of(editor.source, node)
+    for statement in beside:
+        key = order(statement)
+        following = next((n for n in others if order(text_after(editor, n)) > key), None)
+        if following is None:
+            at = lines.line_span((others[-1].end_lineno or 1) - 1).end
+        else:
+            at = lines.line_span(following.lineno - 1).start
+        editor.inserted.append(Edit(Span(at, at), indent + statement + editor.newline))
+    beside.clear()
 
 
 def _inner_runs(editor: ImportEditor) -> Iterator[list[ImportNode]]:

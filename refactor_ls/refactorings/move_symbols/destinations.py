@@ -5,10 +5,11 @@ All of it is quick enough to be asked while somebody types a path. What only the
 
 from __future__ import annotations
 
+import ast
 import posixpath
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -61,7 +62,7 @@ def destination_problem(project: Project, request: MoveSymbols) -> Reason | None
     if found is not None:
         return found
     if request.destination not in project.files:
-        return next(hidden_names(project, request.destination), None)
+        return next(hidden_names(project, request, request.symbols), None)
     destination = project.parsed(request.destination)
     if destination is None:
         return Reason("it does not parse", request.destination, 0, "mend it first")
@@ -123,15 +124,18 @@ def alike_but_for_case(path: str, others: Iterable[str]) -> Iterator[Reason]:
         yield Reason(why, path, 0, "choose another name")
 
 
-def hidden_names(project: Project, destination: str) -> Iterator[Reason]:
-    """Names that a new module at `destination` would hide: a module of the standard library, a name of its package."""
+def hidden_names(project: Project, request: MoveSymbols, moved: Collection[str]) -> Iterator[Reason]:
+    """Names that a new module would hide: a module of the standard library, a name of its package other than one that
+    is `moved` to it, which the package takes from there."""
+    destination = request.destination
     name = project.modules.name(destination)
     if name in sys.stdlib_module_names:
         why = f"`{name}` would hide the module of that name in the standard library"
         yield Reason(why, destination, 0, "choose another name")
     folder, file = posixpath.split(destination)
     init, stem = project.parsed(f"{folder}/{INIT}"), file.removesuffix(".py")
-    if ("." in name or not name) and init is not None and stem in init.bindings:
+    follows = init is not None and stem in moved and _is_taken_from(project, init, stem, request.source)
+    if ("." in name or not name) and init is not None and stem in init.bindings and not follows:
         # importing `package.name` sets the attribute `name` of the package, whatever it was
         yield Reason(
             f"a module `{stem}` would take the place of the name `{stem}` of its package",
@@ -143,6 +147,20 @@ def hidden_names(project: Project, destination: str) -> Iterator[Reason]:
     if ("." in name or not name) and init is not None and (line := read_as_builtin(init, stem)):
         why = f"a module `{stem}` would hide the builtin `{stem}` from its package, which uses it"
         yield Reason(why, init.path, line, "choose another name for the module")
+
+
+def _is_taken_from(project: Project, package: Source, name: str, path: str) -> bool:
+    """Is the name of the package always the one that the module at `path` defines?"""
+    if package.path == path:
+        return True
+    nodes = ((binding.node, binding.alias) for binding in package.bindings.get(name, ()))
+    return all(
+        isinstance(node, ast.ImportFrom)
+        and alias is not None
+        and alias.name == name
+        and project.modules.resolve(package.path, node.level, node.module or "") == path
+        for node, alias in nodes
+    )
 
 
 def collision(destination: Source, name: str, others: list[Binding]) -> Iterator[Reason]:

@@ -116,7 +116,7 @@ def _hidden_module(facts: Facts) -> Iterator[Reason]:
     if not facts.is_new:
         return
     name = facts.project.modules.name(facts.request.destination)
-    hidden = list(hidden_names(facts.project, facts.request.destination))
+    hidden = list(hidden_names(facts.project, facts.request, facts.names))
     if hidden or "." in name or not name:
         yield from hidden
         return

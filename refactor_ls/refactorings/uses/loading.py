@@ -137,7 +137,9 @@ def loss_reason(project: Project, loss: Loss) -> Reason:
         message = (
             f"`{loss.name}` of this package would become {loss.module} for everybody once that is imported"
         )
-        return Reason(message, loss.reader, 0, "rename that module first, or leave what has its name in it")
+        is_new = not project.files.get(loss.module)
+        remedy = "rename that module first, or leave what has its name in it"
+        return Reason(message, loss.reader, 0, "choose another name for the module" if is_new else remedy)
     if not loss.is_read:
         message = f"{loss.load[0]} would no longer import {loss.module}, and what that does would be missed"
         return Reason(message, loss.reader, 0, "move what others use of it to a module of its own first")

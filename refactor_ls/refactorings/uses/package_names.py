@@ -10,9 +10,8 @@ import ast
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from refactor_ls.model.import_scan import imports_of, scanned_modules
+from refactor_ls.model.import_scan import ScannedImport, imports_of, scanned_modules
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, Phase
@@ -31,12 +30,11 @@ class _Package:
     source: Source
     known: dict[int, frozenset[str]] = field(default_factory=dict)
 
-    @cached_property
-    def shared_names(self) -> dict[str, str]:
-        """The names that the file binds to something else than its module of that name -> that module's path."""
-        modules, found = self.project.modules, dict[str, str]()
+    def shared_names(self, project: Project) -> dict[str, str]:
+        """The names that the file binds to something else than its module of that name -> that module (path)."""
+        found = dict[str, str]()
         for name in self.source.bindings:
-            path = modules.submodule(self.source.path, name)
+            path = project.modules.submodule(self.source.path, name)
             if path is not None and path.endswith(".py") and self.last_bound(name) is not None:
                 found[name] = path
         return found
@@ -97,13 +95,14 @@ class _Package:
 
 
 def names_left_to_modules(before: Project, after: Project, edited: Iterable[str]) -> frozenset[Loss]:
-    """The packages (their own files) that loaded a module of their own before they bound its name, and no longer do:
-    each must go on loading it."""
+    """The packages (their own files) that loaded a module of their own before they bound its name, and no longer do, or
+    that have a new module of such a name: each must load it first."""
     found = set()
     for old, new in _packages(before, after, edited):
         answers = "__getattr__" in new.source.bindings  # with a name that it does not bind any more, too
-        for name, module in (old.shared_names if answers else new.shared_names).items():
-            is_kept = not old.has_for_good(name, module) or new.has_for_good(name, module)
+        for name, module in (old if answers else new).shared_names(after).items():
+            was_open = not _is_new(before, module) and not old.has_for_good(name, module)
+            is_kept = was_open or new.has_for_good(name, module)
             if not is_kept and not _is_empty(after, module):
                 path = new.source.path
                 found.add(Loss((path, module), module, path, name=name))
@@ -113,8 +112,9 @@ def names_left_to_modules(before: Project, after: Project, edited: Iterable[str]
 def names_taken_by_modules(before: Project, after: Project, edited: Iterable[str]) -> Iterator[Reason]:
     """Where a package's own name is now its module of that name, as something loads that which did not before."""
     for old, new in _packages(before, after, edited):
-        for name, module in new.shared_names.items():
-            if old.last_bound(name) is None or old.has_for_good(name, module):
+        for name, module in new.shared_names(after).items():
+            is_its_own = old.last_bound(name) is not None and not _is_new(before, module)
+            if not is_its_own or old.has_for_good(name, module):
                 continue
             for line in _lines_of_other_meaning(old, new, name, module):
                 message = f"`{name}` would be {module} here, as that is loaded by then"
@@ -138,6 +138,62 @@ def _lines_of_other_meaning(old: _Package, new: _Package, name: str, module: str
             yield getattr(new.source.bindings[name][0].node, "lineno", 0)
 
 
+def modules_not_meant(before: Project, after: Project, touched: Iterable[str]) -> Iterator[Reason]:
+    """Where a file would read something of a module by a name of its package that means something else:
+    ``from shop import total`` and ``total.half(2)``, where `shop` has a function `total`."""
+    for path in touched:
+        known = {read[:2] for read in _misled_reads(before, path)} if path in before.files else set()
+        for module, name, line in _misled_reads(after, path):
+            if (module, name) not in known:
+                message = f"`{name}` would be read here from {module}, whose name its package gives to something else"
+                yield Reason(
+                    message, path, line, "choose another destination, such as a module of another name"
+                )
+                break
+
+
+def _misled_reads(project: Project, path: str) -> Iterator[tuple[str, str, int]]:
+    """(module, name of it, line from 1) of what a file reads of modules whose names packages give to something else."""
+    scanned = project.scanned_imports(path)
+    if scanned is not None and not any(_shadowed(project, path, each) for each in scanned):
+        return
+    source = project.parsed(path)
+    for found in source.all_imports if source is not None else ():
+        names = None if found.imported is None else (found.imported,)
+        read = ScannedImport(found.level, found.module, names, is_eager=True)
+        for module, depth in _shadowed(project, path, read):
+            inside, parts = project.parsed(module), found.module.split(".")
+            if inside is None or (found.binds_root is False and names is None and depth < len(parts) - 1):
+                continue
+            way = tuple(parts[1 : depth + 1]) if found.binds_root else ()
+            for reference in source.references.get(found.name, ()) if source is not None else ():
+                rest = reference.chain[len(way) :] if reference.chain[: len(way)] == way else ()
+                if rest and rest[0] in inside.bindings:
+                    yield module, rest[0], reference.node.lineno
+
+
+def _shadowed(project: Project, path: str, found: ScannedImport) -> list[tuple[str, int]]:
+    """The modules that an import names by names of packages that mean something else, and at which dot of its path."""
+    modules = project.modules
+    if found.names is not None:
+        package = modules.resolve(path, found.level, found.module)
+        return [(m, 0) for name in found.names if package and (m := _hidden_module(project, package, name))]
+    parts, shadowed = found.module.split("."), []
+    for depth in range(1, len(parts)):
+        package = modules.find(".".join(parts[:depth]), path)
+        module = _hidden_module(project, package, parts[depth]) if package else None
+        shadowed += [(module, depth)] if module else []
+    return shadowed
+
+
+def _hidden_module(project: Project, package: str, name: str) -> str | None:
+    """The module of a package whose name the package's own file binds to something else."""
+    module = project.modules.submodule(package, name) if posixpath.basename(package) == INIT else None
+    source = project.parsed(package) if module is not None and module.endswith(".py") else None
+    is_hidden = source is not None and _Package(project, source).last_bound(name) is not None
+    return module if is_hidden else None
+
+
 def _packages(before: Project, after: Project, edited: Iterable[str]) -> Iterator[tuple[_Package, _Package]]:
     """The files of the packages around the edited files, before and after."""
     edited = set(edited)
@@ -150,9 +206,12 @@ def _packages(before: Project, after: Project, edited: Iterable[str]) -> Iterato
     for path in sorted(paths):
         old, new = (before.parsed(path), after.parsed(path)) if path in before.files else (None, None)
         if old is not None and new is not None:
-            package = _Package(after, new)
-            if package.shared_names:
-                yield _Package(before, old), package
+            yield _Package(before, old), _Package(after, new)
+
+
+def _is_new(before: Project, path: str) -> bool:
+    """Is the module not there yet, or only so that it can be named?"""
+    return not (before.files.get(path) or "").strip()
 
 
 def _is_empty(project: Project, path: str) -> bool:

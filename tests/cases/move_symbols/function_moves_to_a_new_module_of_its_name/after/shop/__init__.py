@@ -1,0 +1,2 @@
+from .core import half
+from .total import total

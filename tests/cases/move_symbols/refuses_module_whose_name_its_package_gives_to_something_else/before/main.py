@@ -1,0 +1,3 @@
+from shop import orders
+
+print(orders.half(2))
