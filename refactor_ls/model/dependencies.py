@@ -40,6 +40,11 @@ def optional_libraries(files: Files) -> dict[str, tuple[str, int]]:
     return found
 
 
+def libraries_of_development(files: Files) -> frozenset[str]:
+    """What is installed with a distribution of the workspace, or for those who develop it."""
+    return required_libraries(files) | optional_libraries(files).keys()
+
+
 def _listed(files: Files, listed_in: Callable[[str, str], Iterable[str]]) -> Iterator[tuple[str, str]]:
     for path in files:
         name = posixpath.basename(path)

@@ -10,8 +10,8 @@ import keyword
 import posixpath
 import re
 import sys
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache, cached_property
 
 from refactor_ls.model.files import Files
 
@@ -24,11 +24,21 @@ TELLS_PATHS = "sys.path"
 class Modules:
     """The modules of a set of files; `roots` are the declared source roots (folders, ``""`` is the workspace).
 
-    `renamed` are the folders of packages that have another name: (folder, dotted name).
+    `renamed` are the folders of packages that have another name: (folder, dotted name). `required` says what is
+    installed with a distribution of the workspace, of which `distributions` are the folders.
     """
 
-    def __init__(self, files: Files, roots: Iterable[str], renamed: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        files: Files,
+        roots: Iterable[str],
+        renamed: Iterable[tuple[str, str]] = (),
+        distributions: Iterable[str] = (),
+        required: Callable[[Files], Collection[str]] = lambda _: (),
+    ) -> None:
         self.files = files
+        self.distributions = frozenset(distributions)
+        self.required = cache(lambda: required(files))
         self.renamed = tuple(renamed)
         self.roots = list(dict.fromkeys([*roots, ""]))
         self.known_names: dict[tuple[str, str], str | None] = {}
@@ -45,7 +55,7 @@ class Modules:
         return frozenset(found)
 
     @cached_property
-    def _tops(self) -> dict[str, list[str]]:
+    def tops(self) -> dict[str, list[str]]:
         """Name of a topmost regular package -> the folders that hold one of that name."""
         found: dict[str, list[str]] = {}
         for path in self.files:
@@ -144,7 +154,7 @@ class Modules:
         if parts[0] in sys.stdlib_module_names:  # mostly loaded before code changes the path
             bases += own
         else:
-            bases += [*self._tops.get(parts[0], []), *own, *self.told_folders(folder, parts[0])]
+            bases += [*_not_installed(self, parts[0]), *own, *self.told_folders(folder, parts[0])]
         found = [self.on_disk(join(folder, *parts)) for folder in dict.fromkeys(bases)]
         found += [
             self.on_disk(join(folder, *parts[top.count(".") + 1 :]))
@@ -156,7 +166,7 @@ class Modules:
     def told_folders(self, folder: str, top: str) -> Iterator[str]:
         """The folders of plain modules that files in `folder` find by what is put into ``sys.path``: those of pytest's
         conftest files above, and those with a module `top` that code changing the path names, or is below of."""
-        packages = self._tops.get(top, ()) if top in sys.stdlib_module_names else ()
+        packages = self.tops.get(top, ()) if top in sys.stdlib_module_names else ()
         holding = [found for found in (*self._plain.get(top, ()), *packages) if found not in ("", folder)]
         changing = self.files.containing([TELLS_PATHS]) if holding else ()
         changes = [
@@ -231,6 +241,13 @@ class Modules:
         return tuple(wanted) if folder and join(folder, INIT) in self.files else ()
 
 
+def _not_installed(modules: Modules, top: str) -> Iterator[str]:
+    """The folders that hold a topmost package of the name; where that is installed, only those of distributions: a
+    package for tests may be called like it."""
+    own = {*modules.roots, *modules.distributions}
+    yield from (f for f in modules.tops.get(top, ()) if f in own or top not in modules.required())
+
+
 def join(*parts: str) -> str:
     """Folder and names joined by ``/``, without a leading one."""
     return "/".join(part for part in parts if part)
@@ -285,6 +302,6 @@ def learn_modules(modules: Modules, earlier: Modules, new: frozenset[str]) -> No
         for key, path in earlier.known_names.items()
         if key[1] != _IMPORTED and (not new or new.isdisjoint(key[0].split(".")))
     }
-    for name in () if new else ("folders", "_tops", "_plain"):
+    for name in () if new else ("folders", "tops", "_plain"):
         if name in earlier.__dict__:
             modules.__dict__[name] = earlier.__dict__[name]

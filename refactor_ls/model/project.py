@@ -10,6 +10,7 @@ from functools import cached_property
 
 from refactor_ls.model.answers import Answers
 from refactor_ls.model.called_imports import with_called
+from refactor_ls.model.dependencies import libraries_of_development
 from refactor_ls.model.files import Files
 from refactor_ls.model.import_events import ModuleEvents
 from refactor_ls.model.import_graph import events_of
@@ -56,7 +57,10 @@ class Project:
     @cached_property
     def modules(self) -> Modules:
         """Module names and paths; what no new module can have changed is as it was."""
-        modules = Modules(self.files, self.layout.roots, self.layout.renamed)
+        layout = self.layout
+        modules = Modules(
+            self.files, layout.roots, layout.renamed, layout.distributions, libraries_of_development
+        )
         if (
             self._before is not None
             and self._new_modules is not None

@@ -1,0 +1,3 @@
+import web
+
+print(web.KIND)

@@ -1,0 +1,3 @@
+from flask import jsonify
+
+ALL = [jsonify]
