@@ -50,7 +50,7 @@ def may_use(project: Project, candidate: str, path: str, words: Collection[str])
             continue
         if found.names is None:
             as_object |= target == path
-            through_package |= target in around
+            through_package |= target in around or _binds_package(project, candidate, found.module, path)
         elif target == path and ("*" in found.names or any(name in words for name in found.names)):
             return True
         else:
@@ -60,6 +60,14 @@ def may_use(project: Project, candidate: str, path: str, words: Collection[str])
     if not as_object and not (through_package and re.search(rf"\.\s*{re.escape(stem)}\b", text)):
         return has_word and _is_relayed_to(project, candidate, path, scanned, words)
     return has_word or hands_on(text, stem)
+
+
+def _binds_package(project: Project, candidate: str, module: str, path: str) -> bool:
+    """Does ``import shop.tax`` bind `shop`, through which the file reads `shop.orders`, which others load?"""
+    top = module.partition(".")[0]
+    chain = rf"{at_word(top)}(?:\s*\.\s*\w+)*?\s*\.\s*{re.escape(stem_of(path))}\b"
+    is_around = project.modules.find(top, candidate) in packages_around(path)
+    return is_around and re.search(chain, project.files.get(candidate) or "") is not None
 
 
 def _is_relayed_to(

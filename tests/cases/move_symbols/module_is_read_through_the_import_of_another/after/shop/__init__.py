@@ -1,0 +1,2 @@
+from . import term as term
+from .extra import pause as pause

@@ -1,0 +1,2 @@
+def isatty():
+    return False

@@ -1,0 +1,4 @@
+def pause():
+    from .term import isatty
+
+    return isatty()

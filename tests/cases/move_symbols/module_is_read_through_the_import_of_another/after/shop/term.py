@@ -1,0 +1,1 @@
+from .compat import isatty as isatty

@@ -1,0 +1,1 @@
+from .term import pause as pause

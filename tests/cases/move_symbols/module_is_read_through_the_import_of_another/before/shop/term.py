@@ -1,0 +1,5 @@
+from .compat import isatty
+
+
+def pause():
+    return isatty()
