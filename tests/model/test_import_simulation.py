@@ -18,7 +18,7 @@ from refactor_ls.model.project import Project
 
 NAMES = ["", "a", "b", "c"]  # the modules of `pkg`; "" is its __init__
 
-# {own}: this module; {m}: another module; {M}: a name that it defines; {X}: a name that this module defines.
+# {own}: this module; {n}: the statement; {m}: another module; {M}: a name that it defines; {X}: a name of this module.
 STATEMENTS = [
     "{X} = 1",
     "{X} = 1",
@@ -32,7 +32,7 @@ STATEMENTS = [
     "from pkg import {M_of_init}",
     "import pkg\npkg.{M_of_init}",
     "def later():\n    from pkg.{m} import {M}",
-    "def at_once():\n    from pkg.{m} import {M}\nat_once()",
+    "def at_once_{n}():\n    from pkg.{m} import {M}\nat_once_{n}()",
     "class C:\n    from pkg.{m} import {M}",
     "class Base:\n    def later(self):\n        from pkg.{m} import {M}\nclass Derived(Base): ...",
     "class Top:\n    def __init_subclass__(cls):\n        from pkg.{m} import {M}\nclass A(Top): ...\nclass B(A): ...",
@@ -71,6 +71,7 @@ def packages(draw: st.DrawFn) -> dict[str, str]:
             lines.append(
                 statement.format(
                     own=name or "init",
+                    n=number,
                     m=other,
                     M=draw(st.sampled_from([f"{other}_0", f"{other}_1", f"{other}_2"])),
                     X=f"{name or 'init'}_{number}",
