@@ -107,7 +107,7 @@ class Naming:
             if name == self.stem:
                 yield f"{name}_core"
         if sum(member.names[0] in self.errors for member in group) > _MOST_OF_ALL * len(group):
-            yield self._of_errors(group)
+            yield from self._of_errors(group)
         rated = self._spelled(group)
         spelled = [each for each, _ in rated]
         if all(each.isupper() for member in group for each in member.names):
@@ -132,12 +132,17 @@ class Naming:
         last = next(word for word in (name, self.stem, "part") if is_usable(f"{word}_{number}"))
         yield from (f"{last}_{at}" for at in count(number))
 
-    def _of_errors(self, group: Sequence[Member]) -> str:
-        """What the text calls exceptions, else what their names end in."""
+    def _of_errors(self, group: Sequence[Member]) -> Iterator[str]:
+        """What the text calls exceptions, else what their names end in; behind it what these are about."""
         ends = Counter(found[0] for member in group if (found := _ERROR.search(member.names[0])))
         said = self.vocabulary.written
         is_error = (said["errors"], ends["Error"]) >= (said["exceptions"], ends["Exception"])
-        return "errors" if is_error else "exceptions"
+        kind = "errors" if is_error else "exceptions"
+        yield kind
+        for name, rate in self._spelled(group):
+            *before, last = name.split("_")
+            if rate >= _WEAK and not before and last not in ("error", "errors", "exception", "exceptions"):
+                yield f"{singular(last)}_{kind}"
 
     def _of_class(self, name: str) -> str:
         """A definition's name as a module's; one word where nothing says where its first one ends."""

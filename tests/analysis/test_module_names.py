@@ -58,6 +58,20 @@ def test_exceptions_are_known_by_what_they_inherit_from() -> None:
     assert found == ["exceptions", "not_found_page"]
 
 
+def test_several_modules_of_exceptions_say_what_theirs_are_about() -> None:
+    text = """
+    class ShopError(Exception): pass
+    class OrderError(ShopError): pass
+    class PriceError(ShopError): pass
+    class MissingRole(ShopError):
+        role = None
+    class MissingAnyRole(MissingRole):
+        roles = ()
+    """
+    found = names_of(text, ["ShopError", "OrderError", "PriceError"], ["MissingRole", "MissingAnyRole"])
+    assert found == ["errors", "role_errors"]
+
+
 def test_one_thing_under_two_names_is_not_several() -> None:
     text = """
     class LaplaceDistribution: pass
