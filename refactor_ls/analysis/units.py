@@ -15,6 +15,7 @@ from refactor_ls.model.added_keys import fills_unseen
 from refactor_ls.model.blocks import block_of
 from refactor_ls.model.components import components
 from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
+from refactor_ls.model.names_for_types import names_for_types
 from refactor_ls.model.namespace_lookups import lookups_in_globals, lookups_of_own_module
 from refactor_ls.model.own_folder import reads_only_folder
 from refactor_ls.model.scopes import BindingKind, Reference, is_type_checking
@@ -96,7 +97,7 @@ def divisible(
     joined.join_what_stands_between(at_import)
     joined.join_cycles(at_import, needs, most_lines)
     staying = _staying(source, joined, at_import, pinned)
-    units = _units(joined, staying)
+    units = _units(source, joined, staying)
     outside = _connect(source, units, at_import, needs)
     return Divisible(members, units, tuple(_left_over(source, joined, staying)), outside)
 
@@ -309,12 +310,14 @@ def _left_over(source: Source, joined: _Joined, staying: Mapping[int, str]) -> I
             yield LeftOver("", source.tree.body[found[0]].lineno, why, joined.lines[found[0]])
 
 
-def _units(joined: _Joined, staying: Mapping[int, str]) -> tuple[Unit, ...]:
+def _units(source: Source, joined: _Joined, staying: Mapping[int, str]) -> tuple[Unit, ...]:
     units = []
     for found in joined.sets():
         if found[0] in staying:
             continue
+        for_types = names_for_types(source, found)
         names = dict.fromkeys(name for index in found for name in joined.names_of[index])
+        names = dict.fromkeys(name for name in names if name not in for_types)
         members = dict.fromkeys(joined.member_of[index] for index in found if index in joined.member_of)
         lines = sum(joined.lines[index] for index in found)
         units.append(Unit(tuple(names), tuple(members), tuple(found), lines))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterable
 
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.imports.edits import ImportEditor
@@ -15,23 +17,26 @@ _MARK = re.compile(
 )
 
 
-def comments_of_gone(editor: ImportEditor) -> list[tuple[int, int]]:
-    """The lines (first, last, from 0) of comments above imports at the top that go, where no other import follows
-    right below, which the comment might be about as well."""
+def comments_of_gone(
+    editor: ImportEditor, statements: Iterable[ast.stmt] | None = None
+) -> list[tuple[int, int]]:
+    """The lines (first, last, from 0) of comments above imports that go, of those at the top or among `statements`,
+    where no other import follows right below, which the comment might be about as well."""
     source = editor.source
-    gone = (node for node in source.tree.body if isinstance(node, ImportNode) and editor.is_removed(node))
+    among = source.tree.body if statements is None else statements
+    gone = (node for node in among if isinstance(node, ImportNode) and editor.is_removed(node))
     return [lines for node in gone if (lines := _own_comment(source, node)) is not None]
 
 
 def _own_comment(source: Source, node: ImportNode) -> tuple[int, int] | None:
     first = last = node.lineno - 1
-    while first > 0 and source.lines.line_text(first - 1).startswith("#"):
+    while first > 0 and source.lines.line_text(first - 1).lstrip().startswith("#"):
         first -= 1
     if first in (0, last):
         return None  # what opens a file is about all of it
-    comments = [source.lines.line_text(line) for line in range(first, last)]
+    comments = [source.lines.line_text(line).lstrip() for line in range(first, last)]
     below = node.end_lineno or node.lineno
     following = source.lines.line_text(below) if below < len(source.lines.starts) else ""
-    if any(map(_MARK.match, comments)) or following.startswith(("import ", "from ")):
+    if any(map(_MARK.match, comments)) or following.lstrip().startswith(("import ", "from ")):
         return None
     return first, last - 1

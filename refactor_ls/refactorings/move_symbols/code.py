@@ -75,6 +75,8 @@ def _inner_edits(facts: Facts, provision: Provision) -> Iterator[tuple[Edit, str
         yield whole, f"annotation quoted: {whole.new}"
     for edit in provision.doctests:
         yield edit, f"`{' '.join(edit.new.split())}` put into the doctest that needs it"
+    for edit in provision.left_out:
+        yield edit, "imports for type checkers alone left out, which only other code needs"
     told = {edit for _, edit in naming_edits(facts)}
     for edit in (read for read in provision.reads if not any(read in reads for reads in quotes.values())):
         old, new = edit.span.of(facts.source.text), edit.new.strip()

@@ -45,6 +45,7 @@ from refactor_ls.refactorings.move_symbols.own_imports import put_off_own_import
 from refactor_ls.refactorings.move_symbols.provision import Provision
 from refactor_ls.refactorings.move_symbols.star_facades import with_stars
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
+from refactor_ls.refactorings.move_symbols.unneeded_types import import_types_again
 from refactor_ls.refactorings.move_symbols.unsure_names import guarded_import, may_be_unbound
 from refactor_ls.refactorings.uses.loading import keep_loading, loaded_in
 from refactor_ls.refactorings.uses.private_imports import is_private_import
@@ -80,6 +81,7 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
     editor.deleted += [(node.lineno - 1, (node.end_lineno or node.lineno) - 1) for node in blocks]
     _remove_unused(facts, provision, editor, blocks)
     keep_outside_loads(facts, editor)
+    import_types_again(facts, editor)
     if facts.request.destination == source.path:  # it is deleted, and so is what is said about its imports
         editor.deleted += comments_of_gone(editor)
     _follow(facts, strategy, departure, editor, kept)

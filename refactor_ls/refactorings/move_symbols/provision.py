@@ -43,6 +43,7 @@ from refactor_ls.refactorings.move_symbols.prepared_imports import is_prepared
 from refactor_ls.refactorings.move_symbols.stars import carry_stars, comes_by_star, outside_module
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.type_variables import reads_type_variable_alike
+from refactor_ls.refactorings.move_symbols.unneeded_types import unneeded_types
 from refactor_ls.refactorings.move_symbols.unsure_names import may_be_unbound
 from refactor_ls.refactorings.move_symbols.way_back import why_not_put_off
 from refactor_ls.refactorings.quoting import quoted
@@ -63,6 +64,7 @@ class Provision:
     quotes: list[Edit] = field(default_factory=list)
     reads: list[Edit] = field(default_factory=list)
     doctests: list[Edit] = field(default_factory=list)  # imports that they need
+    left_out: list[Edit] = field(default_factory=list)  # imports for types that only other code needed
     # Why it cannot be done; which needs each module (path) serves; TYPE_CHECKING imports of the destination that must
     # be real now; names that the destination takes from the source.
     reasons: list[Reason] = field(default_factory=list)
@@ -119,6 +121,7 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
         provision.reads.append(edit)
     provision.reads += (*names_instead(facts), *modules_for_pickle(facts))
     provision.reads += (edit for _, edit in naming_edits(facts))
+    provision.left_out = unneeded_types(facts)
     if needs_quotes(facts.source, facts.destination, facts.is_new):
         provision.quotes = future_quotes(facts.source, facts.nodes())
     return provision

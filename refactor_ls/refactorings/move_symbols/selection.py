@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from refactor_ls.model.added_keys import fills_unseen
+from refactor_ls.model.names_for_types import names_for_types
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, import_binding
 from refactor_ls.model.source import Source
@@ -26,7 +27,8 @@ _OF_THE_MODULE = frozenset({"__getattr__", "__dir__", "__all__", "__doc__", "__p
 class Selection:
     """The statements that move (indices, in order) and every name that they bind.
 
-    `incidental` are names that loops, ``with`` and imports bind in passing, and that nothing else reads.
+    `incidental` are names that loops, ``with`` and imports bind in passing, and that nothing else reads, or that
+    anything can import for type checkers as well.
     """
 
     statements: tuple[int, ...]
@@ -48,11 +50,12 @@ def select(
     unread: frozenset[str] = frozenset(),
     *,
     without_calls: bool = False,
+    without_types: bool = False,
 ) -> Selection | Refusal:
     """The statements that make up `symbols`, with those that only fill or adorn them.
 
     What fills the `unread` ones need not go along; nor need, `without_calls`, those below them that also change what
-    stays.
+    stays. `without_types`: what their blocks import for type checkers alone is none of them.
     """
     wanted = tuple(dict.fromkeys(symbols))
     reasons = [reason for name in wanted for reason in _cannot_select(source, name, wanted)]
@@ -68,6 +71,8 @@ def select(
     if without_calls:
         filling -= _calls_that_may_stay(source, names, binding, {i: changed[i] for i in filling})
     incidental = {name for index in binding | filling for name in _bound_in_passing(source, index)} - names
+    if without_types:
+        incidental |= names_for_types(source, binding) - names
     statements = _with_companions(source, binding | filling, incidental)
     selection = Selection(tuple(sorted(statements)), names, frozenset(incidental))
     reasons = [

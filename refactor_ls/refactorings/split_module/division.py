@@ -58,7 +58,7 @@ def division_of(
     selections: dict[str, Selection] = {}
     reasons: list[Reason] = []
     for path, symbols in request.groups.items():
-        selection = select(source, symbols, unread)
+        selection = select(source, symbols, unread, without_types=True)
         if isinstance(selection, Refusal):
             reasons += selection.reasons
         else:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from refactor_ls.model.added_keys import key_added, may_look_up
 from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
 from refactor_ls.model.given_namespaces import given_namespace
+from refactor_ls.model.names_for_types import names_for_types
 from refactor_ls.model.only_annotating import only_annotating
 from refactor_ls.model.own_folder import reads_only_folder
 from refactor_ls.model.python_2 import is_for_python_2, parents_in
@@ -218,14 +219,13 @@ def _only_adding(facts: Facts, index: int) -> frozenset[str]:
 def _passing_names(facts: Facts) -> Iterator[Reason]:
     """The variables of moved loops must not overwrite what the destination means by these names, nor be wanted here."""
     destination = facts.destination
-    incidental = facts.selection.incidental
-    for name in sorted(
-        names_taken_through(facts.project, facts.source.path, incidental) if incidental else ()
-    ):
+    for_types = names_for_types(facts.source, facts.selection.statements)  # which can be imported here again
+    wanted = facts.selection.incidental - for_types
+    for name in sorted(names_taken_through(facts.project, facts.source.path, wanted) if wanted else ()):
         message = f"a moved statement also binds `{name}`, which other files take from {facts.source.path}"
         line = facts.source.tree.body[facts.source.bindings[name][0].statement].lineno
         yield refused_alone(message, facts.source.path, line, [name])
-    for name in sorted(incidental):
+    for name in sorted(facts.selection.incidental):
         bound = {b.statement for b in destination.bindings.get(name, ())}
         for reference in destination.references.get(name, ()):
             if reference.statement not in bound or reference.phase is Phase.DEFERRED:
