@@ -44,22 +44,11 @@ from refactor_ls.model.import_handing import (
 from refactor_ls.model.modules import Modules
 from refactor_ls.model.nodes import Function, child_nodes, nodes_in
 from refactor_ls.model.scopes import is_type_checking
-from refactor_ls.model.sure_imports import told_apart
+from refactor_ls.model.sure_imports import is_program, told_apart
 
 _Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 _CALLERS = frozenset({"map", "filter", "sorted", "min", "max", "reduce", "starmap", "accumulate", "iter"})
 _WITHOUT_EVENTS = frozenset({ast.Name, ast.Constant, ast.Lambda, ast.Load, ast.Store})
-
-
-def _is_program(test: ast.expr) -> bool:
-    """``__name__ == "__main__"``, perhaps with more conditions."""
-    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
-        return any(_is_program(part) for part in test.values)
-    if not isinstance(test, ast.Compare) or len(test.ops) != 1 or not isinstance(test.ops[0], ast.Eq):
-        return False
-    sides = (test.left, test.comparators[0])
-    is_own_name = any(isinstance(side, ast.Name) and side.id == "__name__" for side in sides)
-    return is_own_name and any(isinstance(s, ast.Constant) and s.value == "__main__" for s in sides)
 
 
 def events_of(path: str, text: str, modules: Modules, tree: ast.Module | None = None) -> ModuleEvents:
@@ -76,11 +65,10 @@ def events_of(path: str, text: str, modules: Modules, tree: ast.Module | None = 
     for statement in tree.body:
         reader.statement(statement)
         reader.ends.append(len(reader.events))
-    deferred = {name: tuple(found) for name, found in reader.deferred.items()}
     return ModuleEvents(
         path,
         tuple(reader.events),
-        deferred,
+        {name: tuple(found) for name, found in reader.deferred.items()},
         reader.subclassed,
         reader.methods,
         reader.bases,
@@ -124,12 +112,13 @@ class _Reader:
             self.function(node)
         elif isinstance(node, ast.ClassDef):
             self.class_definition(node)
-        elif isinstance(node, ast.If) and (is_type_checking(node.test) or _is_program(node.test)):
+        elif isinstance(node, ast.If) and (is_type_checking(node.test) or is_program(node.test)):
             self.body(node.orelse)
         elif isinstance(node, ast.AnnAssign):
             self.expressions([node.value] if self.lazy_annotations else [node.annotation, node.value])
             self.bind_targets([node.target] if node.value else [])
             self.names.hold([node.target], node.value)
+            _call_otherwise(self, [node.target], node.value)
         else:
             self.other(node)
 
@@ -260,6 +249,7 @@ class _Reader:
         self.bind_targets(targets)
         if isinstance(node, ast.Assign):
             self.names.hold(node.targets, node.value)
+            _call_otherwise(self, node.targets, node.value)
             module = module_called(self.modules, self.path, node.value)
             for target in node.targets if module is not None else ():
                 if isinstance(target, ast.Name) and module is not None:
@@ -397,3 +387,13 @@ def _calls_of_result(reader: _Reader, node: ast.expr) -> list[Event]:
     """``f()()``, or ``@f()``: what a function returns is called."""
     found = reader.called(node.func) if isinstance(node, ast.Call) else None
     return [replace(found, hook=RESULT)] if found is not None else []
+
+
+def _call_otherwise(reader: _Reader, targets: Iterable[ast.expr], value: ast.expr | None) -> None:
+    """A function that gets another name runs when that is called."""
+    values = [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
+    named = [each for each in values if isinstance(each, ast.Name | ast.Attribute)]
+    found = [call for each in named if (call := reader.called(each)) is not None]
+    for target in targets if found and reader.with_deferred and not reader.owner else ():
+        if isinstance(target, ast.Name):
+            reader.deferred.setdefault(target.id, [Enter(target.id, target.id)]).extend(found)

@@ -60,3 +60,14 @@ def _of_both_branches(within: ast.stmt, parts: Sequence[tuple[ast.stmt, Sequence
         for branch in (within.body, within.orelse)
     ]
     return frozenset(branches[0] & branches[1])
+
+
+def is_program(test: ast.expr) -> bool:
+    """Is the test ``__name__ == "__main__"``, perhaps with more conditions?"""
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
+        return any(is_program(part) for part in test.values)
+    if not isinstance(test, ast.Compare) or len(test.ops) != 1 or not isinstance(test.ops[0], ast.Eq):
+        return False
+    sides = (test.left, test.comparators[0])
+    is_own_name = any(isinstance(side, ast.Name) and side.id == "__name__" for side in sides)
+    return is_own_name and any(isinstance(s, ast.Constant) and s.value == "__main__" for s in sides)

@@ -33,6 +33,7 @@ STATEMENTS = [
     "import pkg\npkg.{M_of_init}",
     "def later():\n    from pkg.{m} import {M}",
     "def at_once_{n}():\n    from pkg.{m} import {M}\nat_once_{n}()",
+    "def base_{n}():\n    from pkg.{m} import {M}\nif 1:\n    other_{n} = base_{n}\nother_{n}()",
     "class C:\n    from pkg.{m} import {M}",
     "class Base:\n    def later(self):\n        from pkg.{m} import {M}\nclass Derived(Base): ...",
     "class Top:\n    def __init_subclass__(cls):\n        from pkg.{m} import {M}\nclass A(Top): ...\nclass B(A): ...",
