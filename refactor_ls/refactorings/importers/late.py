@@ -41,6 +41,7 @@ def late_importer_edits(project: Project, uses: FileUses, moves: Sequence[Moved]
     names = [f for f in uses.names if f.binding.scope is top and not _is_for_types(f.binding)]
     chains = [c for c in uses.chains if c.binding.scope is top and not _is_for_types(c.binding)]
     handed_on: dict[str, list[str]] = {}
+    late: dict[Imported, list[Reference]] = {}
     for moved in moves:
         for found in names:
             if found.imported in moved.names and (source.path, found.name) not in moved.at_old:
@@ -56,16 +57,17 @@ def late_importer_edits(project: Project, uses: FileUses, moves: Sequence[Moved]
                 module = from_module(project, source.path, moved.new, relative=bool(found.level))
                 asname = found.name if found.name != found.imported else ""
                 imported = Imported(module, found.imported or "", asname)
-                fixed = _fetched(source, None if is_asked else editor, imported, references, edits)
+                fixed = _fetched(source, None if is_asked else editor, imported, references, late)
                 if fixed is not None:
                     return _has_to(source, found.imported or "", moved, fixed.node.lineno)
                 editor.remove(found.binding.node, found.binding.alias)  # type: ignore[arg-type]
                 if is_asked:
                     handed_on.setdefault(module, []).append(found.name)
         mine = [chain for chain in chains if chain.name in moved.names]
-        needed = _read_late(project, source, editor, mine, moved, edits)
+        needed = _read_late(project, source, editor, mine, moved, late, edits)
         if needed is not None:
             return _has_to(source, needed.name, moved, needed.reference.node.lineno)
+    edits += local_import_edits(source, late)
     rest = replace(
         uses,
         names=[found for found in uses.names if found not in names],
@@ -130,13 +132,13 @@ def _fetched(
     editor: ImportEditor | None,
     imported: Imported,
     references: list[Reference],
-    edits: list[Edit],
+    late: dict[Imported, list[Reference]],
 ) -> Reference | None:
-    """Imports what `references` need in their functions, or for type checkers (by `editor`, where these do not know it
-    otherwise); a use that cannot have it so."""
+    """Has what `references` need imported in their functions, or for type checkers by `editor`, where these do not know
+    it otherwise; or says which use cannot have it so."""
     fixed = first_fixed(source, references)
     if fixed is None:
-        edits += local_import_edits(source, {imported: references})
+        late.setdefault(imported, []).extend(references)
         if editor is not None and left_to_types(references):
             editor.add_typing(imported)
     return fixed
@@ -148,6 +150,7 @@ def _read_late(
     editor: ImportEditor,
     chains: list[ChainUse],
     moved: Moved,
+    late: dict[Imported, list[Reference]],
     edits: list[Edit],
 ) -> ChainUse | None:
     """Has ``old.name`` read through the new module, imported in the functions; a use that cannot be put off."""
@@ -157,7 +160,7 @@ def _read_late(
     if not chains:
         return None
     imported = short_import(project, source, moved.new, chains[0].binding.node)  # type: ignore[arg-type]
-    fixed = _fetched(source, editor, imported, [chain.reference for chain in chains], edits)
+    fixed = _fetched(source, editor, imported, [chain.reference for chain in chains], late)
     if fixed is not None:
         return next(chain for chain in chains if chain.reference is fixed)
     for chain in chains:

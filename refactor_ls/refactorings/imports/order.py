@@ -49,10 +49,16 @@ def keep_sorted(editor: ImportEditor) -> None:
 
 def _sort_runs(editor: ImportEditor, runs: Iterable[list[ImportNode]]) -> None:
     for run in runs:
-        for node in _out_of_place(editor, run):
-            _put_among(editor, node, run)
+        order = order_of([*map(statement_text, run)])
+        if order is None:
+            continue
+        out = [(order(text_after(editor, node)), node) for node in _out_of_place(editor, run)]
+        gone = {node for _, node in out}
+        staying = [node for node in run if node not in gone and not editor.is_removed(node)]
+        for _, node in sorted(out, key=lambda each: each[0]):
+            _put_among(editor, node, staying, order)
         for node in run:
-            _put_beside_among(editor, node, run)
+            _put_beside_among(editor, node, run, order)
 
 
 def _put_beside_elsewhere(editor: ImportEditor, nodes: list[ImportNode]) -> None:
@@ -78,12 +84,11 @@ def _fits_beside(editor: ImportEditor, node: ImportNode, nodes: list[ImportNode]
     return keys == sorted(keys)
 
 
-def _put_beside_among(editor: ImportEditor, node: ImportNode, run: list[ImportNode]) -> None:
+def _put_beside_among(editor: ImportEditor, node: ImportNode, run: list[ImportNode], order: Order) -> None:
     """Put what comes beside an import of a block, and does not fit there, where it belongs among sorted ones."""
     beside = editor.edited[node].beside if node in editor.edited else []
-    order = order_of([*map(statement_text, run)]) if beside else None
     others = [each for each in run if not editor.is_removed(each)]
-    if order is None or not others or _fits_beside(editor, node, run, order):
+    if not beside or not others or _fits_beside(editor, node, run, order):
         return
     lines, indent = editor.source.lines, indent_of(editor.source, node)
     for statement in beside:
@@ -120,18 +125,15 @@ def _runs(editor: ImportEditor, block: Sequence[ast.stmt]) -> list[list[ImportNo
     return runs
 
 
-def _put_among(editor: ImportEditor, node: ImportNode, run: list[ImportNode]) -> None:
-    """Put a renamed import where it belongs among those of its block."""
-    order = order_of([*map(statement_text, run)])
-    assert order is not None
+def _put_among(editor: ImportEditor, node: ImportNode, staying: list[ImportNode], order: Order) -> None:
+    """Put a renamed import where it belongs among those of its block that stay where they are."""
     text = text_after(editor, node)
-    others = [n for n in run if n is not node and not editor.is_removed(n)]
-    following = next((n for n in others if order(text_after(editor, n)) > order(text)), None)
+    following = next((n for n in staying if order(text_after(editor, n)) > order(text)), None)
     lines = editor.source.lines
     if following is not None:
         at = lines.line_span(following.lineno - 1).start
     else:
-        at = lines.line_span((others[-1].end_lineno or 1) - 1).end
+        at = lines.line_span((staying[-1].end_lineno or 1) - 1).end
     if following is None and not editor.source.text[:at].endswith(("\n", "\r")):
         return  # it is the last line of the file
     indent = indent_of(editor.source, node)

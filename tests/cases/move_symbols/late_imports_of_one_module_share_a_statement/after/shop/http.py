@@ -1,0 +1,9 @@
+from .models import check
+
+DEFAULT = check
+
+
+class Closed(Exception): ...
+
+
+class Missing(Exception): ...

@@ -1,0 +1,3 @@
+from .models import check
+
+DEFAULT = check
