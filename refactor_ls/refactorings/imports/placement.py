@@ -124,7 +124,7 @@ def place_statements(editor: ImportEditor, statements: list[str], code_at: int =
             place = (floor, "", "")
         places.setdefault((*place, _new_group(editor, statement, place)), []).append(statement)
     edits = []
-    in_order = sorted(places.items(), key=lambda each: (each[0][0], bool(each[0][1]), each[0][3]))
+    in_order = sorted(places.items(), key=lambda each: _in_text(*each[0]))
     last = {found[0]: found for found, _ in in_order}
     for found, group in in_order:
         offset, before, gap, _ = found
@@ -135,6 +135,14 @@ def place_statements(editor: ImportEditor, statements: list[str], code_at: int =
             text = editor.newline + text
         edits.append(Edit(Span(offset, offset), text))
     return edits
+
+
+def _in_text(
+    offset: int, before: str, gap: str, group: tuple[int, bool]
+) -> tuple[int, bool, bool, tuple[int, bool]]:
+    """The order of insertions: at one place groups that start above come first, then what goes on with one, then
+    groups that start below."""
+    return offset, bool(before), not gap and not before, group
 
 
 def _new_group(editor: ImportEditor, statement: str, place: tuple[int, str, str]) -> tuple[int, bool]:

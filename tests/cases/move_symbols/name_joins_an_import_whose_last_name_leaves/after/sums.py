@@ -1,6 +1,6 @@
-from prices import price
 from typing import Dict
 
+from prices import price
 from shop import show
 
 

@@ -1,0 +1,2 @@
+def half(value):
+    return value / 2

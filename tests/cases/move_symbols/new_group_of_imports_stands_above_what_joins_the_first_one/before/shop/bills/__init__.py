@@ -1,0 +1,2 @@
+from .cities import CITIES
+from .total import total
