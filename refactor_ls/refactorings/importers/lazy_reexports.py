@@ -10,6 +10,7 @@ import ast
 from collections.abc import Collection, Iterable, Mapping
 
 from refactor_ls.model.namespace_lookups import NAMESPACES
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import ImportBinding
 from refactor_ls.model.source import Source, assigned_exports
@@ -41,7 +42,7 @@ def listed_in(files: Iterable[FileUses], names: Collection[str]) -> tuple[str, i
     for uses in files:
         wanted = (c for c in uses.chains if c.name in {"", "__dict__", ANY_NAME, *names})
         modules = {c.reference.links[c.links - 1] if c.links else c.reference.node for c in wanted}
-        for node in ast.walk(uses.source.tree) if modules else ():
+        for node in nodes_in(uses.source.tree) if modules else ():
             if isinstance(node, ast.expr) and namespace_holder(node) in modules:
                 return uses.source.path, node.lineno
     return None

@@ -42,7 +42,8 @@ def lazy_reason(facts: Facts, *, is_put_off: bool) -> Reason | None:
     if own:
         message = f"{path} looks at its own names, among which deprecated ones are not found"
         return Reason(message, path, own, "keep them with --facade always")
-    listed = listed_in(facts.uses.files, facts.names)
+    files, names = facts.uses.files, facts.names  # the same for every way that is tried
+    listed = facts.project.answers.once((listed_in, *files, names), lambda: listed_in(files, names))
     if listed is not None and is_put_off:
         return Reason(f"the names of {path} are looked at here, {cycle}", *listed, here, About.CYCLE)
     if listed is not None:
