@@ -154,7 +154,7 @@ class Modules:
         if parts[0] in sys.stdlib_module_names:  # mostly loaded before code changes the path
             bases += own
         else:
-            bases += [*_not_installed(self, parts[0]), *own, *self.told_folders(folder, parts[0])]
+            bases += [*_not_installed(self, parts[0]), *own, *told_folders(self, folder, parts[0])]
         found = [self.on_disk(join(folder, *parts)) for folder in dict.fromkeys(bases)]
         found += [
             self.on_disk(join(folder, *parts[top.count(".") + 1 :]))
@@ -163,26 +163,13 @@ class Modules:
         ]
         return list(dict.fromkeys(path for path in found if path is not None))
 
-    def told_folders(self, folder: str, top: str) -> Iterator[str]:
-        """The folders of plain modules that files in `folder` find by what is put into ``sys.path``: those of pytest's
-        conftest files above, and those with a module `top` that code changing the path names, or is below of."""
-        packages = self.tops.get(top, ()) if top in sys.stdlib_module_names else ()
-        holding = [found for found in (*self._plain.get(top, ()), *packages) if found not in ("", folder)]
-        changing = self.files.containing([TELLS_PATHS]) if holding else ()
-        changes = [
-            (place, self.files[p]) for p in changing if is_within(folder, place := posixpath.dirname(p))
-        ]
-        for found in holding:
-            name = re.compile(rf"[\"'/\\]{re.escape(posixpath.basename(found))}[\"'/\\]")
-            is_told = any(
-                name.search(text) or (posixpath.dirname(place) == found and _PARENT.search(text))
-                for place, text in changes
-            )
-            if is_told or (is_within(folder, found) and join(found, "conftest.py") in self.files):
-                yield found
+    @cached_property
+    def telling(self) -> list[tuple[str, str]]:
+        """The files that may change ``sys.path``, each behind its folder."""
+        return [(posixpath.dirname(path), path) for path in self.files.containing([TELLS_PATHS])]
 
     @cached_property
-    def _plain(self) -> dict[str, list[str]]:
+    def plain(self) -> dict[str, list[str]]:
         """Name of a module outside of packages -> the folders that hold one of that name."""
         found: dict[str, list[str]] = {}
         for path in self.files:
@@ -239,6 +226,23 @@ class Modules:
             wanted.append(join(folder, INIT))
             folder = posixpath.dirname(folder)
         return tuple(wanted) if folder and join(folder, INIT) in self.files else ()
+
+
+def told_folders(modules: Modules, folder: str, top: str) -> Iterator[str]:
+    """The folders of plain modules that files in `folder` find by what is put into ``sys.path``: those of pytest's
+    conftest files above, and those with a module `top` that code changing the path names, or is below of."""
+    packages = modules.tops.get(top, ()) if top in sys.stdlib_module_names else ()
+    holding = [found for found in (*modules.plain.get(top, ()), *packages) if found not in ("", folder)]
+    telling = modules.telling if holding else ()
+    changes = [(place, modules.files[path]) for place, path in telling if is_within(folder, place)]
+    for found in holding:
+        name = re.compile(rf"[\"'/\\]{re.escape(posixpath.basename(found))}[\"'/\\]")
+        is_told = any(
+            name.search(text) or (posixpath.dirname(place) == found and _PARENT.search(text))
+            for place, text in changes
+        )
+        if is_told or (is_within(folder, found) and join(found, "conftest.py") in modules.files):
+            yield found
 
 
 def _not_installed(modules: Modules, top: str) -> Iterator[str]:

@@ -8,9 +8,11 @@ import fnmatch
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
-from refactor_ls.model.layout import read_ini, read_toml
+from refactor_ls.model.import_scan import scanned_modules
+from refactor_ls.model.layout import METADATA_FILES, read_ini, read_toml
 from refactor_ls.model.modules import INIT, is_within, join
 from refactor_ls.model.project import UNSHIPPED, Project
 from refactor_ls.refactorings.change import Change, Reason
@@ -39,7 +41,7 @@ def shipping_reasons(
         return
     earlier, later = _Shipped(before), _Shipped(after, change, before)
     for path in touched:
-        if not later.ships(path):
+        if not any(map(later.why_not, _newly_imported(before, after, path))) or not later.ships(path):
             continue
         found = next(_left_out_imports(later, path), None)
         if found is None:
@@ -57,6 +59,12 @@ def left_out(project: Project, source: str, destination: str, new_packages: Coll
     """Why what `source` gives to `destination`, a new module or not, is surely not installed there; else ""."""
     new = {} if project.files.get(destination) else {destination: "", **dict.fromkeys(new_packages, "")}
     return _Shipped(project.after({**new}), Change({source: ()}, new), project).why_not(destination)
+
+
+def _newly_imported(before: Project, after: Project, path: str) -> Iterator[str]:
+    """The modules that a file may import and that it did not, by a quick look."""
+    scanned = {*(after.scanned_imports(path) or ())} - {*(before.scanned_imports(path) or ())}
+    return scanned_modules(after.modules, path, (replace(each, is_eager=True) for each in scanned))
 
 
 def _left_out_imports(shipped: _Shipped, path: str) -> Iterator[tuple[ImportNode, str]]:
@@ -177,32 +185,19 @@ class _Shipped:
             return ""  # no import can name it
         if listed and name not in known and is_whole:
             return f"{listed[0].path} does not list `{name}`"
-        for patterns, is_wanted in self._patterns(folder):
+        answers = self.project.answers
+        for patterns, is_wanted in answers.once((_patterns, folder), lambda: list(_patterns(texts))):
             if any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns) is not is_wanted:
                 return f"the metadata leaves `{name}` out"
         inner = path[len(folder) :].lstrip("/")
-        if not _is_included(texts.get("pyproject.toml", ""), inner):
-            return "pyproject.toml includes no such file"
         pyproject = texts.get("pyproject.toml", "")
+        included = answers.once((_included, folder), lambda: _included(pyproject))
+        if included and not any(each.match(inner) for each in included):
+            return "pyproject.toml includes no such file"
         top = name.split(".")[0]
         if _BY_NAME.search(pyproject) and "*" not in pyproject and not _says(pyproject, top):
             return f"pyproject.toml does not name `{top}`"
         return ""
-
-    def _patterns(self, folder: str) -> Iterator[tuple[list[str], bool]]:
-        """Patterns for the names of packages, and whether what is installed fits one of them or none."""
-        texts = self._metadata(folder)
-        table = read_toml(texts.get("pyproject.toml", "")).get("tool", {}).get("setuptools", {})
-        packages = table.get("packages", {}) if isinstance(table, dict) else {}
-        find = packages.get("find", {}) if isinstance(packages, dict) else {}
-        section = read_ini(texts.get("setup.cfg", ""))
-        for key, is_wanted in (("include", True), ("exclude", False)):
-            of_config = section.get("options.packages.find", key, fallback="").replace(",", " ").split()
-            called = re.search(
-                rf"find_\w*packages\([^()]*\b{key}\s*=\s*[\[(]([^\])]*)", texts.get("setup.py", "")
-            )
-            of_script = re.findall(r"""["']([^"']+)["']""", called[1]) if called is not None else []
-            yield from ((each, is_wanted) for each in (list(find.get(key, ())), of_config, of_script) if each)
 
     @cached_property
     def _all_listed(self) -> list[Listing]:
@@ -221,12 +216,23 @@ class _Shipped:
         return frozenset(name for _, names, turned in found for name in names | turned)
 
     def _metadata(self, folder: str) -> dict[str, str]:
-        names = ("pyproject.toml", "setup.cfg", "setup.py")
-        return {
-            name: self.project.files[join(folder, name)]
-            for name in names
-            if join(folder, name) in self.project.files
-        }
+        files = self.project.files
+        return {name: files[join(folder, name)] for name in METADATA_FILES if join(folder, name) in files}
+
+
+def _patterns(texts: Mapping[str, str]) -> Iterator[tuple[list[str], bool]]:
+    """Patterns for the names of packages, and whether what is installed fits one of them or none."""
+    table = read_toml(texts.get("pyproject.toml", "")).get("tool", {}).get("setuptools", {})
+    packages = table.get("packages", {}) if isinstance(table, dict) else {}
+    find = packages.get("find", {}) if isinstance(packages, dict) else {}
+    section = read_ini(texts.get("setup.cfg", ""))
+    for key, is_wanted in (("include", True), ("exclude", False)):
+        of_config = section.get("options.packages.find", key, fallback="").replace(",", " ").split()
+        called = re.search(
+            rf"find_\w*packages\([^()]*\b{key}\s*=\s*[\[(]([^\])]*)", texts.get("setup.py", "")
+        )
+        of_script = re.findall(r"""["']([^"']+)["']""", called[1]) if called is not None else []
+        yield from ((each, is_wanted) for each in (list(find.get(key, ())), of_config, of_script) if each)
 
 
 def _says(text: str, top: str) -> bool:
@@ -235,8 +241,8 @@ def _says(text: str, top: str) -> bool:
     return re.search(rf"(?<![\w-]){spelled}(?![\w-])", text, re.IGNORECASE) is not None
 
 
-def _is_included(pyproject: str, path: str) -> bool:
-    """Is a file (path from the metadata on) among those that hatch or poetry are told to include, where they are?"""
+def _included(pyproject: str) -> list[re.Pattern[str]]:
+    """The files (paths from the metadata on) that hatch or poetry are told to include; none where they are not told."""
     tool = read_toml(pyproject).get("tool", {})
     build = tool.get("hatch", {}).get("build", {})
     wheel = build.get("targets", {}).get("wheel", {})
@@ -244,7 +250,7 @@ def _is_included(pyproject: str, path: str) -> bool:
     told = (each for each in tool.get("poetry", {}).get("packages", ()) if isinstance(each, dict))
     patterns += [join(str(each.get("from", "")), str(each.get("include", ""))) for each in told]
     patterns += [str(each) for each in tool.get("poetry", {}).get("include", ()) if patterns]
-    return not patterns or any(re.match(_as_expression(pattern), path) for pattern in patterns)
+    return [re.compile(_as_expression(pattern)) for pattern in patterns]
 
 
 def _as_expression(pattern: str) -> str:

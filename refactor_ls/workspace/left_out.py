@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Collection, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from refactor_ls.model.files import Files
 from refactor_ls.refactorings.change import Change, Reason
@@ -24,8 +24,8 @@ def left_out(root: Path, files: Files, settings: Settings, change: Change) -> It
     new = {path for path in (*change.creates, *renamed) if path.endswith(".py") and path not in files}
     if not new:
         return
-    tops = tuple({path.partition("/")[0] + "/" for path in new})
-    around = {path for path in files if path.startswith(tops)}
+    above = (f"{folder}/__init__.py" for path in new for folder in PurePosixPath(path).parents)
+    around = {path for path in above if path in files}
     listed = ours_among({*around, *new}, settings.exclude)
     ignored = _ignored_by_git(root, new)
     for path in sorted(ignored | new - {*listed}):

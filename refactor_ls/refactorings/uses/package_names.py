@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from refactor_ls.model.import_scan import ScannedImport, imports_of, scanned_modules
@@ -141,7 +141,10 @@ def _lines_of_other_meaning(old: _Package, new: _Package, name: str, module: str
 def modules_not_meant(before: Project, after: Project, touched: Iterable[str]) -> Iterator[Reason]:
     """Where a file would read something of a module by a name of its package that means something else:
     ``from shop import total`` and ``total.half(2)``, where `shop` has a function `total`."""
+    touched = set(touched)
     for path in touched:
+        if not any(_shadowed(after, path, each) for each in _asked_anew(before, after, path, touched)):
+            continue
         known = {read[:2] for read in _misled_reads(before, path)} if path in before.files else set()
         for module, name, line in _misled_reads(after, path):
             if (module, name) not in known:
@@ -150,6 +153,16 @@ def modules_not_meant(before: Project, after: Project, touched: Iterable[str]) -
                     message, path, line, "choose another destination, such as a module of another name"
                 )
                 break
+
+
+def _asked_anew(
+    before: Project, after: Project, path: str, touched: Collection[str]
+) -> Iterator[ScannedImport]:
+    """The imports of a file that are new, or of packages that changed."""
+    known = {*(before.scanned_imports(path) or ())}
+    for each in after.scanned_imports(path) or ():
+        if each not in known or any(package in touched for package, _, _ in _named_in(after, path, each)):
+            yield each
 
 
 def _misled_reads(project: Project, path: str) -> Iterator[tuple[str, str, int]]:
@@ -174,20 +187,31 @@ def _misled_reads(project: Project, path: str) -> Iterator[tuple[str, str, int]]
 
 def _shadowed(project: Project, path: str, found: ScannedImport) -> list[tuple[str, int]]:
     """The modules that an import names by names of packages that mean something else, and at which dot of its path."""
+    named = _named_in(project, path, found)
+    return [(m, depth) for package, name, depth in named if (m := _hidden_module(project, package, name))]
+
+
+def _named_in(project: Project, path: str, found: ScannedImport) -> Iterator[tuple[str, str, int]]:
+    """The packages in which an import looks for a name, each with that, and at which dot of its path that stands."""
     modules = project.modules
     if found.names is not None:
         package = modules.resolve(path, found.level, found.module)
-        return [(m, 0) for name in found.names if package and (m := _hidden_module(project, package, name))]
-    parts, shadowed = found.module.split("."), []
+        yield from ((package, name, 0) for name in found.names if package)
+        return
+    parts = found.module.split(".")
     for depth in range(1, len(parts)):
         package = modules.find(".".join(parts[:depth]), path)
-        module = _hidden_module(project, package, parts[depth]) if package else None
-        shadowed += [(module, depth)] if module else []
-    return shadowed
+        if package:
+            yield package, parts[depth], depth
 
 
 def _hidden_module(project: Project, package: str, name: str) -> str | None:
     """The module of a package whose name the package's own file binds to something else."""
+    question = (_hidden_module, package, name)
+    return project.answers.once(question, lambda: _module_hidden(project, package, name))
+
+
+def _module_hidden(project: Project, package: str, name: str) -> str | None:
     module = project.modules.submodule(package, name) if posixpath.basename(package) == INIT else None
     source = project.parsed(package) if module is not None and module.endswith(".py") else None
     is_hidden = source is not None and _Package(project, source).last_bound(name) is not None

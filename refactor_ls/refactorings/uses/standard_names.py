@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Collection, Iterator
 
-from refactor_ls.model.modules import TELLS_PATHS, is_within
+from refactor_ls.model.modules import TELLS_PATHS, is_within, told_folders
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Reason
 
@@ -48,7 +48,7 @@ def _may_find(project: Project, base: str, top: str, importer: str) -> bool:
     own = project.modules.find(top, importer) is not None
     if own:
         return here == base and _TEST.fullmatch(posixpath.basename(importer)) is not None
-    if base not in project.modules.told_folders(here, top):
+    if base not in told_folders(project.modules, here, top):
         return False
     telling = (path for path in project.files.containing([TELLS_PATHS]) if path.endswith(".py"))
     near = (path for path in telling if is_within(here, posixpath.dirname(path)))
