@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
 from typing import Any
 
 from refactor_ls.model.files import Files
@@ -16,7 +15,9 @@ _REQUIREMENT = re.compile(r"\s*([A-Za-z0-9][\w.-]*)")
 _INSTALL_REQUIRES = re.compile(r"\binstall_requires\s*=\s*[\[(]([^\])]*)[\])]")
 _EXTRAS = re.compile(r"\b(?:extras_require\s*=\s*\{([^}]*)\}|tests_require\s*=\s*[\[(]([^\])]*)[\])])")
 _QUOTED = re.compile(r"([\"'])([^\"'\n]+)\1(\s*:)?")
-_BEFORE_PYTHON = re.compile(r"(?:python_|py(?!t))(?=[a-z])")
+_BEFORE_PYTHON = re.compile(r"\A(?:python_|py(?!t))(?=[a-z])")
+# What is required stands elsewhere, or is put together when the distribution is built.
+_COMPUTED = re.compile(r"\binstall_requires\s*=\s*(?![\[(\s])")
 
 
 def required_libraries(files: Files) -> frozenset[str]:
@@ -29,7 +30,9 @@ def required_libraries(files: Files) -> frozenset[str]:
 
 def optional_libraries(files: Files) -> dict[str, tuple[str, int]]:
     """The distributions that only extras of one of the workspace, or those who develop it, install with it: name ->
-    where that is said (path, line from 1)."""
+    where that is said (path, line from 1); none where the metadata does not say itself what is required."""
+    if any(_computes_requirements(posixpath.basename(path), files[path]) for path in _metadata(files)):
+        return {}
     found: dict[str, tuple[str, int]] = {}
     required = required_libraries(files)
     for path, requirement in _listed(files, _optional):
@@ -46,10 +49,34 @@ def libraries_of_development(files: Files) -> frozenset[str]:
 
 
 def _listed(files: Files, listed_in: Callable[[str, str], Iterable[str]]) -> Iterator[tuple[str, str]]:
-    for path in files:
-        name = posixpath.basename(path)
-        if name in METADATA_FILES:
-            yield from ((path, requirement) for requirement in listed_in(name, files[path]))
+    for path in _metadata(files):
+        listed = listed_in(posixpath.basename(path), files[path])
+        yield from ((path, requirement) for requirement in listed)
+
+
+def _metadata(files: Files) -> Iterator[str]:
+    return (path for path in files if posixpath.basename(path) in METADATA_FILES)
+
+
+def _computes_requirements(name: str, text: str) -> bool:
+    if name == "pyproject.toml":
+        return "dependencies" in _list_at(read_toml(text), "project", "dynamic")
+    if name == "setup.cfg":
+        return "file:" in read_ini(text).get("options", "install_requires", fallback="")
+    return _COMPUTED.search(text) is not None
+
+
+def _table_at(table: Any, *keys: str) -> dict[str, Any]:
+    """A table in a table; an empty one where something else stands there."""
+    for key in keys:
+        table = table.get(key) if isinstance(table, dict) else None
+    return table if isinstance(table, dict) else {}
+
+
+def _list_at(table: dict[str, Any], *keys: str) -> list[str]:
+    """The texts of a list in a table; none where something else stands there."""
+    found = _table_at(table, *keys[:-1]).get(keys[-1])
+    return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
 
 
 def _imported_as(requirement: str) -> Iterator[str]:
@@ -69,8 +96,8 @@ def _required(name: str, text: str) -> Iterable[str]:
 
 
 def _required_in_pyproject(table: dict[str, Any]) -> Iterator[str]:
-    yield from map(str, table.get("project", {}).get("dependencies", ()))
-    for name, wanted in table.get("tool", {}).get("poetry", {}).get("dependencies", {}).items():
+    yield from _list_at(table, "project", "dependencies")
+    for name, wanted in _table_at(table, "tool", "poetry", "dependencies").items():
         if not (isinstance(wanted, dict) and (wanted.get("optional") or "markers" in wanted)):
             yield name
 
@@ -95,13 +122,12 @@ def _quoted(listed: str) -> Iterator[str]:
 
 
 def _optional_in_pyproject(table: dict[str, Any]) -> Iterator[str]:
-    extras = table.get("project", {}).get("optional-dependencies", {}).values()
-    groups = table.get("dependency-groups", {}).values()
-    yield from (each for each in chain.from_iterable((*extras, *groups)) if isinstance(each, str))
-    poetry = table.get("tool", {}).get("poetry", {})
-    yield from poetry.get("dev-dependencies", ())
-    for group in poetry.get("group", {}).values():
-        yield from group.get("dependencies", ())
-    for name, wanted in poetry.get("dependencies", {}).items():
+    for keys in (("project", "optional-dependencies"), ("dependency-groups",)):
+        for name in _table_at(table, *keys):
+            yield from _list_at(table, *keys, name)
+    yield from _table_at(table, "tool", "poetry", "dev-dependencies")
+    for group in _table_at(table, "tool", "poetry", "group").values():
+        yield from _table_at(group, "dependencies")
+    for name, wanted in _table_at(table, "tool", "poetry", "dependencies").items():
         if isinstance(wanted, dict) and wanted.get("optional"):
             yield name

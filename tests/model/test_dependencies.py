@@ -42,11 +42,31 @@ def test_requirements_of_each_kind_of_metadata(path: str, text: str, required: s
 
 
 @pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("pyproject.toml", PYPROJECT.replace("[project]", '[project]\ndynamic = ["dependencies"]')),
+        ("setup.cfg", "[options]\ninstall_requires = file: all.txt\n[options.extras_require]\na = mock\n"),
+        ("setup.py", "setup(install_requires=read('all.txt'), extras_require={'a': ['torch']})\n"),
+        (
+            "pyproject.toml",
+            "dependency-groups = 3\n[project]\noptional-dependencies = [1]\n[tool]\npoetry = 2\n",
+        ),
+    ],
+)
+def test_nothing_is_optional_where_nobody_says_what_is_required(path: str, text: str) -> None:
+    assert optional_libraries(Files({path: text})) == {}
+
+
+@pytest.mark.parametrize(
     ("path", "text", "optional"),
     [
         ("pyproject.toml", PYPROJECT, {"numpy", "pytest"}),
         ("one/pyproject.toml", POETRY, {"yaml", "python_dateutil", "dateutil"}),
-        ("setup.cfg", "[options.extras_require]\na =\n    PyYAML>=1\n    mock\n", {"pyyaml", "yaml", "mock"}),
+        (
+            "setup.cfg",
+            "[options]\ninstall_requires =\n    six\n[options.extras_require]\na =\n    PyYAML>=1\n    mock\n",
+            {"pyyaml", "yaml", "mock"},
+        ),
         ("setup.py", "setup(tests_require=['six'], extras_require={'a': ['torch']})\n", {"six", "torch"}),
     ],
 )
