@@ -24,8 +24,15 @@ def root_of(first: Path, given: Path | None) -> Path:
 
 
 def in_workspace(path: Path, root: Path) -> str | None:
-    """`path` relative to `root` with `/`, "" for the root itself; None when it lies outside."""
-    for inner, outer in ((path, root), (Path(os.path.realpath(path)), Path(os.path.realpath(root)))):
+    """`path` relative to `root` with `/`, "" for the root itself; None when it lies outside.
+
+    Links to folders are followed: what they lead to is known by its own place.
+    """
+    real_root = Path(os.path.realpath(root))
+    ways = [(path, root), (Path(os.path.realpath(path)), real_root)]
+    if any(each.is_symlink() for each in path.parents if each != root and each.is_relative_to(root)):
+        ways.insert(0, (Path(os.path.realpath(path.parent)) / path.name, real_root))
+    for inner, outer in ways:
         if inner.is_relative_to(outer):
             relative = inner.relative_to(outer).as_posix()
             return "" if relative == "." else relative

@@ -331,6 +331,14 @@ def test_a_loop_of_folders_is_no_trap(terminal: Terminal) -> None:
     assert output_of(terminal.folder, "main.py") == "1.0 2\n"
 
 
+def test_a_path_through_a_linked_folder_means_the_files_at_their_own_place(terminal: Terminal) -> None:
+    terminal.write({f"real/{path}": text for path, text in SHOP.items()})
+    (terminal.folder / "link").symlink_to("real", target_is_directory=True)
+    assert terminal.run("move", "link/shop.py::total", "link/pricing.py", "--write", "--root", ".").code == 0
+    assert (terminal.folder / "real/pricing.py").exists()
+    assert output_of(terminal.folder / "real", "main.py") == "1.0 2\n"
+
+
 def test_a_module_moves_when_no_symbol_is_named(terminal: Terminal) -> None:
     terminal.write(SHOP)
     before = output_of(terminal.folder, "main.py")
