@@ -211,10 +211,10 @@ class _Run:
             self.miss(PartialRead(path, event.path, event.name, event.line), is_import=False)
 
     def read_submodule(self, path: str, event: ReadSubmodule) -> None:
-        """A package gets its submodule as an attribute only when the submodule's import is done."""
-        has_begun = event.path in self.bound and event.path not in self.done
+        """A package gets its submodule as an attribute only when that is loaded: it may not even have begun."""
+        is_missing = event.path in self.members and event.path not in self.done
         bound = self.bound.get(event.package, {})
-        if has_begun and event.name not in bound and "__getattr__" not in bound:
+        if is_missing and event.name not in bound and "__getattr__" not in bound:
             self.miss(PartialRead(path, event.package, event.name, event.line), is_import=False)
 
     def call(self, path: str, name: str, hook: str = "") -> None:

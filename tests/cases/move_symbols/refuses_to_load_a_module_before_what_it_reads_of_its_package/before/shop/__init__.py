@@ -1,0 +1,3 @@
+from .sums import half
+from .prices import Price
+from .reports import Report

@@ -1,0 +1,4 @@
+import shop
+
+
+class Report(shop.prices.Price): ...
