@@ -306,6 +306,6 @@ def learn_modules(modules: Modules, earlier: Modules, new: frozenset[str]) -> No
         for key, path in earlier.known_names.items()
         if key[1] != _IMPORTED and (not new or new.isdisjoint(key[0].split(".")))
     }
-    for name in () if new else ("folders", "tops", "_plain"):
+    for name in () if new else ("folders", "tops", "plain"):
         if name in earlier.__dict__:
             modules.__dict__[name] = earlier.__dict__[name]
