@@ -27,7 +27,8 @@ def left_out(root: Path, files: Files, settings: Settings, change: Change) -> It
     above = (f"{folder}/__init__.py" for path in new for folder in PurePosixPath(path).parents)
     around = {path for path in above if path in files}
     listed = ours_among({*around, *new}, settings.exclude)
-    ignored = _ignored_by_git(root, new)
+    known = [path for path in (*change.edits, *change.renamed_files(files)) if path in files]
+    ignored = _ignored_by_git(root, new, known[:1])
     for path in sorted(ignored | new - {*listed}):
         is_ignored = path in ignored
         why = (
@@ -37,13 +38,14 @@ def left_out(root: Path, files: Files, settings: Settings, change: Change) -> It
         yield Reason(why, path, 0, f"choose another destination, or take it out of {where} first")
 
 
-def _ignored_by_git(root: Path, paths: Collection[str]) -> set[str]:
-    """Those that git would not track; none where git has no say."""
-    asked = "\0".join(paths).encode("utf-8", "surrogateescape")
+def _ignored_by_git(root: Path, paths: Collection[str], known: Collection[str]) -> set[str]:
+    """Those that git would not track; none where it has no say, as it ignores what is `known`, too."""
+    asked = "\0".join([*paths, *known]).encode("utf-8", "surrogateescape")
     try:
         done = subprocess.run(
             _CHECK_IGNORE, cwd=root, env=git_environment(), input=asked, capture_output=True, check=False
         )
     except OSError:
         return set()
-    return set(filter(None, os.fsdecode(done.stdout).split("\0"))) if done.returncode == 0 else set()
+    ignored = set(filter(None, os.fsdecode(done.stdout).split("\0"))) if done.returncode == 0 else set()
+    return ignored if ignored.isdisjoint(known) else set()

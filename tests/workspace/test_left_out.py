@@ -51,6 +51,19 @@ def test_other_files_are_listed(root: Path) -> None:
     assert list(left_out(root, workspace.files, workspace.settings, change)) == []
 
 
+def test_git_has_no_say_where_it_ignores_the_whole_workspace(root: Path) -> None:
+    inner = root / "scratch"
+    (inner / "shop").mkdir(parents=True)
+    (inner / "shop/orders.py").write_text("total = 1\n")
+    (root / ".gitignore").write_text("scratch/\n")
+    workspace = open_workspace(inner)
+    change = Change(edits={"shop/orders.py": ()}, creates={"shop/money.py": ""})
+    assert list(workspace.files) == ["shop/orders.py"]
+    assert list(left_out(inner, workspace.files, workspace.settings, change)) == []
+    (root / ".gitignore").write_text("scratch/*\n")
+    assert list(left_out(inner, workspace.files, workspace.settings, change)) == []
+
+
 def test_a_package_may_have_the_name_of_a_folder_of_tools(root: Path) -> None:
     (root / "build").mkdir()
     (root / "build/__init__.py").write_text("")
