@@ -6,7 +6,7 @@ import ast
 import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from refactor_ls.model.added_keys import fills_unseen
 from refactor_ls.model.names_for_types import names_for_types
@@ -195,14 +195,18 @@ def _line(binding: Binding) -> int:
 
 def names_bound_by(source: Source, index: int) -> list[str]:
     """The names that a statement defines, not those that it only imports."""
-    return [
-        name
-        for name in source.defined_names
-        if any(
-            b.statement == index and b.kind is not BindingKind.IMPORT and not b.is_global
-            for b in source.bindings[name]
-        )
-    ]
+    return _definitions(source).get(index, [])
+
+
+@lru_cache(maxsize=8)
+def _definitions(source: Source) -> dict[int, list[str]]:
+    """Statement (index) -> the names that it defines."""
+    found: dict[int, list[str]] = {}
+    for name in source.defined_names:
+        bound = (b for b in source.bindings[name] if b.kind is not BindingKind.IMPORT and not b.is_global)
+        for index in dict.fromkeys(binding.statement for binding in bound):
+            found.setdefault(index, []).append(name)
+    return found
 
 
 def _bound_in_passing(source: Source, index: int) -> Iterator[str]:
