@@ -6,7 +6,11 @@ import gc
 import threading
 
 _REST = 0.2  # seconds without an order; the editor asks several things in a row
-_MOST_OBJECTS = 500_000  # made and not given back since the last look, some 50 MB
+_SHORT_REST = (
+    0.05  # where there is much to look for: an order that belongs to the last one comes within this time
+)
+# Objects that were made and not given back since the last look; some 50 MB, and some 100.
+_MANY_OBJECTS, _MOST_OBJECTS = 500_000, 1_000_000
 _NEW, _ALL = 1, 2  # generations
 _LOOKS_AT_NEW = 10  # as many as Python itself takes before it looks through everything
 
@@ -27,10 +31,12 @@ class GarbageCollection:
 
     def rest(self) -> None:
         """An answer has gone out."""
-        if gc.get_count()[0] > _MOST_OBJECTS:
+        objects = gc.get_count()[0]
+        if objects > _MOST_OBJECTS:
             self._look()
         else:
-            self._at_rest = threading.Timer(_REST, self._look)
+            rest = _SHORT_REST if objects > _MANY_OBJECTS else _REST
+            self._at_rest = threading.Timer(rest, self._look)
             self._at_rest.daemon = True
             self._at_rest.start()
 

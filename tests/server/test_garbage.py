@@ -68,3 +68,15 @@ def test_too_much_garbage_is_taken_at_once(
     collection.rest()
     assert left() is None
     assert len(kept) == 10_000
+
+
+def test_much_garbage_waits_for_an_order_that_belongs_to_the_last_one(
+    collection: garbage.GarbageCollection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(garbage, "_MANY_OBJECTS", 1000)
+    monkeypatch.setattr(garbage, "_SHORT_REST", 0.01)
+    left = weakref.ref(Node())
+    kept = [[number] for number in range(10_000)]
+    collection.rest()
+    assert is_gone(left)
+    assert len(kept) == 10_000
