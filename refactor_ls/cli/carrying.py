@@ -22,7 +22,14 @@ from refactor_ls.cli.report import (
     summary_of,
 )
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal
-from refactor_ls.workspace import Workspace, WriteFailed, left_out, open_workspace, recover, write_change
+from refactor_ls.workspace import (
+    Workspace,
+    WriteFailed,
+    open_workspace,
+    recover,
+    unlisted_files,
+    write_change,
+)
 
 if TYPE_CHECKING:
     from refactor_ls.workspace.verification import Verification
@@ -49,12 +56,9 @@ def carry_out_and_report(
     workspace = open_workspace(root)
     said = [doing]
     with shown_when_slow(lambda: said[-1]):
-        result = change_of(workspace)
+        result = _if_listed(workspace, change_of(workspace))
         raise_where_newer_reads(_unread(workspace, result))
         # Before anything is written: the texts before the change are read from the disk.
-        if isinstance(result, Change):
-            unlisted = tuple(left_out(workspace.root, workspace.files, workspace.settings, result))
-            result = Refusal(unlisted) if unlisted else result
         files = file_changes(workspace.files, result) if isinstance(result, Change) else []
         if isinstance(result, Change) and files:
             result = _carried_out(how, workspace, result, said.append)
@@ -62,6 +66,14 @@ def carry_out_and_report(
     if isinstance(result, Refusal):
         return report_refusal(how.form, result, remarks)
     return _report_change(how, files, [*result.receipt, *remarks])
+
+
+def _if_listed(workspace: Workspace, result: Change | Refusal) -> Change | Refusal:
+    """The change, or that the workspace would not list its new files."""
+    if isinstance(result, Refusal):
+        return result
+    unlisted = tuple(unlisted_files(workspace.root, workspace.files, workspace.settings, result))
+    return Refusal(unlisted) if unlisted else result
 
 
 def _unread(workspace: Workspace, result: Change | Refusal) -> Iterator[str]:

@@ -55,7 +55,9 @@ def shipping_reasons(
         yield Reason(message, path, node.lineno, REMEDY)
 
 
-def left_out(project: Project, source: str, destination: str, new_packages: Collection[str] = ()) -> str:
+def why_not_installed(
+    project: Project, source: str, destination: str, new_packages: Collection[str] = ()
+) -> str:
     """Why what `source` gives to `destination`, a new module or not, is surely not installed there; else ""."""
     new = {} if project.files.get(destination) else {destination: "", **dict.fromkeys(new_packages, "")}
     return _Shipped(project.after({**new}), Change({source: ()}, new), project).why_not(destination)

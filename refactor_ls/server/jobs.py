@@ -7,6 +7,7 @@ import signal
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -41,7 +42,7 @@ from refactor_ls.server.messages import OVERSIZED_FILE, FileEdit, Mark, Offered,
 from refactor_ls.server.shelf import Shelf
 from refactor_ls.server.split_jobs import offers_for, propose_split
 from refactor_ls.settings import matches
-from refactor_ls.workspace.left_out import left_out
+from refactor_ls.workspace import unlisted_files
 
 UNPARSABLE = "RLS000"
 
@@ -129,8 +130,12 @@ def destination_check(
     """What is wrong with the destination, as far as it can be told at once."""
     project = shelf.recent_project(place)
     request = normalised(MoveSymbols(_relative(shelf, place), symbols, destination))
-    found = destination_problem(project, request)
-    return found or next(iter(_hidden(shelf.root_of(place), project, [request.destination])), None)
+    found, root = destination_problem(project, request), shelf.root_of(place)
+    new = Change({request.source: ()}, {request.destination: ""})
+    hidden = chain(
+        _hidden(root, project, new.creates), unlisted_files(root, project.files, project.settings, new)
+    )
+    return found or next(hidden, None)
 
 
 def carry_out(shelf: Shelf, place: Place, request: Mapping[str, Any], encoding: Encoding) -> Outcome:
@@ -144,7 +149,7 @@ def carry_out(shelf: Shelf, place: Place, request: Mapping[str, Any], encoding: 
         return Outcome(refusals=answer.reasons)
     root = shelf.root_of(place)
     hidden = (*_hidden(root, project, answer.creates), *_occupied(root, project, answer.renames))
-    hidden = hidden or tuple(left_out(root, project.files, project.settings, answer))
+    hidden = hidden or tuple(unlisted_files(root, project.files, project.settings, answer))
     if hidden:
         return Outcome(refusals=hidden)
     files = _file_edits(shelf, root, project, answer, encoding, answer.renames.items())
@@ -183,7 +188,7 @@ def follow_renames(
     if isinstance(answer, Refusal):
         return Outcome(refusals=answer.reasons)
     hidden = tuple(_hidden(root, project, answer.creates))
-    hidden = hidden or tuple(left_out(root, project.files, project.settings, answer))
+    hidden = hidden or tuple(unlisted_files(root, project.files, project.settings, answer))
     if hidden:
         return Outcome(refusals=hidden)
     along = {

@@ -78,9 +78,8 @@ def late_importer_edits(project: Project, uses: FileUses, moves: Sequence[Moved]
     answers = lazy_reexports(project, source, editor, handed_on)
     for moved in moves:
         keep_loading(project, editor, loaded_in(moved.loads, source.path))
-    return (
-        edits + edits_of(editor) + answers
-    )  # which stand below all imports, also where there is nothing else
+    # Answers stand below all imports, also where there is nothing else.
+    return edits + edits_of(editor) + answers
 
 
 def _drop_unread(

@@ -6,7 +6,7 @@ import ast
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from refactor_ls.model.source import COMPOUND, blocks_in
+from refactor_ls.model.source import COMPOUND, Source, blocks_in
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.imports.edits import ImportEditor
 from refactor_ls.refactorings.imports.elements import by_type
@@ -68,7 +68,11 @@ def _put_beside_elsewhere(editor: ImportEditor, nodes: list[ImportNode]) -> None
         return
     for node in nodes:
         instead = editor.edited[node].beside if editor.is_removed(node) else []
-        if not instead or shares_line_with_others(editor.source, node) or _has_comment_above(editor, node):
+        if (
+            not instead
+            or shares_line_with_others(editor.source, node)
+            or has_comment_above(editor.source, node)
+        ):
             continue
         if not _fits_beside(editor, node, nodes, order):
             editor.elsewhere += instead
@@ -181,12 +185,12 @@ def _stands_free(editor: ImportEditor, node: ImportNode) -> bool:
     source = editor.source
     if editor.edited[node].beside or shares_line_with_others(source, node) or node.names[0].name == "*":
         return False
-    return not _has_comment_above(editor, node)
+    return not has_comment_above(editor.source, node)
 
 
-def _has_comment_above(editor: ImportEditor, node: ImportNode) -> bool:
-    above = editor.source.lines.line_text(node.lineno - 2) if node.lineno > 1 else ""
-    return above.lstrip().startswith("#")
+def has_comment_above(source: Source, node: ast.stmt) -> bool:
+    """Does a comment stand right above a statement?"""
+    return node.lineno > 1 and source.lines.line_text(node.lineno - 2).lstrip().startswith("#")
 
 
 def key(statement: str) -> tuple[int, int, str]:

@@ -20,6 +20,7 @@ from refactor_ls.refactorings.imports.header import (
 )
 from refactor_ls.refactorings.imports.order import (
     FUTURE,
+    has_comment_above,
     is_pythons_own,
     key,
     key_with_name,
@@ -208,7 +209,7 @@ def place_among(
         texts = [text_after(editor, node) for node in same]
         later = (n for n, text in zip(same, texts, strict=True) if order and order(text) > order(statement))
         following = next(later, None)
-        if following is not None and not _has_comment_above(source, following):
+        if following is not None and not has_comment_above(source, following):
             return _line_start(source, following), "", ""
         return _below(source, same[-1], body), "", ""
     earlier = [node for node in anchors if node_category(node, editor.is_own) < wanted]
@@ -296,10 +297,6 @@ def _line_start(source: Source, node: ast.stmt) -> int:
 def line_end(source: Source, node: ast.stmt) -> int:
     """The offset at which the lines of a statement end."""
     return source.lines.line_span((node.end_lineno or node.lineno) - 1).end
-
-
-def _has_comment_above(source: Source, node: ast.stmt) -> bool:
-    return node.lineno > 1 and source.lines.line_text(node.lineno - 2).lstrip().startswith("#")
 
 
 def has_header(editor: ImportEditor) -> bool:

@@ -13,7 +13,7 @@ from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_module.facts import Facts
 from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
-from refactor_ls.refactorings.shipping import left_out
+from refactor_ls.refactorings.shipping import why_not_installed
 from refactor_ls.refactorings.strings.dotted import module_meant
 from refactor_ls.refactorings.strings.folder_listings import listings
 from refactor_ls.refactorings.strings.found_modules import ModuleSearch
@@ -57,9 +57,9 @@ def _left_out(facts: Facts) -> Iterator[Reason]:
     """The module would not be installed any more."""
     old, new = facts.relocation.old, facts.relocation.new
     is_in_package = facts.project.modules.base(old) != posixpath.dirname(old)
-    if not is_in_package or not facts.project.is_shipped(old) or left_out(facts.project, old, old):
+    if not is_in_package or not facts.project.is_shipped(old) or why_not_installed(facts.project, old, old):
         return
-    if why := left_out(facts.project, old, new):
+    if why := why_not_installed(facts.project, old, new):
         remedy = "have the metadata take the new package first, or put the new modules beside it"
         yield Reason(f"as a package it would not be installed: {why}", old, 0, remedy)
 

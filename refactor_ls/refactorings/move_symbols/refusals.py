@@ -35,7 +35,7 @@ from refactor_ls.refactorings.move_symbols.destinations import collision, hidden
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.stars import star_reasons
 from refactor_ls.refactorings.move_symbols.tool_code import text_reasons
-from refactor_ls.refactorings.shipping import REMEDY, left_out
+from refactor_ls.refactorings.shipping import REMEDY, why_not_installed
 from refactor_ls.refactorings.strings.folder_listings import listings
 from refactor_ls.refactorings.strings.listed_names import leaves_out
 from refactor_ls.refactorings.strings.module_searches import looking_into
@@ -163,7 +163,7 @@ def _not_installed(facts: Facts) -> Iterator[Reason]:
     source, destination = facts.request.source, facts.request.destination
     if not facts.project.is_shipped(source):
         return
-    why = left_out(facts.project, source, destination, facts.new_packages)
+    why = why_not_installed(facts.project, source, destination, facts.new_packages)
     if why and kept_names(facts):
         message = f"the old path would stay, and lead to {destination}, which is not installed: {why}"
         remedy = f"{REMEDY}, or --facade never where nobody else needs it"

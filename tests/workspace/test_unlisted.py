@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from refactor_ls.refactorings.change import Change
-from refactor_ls.workspace import left_out, open_workspace
+from refactor_ls.workspace import open_workspace, unlisted_files
 
 SETTINGS = """[tool.refactor-ls]
 exclude = ["generated"]
@@ -40,7 +40,7 @@ def repository(tmp_path: Path) -> Path:
 def test_new_files_that_are_left_out(root: Path, path: str, why: str) -> None:
     workspace = open_workspace(root)
     for change in (Change(creates={path: ""}), Change(renames={"shop/__init__.py": path})):
-        (reason,) = left_out(root, workspace.files, workspace.settings, change)
+        (reason,) = unlisted_files(root, workspace.files, workspace.settings, change)
         assert (reason.path, reason.message.partition(":")[0]) == (path, why)
         assert reason.remedy.startswith("choose another destination")
 
@@ -48,7 +48,7 @@ def test_new_files_that_are_left_out(root: Path, path: str, why: str) -> None:
 def test_other_files_are_listed(root: Path) -> None:
     workspace = open_workspace(root)
     change = Change(creates={"shop/orders.py": "", "tools/run.py": "", "shop/local_known.py": ""})
-    assert list(left_out(root, workspace.files, workspace.settings, change)) == []
+    assert list(unlisted_files(root, workspace.files, workspace.settings, change)) == []
 
 
 def test_git_has_no_say_where_it_ignores_the_whole_workspace(root: Path) -> None:
@@ -59,9 +59,9 @@ def test_git_has_no_say_where_it_ignores_the_whole_workspace(root: Path) -> None
     workspace = open_workspace(inner)
     change = Change(edits={"shop/orders.py": ()}, creates={"shop/money.py": ""})
     assert list(workspace.files) == ["shop/orders.py"]
-    assert list(left_out(inner, workspace.files, workspace.settings, change)) == []
+    assert list(unlisted_files(inner, workspace.files, workspace.settings, change)) == []
     (root / ".gitignore").write_text("scratch/*\n")
-    assert list(left_out(inner, workspace.files, workspace.settings, change)) == []
+    assert list(unlisted_files(inner, workspace.files, workspace.settings, change)) == []
 
 
 def test_a_package_may_have_the_name_of_a_folder_of_tools(root: Path) -> None:
@@ -69,6 +69,8 @@ def test_a_package_may_have_the_name_of_a_folder_of_tools(root: Path) -> None:
     (root / "build/__init__.py").write_text("")
     workspace = open_workspace(root)
     assert (
-        list(left_out(root, workspace.files, workspace.settings, Change(creates={"build/orders.py": ""})))
+        list(
+            unlisted_files(root, workspace.files, workspace.settings, Change(creates={"build/orders.py": ""}))
+        )
         == []
     )

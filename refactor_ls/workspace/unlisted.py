@@ -18,7 +18,7 @@ from refactor_ls.workspace.discover import GIT, git_environment, ours_among
 _CHECK_IGNORE = (*GIT, "check-ignore", "-z", "--stdin")
 
 
-def left_out(root: Path, files: Files, settings: Settings, change: Change) -> Iterator[Reason]:
+def unlisted_files(root: Path, files: Files, settings: Settings, change: Change) -> Iterator[Reason]:
     """The new Python files of a change that the workspace at `root` would leave out; those that are there are known."""
     renamed = change.renamed_files(files).values()
     new = {path for path in (*change.creates, *renamed) if path.endswith(".py") and path not in files}
