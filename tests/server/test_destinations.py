@@ -143,6 +143,7 @@ PROBLEMS = [
     ("json.py", "standard library"),
     ("broken.py", "does not parse"),
     ("hidden.py", "leave it out of the workspace"),
+    ("dist/new.py", "it is left out of the workspace"),
 ]
 
 
