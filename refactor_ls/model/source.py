@@ -349,3 +349,13 @@ def export_lists(statement: ast.stmt) -> list[ast.expr]:
         ):
             return list(statement.value.args)
     return []
+
+
+def line_of_reference(source: Source, reference: Reference) -> int:
+    """The line (from 1) where people find a reference; inside an odd string, that of the statement around it."""
+    if not reference.in_string:
+        return reference.node.lineno
+    is_odd = reference.offset < 0
+    return (
+        source.tree.body[reference.statement].lineno if is_odd else source.lines.line_of(reference.offset) + 1
+    )

@@ -28,7 +28,7 @@ _TYPING_CALLS = {
     "TypeAliasType": TypedArguments(frozenset({1}), frozenset({"value"})),
 }
 # Calls whose second argument lists fields, names with their types; so do keywords that are no options.
-_FIELD_LISTS = {
+FIELD_LISTS = {
     "TypedDict": frozenset({"total", "closed"}),
     "NamedTuple": frozenset[str](),
     "make_dataclass": frozenset(
@@ -59,7 +59,7 @@ _DOTTED = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 
 def arguments_of(call: ast.Call, called: str) -> Iterator[tuple[ast.expr, bool]]:
     """The arguments of a call of `called`, lists of fields taken apart, and whether strings there are types."""
-    options = _FIELD_LISTS.get(called)
+    options = FIELD_LISTS.get(called)
     if options is None and (called not in _TYPING_CALLS or _is_of_memoryview(call, called)):
         yield from ((each, False) for each in (*call.args, *(keyword.value for keyword in call.keywords)))
         return

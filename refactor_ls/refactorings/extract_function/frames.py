@@ -13,7 +13,7 @@ from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.extract_function.facts import Facts
 from refactor_ls.refactorings.extract_function.local_names import own_nodes
-from refactor_ls.refactorings.move_symbols.meaning import origin_of
+from refactor_ls.refactorings.uses.meaning import origin_of
 
 _READS = frozenset({"locals", "eval", "exec"})
 _READS_BARE = frozenset({"vars", "dir"})

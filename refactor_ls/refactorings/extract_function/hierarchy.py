@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
-from refactor_ls.refactorings.move_symbols.meaning import origin_of
+from refactor_ls.refactorings.uses.meaning import origin_of
 
 _HARMLESS = frozenset({"object", "ABC", "Generic"})
 _HARMLESS_METACLASSES = frozenset({"ABCMeta", "type"})

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, ImportBinding, Reference, is_type_checking
-from refactor_ls.model.source import Source
+from refactor_ls.model.source import Source, line_of_reference
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.importers.chains import renamed_chain
@@ -18,7 +18,6 @@ from refactor_ls.refactorings.importers.rewriting import Moved, follow, keep_for
 from refactor_ls.refactorings.importers.unneeded import alias_of, is_unneeded, node_of
 from refactor_ls.refactorings.imports.changes import edits_of
 from refactor_ls.refactorings.imports.deferral import (
-    first_fixed,
     left_to_types,
     local_import_edits,
     needed_at_once,
@@ -27,6 +26,7 @@ from refactor_ls.refactorings.imports.edits import ImportEditor
 from refactor_ls.refactorings.imports.naming import editor_of, from_module
 from refactor_ls.refactorings.imports.statements import Imported
 from refactor_ls.refactorings.strings.dotted import dotted_strings
+from refactor_ls.refactorings.uses.deferrable import first_fixed
 from refactor_ls.refactorings.uses.finding import ChainUse, FileUses
 from refactor_ls.refactorings.uses.loading import keep_loading, loaded_in
 from refactor_ls.refactorings.uses.lookups import replaced_by_tests
@@ -47,9 +47,9 @@ def late_importer_edits(project: Project, uses: FileUses, moves: Sequence[Moved]
             if found.imported in moved.names and (source.path, found.name) not in moved.at_old:
                 references = list(source.loads(found.name))
                 if (
-                    fixed := first_fixed(source, references)
+                    fixed := first_fixed(project, source, references)
                 ) is not None:  # sooner known than all that follows
-                    return _has_to(source, found.imported or "", moved, fixed.node.lineno)
+                    return _has_to(source, found.imported or "", moved, line_of_reference(source, fixed))
                 is_private = may_be_local(project, source, found.binding)
                 is_asked = not is_private and may_be_asked_for(project, source, found)
                 if uses.source.path == moved.new or not (is_private or is_asked):
@@ -57,9 +57,9 @@ def late_importer_edits(project: Project, uses: FileUses, moves: Sequence[Moved]
                 module = from_module(project, source.path, moved.new, relative=bool(found.level))
                 asname = found.name if found.name != found.imported else ""
                 imported = Imported(module, found.imported or "", asname)
-                fixed = _fetched(source, None if is_asked else editor, imported, references, late)
+                fixed = _fetched(project, source, None if is_asked else editor, imported, references, late)
                 if fixed is not None:
-                    return _has_to(source, found.imported or "", moved, fixed.node.lineno)
+                    return _has_to(source, found.imported or "", moved, line_of_reference(source, fixed))
                 editor.remove(found.binding.node, found.binding.alias)  # type: ignore[arg-type]
                 if is_asked:
                     handed_on.setdefault(module, []).append(found.name)
@@ -127,6 +127,7 @@ def may_be_local(project: Project, source: Source, binding: Binding) -> bool:
 
 
 def _fetched(
+    project: Project,
     source: Source,
     editor: ImportEditor | None,
     imported: Imported,
@@ -135,7 +136,7 @@ def _fetched(
 ) -> Reference | None:
     """Has what `references` need imported in their functions, or for type checkers by `editor`, where these do not know
     it otherwise; or says which use cannot have it so."""
-    fixed = first_fixed(source, references)
+    fixed = first_fixed(project, source, references)
     if fixed is None:
         late.setdefault(imported, []).extend(references)
         if editor is not None and left_to_types(references):
@@ -159,7 +160,7 @@ def _read_late(
     if not chains:
         return None
     imported = short_import(project, source, moved.new, chains[0].binding.node)  # type: ignore[arg-type]
-    fixed = _fetched(source, editor, imported, [chain.reference for chain in chains], late)
+    fixed = _fetched(project, source, editor, imported, [chain.reference for chain in chains], late)
     if fixed is not None:
         return next(chain for chain in chains if chain.reference is fixed)
     for chain in chains:

@@ -4,25 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from typing import NamedTuple
 
-from refactor_ls.model.evaluated_code import RUN_CODE, sees_own_names
-from refactor_ls.model.nodes import Function, nodes_in
-from refactor_ls.model.scopes import Phase, Reference, Scope
+from refactor_ls.model.nodes import Function
+from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.model.source import Source, blocks_in
 from refactor_ls.model.text import Edit, Span, newline_of
 from refactor_ls.refactorings.change import About, Reason
 from refactor_ls.refactorings.imports.statements import Imported, rendered
-from refactor_ls.refactorings.quoting import has_run_time_reader
-
-_SEES_LOCALS = {"locals", "vars", "dir", "eval", "exec"}
-_SEES_OTHERS = {"vars", "dir"}
-
-
-def can_defer(source: Source, references: Iterable[Reference]) -> bool:
-    """Can every use be served by an import inside a function (or, for types only, under TYPE_CHECKING)?"""
-    return first_fixed(source, references) is None
 
 
 def left_to_types(references: Iterable[Reference]) -> list[Reference]:
@@ -31,36 +19,12 @@ def left_to_types(references: Iterable[Reference]) -> list[Reference]:
     return [r for r in references if r.phase is not Phase.DEFERRED and not served.intersection(r.functions)]
 
 
-def first_fixed(source: Source, references: Iterable[Reference]) -> Reference | None:
-    """A use that needs the name while the module is imported, or None."""
-    for reference in references:
-        if reference.phase is Phase.NEVER:
-            if has_run_time_reader(source, reference):
-                return reference
-        elif not _is_deferrable(source, reference):
-            return reference
-    return None
-
-
-def _is_deferrable(source: Source, reference: Reference) -> bool:
-    if reference.phase is not Phase.DEFERRED or not reference.functions or reference.is_stored:
-        return False
-    function = reference.functions[-1]
-    if _answers_for_module(source, function) and _branch_of(source, function, reference) is None:
-        return False  # it runs whenever the module is imported from, which may be half imported then
-    facts = _facts_of(source)
-    scope = facts.scopes.get(function)
-    return function not in facts.showing_locals and (
-        scope is None or scope.outer.get(reference.name) != "global"
-    )
-
-
-def _answers_for_module(source: Source, function: Function) -> bool:
+def answers_for_module(source: Source, function: Function) -> bool:
     """Is it the module's own ``__getattr__``, which each ``from module import name`` asks for a ``__path__``?"""
     return function.name == "__getattr__" and function in source.tree.body
 
 
-def _branch_of(source: Source, function: Function, reference: Reference) -> list[ast.stmt] | None:
+def branch_of(source: Source, function: Function, reference: Reference) -> list[ast.stmt] | None:
     """The innermost block of a branch that reads the name; None where the function reads it, whatever it is asked."""
     found, block = None, function.body
     place = source.offset(reference.node.lineno, reference.node.col_offset)
@@ -75,38 +39,6 @@ def _branch_of(source: Source, function: Function, reference: Reference) -> list
 
 def _holds(source: Source, block: list[ast.stmt], place: int) -> bool:
     return source.span(block[0]).start <= place < source.span(block[-1]).end
-
-
-class _Facts(NamedTuple):
-    """The scopes of a file's functions, and those functions in which a call may look at all local names."""
-
-    scopes: dict[ast.AST, Scope]
-    showing_locals: frozenset[ast.AST]
-
-
-@lru_cache(maxsize=4)
-def _facts_of(source: Source) -> _Facts:
-    scopes = {scope.node: scope for scope in source.walk.scopes if scope.node is not None}
-    showing = [
-        r
-        for r in source.walk.references
-        if r.name in _SEES_LOCALS and not r.target and r.functions and not r.links
-    ]
-    of_others = _asking_an_object(source) if showing else frozenset()
-    seen = (r for r in showing if r.node not in of_others and not _runs_elsewhere(source, r))
-    return _Facts(scopes, frozenset(r.functions[-1] for r in seen))
-
-
-def _runs_elsewhere(source: Source, reference: Reference) -> bool:
-    """Is it an `eval` or `exec` whose code has names of its own?"""
-    is_run = reference.name in RUN_CODE and reference.name not in source.bindings
-    return is_run and not sees_own_names(source.tree.body[reference.statement], reference.node)
-
-
-def _asking_an_object(source: Source) -> frozenset[ast.expr]:
-    """The names in ``dir(value)`` and ``vars(value)``: with an argument these do not look at local names."""
-    calls = (node for node in nodes_in(source.tree) if isinstance(node, ast.Call) and node.args)
-    return frozenset(call.func for call in calls if getattr(call.func, "id", "") in _SEES_OTHERS)
 
 
 def local_import_edits(
@@ -131,7 +63,7 @@ def local_import_edits(
 
 def _first_statement(source: Source, function: Function, reference: Reference) -> ast.stmt:
     """The statement above which an import serves the reference."""
-    branch = _branch_of(source, function, reference) if _answers_for_module(source, function) else None
+    branch = branch_of(source, function, reference) if answers_for_module(source, function) else None
     body = branch or function.body
     at_docstring = isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant) and len(body) > 1
     return body[1] if at_docstring and isinstance(body[0].value.value, str) else body[0]  # type: ignore[attr-defined]

@@ -12,9 +12,9 @@ from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Note, Reason
 from refactor_ls.refactorings.move_module.facts import Facts, stem_of
 from refactor_ls.refactorings.move_symbols.conditions.conventions import holds_tests, is_test_file
-from refactor_ls.refactorings.move_symbols.meaning import root_name
 from refactor_ls.refactorings.strings.pickles import named_in_bytes, pickled_names
 from refactor_ls.refactorings.uses.lookups import called_name
+from refactor_ls.refactorings.uses.meaning import root_name
 
 # Folder of an application, or name of a module in it, that Django looks for.
 _FOLDERS = ("/management/commands", "/templatetags", "/migrations")

@@ -23,7 +23,6 @@ from refactor_ls.refactorings.move_symbols.code import moved_code, usual_gap
 from refactor_ls.refactorings.move_symbols.early_calls import calls_of_source
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.file_marks import file_marks, legal_header
-from refactor_ls.refactorings.move_symbols.meaning import origin_of
 from refactor_ls.refactorings.move_symbols.mutations import Mutations
 from refactor_ls.refactorings.move_symbols.new_imports import (
     carried_comment,
@@ -33,6 +32,7 @@ from refactor_ls.refactorings.move_symbols.new_imports import (
 )
 from refactor_ls.refactorings.move_symbols.provision import Provision
 from refactor_ls.refactorings.scripts import is_main_guard
+from refactor_ls.refactorings.uses.meaning import origin_of
 
 # -- a new file
 

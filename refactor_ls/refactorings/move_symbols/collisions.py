@@ -5,14 +5,15 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, replace
 
+from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, ImportBinding, Phase, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
-from refactor_ls.refactorings.imports.deferral import can_defer
 from refactor_ls.refactorings.imports.naming import free_name, module_import
 from refactor_ls.refactorings.imports.statements import Imported
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 from refactor_ls.refactorings.move_symbols.stars import comes_by_star
+from refactor_ls.refactorings.uses.deferrable import can_defer
 from refactor_ls.refactorings.uses.finding import module_bound, submodule_of
 
 # Modules of the standard library that have no modules in them: ``module.name`` needs no other import.
@@ -32,9 +33,11 @@ class Reading:
     edits: list[Edit]
 
 
-def can_be_hidden(source: Source, need: Need) -> bool:
+def can_be_hidden(project: Project, source: Source, need: Need) -> bool:
     """Can imports inside the functions that read the name hide the destination's own meaning of it?"""
-    return can_defer(source, need.references) and not any(r.phase is Phase.NEVER for r in need.references)
+    return can_defer(project, source, need.references) and not any(
+        r.phase is Phase.NEVER for r in need.references
+    )
 
 
 def through_module(

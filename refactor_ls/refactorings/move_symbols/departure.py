@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, is_type_checking
-from refactor_ls.model.source import assigned_exports
+from refactor_ls.model.source import assigned_exports, line_of_reference
 from refactor_ls.model.sure_names import is_surely_bound
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
@@ -15,7 +15,6 @@ from refactor_ls.refactorings.format_marks import emptied_pairs, lines_between_m
 from refactor_ls.refactorings.guards import drop_unused_guards
 from refactor_ls.refactorings.imports.changes import edits_of
 from refactor_ls.refactorings.imports.deferral import (
-    first_fixed,
     left_to_types,
     local_import_edits,
     needed_at_once,
@@ -47,6 +46,7 @@ from refactor_ls.refactorings.move_symbols.star_facades import with_stars
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.unneeded_types import import_types_again
 from refactor_ls.refactorings.move_symbols.unsure_names import guarded_import, may_be_unbound
+from refactor_ls.refactorings.uses.deferrable import first_fixed
 from refactor_ls.refactorings.uses.loading import keep_loading, loaded_in
 from refactor_ls.refactorings.uses.private_imports import is_private_import
 from refactor_ls.refactorings.uses.search import names_taken_through
@@ -281,14 +281,14 @@ def _use_late(
     kept: frozenset[str],
 ) -> None:
     """The code that stays imports the name inside its functions, or for type checkers only."""
-    fixed = first_fixed(facts.source, references)
+    fixed = first_fixed(facts.project, facts.source, references)
     if fixed is not None:
         departure.reasons.append(
             needed_at_once(
                 facts.source,
                 imported.name,
                 facts.home_of(imported.name),
-                fixed.node.lineno,
+                line_of_reference(facts.source, fixed),
                 "leave it where it is, or move what needs it too",
                 closure="needed",
             )

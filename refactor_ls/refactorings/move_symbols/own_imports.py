@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterator
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import ImportBinding, Reference
-from refactor_ls.model.source import Source
+from refactor_ls.model.source import Source, line_of_reference
 from refactor_ls.refactorings.change import About, Reason
 from refactor_ls.refactorings.importers.late import may_be_local
-from refactor_ls.refactorings.imports.deferral import first_fixed, left_to_types
+from refactor_ls.refactorings.imports.deferral import left_to_types
 from refactor_ls.refactorings.imports.edits import ImportEditor
 from refactor_ls.refactorings.imports.statements import Imported, ImportNode, imported_of
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.uses.deferrable import first_fixed
 from refactor_ls.refactorings.uses.finding import module_bound
 from refactor_ls.refactorings.uses.loading import modules_run_by
 
@@ -54,7 +55,7 @@ def _put_off(
         ]
         if target not in targets or not staying or not isinstance(node, ImportNode) or alias is None:
             continue
-        fixed = first_fixed(source, staying)
+        fixed = first_fixed(project, source, staying)
         is_free = target in loaded and not found.binds_root and may_be_local(project, source, found.binding)
         if fixed is not None or not is_free:
             destination = facts.request.destination
@@ -62,7 +63,7 @@ def _put_off(
             return Reason(
                 f"{source.path} imports {target} at its top{leads}, and that would close an import cycle",
                 source.path,
-                fixed.node.lineno if fixed is not None else found.node.lineno,
+                line_of_reference(source, fixed) if fixed is not None else found.node.lineno,
                 "choose another destination",
                 About.CYCLE,
             )

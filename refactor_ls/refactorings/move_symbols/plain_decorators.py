@@ -1,17 +1,31 @@
-"""Decorators of the workspace that give back what they decorate and do not look at its annotations."""
+"""Annotations that can be quoted unnoticed: decorators of the workspace may give back what they decorate, and not look
+at its annotations."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
+from functools import partial
 
 from refactor_ls.model.project import Project
+from refactor_ls.model.scopes import Reference
 from refactor_ls.model.source import Source
-from refactor_ls.refactorings.move_symbols.meaning import origin_of
+from refactor_ls.model.text import Edit
+from refactor_ls.refactorings.quoting import quoted
+from refactor_ls.refactorings.uses.hint_readers import is_hint_read
+from refactor_ls.refactorings.uses.meaning import origin_of
 
 _NAMES_AND_CODE = frozenset({"__code__", "__doc__", "__module__", "__name__", "__qualname__"})
 
 
-def leaves_annotations(project: Project, source: Source, decorator: ast.expr) -> bool:
+def unread_quotes(project: Project, source: Source, references: Sequence[Reference]) -> list[Edit] | None:
+    """Edits that quote the annotations holding `references`; None where that could be noticed when the program runs."""
+    if any(is_hint_read(project, source, reference) for reference in references):
+        return None
+    return quoted(source, references, partial(_leaves_annotations, project, source))
+
+
+def _leaves_annotations(project: Project, source: Source, decorator: ast.expr) -> bool:
     """``def internal(function): CODES.add(function.__code__); return function``"""
     if not isinstance(decorator, ast.Name | ast.Attribute):
         return False

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from refactor_ls.model.scopes import Binding, ImportBinding, Phase, Reference, import_binding
 from refactor_ls.model.sure_names import is_surely_bound
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import About, Reason
 from refactor_ls.refactorings.future import future_quotes, needs_quotes
-from refactor_ls.refactorings.imports.deferral import can_defer, first_fixed, left_to_types
+from refactor_ls.refactorings.imports.deferral import left_to_types
 from refactor_ls.refactorings.imports.naming import from_module, module_import, prefers_relative
 from refactor_ls.refactorings.imports.statements import Imported
 from refactor_ls.refactorings.move_symbols.carried import (
@@ -38,7 +37,7 @@ from refactor_ls.refactorings.move_symbols.conditions.told_definitions import na
 from refactor_ls.refactorings.move_symbols.copied_modules import PackageReading, read_through_package
 from refactor_ls.refactorings.move_symbols.dotted_imports import dotted_imports, loads_of_moved_code, serves
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts, Need
-from refactor_ls.refactorings.move_symbols.plain_decorators import leaves_annotations
+from refactor_ls.refactorings.move_symbols.plain_decorators import unread_quotes
 from refactor_ls.refactorings.move_symbols.prepared_imports import is_prepared
 from refactor_ls.refactorings.move_symbols.stars import carry_stars, comes_by_star, outside_module
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
@@ -46,7 +45,7 @@ from refactor_ls.refactorings.move_symbols.type_variables import reads_type_vari
 from refactor_ls.refactorings.move_symbols.unneeded_types import unneeded_types
 from refactor_ls.refactorings.move_symbols.unsure_names import may_be_unbound
 from refactor_ls.refactorings.move_symbols.way_back import why_not_put_off
-from refactor_ls.refactorings.quoting import quoted
+from refactor_ls.refactorings.uses.deferrable import can_defer, first_fixed
 from refactor_ls.refactorings.uses.finding import submodule_of
 
 
@@ -191,7 +190,8 @@ def _place_unsure(facts: Facts, strategy: Strategy, provision: Provision, need: 
     late = [r for r in need.references if r.phase is Phase.DEFERRED]
     minds_the_error = any("NameError" in ast.unparse(node) for node in facts.nodes())
     minds_the_error |= need.name in BUILTINS  # which it is where the module has none of its own
-    if len(late) == len(need.references) and can_defer(facts.source, late) and not minds_the_error:
+    is_late = len(late) == len(need.references) and can_defer(facts.project, facts.source, late)
+    if is_late and not minds_the_error:
         _read_through_module(facts, strategy, provision, need)
         return
     why = replace(may_be_unbound(facts, need.name), line=need.references[0].node.lineno)
@@ -238,7 +238,7 @@ def _fetch_at_each_call(facts: Facts, strategy: Strategy, provision: Provision, 
         provision.taken_from_source.add(need.name)
         _read(provision, reading, need)
         return
-    fixed = first_fixed(facts.source, need.references)
+    fixed = first_fixed(facts.project, facts.source, need.references)
     home = facts.home_of(need.name)
     if fixed is not None and home not in strategy.deferred:
         _read_through_module(facts, strategy, provision, need)  # a lambda has no place for an import
@@ -300,7 +300,7 @@ def _place(facts: Facts, strategy: Strategy, provision: Provision, wanted: Wante
     elif wanted.for_types and there != "other":
         provision.typing += [imported] if there == "" else []
     elif deferred or there == "other":
-        is_clash = there == "other" and not can_be_hidden(facts.source, need)
+        is_clash = there == "other" and not can_be_hidden(facts.project, facts.source, need)
         if is_clash and _read_otherwise(facts, strategy, provision, wanted):
             return
         if is_clash and reads_type_variable_alike(facts, need.name):
@@ -339,13 +339,12 @@ def _read_otherwise(facts: Facts, strategy: Strategy, provision: Provision, want
 
 def _place_late(facts: Facts, strategy: Strategy, provision: Provision, wanted: Wanted, there: str) -> None:
     need = wanted.need
-    fixed = [r for r in need.references if not can_defer(facts.source, [r])]
+    fixed = [r for r in need.references if not can_defer(facts.project, facts.source, [r])]
     if there == "other":  # types, too, would mean the other one
         fixed += [r for r in need.references if r.phase is Phase.NEVER]
     annotations = [r for r in fixed if r.is_annotation and r.phase is not Phase.NEVER]
     if fixed and len(annotations) == len(fixed) and there != "other":
-        is_plain = partial(leaves_annotations, facts.project, facts.source)
-        quotes = quoted(facts.source, fixed, is_plain)
+        quotes = unread_quotes(facts.project, facts.source, fixed)
         if quotes is not None:
             provision.quotes += [edit for edit in quotes if edit not in provision.quotes]
             fixed = []
@@ -381,7 +380,7 @@ def _provide_unbound(facts: Facts, provision: Provision, need: Need) -> None:
     taken = is_defined or comes_by_star(facts, need.name)
     if taken and need.name not in facts.names:
         imported = Imported("builtins", need.name)
-        if first_fixed(facts.source, need.references) is None:
+        if first_fixed(facts.project, facts.source, need.references) is None:
             provision.local.setdefault(imported, []).extend(
                 r for r in need.references if r.phase is Phase.DEFERRED
             )

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Reference
+from refactor_ls.model.source import line_of_reference
 from refactor_ls.refactorings.change import About, Reason
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
 
@@ -57,7 +58,7 @@ def why_not_put_off(
     facts: Facts, need: Need, reference: Reference, verdict: str, target: str | None
 ) -> Reason:
     """Why the moved code cannot import what it needs of `target` (a path) in its functions, at that reference."""
-    line = reference.node.lineno
+    line = line_of_reference(facts.source, reference)
     if verdict == "prepared":
         return Reason(
             f"`{need.name}` is imported below a statement that prepares that, and the moved code needs it at once",

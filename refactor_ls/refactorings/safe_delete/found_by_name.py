@@ -15,8 +15,8 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file, who_finds
 from refactor_ls.refactorings.move_symbols.conditions.registration import asks_for_subclasses, registers
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
 from refactor_ls.refactorings.texts.documents import METADATA
+from refactor_ls.refactorings.uses.meaning import origin_of, root_name
 
 # Files whose names a tool reads that is not seen here.
 READ_BY_TOOLS = {

@@ -12,9 +12,9 @@ from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, Facts
-from refactor_ls.refactorings.move_symbols.meaning import Origin, origin_of, root_name
 from refactor_ls.refactorings.move_symbols.mutations import Mutations
 from refactor_ls.refactorings.move_symbols.parts import eager_parts
+from refactor_ls.refactorings.uses.meaning import Origin, origin_of, root_name
 
 # Calls of Python's own that do something that others see.
 _DOING = frozenset(

@@ -8,11 +8,11 @@ from functools import lru_cache
 from refactor_ls.model.nodes import Function, nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
-from refactor_ls.refactorings.move_symbols.meaning import origin_of
 from refactor_ls.refactorings.split_class.annotations import text_outside
 from refactor_ls.refactorings.split_class.body_readers import ancestry
 from refactor_ls.refactorings.split_class.checked_bases import bases_that_define
 from refactor_ls.refactorings.split_class.members import Members, names_defined
+from refactor_ls.refactorings.uses.meaning import origin_of
 
 _BUILTIN = frozenset({"bool", "bytes", "float", "int", "str"})
 

@@ -11,9 +11,9 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.move_symbols.meaning import origin_of
 from refactor_ls.refactorings.split_class.members import Members, last_name
 from refactor_ls.refactorings.split_class.metaclasses import reads_body
+from refactor_ls.refactorings.uses.meaning import origin_of
 
 _BODY = frozenset({"__dict__", "__bases__", "__base__"})
 _TAKE_THE_CLASS = frozenset({"__init_subclass__", "__new__", "__class_getitem__"})

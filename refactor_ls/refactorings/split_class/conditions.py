@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.move_symbols.meaning import root_name
 from refactor_ls.refactorings.split_class.body_readers import DELEGATES
 from refactor_ls.refactorings.split_class.members import Members, last_name
 from refactor_ls.refactorings.split_class.metaclasses import reads_body
 from refactor_ls.refactorings.split_class.request import SplitClass
+from refactor_ls.refactorings.uses.meaning import root_name
 
 # Base classes that read what stands in the body of the class itself.
 _READ_THE_BODY = frozenset(

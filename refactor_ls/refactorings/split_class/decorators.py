@@ -9,8 +9,8 @@ from refactor_ls.model.nodes import Function
 from refactor_ls.model.project import Project
 from refactor_ls.model.walk_definitions import all_arguments
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.move_symbols.meaning import origin_of
 from refactor_ls.refactorings.split_class.members import Members
+from refactor_ls.refactorings.uses.meaning import origin_of
 
 
 def decorator_reasons(project: Project, members: Members, moving: Collection[str]) -> Iterator[Reason]:

@@ -10,7 +10,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.model.walk_definitions import all_arguments
-from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
+from refactor_ls.refactorings.uses.meaning import origin_of, root_name
 
 # What tells the body of a class, or its base classes, from what it inherits.
 _TELLING = frozenset(

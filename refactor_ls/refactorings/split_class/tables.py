@@ -13,9 +13,9 @@ from refactor_ls.analysis.private_names import is_private
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Phase
-from refactor_ls.refactorings.move_symbols.meaning import origin_of
 from refactor_ls.refactorings.split_class.body_readers import line_of_bases
 from refactor_ls.refactorings.split_class.members import Members, Tables, bound_name, is_string
+from refactor_ls.refactorings.uses.meaning import origin_of
 
 _DISPLAYS = (ast.Dict, ast.Set, ast.List, ast.Tuple, ast.DictComp, ast.SetComp, ast.ListComp, ast.Constant)
 _MAKERS = frozenset({"dict", "set", "frozenset", "tuple", "list", "sorted"})

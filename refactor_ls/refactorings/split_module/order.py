@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from refactor_ls.model.scopes import Phase, Reference
-from refactor_ls.refactorings.imports.deferral import can_defer
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.split_module.division import Division
+from refactor_ls.refactorings.uses.deferrable import can_defer
 
 Costs = Mapping[tuple[str, str], int]
 
@@ -62,7 +62,7 @@ def costs_of(division: Division, kept: frozenset[str]) -> dict[tuple[str, str], 
 
 def _cost(division: Division, references: Sequence[Reference]) -> int:
     """How many functions would have to import, where that is possible at all."""
-    if not can_defer(division.whole.source, references):
+    if not can_defer(division.whole.project, division.whole.source, references):
         return _FIXED
     return len({r.functions[-1] for r in references if r.phase is Phase.DEFERRED and r.functions})
 

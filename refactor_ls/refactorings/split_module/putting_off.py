@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from refactor_ls.model.scopes import Phase, Reference
-from refactor_ls.refactorings.imports.deferral import can_defer
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import has_effects
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.split_module.division import Division
+from refactor_ls.refactorings.uses.deferrable import can_defer
 from refactor_ls.refactorings.verify import Verdict
 
 MOST_LATE = (
@@ -64,7 +64,7 @@ def _with_parts_late(
         (importer, target)
         for importer, target in edges
         if importer in division.parts and target not in strategies[importer].deferred
-        if can_defer(division.whole.source, _needed(division, importer, target))
+        if can_defer(division.whole.project, division.whole.source, _needed(division, importer, target))
     }
     of_source = {edge for edge in wanted if edge[1] == source}
     read = wanted & {problem.read for problem in verdict.import_problems}

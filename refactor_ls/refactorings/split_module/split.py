@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from refactor_ls.model.project import Project
+from refactor_ls.model.source import line_of_reference
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import CYCLES, About, Change, Note, Reason, Refusal
 from refactor_ls.refactorings.composition import composed
 from refactor_ls.refactorings.importers.late import late_importer_edits
 from refactor_ls.refactorings.importers.lazy_reexports import listed_in
 from refactor_ls.refactorings.importers.rewriting import Moved, importer_edits
-from refactor_ls.refactorings.imports.deferral import first_fixed
 from refactor_ls.refactorings.imports.statements import may_fill_lines
 from refactor_ls.refactorings.move_module import MoveModule
 from refactor_ls.refactorings.move_module.move import make_package
@@ -46,6 +46,7 @@ from refactor_ls.refactorings.split_module.order import strategies_of
 from refactor_ls.refactorings.split_module.putting_off import costly, with_less_at_the_top
 from refactor_ls.refactorings.split_module.request import SplitModule, normalised
 from refactor_ls.refactorings.texts.package_lists import with_listed
+from refactor_ls.refactorings.uses.deferrable import first_fixed
 from refactor_ls.refactorings.uses.loading import Load, Loss, loss_reason
 from refactor_ls.refactorings.verify import TOGETHER, Verdict, verify, without_verdict
 
@@ -298,10 +299,12 @@ def _needs_of_late_parts(division: Division, strategy: Strategy) -> Iterator[Rea
         part = division.parts[path]
         for name, need in sorted(part.needs.items()):
             is_own = need.bindings and not need.is_import and part.home_of(name) == source.path
-            fixed = first_fixed(source, need.references) if is_own else None
+            fixed = first_fixed(division.whole.project, source, need.references) if is_own else None
             if fixed is not None:
                 what = f"this needs `{name}` while {path} is imported, and {source.path} has to import that first"
-                yield Reason(what, source.path, fixed.node.lineno, "leave it in the old module")
+                yield Reason(
+                    what, source.path, line_of_reference(source, fixed), "leave it in the old module"
+                )
 
 
 def _together(division: Division, provisions: Mapping[str, Provision]) -> Provision:

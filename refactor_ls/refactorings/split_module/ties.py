@@ -10,9 +10,9 @@ from refactor_ls.model.scopes import Phase
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.move_symbols.carried import is_logger
 from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import objects_found_by_name
-from refactor_ls.refactorings.move_symbols.meaning import root_name
 from refactor_ls.refactorings.move_symbols.mutations import mutations_of
 from refactor_ls.refactorings.move_symbols.parts import eager_parts
+from refactor_ls.refactorings.uses.meaning import root_name
 
 
 def filled_by(

@@ -13,7 +13,7 @@ from refactor_ls.model.scopes import BindingKind
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason, refused_alone
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.meaning import origin_of
+from refactor_ls.refactorings.uses.meaning import origin_of
 
 _OF_PYTEST = frozenset(
     "setup_module teardown_module setup_function teardown_function pytestmark pytest_plugins collect_ignore "

@@ -14,10 +14,10 @@ from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason, refused_alone
 from refactor_ls.refactorings.move_symbols.conditions.environment import is_settled
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
 from refactor_ls.refactorings.move_symbols.mutations import Mutations, mutations_of
 from refactor_ls.refactorings.move_symbols.parts import eager_parts, parts_run
 from refactor_ls.refactorings.scripts import is_main_guard
+from refactor_ls.refactorings.uses.meaning import origin_of, root_name
 
 # Calls of these modules read the clock, chance, the network or the disk; of some, these members do not.
 _IMPURE_MODULES = frozenset(

@@ -15,8 +15,8 @@ from refactor_ls.refactorings.move_symbols.conditions.old_paths import old_path_
 from refactor_ls.refactorings.move_symbols.conditions.ordering import order_reasons
 from refactor_ls.refactorings.move_symbols.conditions.replaced import strings_by_old_path
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.meaning import root_name
 from refactor_ls.refactorings.uses.lookups import called_name
+from refactor_ls.refactorings.uses.meaning import root_name
 
 _TASK_DECORATORS = frozenset({"task", "shared_task", "periodic_task"})
 

@@ -16,11 +16,11 @@ from refactor_ls.model.source import Source
 from refactor_ls.refactorings.move_symbols.conditions.conventions import found_names
 from refactor_ls.refactorings.move_symbols.conditions.registration import makes_table, registers
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.meaning import origin_of, root_name
 from refactor_ls.refactorings.move_symbols.mutations import Mutations, is_told_about, mutations_of
 from refactor_ls.refactorings.move_symbols.parts import discarded_parts, eager_parts, only_binds
 from refactor_ls.refactorings.scripts import is_main_guard
 from refactor_ls.refactorings.uses.loading import Loads, Loss, lost_imports
+from refactor_ls.refactorings.uses.meaning import origin_of, root_name
 from refactor_ls.refactorings.uses.search import candidates
 
 WORLD = ""  # instead of a path: something that no module of the workspace owns, such as `os.environ`

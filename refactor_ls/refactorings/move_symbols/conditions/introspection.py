@@ -20,9 +20,9 @@ from refactor_ls.refactorings.move_symbols.conditions.own_lookups import (
     lookups_in_old_module,
 )
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.meaning import origin_of
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader
 from refactor_ls.refactorings.uses.lookups import called_name
+from refactor_ls.refactorings.uses.meaning import origin_of
 
 
 def lazy_reason(facts: Facts, *, is_put_off: bool) -> Reason | None:

@@ -8,9 +8,9 @@ import re
 from refactor_ls.model.nodes import Function, nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
-from refactor_ls.refactorings.move_symbols.meaning import origin_of
 from refactor_ls.refactorings.strings.roles import NAMING
 from refactor_ls.refactorings.uses.lookups import called_name, last_name
+from refactor_ls.refactorings.uses.meaning import origin_of
 
 _DEEPEST = 3
 # How a file may get from a name to the module.

@@ -12,8 +12,8 @@ from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.conditions.unread_lists import unread_lists
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.meaning import Origin, origin_of, root_name
 from refactor_ls.refactorings.move_symbols.parts import methods_named
+from refactor_ls.refactorings.uses.meaning import Origin, origin_of, root_name
 
 # Objects of these libraries ask or list what registers itself in that order.
 _IN_ORDER = frozenset(

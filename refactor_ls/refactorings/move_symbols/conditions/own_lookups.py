@@ -10,12 +10,12 @@ from refactor_ls.model.namespace_lookups import lookups_in_globals, lookups_of_o
 from refactor_ls.model.scopes import Reference
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit
-from refactor_ls.refactorings.imports.deferral import can_defer
 from refactor_ls.refactorings.imports.naming import module_import
 from refactor_ls.refactorings.imports.statements import Imported
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.scripts import is_main_guard
 from refactor_ls.refactorings.string_values import literal_in_place
+from refactor_ls.refactorings.uses.deferrable import can_defer
 
 # What pickle and copy ask an object for, and nothing else does.
 _FOR_COPIES = frozenset(
@@ -29,7 +29,7 @@ def lookups_in_old_module(facts: Facts) -> list[tuple[Reference, ast.Call]]:
     found = [each for each in lookups_in_globals(facts.source) if facts.selection.holds(each[0].statement)]
     if not found or "vars" in facts.source.bindings or not _has_all_names(facts):
         return []
-    return [each for each in found if _may_ask_late(facts.source, each[0])]
+    return [each for each in found if _may_ask_late(facts, each[0])]
 
 
 def lookups_by_name(facts: Facts) -> list[Reference]:
@@ -37,7 +37,7 @@ def lookups_by_name(facts: Facts) -> list[Reference]:
     found = [each for each in lookups_of_own_module(facts.source) if facts.selection.holds(each.statement)]
     if not found or not facts.project.modules.name(facts.request.source) or not _has_all_names(facts):
         return []
-    return [each for each in found if _may_ask_late(facts.source, each)]
+    return [each for each in found if _may_ask_late(facts, each)]
 
 
 def _has_all_names(facts: Facts) -> bool:
@@ -50,8 +50,9 @@ def _has_all_names(facts: Facts) -> bool:
     return not any(binding.is_global for bindings in source.bindings.values() for binding in bindings)
 
 
-def _may_ask_late(source: Source, reference: Reference) -> bool:
-    return can_defer(source, [reference]) and not _runs_early(source, reference)
+def _may_ask_late(facts: Facts, reference: Reference) -> bool:
+    source = facts.source
+    return can_defer(facts.project, source, [reference]) and not _runs_early(source, reference)
 
 
 def names_instead(facts: Facts) -> Iterator[Edit]:

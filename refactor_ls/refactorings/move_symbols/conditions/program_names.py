@@ -10,10 +10,10 @@ from refactor_ls.model.import_alone import functions_run
 from refactor_ls.model.import_scan import scanned_modules
 from refactor_ls.model.scopes import Reference
 from refactor_ls.model.text import Edit, Span
-from refactor_ls.refactorings.imports.deferral import can_defer
 from refactor_ls.refactorings.imports.edits import ImportEditor
 from refactor_ls.refactorings.imports.statements import Imported
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
+from refactor_ls.refactorings.uses.deferrable import can_defer
 
 
 def can_answer(facts: Facts, need: Need) -> bool:
@@ -27,7 +27,9 @@ def can_answer(facts: Facts, need: Need) -> bool:
     known = [binding.node for binding in source.bindings.get("sys", ())]
     if any(not isinstance(node, ast.Import) for node in known) or len(known) > 1:
         return False
-    if not can_defer(source, need.references) or any(_runs_early(facts, r) for r in need.references):
+    if not can_defer(facts.project, source, need.references) or any(
+        _runs_early(facts, r) for r in need.references
+    ):
         return False
     return not is_imported_back(facts)
 

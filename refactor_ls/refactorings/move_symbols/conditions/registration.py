@@ -13,8 +13,8 @@ from refactor_ls.model.scopes import Binding, BindingKind, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import at_word
 from refactor_ls.model.walk_definitions import all_arguments
-from refactor_ls.refactorings.move_symbols.meaning import Origin, origin_of, root_name
 from refactor_ls.refactorings.uses.lookups import called_name
+from refactor_ls.refactorings.uses.meaning import Origin, origin_of, root_name
 
 # Decorators of these libraries keep no list of what they decorate.
 _HARMLESS_DECORATORS = frozenset(

@@ -16,7 +16,6 @@ from refactor_ls.model.python_2 import is_for_python_2, parents_in
 from refactor_ls.model.scopes import Phase, Reference, mangled
 from refactor_ls.model.source import names_by_statement
 from refactor_ls.refactorings.change import Reason, refused_alone
-from refactor_ls.refactorings.imports.deferral import first_fixed
 from refactor_ls.refactorings.move_symbols.carried import asks_for_own_logger, is_logger
 from refactor_ls.refactorings.move_symbols.conditions.effects import changing_reasons, impure_reasons
 from refactor_ls.refactorings.move_symbols.conditions.own_lookups import (
@@ -29,6 +28,7 @@ from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import (
     parted_objects,
 )
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts
+from refactor_ls.refactorings.uses.deferrable import first_fixed
 from refactor_ls.refactorings.uses.lookups import NAMESPACE_WRITERS, calls_with_own_name, fills_its_namespace
 from refactor_ls.refactorings.uses.search import names_taken_through
 from refactor_ls.refactorings.uses.star_names import replaced_by_stars
@@ -177,7 +177,7 @@ def fetched_names(facts: Facts) -> frozenset[str]:
     return frozenset(
         name
         for name in unseen_names(facts)
-        if first_fixed(facts.source, facts.needs[name].references) is None
+        if first_fixed(facts.project, facts.source, facts.needs[name].references) is None
         and not all(reference.in_string for reference in facts.needs[name].references)
     )
 

@@ -26,10 +26,10 @@ from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import (
     sets_module,
 )
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.meaning import root_name
 from refactor_ls.refactorings.strings.told_names import importing_functions
 from refactor_ls.refactorings.uses.finding import FileUses
 from refactor_ls.refactorings.uses.lookups import ANY_NAME, called_name, last_name
+from refactor_ls.refactorings.uses.meaning import root_name
 
 # What is read of a module where all its names may be looked at.
 HANDED_ON = frozenset({"", ANY_NAME, "__dict__"})
