@@ -15,9 +15,10 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_module.bound_names import moved_prefix
 from refactor_ls.refactorings.move_module.facts import Facts, parent_of
 from refactor_ls.refactorings.move_module.spelling import absolute
-from refactor_ls.refactorings.move_module.sure_strings import EXTERNAL, LOOKUPS, RELATIVE, named_by
+from refactor_ls.refactorings.move_module.sure_strings import LOOKUPS, RELATIVE, named_by
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader, StringValue, literal_in_place
 from refactor_ls.refactorings.strings.dotted import name_of_module
+from refactor_ls.refactorings.strings.roles import EXTERNAL
 from refactor_ls.refactorings.uses.finding import file_uses
 from refactor_ls.refactorings.uses.lookups import called_name, patcher_names
 

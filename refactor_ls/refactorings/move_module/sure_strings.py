@@ -13,6 +13,7 @@ from refactor_ls.refactorings.move_module.facts import Facts
 from refactor_ls.refactorings.move_module.frameworks import names_of_frameworks
 from refactor_ls.refactorings.strings.logger_names import configured_names
 from refactor_ls.refactorings.strings.roles import (
+    EXTERNAL,
     is_read_by_a_library,
     looked_up_strings,
     naming_strings,
@@ -31,8 +32,6 @@ _LISTED = frozenset(
     "register_assert_rewrite loadTestsFromName loadTestsFromNames DocTestSuite testsource set_forkserver_preload "
     "import_fresh_module".split()
 )
-# What stands before a name that is to be imported, in tables for ``logging``.
-EXTERNAL = "ext://"
 # Functions whose first argument is the package (or a module of it) beside whose files something lies.
 RESOURCES = frozenset(
     "files get_data resource_filename resource_string resource_stream resource_exists resource_listdir "

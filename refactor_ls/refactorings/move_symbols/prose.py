@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from refactor_ls.model.text import Edit, LineTable, Span
 from refactor_ls.refactorings.change import Note
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.strings.roles import EXTERNAL
 from refactor_ls.refactorings.texts.documents import (
     DOCUMENTS,
     ROLE_OR_DIRECTIVE,
@@ -32,7 +33,10 @@ def prose_edits(facts: Facts, shown: frozenset[str]) -> Iterator[tuple[str, list
         if not named.search(text):
             continue
         if is_configuration(path):
-            pattern = rf"(?<![\w./\\-])(?P<module>{re.escape(old)})(?=[ ]?:[ ]?(?:{every})(?!\w)|\.(?:{every})(?!\w))"
+            start = rf"(?:(?<![\w./\\-])|(?<=\b{EXTERNAL}))"
+            pattern = (
+                rf"{start}(?P<module>{re.escape(old)})(?=[ ]?:[ ]?(?:{every})(?!\w)|\.(?:{every})(?!\w))"
+            )
             found = _matches(re.compile(pattern), text, [Span(0, len(text))], new)
         elif documented:
             before = r"(?<![\w./\\@-])" if "." in old else f"(?:{ROLE_OR_DIRECTIVE})"

@@ -12,7 +12,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, at_word
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader, StringValue, literal_in_place
-from refactor_ls.refactorings.strings.roles import looked_up_strings, naming_strings
+from refactor_ls.refactorings.strings.roles import EXTERNAL, looked_up_strings, naming_strings
 from refactor_ls.refactorings.uses.finding import FileUses, module_bound, submodule_of
 from refactor_ls.refactorings.uses.lookups import (
     ANY_NAME,
@@ -82,7 +82,7 @@ def dotted_strings(
         return []
     reader = Reader(project, lambda source, node: name_of_module(project, source, node))
     longest_first = sorted(spelled, key=len, reverse=True)
-    pattern = re.compile(rf"({'|'.join(map(re.escape, longest_first))})[.:](\w+)(?=\W|$)")
+    pattern = re.compile(rf"(?:{EXTERNAL})?({'|'.join(map(re.escape, longest_first))})[.:](\w+)(?=\W|$)")
     found: list[DottedString] = []
     for candidate in _candidates(project, spelled, pattern, names):
         source = project.parsed(candidate)
@@ -141,7 +141,7 @@ def _candidates(
     found: set[str] = set()
     quoted = re.compile(rf"[\"']{re.escape(spelled[0])}[.:\"']")
     starts = [
-        f"{quote}{each}" for each in spelled for quote in "\"'"
+        f"{quote}{before}{each}" for each in spelled for quote in "\"'" for before in ("", EXTERNAL)
     ]  # sooner found than what a pattern says
     for path in project.files.containing([spelled[0]]):
         text = project.files.get(path) or "" if path.endswith(".py") else ""
@@ -168,7 +168,7 @@ def _has_open_call(text: str) -> bool:
 
 
 def _mentions(text: str, pattern: re.Pattern[str], names: Collection[str]) -> bool:
-    """Does a string begin with the dotted name?"""
+    """Does a string begin with the dotted name, or with that of something to import?"""
     return any(
         m.group(2) in names and text[m.start() - 1 : m.start()] in "'\"" for m in pattern.finditer(text)
     )
@@ -253,9 +253,10 @@ def _of_role(
     """The strings that no call is seen to take as a path, by what else says what they are for."""
     lookups, naming, given_to = looked_up_strings(source.tree), naming_strings(source.tree), _helpers(source)
     for node, match in literals:
-        rest = match.string[match.end() :]
-        is_path = re.fullmatch(r"[\w.]*", rest) is not None or ":" in match.group()
-        is_lookup = (id(node) in lookups and is_path) or (":" in match.group() and not rest)
+        rest, has_colon = match.string[match.end() :], match.string[match.end(1)] == ":"
+        is_path = re.fullmatch(r"[\w.]*", rest) is not None or has_colon
+        is_told = id(node) in lookups or match.group().startswith(EXTERNAL)
+        is_lookup = (is_told and is_path) or (has_colon and not rest)
         may_patch = not is_lookup and id(node) not in naming
         is_patch = may_patch and (is_open or _is_patched_by(reader, given_to.get(id(node), "")))
         yield replace(_literal(source, node, match, is_patch=is_patch), is_lookup=is_lookup)
@@ -316,8 +317,8 @@ def _literal(source: Source, node: ast.Constant, match: re.Match[str], *, is_pat
     start = source.text.find(match.group(1), whole.start, whole.end)
     is_whole = match.end() == len(match.string)
     if start < 0:  # written in pieces
-        rest = match.string[match.end(1) :]
-        return DottedString(source, match.group(2), whole, node.lineno, is_patch, rest, is_whole)
+        rest, span = match.string[match.end(1) :], whole if match.start(1) == 0 else None
+        return DottedString(source, match.group(2), span, node.lineno, is_patch, rest, is_whole)
     span = Span(start, start + len(match.group(1)))
     return DottedString(source, match.group(2), span, node.lineno, is_patch, None, is_whole)
 

@@ -16,6 +16,8 @@ LOOKUPS = frozenset(
     "import_string import_object import_by_path import_from_string import_attr import_name load_object resolve_name "
     "locate symbol_by_name include relationship backref get_callable load_backend EntryPoint".split()
 )
+# What stands before a name that is to be imported, in tables for ``logging``.
+EXTERNAL = "ext://"
 _IMPORTS = frozenset({"import_module", "__import__", "resolve_name"})
 # Functions whose keywords are settings.
 _SETTINGS = frozenset({"override_settings", "modify_settings", "settings", "configure"})

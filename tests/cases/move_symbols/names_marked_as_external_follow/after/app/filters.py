@@ -1,0 +1,6 @@
+import logging
+
+
+class Quiet(logging.Filter):
+    def filter(self, record):
+        return "noise" not in record.getMessage()

@@ -1,0 +1,3 @@
+import sys
+
+STREAM = sys.stdout
