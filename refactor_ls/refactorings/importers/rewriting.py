@@ -25,12 +25,9 @@ from refactor_ls.refactorings.importers.unneeded import (
 )
 from refactor_ls.refactorings.imports.changes import edits_of
 from refactor_ls.refactorings.imports.edits import ImportEditor, add_beside
-from refactor_ls.refactorings.imports.header import header_imports
+from refactor_ls.refactorings.imports.header import header_imports, is_one_per_line
 from refactor_ls.refactorings.imports.naming import editor_of, free_name, from_module
 from refactor_ls.refactorings.imports.order import is_sorted_around
-from refactor_ls.refactorings.imports.placement import (
-    is_one_per_line,
-)
 from refactor_ls.refactorings.imports.statements import Imported, ImportNode, module_text
 from refactor_ls.refactorings.imports.text import alias_comment, is_marked_unused, opening_comment
 from refactor_ls.refactorings.uses.finding import ChainUse, FileUses, module_bound

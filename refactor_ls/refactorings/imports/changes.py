@@ -10,7 +10,7 @@ from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import COMPOUND, Source, blocks_in
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.imports.edits import ImportEditor
-from refactor_ls.refactorings.imports.header import header, header_imports
+from refactor_ls.refactorings.imports.header import gap_below_imports, header, header_imports
 from refactor_ls.refactorings.imports.order import keep_sorted
 from refactor_ls.refactorings.imports.placement import (
     has_header,
@@ -116,7 +116,7 @@ def _needless_gap(
     editor: ImportEditor, replaced: ImportNode | None, lines: list[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """The lines between the imports at the top and code that moves up to them, but for one blank line: two are for
-    functions and classes."""
+    functions and classes, unless the file has them there for all."""
     source = editor.source
     staying = [n for n in header(source) if n is replaced or not editor.is_gone(n)]
     if not staying or not isinstance(staying[-1], ImportNode):
@@ -128,8 +128,8 @@ def _needless_gap(
     text = source.lines.line_text(last)
     if not text or text.startswith(_WIDELY_APART) or gone.isdisjoint(range(first, last)):
         return []
-    kept = next((line for line in range(first, last) if line not in gone), last)
-    return [(kept + 1, last - 1)] if kept + 1 < last else []
+    kept = [line for line in range(first, last) if line not in gone][: gap_below_imports(source)]
+    return [(kept[-1] + 1, last - 1)] if kept and kept[-1] + 1 < last else []
 
 
 Holder = tuple[ast.AST, list[ast.stmt]]

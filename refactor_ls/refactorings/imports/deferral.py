@@ -10,6 +10,9 @@ from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.model.source import Source, blocks_in
 from refactor_ls.model.text import Edit, Span, newline_of
 from refactor_ls.refactorings.change import About, Reason
+from refactor_ls.refactorings.imports.elements import by_type
+from refactor_ls.refactorings.imports.header import is_one_per_line
+from refactor_ls.refactorings.imports.order import usual_orders
 from refactor_ls.refactorings.imports.statements import Imported, rendered
 
 
@@ -85,7 +88,7 @@ def _insertion(
         start = source.lines.starts[_first_comment(source, function, first, line)]
     wrapped = [
         rendered(m, names, indent, newline, like=source) if m else f"{indent}{names[0]}"
-        for m, names in _grouped(wanted)
+        for m, names in _grouped(source, wanted)
     ]
     gap = "" if isinstance(first, ast.Import | ast.ImportFrom) else newline
     text = "".join(text + newline for text in wrapped) + gap
@@ -109,14 +112,16 @@ def _first_comment(source: Source, function: Function, statement: ast.stmt, line
     return line
 
 
-def _grouped(wanted: list[Imported]) -> list[tuple[str, list[str]]]:
+def _grouped(source: Source, wanted: list[Imported]) -> list[tuple[str, list[str]]]:
     """(module, names) of the from-imports, and ("", [statement]) of the others, and those with a comment."""
+    if is_one_per_line(source):
+        return [("", [line]) for line in sorted((each.line for each in wanted), key=usual_orders(source)[0])]
     groups: dict[str, list[str]] = {}
     plain = [("", [each.line]) for each in wanted if not each.name or each.comment]
     for each in sorted(wanted):
         if each.name and not each.comment:
             groups.setdefault(each.module, []).append(each.alias)
-    return plain + list(groups.items())
+    return plain + [(module, sorted(names, key=by_type)) for module, names in groups.items()]
 
 
 def needed_at_once(source: Source, name: str, home: str, line: int, remedy: str, closure: str = "") -> Reason:

@@ -158,8 +158,11 @@ class ImportEditor:
         return False
 
     def can_take(self, node: ast.ImportFrom) -> bool:
-        """Can a name be added to the statement without disturbing comments?"""
-        return not self.edited.get(node, Edited()).module and can_take_more(self.source, node)
+        """Can a name be added to the statement without disturbing comments, or a renamed name that stands alone?"""
+        is_apart = self.splits_renamed and any(alias.asname for alias in node.names)
+        return (
+            not is_apart and not self.edited.get(node, Edited()).module and can_take_more(self.source, node)
+        )
 
     def _of(self, node: ImportNode) -> Edited:
         return self.edited.setdefault(node, Edited())

@@ -101,7 +101,7 @@ def _with(source: Source, node: ast.List | ast.Tuple, names: list[str]) -> list[
     spans = [source.span(element) for element in node.elts]
     if not spans:
         at = source.span(node).start + 1
-        comma = "," if isinstance(node, ast.Tuple) else ""
+        comma = "," if isinstance(node, ast.Tuple) and len(names) == 1 else ""
         return [Edit(Span(at, at), ", ".join(f'"{name}"' for name in names) + comma)]
     quote = _quote_of(source, node)
     texts = [e.value for e in node.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)]

@@ -27,6 +27,20 @@ def header(source: Source) -> list[ast.stmt]:
     return found
 
 
+def gap_below_imports(source: Source) -> int:
+    """How many blank lines, one or two, stand below the imports at the top where no function or class follows.
+
+    One where that cannot be told.
+    """
+    top, body = header(source), source.outline.body
+    if not top or not isinstance(top[-1], ImportNode) or len(top) == len(body):
+        return 1
+    following = body[len(top)]
+    first = top[-1].end_lineno or top[-1].lineno
+    lines = [source.lines.line_text(line).strip() for line in range(first, following.lineno - 1)]
+    return 2 if not isinstance(following, Definition) and lines[:2] == ["", ""] else 1
+
+
 def prepared_imports(source: Source) -> list[ImportNode]:
     """The imports right below code that prepares imports (``sys.path.insert(0, "src")``, ``monkey.patch_all()``, a main
     block that repairs `sys.path`); none where there is no such code above the first functions and classes."""
@@ -97,6 +111,13 @@ def _is_dunder(node: ast.stmt) -> bool:
         else []
     )
     return bool(targets) and all(isinstance(t, ast.Name) and t.id.startswith("__") for t in targets)
+
+
+def is_one_per_line(source: Source) -> bool:
+    """Does the file import one name a statement (isort's force_single_line)?"""
+    modules = [module_text(n) for n in header_imports(source) if isinstance(n, ast.ImportFrom)]
+    several = any(isinstance(n, ast.ImportFrom) and len(n.names) > 1 for n in header_imports(source))
+    return not several and len(modules) > len(set(modules))
 
 
 def splits_renamed(source: Source) -> bool | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from refactor_ls.model.source import COMPOUND, Source, blocks_in
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.imports.edits import ImportEditor
-from refactor_ls.refactorings.imports.elements import by_type
+from refactor_ls.refactorings.imports.elements import by_letter, by_type
 from refactor_ls.refactorings.imports.header import header_imports
 from refactor_ls.refactorings.imports.statements import ImportNode, module_text
 from refactor_ls.refactorings.imports.text import indent_of, shares_line_with_others
@@ -20,18 +21,35 @@ FUTURE, ABSOLUTE, OWN, RELATIVE = range(4)
 Order = Callable[[str], tuple[tuple[int, int, str], tuple[int, str]]]
 
 
-def order_of(statements: Sequence[str]) -> Order | None:
-    """By what import statements are sorted: module and first name, or the module alone; None where they are not."""
-    orders = (key_with_name, _key_of_module)
-    return next((order for order in orders if [*statements] == sorted(statements, key=order)), None)
+def order_of(source: Source, statements: Sequence[str]) -> Order | None:
+    """By what import statements of a file are sorted; None where they are not."""
+    return next((order for order in usual_orders(source) if _are_sorted(statements, order)), None)
+
+
+def _are_sorted(statements: Sequence[str], order: Order) -> bool:
+    return [*statements] == sorted(statements, key=order)
+
+
+@lru_cache(maxsize=64)
+def usual_orders(source: Source) -> tuple[Order, ...]:
+    """The orders that a file may have, first the one that most groups of imports at its top keep."""
+    groups: list[list[str]] = []
+    end = 0
+    for node in header_imports(source):
+        if not groups or node.lineno > end + 1:
+            groups.append([])
+        groups[-1].append(statement_text(node))
+        end = node.end_lineno or node.lineno
+    kept = {order: sum(_are_sorted(group, order) for group in groups) for order in _ORDERS}
+    return tuple(sorted(_ORDERS, key=lambda order: -kept[order]))
 
 
 def is_sorted_around(editor: ImportEditor, node: ast.ImportFrom) -> bool:
     """Is it one of the imports at the top, and are those around it sorted? If not, their order may mean something."""
     nodes = header_imports(editor.source)
     kind = node_category(node, editor.is_own)
-    keys = [key(statement_text(n)) for n in nodes if node_category(n, editor.is_own) == kind]
-    return node in nodes and keys == sorted(keys)
+    same = [statement_text(n) for n in nodes if node_category(n, editor.is_own) == kind]
+    return node in nodes and any(_are_sorted(same, order) for order in (_by_module, _mixed_by_module))
 
 
 def keep_sorted(editor: ImportEditor) -> None:
@@ -39,7 +57,7 @@ def keep_sorted(editor: ImportEditor) -> None:
     nodes = header_imports(editor.source)
     for kind in dict.fromkeys(node_category(node, editor.is_own) for node in nodes):
         same = [node for node in nodes if node_category(node, editor.is_own) == kind]
-        if order_of([*map(statement_text, same)]) is None:
+        if order_of(editor.source, [*map(statement_text, same)]) is None:
             _sort_runs(editor, _runs(editor, same))
         _put_beside_elsewhere(editor, same)
         for node in _out_of_place(editor, same):
@@ -49,7 +67,7 @@ def keep_sorted(editor: ImportEditor) -> None:
 
 def _sort_runs(editor: ImportEditor, runs: Iterable[list[ImportNode]]) -> None:
     for run in runs:
-        order = order_of([*map(statement_text, run)])
+        order = order_of(editor.source, [*map(statement_text, run)])
         if order is None:
             continue
         out = [(order(text_after(editor, node)), node) for node in _out_of_place(editor, run)]
@@ -63,7 +81,7 @@ def _sort_runs(editor: ImportEditor, runs: Iterable[list[ImportNode]]) -> None:
 
 def _put_beside_elsewhere(editor: ImportEditor, nodes: list[ImportNode]) -> None:
     """What takes the place of sorted imports, and does not fit there, goes where it belongs."""
-    order = order_of([*map(statement_text, nodes)])
+    order = order_of(editor.source, [*map(statement_text, nodes)])
     if order is None:
         return
     for node in nodes:
@@ -146,7 +164,7 @@ def _put_among(editor: ImportEditor, node: ImportNode, staying: list[ImportNode]
 
 def _out_of_place(editor: ImportEditor, nodes: list[ImportNode]) -> list[ImportNode]:
     """Of those that no longer fit, the renamed ones: every other stays where it is."""
-    order = order_of([*map(statement_text, nodes)])
+    order = order_of(editor.source, [*map(statement_text, nodes)])
     if order is None:
         return []
     texts = {node: text_after(editor, node) for node in nodes if not editor.is_removed(node)}
@@ -207,13 +225,51 @@ def key(statement: str) -> tuple[int, int, str]:
 
 def key_with_name(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
     """The same, and several imports from one module by their first names."""
-    name = statement.partition(" import ")[2].lstrip("( \n").partition(",")[0]
-    return key(statement), by_type(name.rstrip(") \n"))
+    return key(statement), by_type(_first_name(statement))
 
 
-def _key_of_module(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
+def _by_letters(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
+    """As `key_with_name`, but that constants and classes do not stand before the rest."""
+    return key(statement), by_letter(_first_name(statement))
+
+
+def _by_module(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
     """As `key_with_name`, of the module alone."""
     return key(statement), (0, "")
+
+
+def _mixed_by_type(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
+    """As `key_with_name`, but that ``import`` stands among ``from``, both by their modules."""
+    return _mixed(statement), by_type(_first_name(statement))
+
+
+def _mixed_by_letters(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
+    """As `_by_letters`, but that ``import`` stands among ``from``."""
+    return _mixed(statement), by_letter(_first_name(statement))
+
+
+def _mixed_by_module(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
+    """As `_by_module`, but that ``import`` stands among ``from``."""
+    return _mixed(statement), (0, "")
+
+
+_ORDERS: tuple[Order, ...] = (
+    key_with_name,
+    _by_letters,
+    _by_module,
+    _mixed_by_type,
+    _mixed_by_letters,
+    _mixed_by_module,
+)
+
+
+def _mixed(statement: str) -> tuple[int, int, str]:
+    future, kind, module = key(statement)
+    return future, 0, f"{module} {kind}"
+
+
+def _first_name(statement: str) -> str:
+    return statement.partition(" import ")[2].lstrip("( \n").partition(",")[0].rstrip(") \n")
 
 
 def is_pythons_own(statement: str) -> bool:

@@ -15,6 +15,7 @@ from refactor_ls.refactorings.imports.elements import by_type
 from refactor_ls.refactorings.imports.header import (
     header,
     header_imports,
+    is_one_per_line,
     last_preparation,
     prepared_imports,
 )
@@ -22,13 +23,12 @@ from refactor_ls.refactorings.imports.order import (
     FUTURE,
     has_comment_above,
     is_pythons_own,
-    key,
-    key_with_name,
     node_category,
     order_of,
     statement_category,
     statement_text,
     text_after,
+    usual_orders,
 )
 from refactor_ls.refactorings.imports.statements import (
     Imported,
@@ -37,13 +37,6 @@ from refactor_ls.refactorings.imports.statements import (
     rendered,
     statement_of,
 )
-
-
-def is_one_per_line(source: Source) -> bool:
-    """Does the file import one name a statement (isort's force_single_line)?"""
-    modules = [module_text(n) for n in header_imports(source) if isinstance(n, ast.ImportFrom)]
-    several = any(isinstance(n, ast.ImportFrom) and len(n.names) > 1 for n in header_imports(source))
-    return not several and len(modules) > len(set(modules))
 
 
 def stands_alone(editor: ImportEditor, wanted: Imported) -> bool:
@@ -111,7 +104,7 @@ def place_statements(editor: ImportEditor, statements: list[str], code_at: int =
         return place_first(editor, above, []) + (place_statements(editor, below, code_at) if below else [])
     places: dict[tuple[int, str, str, tuple[int, bool]], list[str]] = {}
     floor = _floor(editor)
-    for statement in sorted(statements, key=key_with_name):
+    for statement in sorted(statements, key=usual_orders(source)[0]):
         if statement in below and prepared and editor.is_removed(prepared[0]):
             editor.add_after(prepared[0], statement)  # it takes its place
             continue
@@ -205,7 +198,7 @@ def place_among(
         return _as_new_group(editor, same[-1], body)
     if same:
         same = _in_its_block(source, same, statement)
-        order = order_of([statement_text(node) for node in same])
+        order = order_of(source, [statement_text(node) for node in same])
         texts = [text_after(editor, node) for node in same]
         later = (n for n, text in zip(same, texts, strict=True) if order and order(text) > order(statement))
         following = next(later, None)
@@ -321,7 +314,8 @@ def in_groups(editor: ImportEditor, statements: list[str]) -> list[str]:
     def group(line: str) -> tuple[int, bool]:
         return statement_category(line, editor.is_own), not is_pythons_own(line)
 
-    for line in sorted(statements, key=lambda s: (group(s), key(s))):
+    order = usual_orders(editor.source)[0]
+    for line in sorted(statements, key=lambda s: (group(s), order(s))):
         groups.setdefault(group(line), []).append(line)
     return ["".join(line + editor.newline for line in lines) for lines in groups.values()]
 

@@ -10,12 +10,11 @@ from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.imports.edits import ImportEditor
 from refactor_ls.refactorings.imports.elements import by_type
-from refactor_ls.refactorings.imports.header import header, header_imports
-from refactor_ls.refactorings.imports.order import key_with_name, statement_category
+from refactor_ls.refactorings.imports.header import header, header_imports, is_one_per_line
+from refactor_ls.refactorings.imports.order import statement_category, usual_orders
 from refactor_ls.refactorings.imports.placement import (
     are_groups_apart,
     in_groups,
-    is_one_per_line,
     place_among,
     stands_alone,
     statement_for,
@@ -99,7 +98,8 @@ def _typing_lines(editor: ImportEditor, wanted: list[Imported], indent: str) -> 
         rendered(module, sorted(found, key=by_type), indent, editor.newline, like=editor.source)
         for module, found in names.items()
     ]
-    return sorted(lines, key=lambda line: (statement_category(line, editor.is_own), key_with_name(line)))
+    order = usual_orders(editor.source)[0]
+    return sorted(lines, key=lambda line: (statement_category(line, editor.is_own), order(line)))
 
 
 def typing_block(editor: ImportEditor) -> ast.If | None:

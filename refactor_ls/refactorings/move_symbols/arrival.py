@@ -15,9 +15,8 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.importers.aliases import alias_uses
 from refactor_ls.refactorings.imports.edits import ImportEditor
 from refactor_ls.refactorings.imports.exports import all_statement, listed
-from refactor_ls.refactorings.imports.statements import (
-    ImportNode,
-)
+from refactor_ls.refactorings.imports.header import gap_below_imports
+from refactor_ls.refactorings.imports.statements import ImportNode
 from refactor_ls.refactorings.move_symbols.carried import carried_text
 from refactor_ls.refactorings.move_symbols.code import moved_code, usual_gap
 from refactor_ls.refactorings.move_symbols.early_calls import calls_of_source
@@ -41,20 +40,24 @@ def new_module(facts: Facts, provision: Provision, exported: list[str]) -> str:
     """The text of a new module, or of one that was empty."""
     groups = header_groups(facts, provision)
     text = "\n\n".join("\n".join(group) for group in groups if group)
+    parts = []
     if provision.typing:
         inside = "\n\n".join("\n".join(group) for group in typing_groups(facts, provision) if group)
-        text += f"\n\n{_typing_header(facts)}\n{inside}"
-    for node in provision.blocks:
-        text += "\n\n" + carried_text(facts, node)
+        parts.append(f"{_typing_header(facts)}\n{inside}")
+    parts += [carried_text(facts, node) for node in provision.blocks]
     if exported:
-        text += "\n\n" + all_statement(exported, facts.source)
+        parts.append(all_statement(exported, facts.source))
+    gap = "\n" * (1 + (gap_below_imports(facts.source) if text else 1))
+    if parts:
+        text += gap + "\n\n".join(parts)
+        gap = "\n\n"
     code = moved_code(facts, provision).text
     is_definition = isinstance(facts.nodes()[0], Definition)
     header = legal_header(facts.project, facts.source)
     marks = [mark for mark in file_marks(facts.source) if mark not in header]
     text = "\n\n".join(part for part in ("\n".join(header), "\n".join(marks), text.strip("\n")) if part)
     if text:
-        text += "\n" * (1 + max(1, usual_gap(facts.source))) if is_definition else "\n\n"
+        text += "\n" * (1 + max(1, usual_gap(facts.source))) if is_definition else gap
     return with_newlines(text + code + "\n", newline_of(facts.source.text))
 
 

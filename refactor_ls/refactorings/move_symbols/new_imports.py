@@ -6,15 +6,15 @@ import ast
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import takewhile
 from textwrap import indent
 
 from refactor_ls.model.scopes import import_bindings, is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.imports.elements import by_type, ordered
-from refactor_ls.refactorings.imports.header import header
-from refactor_ls.refactorings.imports.order import is_pythons_own, key, statement_text
-from refactor_ls.refactorings.imports.placement import is_one_per_line
+from refactor_ls.refactorings.imports.header import header, is_one_per_line
+from refactor_ls.refactorings.imports.order import is_pythons_own, statement_text, usual_orders
 from refactor_ls.refactorings.imports.statements import (
     Imported,
     ImportNode,
@@ -111,10 +111,10 @@ def _copy_groups(
     changed = {w.module for s, names in by_statement.items() for w in names if not _keeps_module(s, w)}
     for group in groups:
         if any(f"from {module} " in line for module in changed for line in group):
-            group.sort(key=_order)
+            group.sort(key=partial(_order, facts.source))
     for statement in (each for each in below if each in by_statement):
         for line in _copied(facts, statement, by_statement[statement], is_one_per_line(facts.source)):
-            _add_pythons_own(groups, line)
+            _add_pythons_own(facts, groups, line)
 
 
 def _below_code(facts: Facts) -> list[ast.stmt]:
@@ -237,12 +237,13 @@ def _position(statement: ast.stmt, wanted: Imported) -> int:
 def _add_fresh(facts: Facts, groups: list[list[str]], fresh: list[Imported], single: bool) -> None:
     fresh = [each for each in fresh if single or not _joins(facts, groups, each)]
     for each in [f for f in fresh if is_pythons_own(f.statement)]:
-        _add_pythons_own(groups, each.statement)
+        _add_pythons_own(facts, groups, each.statement)
         fresh = [f for f in fresh if f != each]
     if not fresh:
         return
     group = _group_of_own(facts, groups, relative=fresh[0].module.startswith("."))
-    is_sorted = group == sorted(group, key=_order)
+    order = partial(_order, facts.source)
+    is_sorted = group == sorted(group, key=order)
     for module, names in _by_module(fresh):
         if not names:
             group.append(module)
@@ -251,7 +252,7 @@ def _add_fresh(facts: Facts, groups: list[list[str]], fresh: list[Imported], sin
         else:
             group.append(rendered(module, sorted(names, key=by_type), like=facts.source))
     if is_sorted:
-        group.sort(key=_order)
+        group.sort(key=order)
 
 
 def _joins(facts: Facts, groups: list[list[str]], wanted: Imported) -> bool:
@@ -286,18 +287,19 @@ def _group_of_own(facts: Facts, groups: list[list[str]], *, relative: bool) -> l
     return groups[-1]
 
 
-def _add_pythons_own(groups: list[list[str]], line: str) -> None:
+def _add_pythons_own(facts: Facts, groups: list[list[str]], line: str) -> None:
     """Among the imports of the standard library, in their order, else above all others."""
+    order = partial(_order, facts.source)
     for group in groups:
         if any(is_pythons_own(other) for other in group):
-            group.insert(sum(_order(other) < _order(line) for other in group), line)
+            group.insert(sum(order(other) < order(line) for other in group), line)
             return
     groups.insert(1 if groups[0] and "__future__" in groups[0][0] else 0, [line])
 
 
-def _order(line: str) -> tuple[bool, tuple[int, int, str]]:
-    """Sorts absolute imports before relative ones, and each as in a file."""
-    return line.split()[1].startswith("."), key(line)
+def _order(source: Source, line: str) -> tuple[bool, tuple[tuple[int, int, str], tuple[int, str]]]:
+    """Sorts absolute imports before relative ones, and each as in the source."""
+    return line.split()[1].startswith("."), usual_orders(source)[0](line)
 
 
 def _by_module(wanted: Iterable[Imported]) -> list[tuple[str, list[str]]]:

@@ -1,0 +1,11 @@
+__all__ = ("bill", "total")
+
+FEE = 3
+
+
+def bill():
+    return 3
+
+
+def total():
+    return 4

@@ -1,0 +1,5 @@
+__all__ = ("order",)
+
+
+def order():
+    return 2

@@ -1,0 +1,5 @@
+from prices import add
+from prices import Money
+from prices import taxed
+
+TOTAL = taxed(add(Money(1), 2))

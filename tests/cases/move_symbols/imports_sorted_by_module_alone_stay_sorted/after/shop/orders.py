@@ -1,0 +1,6 @@
+import os
+from typing import Any
+
+
+def order() -> Any:
+    return os.curdir

@@ -1,0 +1,6 @@
+def bill():
+    return 3
+
+
+def order():
+    return 2
