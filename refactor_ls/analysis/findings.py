@@ -50,6 +50,7 @@ class Rule:
     name: str
     says: str
     why: str
+    remedy: str
     key: str = ""
 
     @property
@@ -64,12 +65,14 @@ RULES: tuple[Rule, ...] = (
         name="unparsable",
         says="A file cannot be read as Python, so nothing can be said about it.",
         why="One broken file never stops the others, but it must not pass for a clean one either.",
+        remedy="mend the file, or `exclude` it where it is broken on purpose.",
     ),
     Rule(
         code="RLS001",
         name="wrong-setting",
         says="A key or a value in the settings of refactor-ls is not understood and is left out.",
         why="A limit with a typing error in its name would silently not hold.",
+        remedy="the finding names the nearest key that exists.",
     ),
     Rule(
         code="RLS101",
@@ -77,6 +80,7 @@ RULES: tuple[Rule, ...] = (
         says="A file has more lines than `max-file-lines` (400); its biggest symbols are named.",
         why="Nobody reads a file of thousands of lines as a whole: what belongs together is lost in what does not, "
         "and everybody's changes meet in the same place.",
+        remedy="`refactor-ls split FILE`, or `refactor-ls move FILE::SYMBOL … NEW.py` for what belongs together.",
         key="max-file-lines",
     ),
     Rule(
@@ -84,6 +88,7 @@ RULES: tuple[Rule, ...] = (
         name="oversized-class",
         says="A class has more lines than `max-class-lines` (300) or more methods than `max-class-methods` (20).",
         why="Such a class has more than one responsibility, and each of its methods can touch all of its state.",
+        remedy="`refactor-ls split-class FILE::CLASS`.",
         key="max-class-lines",
     ),
     Rule(
@@ -91,6 +96,7 @@ RULES: tuple[Rule, ...] = (
         name="oversized-function",
         says="A function or method has more lines than `max-function-lines` (60).",
         why="A function that does not fit on a screen cannot be checked by eye, and its parts cannot be tested alone.",
+        remedy="`refactor-ls extract-function FILE:FIRST-LAST NAME` for each part that has a name of its own.",
         key="max-function-lines",
     ),
     Rule(
@@ -99,6 +105,7 @@ RULES: tuple[Rule, ...] = (
         says="A file of more than 200 lines holds groups of symbols that have little to do with each other; the "
         "message says what one of them shares that the others never use.",
         why="Whoever changes one of the groups has to read past the others, and whoever imports one loads them all.",
+        remedy="`refactor-ls split FILE`, or `refactor-ls move FILE::SYMBOL … NEW.py` for one of the groups.",
     ),
     Rule(
         code="RLS202",
@@ -106,6 +113,7 @@ RULES: tuple[Rule, ...] = (
         says="A class of more than 200 lines and at least 15 methods has groups of methods that use different "
         "attributes and do not call each other much.",
         why="Such a class is several classes in one: its state cannot be understood, tested or replaced in parts.",
+        remedy="`refactor-ls split-class FILE::CLASS`.",
     ),
 )
 

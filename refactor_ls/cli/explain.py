@@ -15,7 +15,7 @@ def explanation_of(code_or_name: str) -> str:
     rule = rule_of(code_or_name)
     if rule is None:
         raise click.BadParameter(_unknown(code_or_name), param_hint="RULE")
-    parts = [f"{rule.code} {rule.name}", rule.says, rule.why]
+    parts = [f"{rule.code} {rule.name}", rule.says, rule.why, f"Remedy: {rule.remedy}"]
     if rule.key:
         parts.append(
             f"Limit: `{rule.key} = N` or `{rule.key} = {{ warn = N, error = M }}` in [tool.refactor-ls] of "

@@ -118,7 +118,7 @@ def commands() -> None:
     """Looks after the shape of Python code bases: finds what is too big, and moves it apart."""
 
 
-@commands.command()
+@commands.command(short_help="Moves symbols, modules or packages, and imports follow.")
 @click.argument(
     "what", nargs=-1, required=True, metavar="FILE::SYMBOL...|FILE_OR_PACKAGE", shell_complete=_files
 )
@@ -160,7 +160,7 @@ def move(
     return move_and_report(MoveArguments(what, destination, facade, closure, likely, root, how))
 
 
-@commands.command()
+@commands.command(short_help="Deletes symbols or modules that nothing uses.")
 @click.argument("what", nargs=-1, required=True, metavar="FILE::SYMBOL...|FILE...", shell_complete=_files)
 @click.option("--public", is_flag=True, help="Also what is public in a library, which others may use.")
 @click.option("--write", is_flag=True, help="Write the files instead of printing a diff.")
@@ -186,7 +186,7 @@ def delete(
     return delete_and_report(DeleteArguments(what, public, root, Carrying(write, verification, form)))
 
 
-@commands.command("extract-function")
+@commands.command("extract-function", short_help="Makes a function of some lines of a function.")
 @click.argument("where", metavar="FILE:FIRST-LAST", shell_complete=_files)
 @click.argument("name")
 @click.option("--write", is_flag=True, help="Write the file instead of printing a diff.")
@@ -213,7 +213,7 @@ def extract_function(
     return extract_and_report(ExtractArguments(where, name, root, how))
 
 
-@commands.command()
+@commands.command(short_help="Carries out the steps of a plan as one change.")
 @click.argument("plan", metavar="PLAN", shell_complete=_files)
 @click.option("--phase", type=click.IntRange(min=1), metavar="N", help="Only this phase; else all, in order.")
 @click.option("--write", is_flag=True, help="Write the files instead of printing a diff.")
@@ -238,7 +238,7 @@ def apply(
     return apply_and_report(ApplyArguments(plan, phase, root, Carrying(write, verification, form)))
 
 
-@commands.command()
+@commands.command(short_help="Divides a module among several new ones.")
 @click.argument("file", shell_complete=_files)
 @_splitting
 def split(file: str, **options: Any) -> int:
@@ -252,7 +252,7 @@ def split(file: str, **options: Any) -> int:
     return split_and_report(_split_arguments(file, options))
 
 
-@commands.command("split-class")
+@commands.command("split-class", short_help="Divides a giant class among several modules.")
 @click.argument("what", metavar="FILE::CLASS", shell_complete=_files)
 @click.option("--style", type=click.Choice(["mixins", "delegates"]), default="mixins", show_default=True)
 @click.option(
@@ -274,7 +274,7 @@ def split_class(what: str, style: str, typing: str, **options: Any) -> int:
     return split_class_and_report(_split_arguments(what, options, style, typing))
 
 
-@commands.command()
+@commands.command(short_help="Reports what is too big or mixes responsibilities.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=_files)
 @_ROOT
 @click.option(
@@ -298,8 +298,8 @@ def check(
     return check_and_report(CheckArguments(paths, root, form, baseline, update_baseline))
 
 
-@commands.command()
-@click.argument("file")
+@commands.command(short_help="Says what a file or a class is responsible for.")
+@click.argument("file", shell_complete=_files)
 @click.option(
     "--class", "class_name", metavar="NAME", help="The methods of one class instead of the file's symbols."
 )
@@ -338,10 +338,13 @@ def server(serving: Serving, stdio: bool, tcp: str | None) -> int:
     return DONE
 
 
-@commands.command()
+@commands.command(short_help="Says what a rule looks at, why, and what helps.")
 @click.argument("rule")
 def explain(rule: str) -> int:
-    """Says what a rule looks at, why, and how to silence it. RULE is a code or a name."""
+    """Says what a rule looks at, why, what helps, and how to silence it.
+
+    RULE is a code, such as RLS101, or a name, such as oversized-file.
+    """
     from refactor_ls.cli.explain import explanation_of
     from refactor_ls.cli.report import print_result
 

@@ -39,11 +39,19 @@ def move_and_report(arguments: MoveArguments) -> int:
     sources = targets_in(arguments.what)
     if not all(sources.values()) and len(arguments.what) > 1:
         raise click.UsageError("either FILE::SYMBOL, one or several, or one file or package without `::`")
+    if not any(sources.values()):
+        _only_for_symbols("--facade", arguments.facade, "auto", "never")
+        _only_for_symbols("--closure", arguments.closure, "none")
     root = root_of(next(iter(sources)), arguments.root)
     doing = f"moving to {arguments.destination}"
     return carry_out_and_report(
         root, arguments.how, doing, lambda opened: _result(arguments, opened, sources)
     )
+
+
+def _only_for_symbols(option: str, value: str, *without_effect: str) -> None:
+    if value not in without_effect:
+        raise click.UsageError(f"{option} {value} is for symbols (FILE::SYMBOL): a module moves as a whole")
 
 
 def _result(

@@ -49,6 +49,8 @@ def split_and_report(arguments: SplitArguments) -> int:
 
 def split_class_and_report(arguments: SplitArguments) -> int:
     """Splits a class, prints the outcome, and returns the exit code."""
+    if arguments.style == "delegates" and arguments.typing == "declared":
+        raise click.UsageError("--typing declared is for mixins: delegates take the object as a parameter")
     targets = targets_in([arguments.what])
     file, names = next(iter(targets.items()))
     if len(names) != 1:
@@ -61,6 +63,8 @@ def split_class_and_report(arguments: SplitArguments) -> int:
 def _report(arguments: SplitArguments, file: Path, class_name: str, doing: str) -> int:
     """The split, or only what is proposed, of a module or of a class of it."""
     groups = _read_groups(arguments.groups)
+    if groups is not None and arguments.into is not None:
+        raise click.UsageError("--into is for proposed groups: --groups names the path of each new module")
     root = root_of(file, arguments.root)
     if arguments.propose:
         if groups is not None or arguments.how.write:

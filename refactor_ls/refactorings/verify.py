@@ -83,7 +83,8 @@ def verify(
         verdict.reasons += shipping_reasons(before, after, change, touched, came_from, ends)
     if not verdict.reasons:
         kept = ", no newly broken contract" if declares_contracts(after) else ""
-        checked = f"{len(touched)} files parse, every name resolves, no new import cycle{kept}"
+        parsed = "1 file parses" if len(touched) == 1 else f"{len(touched)} files parse"
+        checked = f"{parsed}, every name resolves, no new import cycle{kept}"
         verdict.notes.append(Note(f"{_VERIFIED} {checked}"))
     return verdict
 

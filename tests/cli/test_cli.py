@@ -11,7 +11,7 @@ import pytest
 
 from refactor_ls import __version__
 from refactor_ls.analysis.findings import RULES
-from refactor_ls.cli.main import Serving, run
+from refactor_ls.cli.main import Serving, commands, run
 from terminal import Terminal, in_empty_folder  # noqa: F401 - the fixture `terminal`
 
 REPOSITORY = Path(__file__).parents[2]
@@ -173,7 +173,14 @@ def test_explain_tells_every_rule_by_code_and_by_name(terminal: Terminal, rule: 
     assert by_code.code == 0
     assert by_code == terminal.run("explain", rule.name)
     assert by_code.out.startswith(f"{rule.code} {rule.name}\n")
+    assert f"Remedy: {rule.remedy}" in by_code.out
     assert rule.href in by_code.out
+
+
+def test_help_says_in_whole_sentences_what_commands_there_are(terminal: Terminal) -> None:
+    said = terminal.run("--help").out.partition("Commands:\n")[2].splitlines()
+    assert len(said) == len(commands.commands)
+    assert all(line.endswith(".") and not line.endswith("...") for line in said)
 
 
 def test_explain_says_how_to_silence(terminal: Terminal) -> None:

@@ -38,8 +38,9 @@ def test_a_refusal_has_its_place_and_a_remedy(terminal: Terminal) -> None:
 
 
 def test_arguments_that_make_no_sense(terminal: Terminal) -> None:
-    terminal.write({"shop.py": SHOP, "notes.txt": "one\n"})
+    terminal.write({"shop.py": SHOP, "notes.txt": "one\n", "empty.py": ""})
     assert terminal.run("extract-function", "shop.py", "added").code == 2
     assert terminal.run("extract-function", "none.py:1-2", "added").code == 2
     assert "no lines 40-41" in terminal.run("extract-function", "shop.py:40-41", "added").err
+    assert "(the file is empty)" in terminal.run("extract-function", "empty.py:1", "added").err
     assert terminal.run("extract-function", "notes.txt:1", "added").code == 3

@@ -238,6 +238,12 @@ def test_closure_says_what_goes_along(terminal: Terminal, closure: str, moved: l
         ),
         pytest.param(["shop.py::total", "main.py", "b.py"], "either FILE::SYMBOL", id="symbol and module"),
         pytest.param(["shop.py::total", "b.py", "--facade", "maybe"], "'maybe' is not one of", id="facade"),
+        pytest.param(
+            ["shop.py", "b.py", "--facade", "always"], "--facade always is for symbols", id="old module"
+        ),
+        pytest.param(
+            ["shop.py", "b.py", "--closure", "needed"], "--closure needed is for symbols", id="all of it"
+        ),
         pytest.param(["shop.py::total", "b.py", "--root", "nowhere"], "does not exist", id="no such root"),
     ],
 )

@@ -121,3 +121,22 @@ def test_tables_that_make_no_sense(terminal: Terminal, table: str, says: str) ->
     done = terminal.run("split", "big.py", "--groups", "groups.toml")
     assert done.code == 2
     assert says in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["split", "big.py", "--groups", "groups.toml", "--into", "parts"], "--into is for proposed groups"),
+        (
+            ["split-class", "big.py::Big", "--style", "delegates", "--typing", "declared"],
+            "--typing declared is for mixins",
+        ),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_not_taken(
+    terminal: Terminal, arguments: list[str], says: str
+) -> None:
+    terminal.write({"big.py": BIG, "groups.toml": '"a.py" = ["load_disk"]\n'})
+    done = terminal.run(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert says in done.err

@@ -51,7 +51,8 @@ def selection_of(source: Source, request: ExtractFunction) -> Selection | Reason
     count = len(source.lines.starts) - (source.lines.starts[-1] == len(source.text))
     if not 0 <= first <= last < count:
         message = f"there are no lines {request.first}-{request.last}"
-        return Reason(message, source.path, 0, f"select some of the lines 1-{count}")
+        there = f"select some of the lines 1-{count}" if count else "the file is empty"
+        return Reason(message, source.path, 0, there)
     found = _descend(source, source.outline.body, (), first, last)
     if isinstance(found, Reason):
         return found
