@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -9,16 +10,20 @@ from enum import Enum
 from refactor_ls.model.files import Files
 from refactor_ls.model.text import Edit, apply_edits
 
+_QUOTED = re.compile(r"`(\w+)`")
+
 
 class About(Enum):
     """What a reason is about, where another way may help: code that looks for one asks this, and never the words."""
 
     OTHER = "other"
     CYCLE = "an import at a module's top would close a cycle"
+    CYCLE_OF_OWN_IMPORT = "what a module imports for itself leads back to it, and cannot wait"
     CYCLE_OF_MOVED = "the moved code needs at once what only such an import could bring"
     CYCLE_OF_IMPORTER = (
         "a module that uses what moved needs it at once, which only such an import could bring"
     )
+    CYCLE_WITH_MORE = "such a module is in the way even if more symbols move along"
     EARLY_READ = "a name would be read from a module that is not complete yet"
     LATE_LOADING = "a module that loads late would load early"
     MISSING_LIBRARY = "a library would be needed that may be missing"
@@ -27,7 +32,15 @@ class About(Enum):
     RUN_AS_FILE = "a file that is run by its path would not find what it imports"
 
 
-CYCLES = frozenset({About.CYCLE, About.CYCLE_OF_MOVED, About.CYCLE_OF_IMPORTER})
+CYCLES = frozenset(
+    {
+        About.CYCLE,
+        About.CYCLE_OF_OWN_IMPORT,
+        About.CYCLE_OF_MOVED,
+        About.CYCLE_OF_IMPORTER,
+        About.CYCLE_WITH_MORE,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -35,8 +48,10 @@ class Reason:
     """Why a request is refused: a sentence, the place (`line` counts from 1, 0 when there is none), the remedy.
 
     For code that looks for another way: what it is about, the symbols of the same module that have to move `along` and
-    then do away with it, and the `closure` that would take such along, which is an option of the remedy. For code that
-    knows the lines by other numbers: one more of the same file that the sentence names (0: none), as ``line 7``.
+    then do away with it, the `closure` that would take such along, which is an option of the remedy, and the name of a
+    new module that is `taken` (where nothing else is wrong with the place). For code that knows the lines by other
+    numbers: one more of the same file that the sentence names (0: none), as ``line 7``. Sentences quote the names that
+    they are about in backticks.
     """
 
     message: str
@@ -47,6 +62,12 @@ class Reason:
     along: tuple[str, ...] = ()
     closure: str = ""
     other_line: int = 0
+    taken: str = ""
+
+    @property
+    def quoted(self) -> list[str]:
+        """The names that the sentence is about."""
+        return _QUOTED.findall(self.message)
 
     @property
     def advice(self) -> str:

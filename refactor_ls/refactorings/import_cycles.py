@@ -18,13 +18,14 @@ _MOST_ENDS = 8  # a move of a module touches all of its importers, and puts no i
 @dataclass(frozen=True)
 class ImportProblem:
     """A new import-time cycle, or a new read from an incomplete module; `edges` are (importer, imported) paths, `read`
-    the one along which was read."""
+    the one along which `name` was read."""
 
     message: str
     edges: frozenset[tuple[str, str]]
     path: str
     line: int
     read: tuple[str, str] | None = None
+    name: str = ""
 
 
 def import_problems(
@@ -211,7 +212,7 @@ def _old_partial_reads(
 def _partial_problem(read: PartialRead, new_edges: frozenset[tuple[str, str]]) -> ImportProblem:
     message = f"`{read.name}` would be read from {read.provider} before it is complete (an import cycle)"
     edge = (read.reader, read.provider)
-    return ImportProblem(message, new_edges | {edge}, read.reader, read.line, edge)
+    return ImportProblem(message, new_edges | {edge}, read.reader, read.line, edge, read.name)
 
 
 def _new_edges(

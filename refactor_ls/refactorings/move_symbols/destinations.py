@@ -142,11 +142,12 @@ def hidden_names(project: Project, request: MoveSymbols, moved: Collection[str])
             init.path,
             getattr(init.bindings[stem][0].node, "lineno", 0),
             "choose another name for the module",
+            taken=stem,
         )
 
     if ("." in name or not name) and init is not None and (line := read_as_builtin(init, stem)):
         why = f"a module `{stem}` would hide the builtin `{stem}` from its package, which uses it"
-        yield Reason(why, init.path, line, "choose another name for the module")
+        yield Reason(why, init.path, line, "choose another name for the module", taken=stem)
 
 
 def _is_taken_from(project: Project, package: Source, name: str, path: str) -> bool:

@@ -157,15 +157,16 @@ def _with_company(project: Project, facts: Facts, search: _Search, refusal: Refu
 def _is_tied_elsewhere(facts: Facts, reason: Reason) -> bool:
     """Does a third module need what moves at once? No closure helps then, as it takes from the source only."""
     ends = (facts.request.source, facts.request.destination)
-    return reason.path not in ends and reason.about is About.CYCLE_OF_IMPORTER
+    return reason.path not in ends and reason.about in (About.CYCLE_OF_IMPORTER, About.CYCLE_WITH_MORE)
 
 
 def _even_with(also: Sequence[str], reason: Reason) -> Reason:
     """The reason against the move with more symbols."""
-    if reason.message.startswith("even with "):
+    if reason.about is About.CYCLE_WITH_MORE:
         return reason
     listed = ", ".join(f"`{name}`" for name in also[:3]) + (f" and {len(also) - 3} more" if also[3:] else "")
-    return replace(reason, message=f"even with {listed}, {reason.message}")
+    told = f"even with {listed}, {reason.message}"
+    return replace(reason, message=told, about=About.CYCLE_WITH_MORE)
 
 
 def _larger(

@@ -65,7 +65,7 @@ def _put_off(
                 source.path,
                 line_of_reference(source, fixed) if fixed is not None else found.node.lineno,
                 "choose another destination",
-                About.CYCLE,
+                About.CYCLE_OF_OWN_IMPORT,
             )
         imported = imported_of(node, alias)
         wanted[imported] = staying

@@ -146,7 +146,7 @@ def _cannot_select(source: Source, name: str, wanted: tuple[str, ...]) -> Iterat
         f"`{name}` is only imported here, from `{origin}`",
         source.path,
         _line(bindings[0]),
-        "move it where it is defined",
+        "name it in the module that defines it",
     )
 
 
@@ -163,7 +163,7 @@ def _unknown(source: Source, name: str) -> Reason:
             f"`{name}` is not at the top level of the module",
             source.path,
             0,
-            f"move `{holder}`, which holds it",
+            f"name `{holder}`, which holds it",
         )
     nested = [
         node
@@ -175,7 +175,7 @@ def _unknown(source: Source, name: str) -> Reason:
             f"`{name}` is not at the top level of the module",
             source.path,
             nested[0].lineno,
-            "move what holds it",
+            "name what holds it",
         )
     near = difflib.get_close_matches(name, source.defined_names, n=3)
     if near:
@@ -353,7 +353,7 @@ def _interleaved(
                     f"{what} is read between two statements that bind or fill it (the next one in line {later})",
                     source.path,
                     source.tree.body[index].lineno,
-                    "move that statement's symbol too",
+                    "select that statement's symbol too",
                     About.BETWEEN,
                     tuple(names_bound_by(source, index)),
                     other_line=later,

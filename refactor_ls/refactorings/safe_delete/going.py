@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
@@ -76,7 +76,7 @@ def going_of(project: Project, request: SafeDelete) -> Going | Refusal:
                 symbols[path] = facts
         reasons += wrong
     if reasons:
-        return Refusal(tuple(map(in_our_words, reasons)))
+        return Refusal(tuple(reasons))
     return Going(project, request, symbols, tuple(p for p, names in request.targets.items() if not names))
 
 
@@ -94,8 +94,3 @@ def facts_about(project: Project, path: str, names: tuple[str, ...]) -> Facts | 
         return selection
     request, nothing = MoveSymbols(path, names, path, "never"), Source(path, "")
     return facts_of_selection(project, request, nothing, selection, is_new=True, new_packages=())
-
-
-def in_our_words(reason: Reason) -> Reason:
-    """A reason why symbols cannot be selected, with a remedy for who wants to delete them."""
-    return replace(reason, remedy=reason.remedy.replace("move ", "delete ", 1))

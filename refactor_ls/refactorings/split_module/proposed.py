@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,10 +22,8 @@ from refactor_ls.refactorings.split_module.split import split_module
 from refactor_ls.refactorings.split_module.ties import filled_by, found_together, loggers_of, makers_of
 
 _MOST_ROUNDS = 16
-_OTHER_NAME = "choose another name"
 _MOST_NAMED = 3
 _MOST_OF_ALL = 0.85
-_QUOTED = re.compile(r"`(\w+)`")
 
 
 @dataclass(frozen=True)
@@ -267,8 +264,7 @@ def stems_refused(refusal: Refusal, groups: Collection[str]) -> set[str]:
     """The names of the new modules (paths) that the reasons are about as wholes: they would hide something."""
     stems = {path: posixpath.basename(path).removesuffix(".py") for path in groups}
     about = {stems[each.path] for each in refusal.reasons if not each.line and each.path in stems}
-    named = (each.message for each in refusal.reasons if each.remedy.startswith(_OTHER_NAME))
-    return about.union(*map(_QUOTED.findall, named)) & set(stems.values())
+    return about | ({each.taken for each in refusal.reasons} & set(stems.values()))
 
 
 def taken_stems(project: Project, folder: str) -> set[str]:
@@ -294,7 +290,7 @@ def _of_parts(source: Source, refusal: Refusal, groups: Mapping[str, Collection[
     leaving = {name for symbols in groups.values() for name in symbols}
     found: dict[str, Reason] = {}
     for reason in refusal.reasons:
-        named = _QUOTED.findall(reason.message)
+        named = reason.quoted
         about = groups.get(reason.path, ())
         told = [] if about else sorted(leaving.intersection(named))
         readers = {r.statement for name in named for r in source.references.get(name, ())}

@@ -82,8 +82,7 @@ def _fetching_what_is_incomplete(
     homes = {path.rpartition("/")[2].removesuffix(".py"): path for path in division.parts}
     changed = dict(strategies)
     for problem in verdict.import_problems:
-        read = problem.message.split("`")[1:2]
-        home = homes.get(read[0]) or division.whole.homes.get(read[0]) if read else None
+        home = homes.get(problem.name) or division.whole.homes.get(problem.name)
         if problem.path in division.parts and home is not None:
             known = changed[problem.path]
             changed[problem.path] = replace(known, fetched=known.fetched | {home})

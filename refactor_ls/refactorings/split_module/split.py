@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import line_of_reference
 from refactor_ls.model.text import Edit
-from refactor_ls.refactorings.change import CYCLES, About, Change, Note, Reason, Refusal
+from refactor_ls.refactorings.change import About, Change, Note, Reason, Refusal
 from refactor_ls.refactorings.composition import composed
 from refactor_ls.refactorings.importers.late import late_importer_edits
 from refactor_ls.refactorings.importers.lazy_reexports import listed_in
@@ -131,9 +131,8 @@ def _of_the_old_path(refusal: Refusal, request: SplitModule | MoveSymbols) -> Re
 
 def _as_of_a_split(reason: Reason) -> Reason:
     """What a move would select too, or take elsewhere, is a matter of the groups here."""
-    if reason.about is About.CYCLE_OF_IMPORTER or (
-        reason.about in CYCLES and reason.remedy == "choose another destination"
-    ):
+    is_elsewhere = reason.about is About.CYCLE_OF_MOVED and not (reason.along or reason.closure)
+    if is_elsewhere or reason.about in (About.CYCLE_OF_IMPORTER, About.CYCLE_OF_OWN_IMPORT):
         return reason.with_remedy(TOGETHER)
     if reason.along or reason.closure:
         return reason.with_remedy(f"leave both in one module: {reason.remedy}")

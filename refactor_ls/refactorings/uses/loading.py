@@ -139,7 +139,9 @@ def loss_reason(project: Project, loss: Loss) -> Reason:
         )
         is_new = not project.files.get(loss.module)
         remedy = "rename that module first, or leave what has its name in it"
-        return Reason(message, loss.reader, 0, "choose another name for the module" if is_new else remedy)
+        if is_new:
+            return Reason(message, loss.reader, 0, "choose another name for the module", taken=loss.name)
+        return Reason(message, loss.reader, 0, remedy)
     if not loss.is_read:
         message = f"{loss.load[0]} would no longer import {loss.module}, and what that does would be missed"
         return Reason(message, loss.reader, 0, "move what others use of it to a module of its own first")
