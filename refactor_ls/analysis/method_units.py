@@ -38,22 +38,19 @@ class DivisibleClass:
 def divisible_class(
     source: Source,
     found: ClassMembers,
-    together: Iterable[Collection[str]],
-    pinned: Collection[str],
+    pinned: Collection[str] = (),
     *,
-    with_aliases: bool = False,
     only_bodies: bool = False,
 ) -> DivisibleClass:
-    """The units of a class; `together` are methods that must not be parted, `pinned` those that stay.
+    """The units of a class; the methods `pinned` stay, other names of a method (``b = a``) move with it.
 
-    `with_aliases`: other names of a method (``b = a``) move with it, as names of its unit; else both stay. With
-    `only_bodies` units are as long as they are without decorators and docstrings, which stay.
+    With `only_bodies` units are as long as they are without decorators and docstrings, which stay.
     """
     members = tuple(found.methods)
     number_of = {method.names[0]: number for number, method in enumerate(members)}
     node = found.sized.node
     assert isinstance(node, ast.ClassDef)
-    aliases = _aliases(node, number_of) if with_aliases else {}
+    aliases = _aliases(node, number_of)
     reads = [
         (aliases.get(reader, reader), aliases.get(name, name))
         for reader, name in _reads_in_body(source, node)
@@ -69,7 +66,7 @@ def divisible_class(
             staying.setdefault(reader, f"needs `{name}` while the class is made")
     kept_lines = _lines_around_bodies(found) if only_bodies else Counter()
     units, left = [], []
-    for numbers in _sets(number_of, [*reads, *together]):
+    for numbers in _sets(number_of, reads):
         names = [members[number].names[0] for number in numbers]
         kept = next((name for name in names if name in staying), None)
         if kept is not None:

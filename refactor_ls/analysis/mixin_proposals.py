@@ -1,9 +1,9 @@
-"""How a class could be divided into mixins in modules of their own, and what of its module these share."""
+"""How a class could be divided into mixins in modules of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from refactor_ls.analysis.arrangement import Arrangement, Problem
 from refactor_ls.analysis.group_sizes import cut_to_size, least_lines, unit_groups, unit_ties
@@ -13,12 +13,11 @@ from refactor_ls.analysis.method_units import DivisibleClass, divisible_class
 from refactor_ls.analysis.module_lines import LineEstimates
 from refactor_ls.analysis.module_names import Naming, snake_case
 from refactor_ls.analysis.proposal_reasons import why_together
-from refactor_ls.analysis.proposals import ProposedModule, TooBig, proposed_modules
+from refactor_ls.analysis.proposals import TooBig
 from refactor_ls.analysis.rearranging import arranged
 from refactor_ls.analysis.reasons import Evidence
 from refactor_ls.analysis.symbol_graph import METHODS, closeness_of
-from refactor_ls.analysis.units import LeftOver, divisible
-from refactor_ls.model.components import reaching
+from refactor_ls.analysis.units import LeftOver
 from refactor_ls.model.source import Source
 
 _HEADER = 4  # the class line, its docstring, and the blank lines above
@@ -29,8 +28,8 @@ _MOST_ATTEMPTS = 4
 class ProposedMixin:
     """A mixin in a module of its own: the module's stem, the class's name, and its methods in the order of the text.
 
-    With `with_aliases`, other names of a method (``b = a``) stand behind it among `symbols`. `attributes` are those
-    of `self` that they use; `lines` estimates the length of the file.
+    Other names of a method (``b = a``) stand behind it among `symbols`. `attributes` are those of `self` that they use;
+    `lines` estimates the length of the file.
     """
 
     name: str
@@ -44,14 +43,9 @@ class ProposedMixin:
 
 @dataclass(frozen=True)
 class ClassProposal:
-    """Mixins for a class; `left_over` are the methods that stay in it.
-
-    `shared` are modules for what the mixins use of the class's module and what does not need the class: they have to
-    go below the mixins so that these can import it at their top.
-    """
+    """Mixins for a class; `left_over` are the methods that stay in it."""
 
     mixins: tuple[ProposedMixin, ...]
-    shared: tuple[ProposedModule, ...]
     left_over: tuple[LeftOver, ...]
     too_big: tuple[TooBig, ...]
 
@@ -63,23 +57,16 @@ def proposed_mixins(
     max_lines: int,
     taken: Collection[str] = (),
     pinned: Collection[str] = (),
-    together: Iterable[Collection[str]] = (),
-    filled: Mapping[int, Collection[str]] | None = None,
-    pinned_symbols: Collection[str] = (),
-    with_aliases: bool = False,
     only_bodies: bool = False,
 ) -> ClassProposal | None:
     """Divide a class into mixins in modules of at most `max_lines`; None when the module has no such class.
 
-    `pinned`, `together` and `with_aliases` are about its methods, of which `only_bodies` may leave; `filled` and
-    `pinned_symbols` about its module, as for `proposed_modules`; `taken` are stems that no module may have.
+    The methods `pinned` stay, and of the others `only_bodies` may leave; `taken` are stems that no module may have.
     """
     found = next((each for each in classes_of(source) if each.sized.name == class_name), None)
     if found is None:
         return None
-    methods = divisible_class(
-        source, found, together, pinned, with_aliases=with_aliases, only_bodies=only_bodies
-    )
+    methods = divisible_class(source, found, pinned, only_bodies=only_bodies)
     used = [set().union(*(methods.members[n].shares for n in unit.members)) for unit in methods.units]
     estimates = LineEstimates(source, methods.units, used)
     reserve = _HEADER
@@ -93,12 +80,10 @@ def proposed_mixins(
             break
         reserve = min(reserve + over, max_lines // 2)
         arrangement = _arranged(methods, closeness, max_lines - reserve)
-    shared = _shared(source, class_name, used, max_lines, taken, filled or {}, pinned_symbols)
-    names = {module.name for module in shared} | set(taken)
     stem = class_name.rpartition(".")[2]
-    mixins = _mixins(source, methods, arrangement, estimates, used, names, stem)
+    mixins = _mixins(source, methods, arrangement, estimates, used, taken, stem)
     too_big = tuple(TooBig(each.symbols, each.lines) for each in mixins if each.lines > max_lines)
-    return ClassProposal(tuple(mixins), shared, methods.left_over, too_big)
+    return ClassProposal(tuple(mixins), methods.left_over, too_big)
 
 
 def _arranged(methods: DivisibleClass, closeness: Sequence[Mapping[int, float]], limit: int) -> Arrangement:
@@ -153,37 +138,3 @@ def _mixins(
             )
         )
     return mixins
-
-
-def _shared(
-    source: Source,
-    class_name: str,
-    used: Sequence[Collection[str]],
-    max_lines: int,
-    taken: Collection[str],
-    filled: Mapping[int, Collection[str]],
-    pinned: Collection[str],
-) -> tuple[ProposedModule, ...]:
-    """Modules for the symbols that mixins use, as far as these do not need the class in turn."""
-    holder = class_name.split(".")[0]
-    found = divisible(source, filled=filled, pinned=(*pinned, holder))
-    units = found.units
-    needs = [{*unit.at_import, *unit.when_called} for unit in units]
-    number_of = {name: number for number, unit in enumerate(units) for name in unit.names}
-    tied = reaching(needs, {number for number, times in enumerate(found.needs_staying) if times})
-    wanted = {number_of[name] for names in used for name in names if name in number_of} - tied
-    todo = sorted(wanted)
-    for number in todo:
-        todo += sorted(needs[number] - wanted)
-        wanted |= needs[number]
-    staying = [name for number, unit in enumerate(units) if number not in wanted for name in unit.names]
-    if not wanted:
-        return ()
-    modules = proposed_modules(
-        source, max_lines=max_lines, taken=taken, pinned=(*pinned, holder, *staying), filled=filled
-    ).modules
-    name = f"{snake_case(class_name.rpartition('.')[2])}_shared"
-    if len(modules) == 1 and name not in taken:
-        only = modules[0]
-        return (replace(only, name=name, alternatives=(only.name, *only.alternatives[:1])),)
-    return modules

@@ -179,13 +179,11 @@ def refused(
     return Refusal((Reason(message, path, line, remedy, about),))
 
 
-def refused_alone(
-    message: str, path: str, line: int, along: Iterable[str], about: About = About.OTHER
-) -> Reason:
+def refused_alone(message: str, path: str, line: int, along: Iterable[str]) -> Reason:
     """Why something cannot move without other symbols of its module, which help where they are selected, too."""
     names = tuple(along)
     listed = ", ".join(f"`{name}`" for name in names)
-    return Reason(message, path, line, f"select {listed} too", about, names)
+    return Reason(message, path, line, f"select {listed} too", along=names)
 
 
 def applied(files: Files, change: Change) -> Files:

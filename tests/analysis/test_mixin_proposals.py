@@ -14,7 +14,7 @@ LIBRARY = Path(textwrap.__file__).parent
 
 def proposal_of(text: str, name: str = "Box", max_lines: int = 400) -> ClassProposal:
     source = Source("a.py", textwrap.dedent(text))
-    proposal = proposed_mixins(source, name, max_lines=max_lines, with_aliases=True)
+    proposal = proposed_mixins(source, name, max_lines=max_lines)
     assert proposal is not None
     return proposal
 
@@ -74,32 +74,8 @@ def test_what_is_tied_to_the_class_stays() -> None:
     }
 
 
-def test_what_mixins_share_goes_below_them_unless_it_needs_the_class() -> None:
-    proposal = proposal_of(
-        """\
-        STEP = 2
-        def doubled(value): return value * STEP
-        def boxed(value): return Box(value)
-        OTHER = 3
-        class Box:
-            def grow(self): return doubled(self.size)
-            def copy(self): return boxed(self.size)
-        """
-    )
-    assert [module.symbols for module in proposal.shared] == [("STEP", "doubled")]
-
-
 def test_there_is_no_such_class() -> None:
     assert proposed_mixins(Source("a.py", "x = 1\n"), "Box", max_lines=100) is None
-
-
-def test_methods_with_other_names_stay_where_these_do() -> None:
-    source = Source("a.py", "class Box:\n    def get_me(self): pass\n    getMe = get_me\n")
-    proposal = proposed_mixins(source, "Box", max_lines=100)
-    assert proposal is not None
-    assert [(left.symbol, left.why) for left in proposal.left_over] == [
-        ("get_me", "is read in the body of the class, for `getMe`")
-    ]
 
 
 def test_a_limit_may_be_shorter_than_any_header() -> None:

@@ -44,9 +44,7 @@ def _holds(source: Source, block: list[ast.stmt], place: int) -> bool:
     return source.span(block[0]).start <= place < source.span(block[-1]).end
 
 
-def local_import_edits(
-    source: Source, uses: Mapping[Imported, Iterable[Reference]], newline: str | None = None
-) -> list[Edit]:
+def local_import_edits(source: Source, uses: Mapping[Imported, Iterable[Reference]]) -> list[Edit]:
     """Insertions of imports at the start of the innermost functions that read the names."""
     by_statement: dict[ast.stmt, tuple[Function, dict[Imported, None]]] = {}
     for imported, references in uses.items():
@@ -57,7 +55,7 @@ def local_import_edits(
                 function = reference.functions[-1]
                 first = _first_statement(source, function, reference)
                 by_statement.setdefault(first, (function, {}))[1][imported] = None
-    end = newline or newline_of(source.text)
+    end = newline_of(source.text)
     return [
         _insertion(source, function, first, list(wanted), end)
         for first, (function, wanted) in by_statement.items()

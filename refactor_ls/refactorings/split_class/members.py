@@ -83,7 +83,7 @@ class Members:
     @cached_property
     def divisible(self) -> DivisibleClass:
         """Which methods can move, and which of them together."""
-        return divisible_class(self.source, self.found, (), (), with_aliases=True)
+        return divisible_class(self.source, self.found)
 
     @cached_property
     def aliases(self) -> dict[str, list[ast.stmt]]:

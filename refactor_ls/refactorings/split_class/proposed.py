@@ -177,7 +177,6 @@ def _proposal(
         max_lines=request.max_lines or _UNLIMITED,
         taken=known,
         pinned=tuple(staying),
-        with_aliases=True,
         only_bodies=request.style == "delegates",
     )
     if proposal is not None and with_tables:
