@@ -334,16 +334,12 @@ def _give(run: _Run, path: str, event: Give) -> None:
         run.call(event.given.path or path, event.given.name)
 
 
-def partial_reads(project: Importable, start: str, members: frozenset[str]) -> list[PartialRead]:
-    """The reads from incomplete modules when `start`, one of the `members` of a cycle, is imported first.
+def likely_reads(project: Importable, start: str, members: frozenset[str]) -> list[PartialRead]:
+    """The reads from incomplete modules when `start`, one of the `members` of a cycle, is imported first: those where
+    functions that may run do, and those where they do not, and so import nothing sooner than the code below.
 
     Only members can be incomplete while another one runs: what lies off the cycle never imports back.
     """
-    return _reads_of(_loaded(_runs(project, members)[:1], start))
-
-
-def likely_reads(project: Importable, start: str, members: frozenset[str]) -> list[PartialRead]:
-    """The same, and the reads where functions that may run do not, and so import nothing sooner than the code below."""
     return _reads_of(_loaded(_runs(project, members), start))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from refactor_ls.model.files import Files
-from refactor_ls.model.import_simulation import PartialRead, likely_reads, partial_reads
+from refactor_ls.model.import_simulation import PartialRead, likely_reads
 from refactor_ls.model.project import Project
 
 CALLED_AGAIN = [
@@ -46,7 +46,7 @@ CALLED_AGAIN = [
 @pytest.mark.parametrize(("files", "line"), CALLED_AGAIN)
 def test_what_still_runs_is_called_again(files: dict[str, str], line: int) -> None:
     project = project_of({f"pkg/{name}.py": text for name, text in files.items()})
-    found = partial_reads(project, "pkg/d.py", frozenset(project.files))
+    found = likely_reads(project, "pkg/d.py", frozenset(project.files))
     assert found == [PartialRead("pkg/a.py", "pkg/b.py", "y", line)]
 
 
@@ -58,9 +58,9 @@ def test_what_only_may_run_hides_no_read() -> None:
         "pkg/c.py": "import pkg.b\nz = 1\n",
     }
     project = project_of(texts)
-    members = frozenset(project.files)
-    assert partial_reads(project, "pkg/a.py", members) == []
-    assert likely_reads(project, "pkg/a.py", members) == [PartialRead("pkg/b.py", "pkg/c.py", "z", 1)]
+    assert likely_reads(project, "pkg/a.py", frozenset(project.files)) == [
+        PartialRead("pkg/b.py", "pkg/c.py", "z", 1)
+    ]
 
 
 def project_of(texts: dict[str, str]) -> Project:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from refactor_ls.model.components import strong_components
 from refactor_ls.model.files import Files
-from refactor_ls.model.import_simulation import PartialRead, partial_reads
+from refactor_ls.model.import_simulation import PartialRead, likely_reads
 from refactor_ls.model.project import Project
 
 NAMES = ["", "a", "b", "c"]  # the modules of `pkg`; "" is its __init__
@@ -87,9 +87,7 @@ def packages(draw: st.DrawFn) -> dict[str, str]:
 
 @given(packages())
 @settings(max_examples=int(os.environ.get("REFACTOR_LS_EXAMPLES", "25")))
-def test_partial_reads_are_those_of_python(
-    tmp_path_factory: pytest.TempPathFactory, files: dict[str, str]
-) -> None:
+def test_reads_are_those_of_python(tmp_path_factory: pytest.TempPathFactory, files: dict[str, str]) -> None:
     folder = tmp_path_factory.mktemp("package")
     write(folder, files)
     for name in NAMES:
@@ -322,7 +320,7 @@ CYCLES = [
 
 
 @pytest.mark.parametrize(("files", "start", "expected"), CYCLES)
-def test_partial_reads(
+def test_reads(
     tmp_path: Path, files: dict[str, str], start: str, expected: list[tuple[str, str, str, int]]
 ) -> None:
     texts = {"pkg/__init__.py": ""} | {f"pkg/{name}.py": text for name, text in files.items()}
@@ -345,7 +343,7 @@ def simulated(files: dict[str, str], start: str) -> list[PartialRead]:
     project = Project(Files(files))
     for path in files:
         project.source(path)
-    return partial_reads(project, f"pkg/{start or '__init__'}.py", frozenset(files))
+    return likely_reads(project, f"pkg/{start or '__init__'}.py", frozenset(files))
 
 
 def imported(folder: Path, start: str) -> str:
