@@ -43,6 +43,18 @@ def test_every_rule_has_its_documentation() -> None:
     assert missing == []
 
 
+def test_the_architecture_names_every_module_of_the_refactorings_and_none_that_is_gone() -> None:
+    page = text_of("docs/architecture.md")
+    modules = [each.with_suffix("") for each in (REPOSITORY / "refactor_ls").rglob("*.py")]
+    stems = {each.name for each in modules if "refactorings" in each.parts} - {"__init__", "request"}
+    named = {name.rpartition("/")[2] for name in re.findall(r"`([a-z_0-9/]+)`", page)}
+    assert sorted(stems - named) == []
+    cells = re.findall(r"^\| (`[^|]*) \|", page, re.MULTILINE)
+    told = [name.strip("/") for cell in cells for name in re.findall(r"`([a-z_0-9/]+)`", cell)]
+    there = {str(each) for module in modules for each in (module, module.parent)}
+    assert [name for name in told if not any(f"{each}/".endswith(f"/{name}/") for each in there)] == []
+
+
 def test_every_command_stands_in_the_readme() -> None:
     readme = text_of("README.md")
     assert [name for name in commands.commands if f"refactor-ls {name}" not in readme] == []

@@ -10,7 +10,8 @@ from refactor_ls.refactorings.imports.naming import absolute_name
 from refactor_ls.refactorings.imports.statements import Imported
 from refactor_ls.refactorings.move_symbols.examples import names_in_doctests
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.provision import Provision, carried_import
+from refactor_ls.refactorings.move_symbols.provision import Provision
+from refactor_ls.refactorings.move_symbols.written_imports import carried_import
 
 
 def doctest_edits(facts: Facts, provision: Provision) -> Iterator[Edit]:

@@ -26,7 +26,8 @@ from refactor_ls.refactorings.imports.text import alias_comment, statement_comme
 from refactor_ls.refactorings.imports.typing_block import type_checking_name
 from refactor_ls.refactorings.imports.widths import width_of
 from refactor_ls.refactorings.move_symbols.facts import Facts
-from refactor_ls.refactorings.move_symbols.provision import Provision, carried_import
+from refactor_ls.refactorings.move_symbols.provision import Provision
+from refactor_ls.refactorings.move_symbols.written_imports import carried_import
 
 
 def source_test(facts: Facts) -> str:
@@ -167,7 +168,8 @@ def _copied(facts: Facts, statement: ast.stmt, wanted: list[Imported], single: b
     source = facts.source
     if isinstance(statement, ImportNode):
         behind = statement_comment(source, statement)
-        is_unneeded = "F401" in behind and not all(_is_for_comments(facts, each) for each in wanted)
+        is_read = not any(each.comment or _is_for_comments(facts, each) for each in wanted)
+        is_unneeded = "F401" in behind and is_read
         comment = f"  {behind}" if behind and not is_unneeded else ""
         if len(wanted) == len(statement.names) and all(_is_same_text(statement, w) for w in wanted):
             margin = " " * statement.col_offset
@@ -199,8 +201,8 @@ def _comments_above(source: Source, statement: ast.stmt) -> list[str]:
 
 def carried_comment(facts: Facts, statement: ast.stmt | None, wanted: Imported) -> str:
     """The comment of an import of the source that is wanted in the destination too, which uses it."""
-    if not isinstance(statement, ImportNode):
-        return ""
+    if wanted.comment or not isinstance(statement, ImportNode):
+        return wanted.comment
     position = _position(statement, wanted)
     if position >= len(statement.names):
         return ""

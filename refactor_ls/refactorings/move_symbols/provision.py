@@ -11,8 +11,9 @@ from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import About, Reason
 from refactor_ls.refactorings.future import future_quotes, needs_quotes
 from refactor_ls.refactorings.imports.deferral import left_to_types
-from refactor_ls.refactorings.imports.naming import from_module, module_import, prefers_relative
+from refactor_ls.refactorings.imports.naming import module_import
 from refactor_ls.refactorings.imports.statements import Imported
+from refactor_ls.refactorings.imports.text import alias_comment
 from refactor_ls.refactorings.move_symbols.carried import (
     but_for_repetitions,
     carried_statement,
@@ -30,6 +31,7 @@ from refactor_ls.refactorings.move_symbols.collisions import (
     through_module,
     under_another_name,
 )
+from refactor_ls.refactorings.move_symbols.conditions.asked_fixtures import fixtures_to_import
 from refactor_ls.refactorings.move_symbols.conditions.own_lookups import names_instead, reads_of_old_module
 from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import modules_for_pickle
 from refactor_ls.refactorings.move_symbols.conditions.state import fetched_names
@@ -39,14 +41,14 @@ from refactor_ls.refactorings.move_symbols.dotted_imports import dotted_imports,
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts, Need
 from refactor_ls.refactorings.move_symbols.plain_decorators import unread_quotes
 from refactor_ls.refactorings.move_symbols.prepared_imports import is_prepared
-from refactor_ls.refactorings.move_symbols.stars import carry_stars, comes_by_star, outside_module
+from refactor_ls.refactorings.move_symbols.stars import carry_stars, comes_by_star
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.type_variables import reads_type_variable_alike
 from refactor_ls.refactorings.move_symbols.unneeded_types import unneeded_types
 from refactor_ls.refactorings.move_symbols.unsure_names import may_be_unbound
 from refactor_ls.refactorings.move_symbols.way_back import why_not_put_off
+from refactor_ls.refactorings.move_symbols.written_imports import carried_import, from_home
 from refactor_ls.refactorings.uses.deferrable import can_defer, first_fixed
-from refactor_ls.refactorings.uses.finding import submodule_of
 
 
 @dataclass
@@ -111,6 +113,8 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
             imported = star.imported or from_home(facts, star.need.name)
             _place(facts, strategy, provision, Wanted(star.need, imported, star.target, star.statement))
     provision.top.update(dict.fromkeys(loads_of_moved_code(facts, provision.top)))
+    for binding in fixtures_to_import(facts):
+        _import_for_pytest(facts, provision, binding)
     provision.reads += moved_relative_imports(facts)
     for imported, reference, edit in reads_of_old_module(facts):
         if facts.modules.replaced:
@@ -206,11 +210,13 @@ def _as_in_source(facts: Facts, need: Need, binding: Binding) -> Wanted:
     return Wanted(need, *carried_import(facts, found), statement, for_types, found)
 
 
-def from_home(facts: Facts, name: str) -> Imported:
-    """The import of a name of the source as the destination writes it."""
-    relative = prefers_relative(facts.project, facts.destination if not facts.is_new else facts.source)
-    home = facts.home_of(name)
-    return Imported(from_module(facts.project, facts.request.destination, home, relative=relative), name)
+def _import_for_pytest(facts: Facts, provision: Provision, binding: Binding) -> None:
+    """A fixture that tests ask for by name, so that its import is one that nothing reads."""
+    found = import_binding(binding)
+    imported, _ = carried_import(facts, found)
+    assert binding.alias is not None
+    comment = alias_comment(facts.source, found.node, binding.alias)
+    provision.top[replace(imported, comment=comment)] = facts.source.tree.body[binding.statement]
 
 
 def _read_through_module(facts: Facts, strategy: Strategy, provision: Provision, need: Need) -> None:
@@ -256,23 +262,6 @@ def _fetch_at_each_call(facts: Facts, strategy: Strategy, provision: Provision, 
     provision.local.setdefault(imported, []).extend(r for r in need.references if r.phase is Phase.DEFERRED)
     if left_to_types(need.references) and imported.bound not in {top.bound for top in provision.top}:
         provision.typing.append(imported)
-
-
-def carried_import(facts: Facts, found: ImportBinding) -> tuple[Imported, str | None]:
-    """The same import as the destination must write it, and the workspace module (path) that it imports."""
-    project, source, destination = facts.project, facts.source.path, facts.request.destination
-    own_name = found.module if found.imported is None else found.imported
-    asname = "" if found.asname == own_name else found.asname or ""  # no re-export here
-    if found.imported is None:
-        return Imported(found.module, "", asname), project.modules.find(found.module, source)
-    path = project.modules.resolve(source, found.level, found.module)
-    inner = submodule_of(project, path, found.imported) if path is not None else None
-    module = found.module
-    if found.level and path is not None:
-        module = from_module(project, destination, path, relative=True)
-    elif found.level:
-        module = outside_module(facts, found.level, found.module)
-    return Imported(module, found.imported, asname), inner or path
 
 
 def _place(facts: Facts, strategy: Strategy, provision: Provision, wanted: Wanted) -> None:

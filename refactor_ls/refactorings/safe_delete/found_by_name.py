@@ -12,7 +12,7 @@ from refactor_ls.model.nodes import Function
 from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file, who_finds
+from refactor_ls.refactorings.move_symbols.conditions.conventions import is_fixture, is_test_file, who_finds
 from refactor_ls.refactorings.move_symbols.conditions.registration import asks_for_subclasses, registers
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.texts.documents import METADATA
@@ -85,7 +85,7 @@ def _is_plain_conftest_helper(file: str, name: str) -> bool:
 
 
 def _why_used(facts: Facts, node: Function | ast.ClassDef) -> str:
-    if isinstance(node, Function) and _is_fixture(node):
+    if isinstance(node, Function) and is_fixture(node):
         return f"the fixture `{node.name}` may be asked for by its name" if _is_wanted(facts, node) else ""
     who = who_finds(facts.source, node.name, node)
     if who:
@@ -97,15 +97,6 @@ def _why_used(facts: Facts, node: Function | ast.ClassDef) -> str:
 
 
 # -- fixtures
-
-
-def _is_fixture(node: Function) -> bool:
-    return any(_last_name(decorator) == "fixture" for decorator in node.decorator_list)
-
-
-def _last_name(decorator: ast.expr) -> str:
-    function = decorator.func if isinstance(decorator, ast.Call) else decorator
-    return str(getattr(function, "attr", getattr(function, "id", "")))
 
 
 def _is_wanted(facts: Facts, node: Function) -> bool:

@@ -13,6 +13,7 @@ from refactor_ls.model.scopes import BindingKind
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason, refused_alone
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.uses.lookups import called_name
 from refactor_ls.refactorings.uses.meaning import origin_of
 
 _OF_PYTEST = frozenset(
@@ -46,10 +47,26 @@ def who_finds(source: Source, name: str, node: ast.AST) -> str:
     return "Alembic" if is_revision and name in _OF_ALEMBIC else ""
 
 
-def is_fixture(node: Function) -> bool:
-    """Is a function a fixture of pytest?"""
-    decorators = [d.func if isinstance(d, ast.Call) else d for d in node.decorator_list]
-    return any(getattr(d, "attr", getattr(d, "id", "")) == "fixture" for d in decorators)
+def is_fixture(node: ast.AST) -> bool:
+    """Is it a function that is a fixture of pytest?"""
+    decorators = node.decorator_list if isinstance(node, Function) else []
+    called = [d.func if isinstance(d, ast.Call) else d for d in decorators]
+    return any(getattr(d, "attr", getattr(d, "id", "")) == "fixture" for d in called)
+
+
+def fixture_name(node: Function, bound: str) -> str:
+    """By which name tests ask for a fixture that a module has as `bound`: its own, or the one that it is given."""
+    calls = (decorator for decorator in node.decorator_list if isinstance(decorator, ast.Call))
+    given = (k.value for call in calls for k in call.keywords if k.arg == "name")
+    return next((str(value.value) for value in given if isinstance(value, ast.Constant)), bound)
+
+
+def parametrized(node: Function) -> set[str]:
+    """The names of its parameters that ``parametrize`` gives values."""
+    calls = (each for each in node.decorator_list if isinstance(each, ast.Call))
+    given = (call.args[0] for call in calls if called_name(call) == "parametrize" and call.args)
+    constants = (part for value in given for part in ast.walk(value) if isinstance(part, ast.Constant))
+    return {name.strip() for constant in constants for name in str(constant.value).split(",")}
 
 
 def is_found_from(conftest: str, path: str) -> bool:
@@ -128,7 +145,7 @@ def is_test_file(path: str) -> bool:
 
 
 def test_reasons(facts: Facts) -> Iterator[Reason]:
-    """Tests that would not be found any more, or that would not find a fixture."""
+    """Tests that would not be found any more, or would be without what is done for all tests of their module."""
     path, destination = facts.source.path, facts.request.destination
     if not is_test_file(path):
         return
@@ -141,15 +158,6 @@ def test_reasons(facts: Facts) -> Iterator[Reason]:
     if posixpath.basename(destination) == "conftest.py":
         return
     yield from _without_its_module(facts, tests)
-    asked = {argument.arg for node in tests for argument in _arguments(node)}
-    for statement in facts.source.tree.body:
-        name = getattr(statement, "name", "")
-        is_one = isinstance(statement, Function) and is_fixture(statement)
-        if is_one and name in asked - facts.names - facts.destination.bindings.keys():
-            message = f"the fixture `{name}` would not be found from {destination}"
-            yield Reason(
-                message, path, statement.lineno, f"select `{name}` too, or move it to a conftest.py first"
-            )
 
 
 def _without_its_module(facts: Facts, tests: Sequence[ast.stmt]) -> Iterator[Reason]:
@@ -229,9 +237,3 @@ def _may_give_tests(project: Project, source: Source, base: ast.expr, seen: set[
     if not isinstance(definition, ast.ClassDef) or origin.rest:
         return True
     return definition not in seen and _may_hold_tests(project, origin.source, definition, seen)
-
-
-def _arguments(node: ast.stmt) -> Iterator[ast.arg]:
-    for function in ast.walk(node):
-        if isinstance(function, Function):
-            yield from (*function.args.args, *function.args.kwonlyargs)

@@ -11,10 +11,12 @@ from refactor_ls.model.nodes import Function, nodes_in
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.conditions.conventions import (
+    fixture_name,
     is_fixture,
     is_found_from,
     is_test_file,
     is_used_unasked,
+    parametrized,
 )
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.uses.lookups import called_name
@@ -49,11 +51,7 @@ def fixture_reasons(facts: Facts) -> Iterator[Reason]:
 def _moved_fixtures(facts: Facts) -> Iterator[_Fixture]:
     for node in facts.definitions():
         if isinstance(node, Function) and is_fixture(node):
-            calls = (decorator for decorator in node.decorator_list if isinstance(decorator, ast.Call))
-            names = (k.value for call in calls for k in call.keywords if k.arg == "name")
-            given = next(names, None)
-            name = given.value if isinstance(given, ast.Constant) else node.name
-            yield _Fixture(str(name), node)
+            yield _Fixture(fixture_name(node, node.name), node)
 
 
 def _newly_below(facts: Facts) -> Iterator[str]:
@@ -73,7 +71,7 @@ def _asks(source: Source, name: str) -> int:
     for node in nodes_in(source.tree):
         if isinstance(node, Function) and (node.name.startswith("test") or is_fixture(node)):
             given = {argument.arg for argument in (*node.args.args, *node.args.kwonlyargs)}
-            if name in given - _parameters(node):
+            if name in given - parametrized(node):
                 return node.lineno
         elif (
             isinstance(node, ast.Call)
@@ -82,11 +80,3 @@ def _asks(source: Source, name: str) -> int:
         ):
             return node.lineno
     return 0
-
-
-def _parameters(node: Function) -> set[str]:
-    """The names that ``parametrize`` gives."""
-    calls = (each for each in node.decorator_list if isinstance(each, ast.Call))
-    given = (call.args[0] for call in calls if called_name(call) == "parametrize" and call.args)
-    constants = (part for value in given for part in ast.walk(value) if isinstance(part, ast.Constant))
-    return {name.strip() for constant in constants for name in str(constant.value).split(",")}

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import BindingKind, import_binding
 from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.move_symbols.conditions.asked_fixtures import lost_fixtures
 from refactor_ls.refactorings.move_symbols.conditions.conventions import test_reasons, tests_in
 from refactor_ls.refactorings.move_symbols.conditions.fixtures import fixture_reasons
 from refactor_ls.refactorings.move_symbols.conditions.old_paths import old_path_reasons
@@ -25,6 +26,7 @@ def framework_reasons(facts: Facts) -> Iterator[Reason]:
     """Definitions whose public name would change with their module, and old paths that must not go."""
     yield from old_path_reasons(facts)
     yield from test_reasons(facts)
+    yield from lost_fixtures(facts)
     yield from fixture_reasons(facts)
     yield from _tests_named_by_strings(facts)
     yield from order_reasons(facts)

@@ -1,0 +1,15 @@
+import pytest
+
+
+class Pen:
+    ink = "blue"
+
+
+@pytest.fixture(name="pen")
+def a_new_pen():
+    return Pen()
+
+
+@pytest.fixture
+def ink():
+    return "blue"

@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture
+def pen():
+    return "blue"

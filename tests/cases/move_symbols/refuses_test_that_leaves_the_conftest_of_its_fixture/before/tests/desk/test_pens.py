@@ -1,0 +1,2 @@
+def test_pen(pen):
+    assert pen == "blue"
