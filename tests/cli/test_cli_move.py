@@ -10,16 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from small_shop import SHOP, TWO, output_of
 from terminal import Terminal, in_empty_folder  # noqa: F401 - the fixture `terminal`
 
-SHOP = {
-    "shop.py": (
-        "import math\n\nRATE = 2\n\n\n"
-        "def total(items):\n    return math.fsum(items)\n\n\n"
-        "def show():\n    return RATE\n"
-    ),
-    "main.py": "from shop import show, total\n\nprint(total([1]), show())\n",
-}
 PRICING = "import math\n\n\ndef total(items):\n    return math.fsum(items)\n"
 
 
@@ -27,11 +20,6 @@ def git(folder: Path, *arguments: str, stdin: bytes = b"") -> str:
     done = subprocess.run(["git", *arguments], cwd=folder, input=stdin, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout.decode()
-
-
-def output_of(folder: Path, script: str) -> str:
-    done = subprocess.run([sys.executable, script], cwd=folder, capture_output=True, text=True, check=True)
-    return done.stdout
 
 
 def test_preview_prints_a_diff_and_touches_nothing(terminal: Terminal) -> None:
@@ -139,23 +127,6 @@ def test_json_of_a_preview_and_of_a_write(terminal: Terminal) -> None:
     assert all(set(note) == {"message", "path", "line"} for note in preview["receipt"])
 
 
-def test_json_of_a_refusal(terminal: Terminal) -> None:
-    terminal.write(SHOP)
-    done = terminal.run("move", "shop.py::totl", "pricing.py", "--format", "json")
-    answer = json.loads(done.out)
-    assert (done.code, answer["status"], answer["files"], answer["diff"]) == (3, "refused", [], "")
-    (refusal,) = answer["refusals"]
-    assert set(refusal) == {"message", "path", "line", "remedy"}
-    assert "total" in refusal["message"] + refusal["remedy"]
-
-
-TWO = {
-    "a.py": "def f():\n    return 1\n\n\ndef g():\n    return 2\n",
-    "b.py": "def h():\n    return 3\n",
-    "main.py": "from a import f, g\nfrom b import h\n\nprint(f(), g(), h())\n",
-}
-
-
 def test_symbols_of_several_files_make_one_change(terminal: Terminal) -> None:
     terminal.write(TWO)
     done = terminal.run("move", "a.py::f", "b.py::h", "a.py::g", "new.py", "--write")
@@ -172,15 +143,6 @@ def test_preview_of_several_files_is_one_diff(terminal: Terminal) -> None:
     assert done.out.count("+++ b/main.py") == done.out.count("+++ b/new.py") == 1
     git(terminal.folder, "apply", stdin=done.out.encode())
     assert output_of(terminal.folder, "main.py") == "1 2 3\n"
-
-
-def test_when_one_of_several_is_refused_none_is_moved(terminal: Terminal) -> None:
-    terminal.write(TWO)
-    before = terminal.tree()
-    done = terminal.run("move", "a.py::f", "b.py::nothing", "new.py", "--write")
-    assert (done.code, done.out) == (3, "")
-    assert "refused: b.py" in done.err
-    assert terminal.tree() == before
 
 
 def test_arguments_count_from_the_working_directory_and_output_from_the_root(
@@ -224,110 +186,6 @@ def test_closure_says_what_goes_along(terminal: Terminal, closure: str, moved: l
     assert done.code == 0, done.err
     arrived = terminal.tree()["pricing.py"].decode()
     assert re.findall(r"^(?:class|def) (\w+)", arrived, re.MULTILINE) == moved
-
-
-@pytest.mark.parametrize(
-    ("arguments", "says"),
-    [
-        pytest.param(["shop.py::total"], "Missing argument", id="no destination"),
-        pytest.param(["shop.py::", "b.py"], "not of the form FILE::SYMBOL", id="no symbol"),
-        pytest.param(["::total", "b.py"], "not of the form FILE::SYMBOL", id="no file"),
-        pytest.param(["nothing.py::f", "b.py"], "'nothing.py' does not exist", id="no such file"),
-        pytest.param(
-            ["loop.py::f", "b.py"], "symbolic link that leads nowhere or to itself", id="link to itself"
-        ),
-        pytest.param(["shop.py::total", "main.py", "b.py"], "either FILE::SYMBOL", id="symbol and module"),
-        pytest.param(["shop.py::total", "b.py", "--facade", "maybe"], "'maybe' is not one of", id="facade"),
-        pytest.param(
-            ["shop.py", "b.py", "--facade", "always"], "--facade always is for symbols", id="old module"
-        ),
-        pytest.param(
-            ["shop.py", "b.py", "--closure", "needed"], "--closure needed is for symbols", id="all of it"
-        ),
-        pytest.param(["shop.py::total", "b.py", "--root", "nowhere"], "does not exist", id="no such root"),
-    ],
-)
-def test_arguments_that_cannot_be_parsed(terminal: Terminal, arguments: list[str], says: str) -> None:
-    terminal.write(SHOP)
-    (terminal.folder / "loop.py").symlink_to("loop.py")
-    done = terminal.run("move", *arguments, "--write")
-    assert (done.code, done.out) == (2, "")
-    assert says in done.err
-    assert not (terminal.folder / "b.py").exists()
-
-
-REFUSED_FILES: Mapping[str, str | bytes] = {
-    **SHOP,
-    "broken.py": "def f(:\n",
-    "latin.py": b"def f():\n    return '\xe9'\n",
-    "gen.py": "def f():\n    return 1\n",
-    "pkg/__init__.py": "",
-    "folder.py/a.txt": "",
-    "refactor-ls.toml": "exclude = ['gen.py']\n",
-}
-
-
-@pytest.mark.parametrize(
-    ("arguments", "says"),
-    [
-        pytest.param(["shop.py::totl", "b.py"], "did you mean `total`", id="unknown symbol"),
-        pytest.param(["shop.py::total", "../b.py"], "outside of the workspace", id="destination outside"),
-        pytest.param(["shop.py::total", "class.py"], "`class` is no module name", id="keyword"),
-        pytest.param(["shop.py::total", "pkg"], "refused: pkg: ", id="folder as destination"),
-        pytest.param(["shop.py::total", "folder.py"], "refused: folder.py: ", id="folder with a file's name"),
-        pytest.param(["shop.py::total", "main.py/b.py"], "main.py", id="file as folder"),
-        pytest.param(["shop.py::total", "gen.py"], "the settings exclude it", id="excluded destination"),
-        pytest.param(
-            ["shop.py::total", "latin.py"], "byte 0xe9 in line 2 is not utf-8", id="undecodable destination"
-        ),
-        pytest.param(["shop.py::total", "shop.py"], "shop.py", id="onto itself"),
-        pytest.param(["broken.py::f", "b.py"], "broken.py:1", id="does not parse"),
-        pytest.param(["latin.py::f", "b.py"], "byte 0xe9 in line 2 is not utf-8", id="undecodable source"),
-        pytest.param(["gen.py::f", "b.py"], "the settings exclude it", id="excluded source"),
-        pytest.param(["pkg::f", "b.py"], "it is a folder", id="folder as source"),
-        pytest.param(
-            ["shop.py::total", "b.py", "--root", "pkg"], "outside of the workspace", id="outside of root"
-        ),
-    ],
-)
-def test_refusals_name_the_place_and_touch_nothing(
-    terminal: Terminal, arguments: list[str], says: str
-) -> None:
-    terminal.write(REFUSED_FILES)
-    before = terminal.tree()
-    done = terminal.run("move", *arguments, "--write")
-    assert (done.code, done.out) == (3, ""), done.err
-    assert done.err.startswith("refused: ")
-    assert says in done.err
-    assert "Traceback" not in done.err
-    assert terminal.tree() == before
-
-
-def test_what_cannot_be_read_is_named_and_everything_else_goes_on(terminal: Terminal) -> None:
-    terminal.write(
-        {
-            **SHOP,
-            "latin.py": b"from shop import total\nx = '\xe9'\n",
-            "refactor-ls.toml": "max-file-line = 3\n",
-        }
-    )
-    done = terminal.run("move", "shop.py::total", "pricing.py", "--write")
-    assert done.code == 0
-    assert "latin.py: warning: " in done.err
-    assert "byte 0xe9 in line 2" in done.err
-    assert "refactor-ls.toml:1: warning: max-file-line: there is no such key" in done.err
-    assert output_of(terminal.folder, "main.py") == "1.0 2\n"
-
-
-def test_a_failed_write_is_a_refusal_and_leaves_all_as_it_was(terminal: Terminal) -> None:
-    terminal.write(SHOP)
-    (terminal.folder / "pricing.py").symlink_to("nowhere.py")
-    before = terminal.tree()
-    done = terminal.run("move", "shop.py::total", "pricing.py", "--write", "--format", "json")
-    answer = json.loads(done.out)
-    assert (done.code, answer["status"], answer["files"]) == (3, "refused", [])
-    assert answer["refusals"][0]["path"] == "pricing.py"
-    assert terminal.tree() == before
 
 
 def test_a_loop_of_folders_is_no_trap(terminal: Terminal) -> None:
