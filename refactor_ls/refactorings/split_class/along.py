@@ -19,12 +19,18 @@ def going_along(source: Source, parts: Collection[str], class_name: str) -> list
     need neither the class nor anything else that stays."""
     found = divisible(source, filled=filled_by(source), pinned=(class_name,))
     wanted, loggers = _wanted(source, found, parts), loggers_of(source)
-    names = [name for number in sorted(wanted) for name in found.units[number].names if name not in loggers]
+    groups = [[n for n in found.units[number].names if n not in loggers] for number in sorted(wanted)]
     known = {name for unit in found.units for name in unit.names}
-    moving = [*parts, *names]
-    for block in _import_blocks(source, moving):
-        if not known.intersection(block):
-            names += block
+    moving = [*parts, *(name for group in groups for name in group)]
+    groups += [block for block in _import_blocks(source, moving) if not known.intersection(block)]
+    return [name for group in groups for name in _that_can_leave(source, group)]
+
+
+def _that_can_leave(source: Source, names: list[str]) -> list[str]:
+    """All of the names, where they can be selected together, else those that can be selected alone."""
+    together = dict.fromkeys(other for name in names for other in _block_of(source, name))
+    if not isinstance(select(source, together), Refusal):
+        return names
     return [name for name in names if not isinstance(select(source, _block_of(source, name)), Refusal)]
 
 

@@ -1,0 +1,6 @@
+from pairs import PairsMixin
+
+
+class Shop(PairsMixin):
+    def open(self):
+        return True
