@@ -12,14 +12,10 @@ from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.split_class.body_readers import DELEGATES
 from refactor_ls.refactorings.split_class.members import Members, last_name
 from refactor_ls.refactorings.split_class.metaclasses import reads_body
+from refactor_ls.refactorings.split_class.reading_bases import reading_reasons
 from refactor_ls.refactorings.split_class.request import SplitClass
 from refactor_ls.refactorings.uses.meaning import root_name
 
-# Base classes that read what stands in the body of the class itself.
-_READ_THE_BODY = frozenset(
-    "Enum IntEnum StrEnum Flag IntFlag ReprEnum NamedTuple TypedDict Protocol Structure Union BigEndianStructure "
-    "LittleEndianStructure Model BaseModel Schema Document Struct".split()
-)
 _HARMLESS_DECORATORS = frozenset({"final", "runtime_checkable"})
 
 
@@ -45,10 +41,7 @@ def class_reasons(project: Project, members: Members) -> Iterator[Reason]:
         ):
             seen = f"`@{ast.unparse(decorator)}` may read what stands in the body of the class"
             yield Reason(seen, path, decorator.lineno, DELEGATES)
-    for base in node.bases:
-        if last_name(base) in _READ_THE_BODY:
-            read = f"its base class `{ast.unparse(base)}` reads what stands in its body"
-            yield Reason(read, path, base.lineno, DELEGATES)
+    yield from reading_reasons(project, members)
 
 
 def method_reasons(

@@ -32,6 +32,7 @@ from refactor_ls.refactorings.split_class.members import Members, members_of
 from refactor_ls.refactorings.split_class.mixins import class_name_of, mixin_edits
 from refactor_ls.refactorings.split_class.placing import placed_back
 from refactor_ls.refactorings.split_class.qualified import with_qualified_calls
+from refactor_ls.refactorings.split_class.reading_bases import validation_reasons
 from refactor_ls.refactorings.split_class.request import SplitClass, normalised
 from refactor_ls.refactorings.split_class.tables import with_tables
 from refactor_ls.refactorings.split_module import SplitModule
@@ -135,7 +136,7 @@ def split_reasons(project: Project, members: Members, request: SplitClass) -> It
     yield from mixin_reasons(members, request)
     named = {name for methods in request.groups.values() for name in methods}
     moving = named | {alias for name in named for alias in members.other_names(name)}
-    for seen_by in (inside_reasons, decorator_reasons, outside_reasons) if moving else ():
+    for seen_by in (inside_reasons, decorator_reasons, validation_reasons, outside_reasons) if moving else ():
         yield from seen_by(project, members, moving)
     names = [class_name_of(path, request.source) for path in request.groups]
     for path, name in zip(request.groups, names, strict=True):

@@ -1,0 +1,5 @@
+class TotalsMixin:
+    """Methods of `Order`."""
+
+    def total(self):
+        return 3
