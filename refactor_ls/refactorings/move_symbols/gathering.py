@@ -99,7 +99,7 @@ def facts_of_selection(
     uses = replace(uses, files=with_relayed_patches(project, request.source, relayed))
     needs = needs_of(source, selection)
     uses = replace(
-        uses, files=(*uses.files, *_rebinding_files(project, request.source, needs.keys(), uses.files))
+        uses, files=(*uses.files, *rebinding_files(project, request.source, needs.keys(), uses.files))
     )
     strings = dotted_strings(project, request.source, known | needs.keys(), uses.files)
     by_chain = {
@@ -145,7 +145,7 @@ def _uses_but_of(
     return replace(uses, files=tuple(each for each in files if each))
 
 
-def _rebinding_files(
+def rebinding_files(
     project: Project, path: str, names: Collection[str], known: Iterable[FileUses]
 ) -> Iterator[FileUses]:
     """The other files that may rebind one of `names` of a module, as ``module.name = value`` does."""

@@ -7,17 +7,32 @@ from collections.abc import Collection, Iterator
 
 from refactor_ls.analysis.units import Divisible, divisible
 from refactor_ls.model.components import reaching
+from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Refusal
+from refactor_ls.refactorings.move_symbols.gathering import rebinding_files
 from refactor_ls.refactorings.move_symbols.selection import select
 from refactor_ls.refactorings.quoting import has_run_time_reader
 from refactor_ls.refactorings.split_module.ties import filled_by, loggers_of
 
 
-def going_along(source: Source, parts: Collection[str], class_name: str) -> list[str]:
+def going_along(project: Project, source: Source, parts: Collection[str], class_name: str) -> list[str]:
     """The symbols that the `parts`, top-level already, use of their module and that can leave it with them: those that
     need neither the class nor anything else that stays."""
-    found = divisible(source, filled=filled_by(source), pinned=(class_name,))
+    along = _without(source, parts, (class_name,))
+    rebound = _rebound_from_outside(project, source, along)
+    return _without(source, parts, (class_name, *rebound)) if rebound else along
+
+
+def _rebound_from_outside(project: Project, source: Source, names: Collection[str]) -> list[str]:
+    """Those of the names that other files set, as ``module.name = value`` does: they stay where these look for them."""
+    files = rebinding_files(project, source.path, names, ())
+    found = {chain.name for uses in files for chain in uses.chains if chain.is_stored}
+    return sorted(found.intersection(names))
+
+
+def _without(source: Source, parts: Collection[str], pinned: Collection[str]) -> list[str]:
+    found = divisible(source, filled=filled_by(source), pinned=pinned)
     wanted, loggers = _wanted(source, found, parts), loggers_of(source)
     groups = [[n for n in found.units[number].names if n not in loggers] for number in sorted(wanted)]
     known = {name for unit in found.units for name in unit.names}

@@ -150,7 +150,7 @@ def _of_module(staged: Project, request: SplitClass, parts: dict[str, tuple[str,
     source = staged.source(request.source)
     groups = dict(parts)
     new = frozenset(name for names in parts.values() for name in names)
-    along = going_along(source, new, request.class_name)
+    along = going_along(staged, source, new, request.class_name)
     if along:
         groups.update(_shared(staged, request, source, along))
     return SplitModule(request.source, groups, request.facade)
