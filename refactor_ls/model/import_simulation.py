@@ -7,11 +7,12 @@ before its code runs, and ``from package import name`` falls back to a submodule
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Protocol
 
+from refactor_ls.model.effective_bodies import EffectiveBodies
 from refactor_ls.model.import_events import (
     RESULT,
     AskMember,
@@ -56,8 +57,14 @@ class Times(Protocol):
         ...
 
 
+class AllFound(Exception):
+    """Every read that was asked for has been seen."""
+
+
 @dataclass
-class _Run:
+class Run:
+    """An import on paper that goes on: what is bound by now, what runs, and the partial reads that it found."""
+
     project: Importable
     members: frozenset[str]  # what lies on the cycle; everything else is complete whenever it is needed
     bound: dict[str, dict[str, tuple[str, str] | None]] = field(default_factory=dict)
@@ -83,11 +90,14 @@ class _Run:
     entered: set[tuple[str, str]] = field(default_factory=set)  # the functions that ran, by owner and name
     has_skipped: bool = False  # was there one that could not run yet?
     assumed: bool = False  # is it only assumed that somebody calls what runs, a special method or any?
+    bodies: EffectiveBodies | None = None  # None: all that bodies do is asked for
+    # reads (reader, provider, name): with the last of them it ends
+    wanted: set[tuple[str, str, str]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.names = BoundNames(self.project, self.bound)
 
-    def copy(self) -> _Run:
+    def copy(self) -> Run:
         """The same state, to go on from in another way."""
         return replace(
             self,
@@ -105,11 +115,17 @@ class _Run:
         )
 
     def miss(self, read: PartialRead, *, is_import: bool = True) -> None:
+        """A name is not there yet."""
         is_sure = is_import and not self.assumed
         by_itself = not is_sure and bool(self.running) and self.running[-1] == read.provider != read.reader
         self.found[read] = by_itself and self.found.get(read, True)
+        if self.wanted:
+            self.wanted.discard((read.reader, read.provider, read.name))
+            if not self.wanted:
+                raise AllFound
 
     def load(self, path: str) -> None:
+        """Import a module, with the packages above it."""
         if path in self.loaded:
             return
         limit = sys.getrecursionlimit()
@@ -123,6 +139,7 @@ class _Run:
         self.loaded.add(path)
 
     def execute(self, path: str) -> None:
+        """Run a module's statements, once."""
         if path in self.bound or path not in self.members:
             return
         self.bound[path] = {}
@@ -138,6 +155,7 @@ class _Run:
         self.done.add(path)
 
     def step(self, path: str, event: Event) -> None:
+        """Do what an event of a module says."""
         # The commonest first: this runs millions of times.
         if isinstance(event, AskMember):
             if event.name in self.classes:
@@ -166,6 +184,7 @@ class _Run:
             _subclass(self, path, event.name)
 
     def read_name(self, path: str, event: ImportNames, name: str) -> None:
+        """``from event.path import name``"""
         if event.path not in self.members:
             self.read_outside(path, event, name)
             return
@@ -193,6 +212,7 @@ class _Run:
                 self.execute(submodule)
 
     def read_missing(self, path: str, event: ImportNames, name: str) -> None:
+        """The same of a name that its module does not bind by now."""
         submodule = self.project.modules.submodule(event.path, name)
         if submodule is not None:
             self.execute(submodule)
@@ -202,6 +222,7 @@ class _Run:
             self.miss(PartialRead(path, event.path, name, event.line))
 
     def read_attribute(self, path: str, event: ReadAttribute) -> None:
+        """``module.name``"""
         bound = self.bound.get(event.path)
         if bound is None or event.name in bound:
             return
@@ -227,6 +248,7 @@ class _Run:
         _enter(self, what, lambda: self.run_hook(path, name, hook) if hook else self.run_called(path, name))
 
     def run_called(self, path: str, name: str) -> None:
+        """Run a function, or what making an object of a class runs, whose methods may then be asked for."""
         module = self.project.events(path)
         methods = module.methods.get(name, {})
         if methods and (path, name) not in self.made:
@@ -243,18 +265,20 @@ class _Run:
                 self.ask(method)
 
     def run_hook(self, path: str, name: str, hook: str) -> None:
+        """Run one method of a class and its bases."""
         module = self.project.events(path)
         for base in module.bases.get(name, ()):
             self.call(base.path or path, base.name, hook)
         self.run(path, module.deferred.get(name, ()), hook)
 
-    def run(self, path: str, bodies: Iterable[Event], only: str = "") -> None:
+    def run(self, path: str, bodies: Sequence[Event], only: str = "") -> None:
         """Run the bodies of functions, but for those that cannot run by now; `only` those of that name.
 
         What a function returns runs by that name alone.
         """
         runs, outside = True, self.assumed
-        for event in bodies if self.calls else ():
+        left = bodies if self.bodies is None else self.bodies.of(bodies)
+        for event in left if self.calls else ():
             if isinstance(event, Enter):
                 self.assumed = outside or not (only or event.name in (event.owner, *_CONSTRUCTORS))
                 is_meant = event.name == only if RESULT in (only, event.name) else only in ("", event.name)
@@ -303,7 +327,7 @@ class _Run:
                 self.ask(name)
 
 
-def _enter(run: _Run, what: tuple[str, ...], body: Callable[[], None]) -> None:
+def _enter(run: Run, what: tuple[str, ...], body: Callable[[], None]) -> None:
     outer = run.going.get(what)
     run.going[what] = len(run.running)
     body()
@@ -312,7 +336,7 @@ def _enter(run: _Run, what: tuple[str, ...], body: Callable[[], None]) -> None:
         run.going[what] = outer
 
 
-def _subclass(run: _Run, path: str, name: str) -> None:
+def _subclass(run: Run, path: str, name: str) -> None:
     """Run the hooks of a class that gets a subclass, once."""
     path, name = run.names.origin(path, name)
     what = (path, name, "is subclassed")
@@ -322,68 +346,22 @@ def _subclass(run: _Run, path: str, name: str) -> None:
         _enter(run, what, partial(_run_hooks, run, path, name))
 
 
-def _run_hooks(run: _Run, path: str, name: str) -> None:
+def _run_hooks(run: Run, path: str, name: str) -> None:
     for event in run.project.events(path).subclassed.get(name, ()):
         run.step(path, event)
 
 
-def _give(run: _Run, path: str, event: Give) -> None:
+def _give(run: Run, path: str, event: Give) -> None:
     """Call what a function gets as an argument, where it calls that."""
     there, name = run.names.origin(event.to.path or path, event.to.name)
     if there in run.bound and event.argument in run.project.events(there).calling.get(name, ()):
         run.call(event.given.path or path, event.given.name)
 
 
-def likely_reads(project: Importable, start: str, members: frozenset[str]) -> list[PartialRead]:
-    """The reads from incomplete modules when `start`, one of the `members` of a cycle, is imported first: those where
-    functions that may run do, and those where they do not, and so import nothing sooner than the code below.
-
-    Only members can be incomplete while another one runs: what lies off the cycle never imports back.
-    """
-    return _reads_of(_loaded(_runs(project, members), start))
-
-
-def reads_of_each(
-    project: Importable, members: frozenset[str], times: Times | None = None
-) -> Iterator[tuple[str, list[PartialRead]]]:
-    """The likely reads for every member as the first import; what a package above it imports has no first import of
-    its own."""
-    above: dict[str, list[_Run]] = {}
-    for start in sorted(members):
-        top = next((path for path in project.modules.packages_above(start) if path in members), start)
-        if top not in above:
-            above[top] = _loaded(_runs(project, members, times), top)
-            yield top, _reads_of(above[top])
-        if any(start not in run.bound for run in above[top]):
-            yield start, _reads_of(_loaded([run.copy() for run in above[top]], start))
-
-
-def _runs(project: Importable, members: frozenset[str], times: Times | None = None) -> list[_Run]:
-    """One in which all functions run that may, one in which none does, nor, in a third, any import that may not."""
-    is_sure = all(project.events(path).is_sure for path in members)
-    ways = ((True, True), (False, True), *([] if is_sure else [(False, False)]))
-    return [_Run(project, members, times=times, calls=calls, is_lucky=is_lucky) for calls, is_lucky in ways]
-
-
-def _loaded(runs: list[_Run], start: str) -> list[_Run]:
-    for run in runs:
-        run.load(start)
-    return runs
-
-
-def _reads_of(runs: Iterable[_Run]) -> list[PartialRead]:
-    """What some of the runs found; by itself where it is so in all of them."""
-    found: dict[PartialRead, bool] = {}
-    for run in runs:
-        for read, by_itself in run.found.items():
-            found[read] = by_itself and found.get(read, True)
-    return [replace(read, by_itself=by_itself) for read, by_itself in found.items()]
-
-
 def functions_entered(project: Importable, path: str, times: Times) -> list[frozenset[tuple[str, str]]]:
     """For each top-level statement of a module that is imported all by itself the functions that may run while it does,
     by their top-level owner and own name."""
-    run = _Run(project, frozenset({path}), times=times)
+    run = Run(project, frozenset({path}), times=times)
     run.bound[path] = {}
     run.running.append(path)
     found = []

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from refactor_ls.model.components import strong_components
 from refactor_ls.model.import_scan import scanned_modules
-from refactor_ls.model.import_simulation import PartialRead, likely_reads, reads_of_each
+from refactor_ls.model.import_simulation import PartialRead
+from refactor_ls.model.partial_reads import likely_reads, reads_of_each
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.first_runs import TimesBefore
 from refactor_ls.refactorings.uses.search import stem_of
@@ -165,25 +166,28 @@ def _new_partial_reads(
     for component in components:
         new_edges: frozenset[tuple[str, str]] | None = None
         for start, reads in reads_of_each(after, component, times):
+            keys = {read: key for read in reads if (key := _key_before(after, read, came_from)) is not None}
             members = frozenset(graph_before) | {came_from.get(path, path) for path in component}
-            old = (
-                _old_partial_reads(before, after, came_from.get(start, start), came_from, members)
-                if reads
-                else set()
-            )
-            for read in reads:
-                key = (
-                    came_from.get(read.reader, read.reader),
-                    came_from.get(read.provider, read.provider),
-                    _old_name(after, read, came_from),
-                )
-                if read.by_itself and key[0] == key[1]:
-                    continue  # in their one module the name was not bound either, so nothing can ask for it
+            origin = came_from.get(start, start)
+            wanted = frozenset(keys[read] for read in keys.keys() - seen)
+            old = _old_partial_reads(before, after, origin, came_from, members, wanted) if wanted else set()
+            for read, key in keys.items():
                 if key not in old and read not in seen:
                     seen.add(read)
                     if new_edges is None:
                         new_edges = _new_edges(component, graph_after, before)
                     yield _partial_problem(read, new_edges)
+
+
+def _key_before(
+    after: Project, read: PartialRead, came_from: Mapping[str, str]
+) -> tuple[str, str, str] | None:
+    """The (reader, provider, name) of a read before the change; None where both were one module: there the name was
+    not bound either, so nothing can ask for it."""
+    reader, provider = came_from.get(read.reader, read.reader), came_from.get(read.provider, read.provider)
+    if read.by_itself and reader == provider:
+        return None
+    return reader, provider, _old_name(after, read, came_from)
 
 
 def _old_name(after: Project, read: PartialRead, came_from: Mapping[str, str]) -> str:
@@ -194,9 +198,15 @@ def _old_name(after: Project, read: PartialRead, came_from: Mapping[str, str]) -
 
 
 def _old_partial_reads(
-    before: Project, after: Project, start: str, came_from: Mapping[str, str], members: frozenset[str]
+    before: Project,
+    after: Project,
+    start: str,
+    came_from: Mapping[str, str],
+    members: frozenset[str],
+    wanted: frozenset[tuple[str, str, str]],
 ) -> set[tuple[str, str, str]]:
-    """(reader, provider, name) of the reads before the change, as far as bodies of functions are known after it."""
+    """Which of the `wanted` reads (reader, provider, name) there were before the change, as far as bodies of functions
+    are known after it."""
     if start not in before.files:
         return set()
     for source in after.parsed_sources():
@@ -204,8 +214,10 @@ def _old_partial_reads(
     # The events of a module, which stay as long as the project, are others once the bodies of functions are known.
     events = frozenset(id(before.events(path)) for path in members)
     return before.answers.once(
-        (_old_partial_reads, start, members, events),
-        lambda: {(read.reader, read.provider, read.name) for read in likely_reads(before, start, members)},
+        (_old_partial_reads, start, members, events, wanted),
+        lambda: {
+            (read.reader, read.provider, read.name) for read in likely_reads(before, start, members, wanted)
+        },
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from refactor_ls.model.files import Files
-from refactor_ls.model.import_simulation import PartialRead, likely_reads
+from refactor_ls.model.import_simulation import PartialRead
+from refactor_ls.model.partial_reads import likely_reads
 from refactor_ls.model.project import Project
 
 CALLED_AGAIN = [

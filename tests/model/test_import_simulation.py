@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from refactor_ls.model.components import strong_components
 from refactor_ls.model.files import Files
-from refactor_ls.model.import_simulation import PartialRead, likely_reads
+from refactor_ls.model.import_simulation import PartialRead
+from refactor_ls.model.partial_reads import likely_reads
 from refactor_ls.model.project import Project
 
 NAMES = ["", "a", "b", "c"]  # the modules of `pkg`; "" is its __init__
