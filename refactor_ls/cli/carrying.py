@@ -121,7 +121,7 @@ def _report_change(how: Carrying, files: Sequence[FileChange], receipt: Sequence
         print_result(f"{summary_of(files)}\n")
     else:
         print_result(unified_diff(files))
-        print_remarks([f"preview: {summary_of(files)}; --write writes it"])
+        print_remarks([f"preview: {summary_of(files)}" + ("; --write writes it" if files else "")])
     print_remarks(map(note_line, receipt))
     return DONE
 

@@ -29,6 +29,22 @@ _ROOT = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The workspace's folder; found from the first path when not given.",
 )
+_WRITE = click.option("--write", is_flag=True, help="Write the files instead of printing a diff.")
+_FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+_FACADE = click.option(
+    "--facade",
+    type=click.Choice(["auto", "always", "never", "deprecate"]),
+    default="auto",
+    show_default=True,
+    help="Does the old path keep working? auto: where a symbol is public in a library; deprecate: it does, and warns.",
+)
 
 
 @dataclass(frozen=True)
@@ -81,19 +97,16 @@ def _files(_context: click.Context, _parameter: click.Parameter, incomplete: str
 
 def _splitting(command: Callable[..., int]) -> Callable[..., int]:
     """The options that both kinds of splitting take."""
-    facades = click.Choice(["auto", "always", "never", "deprecate"])
     options = (
         click.option("--into", metavar="DIR", help="The folder of the new modules."),
         click.option("--max-lines", type=click.IntRange(min=20), metavar="N", help="How long they may be."),
         click.option("--groups", metavar="FILE", help="A TOML table: new module -> names."),
         click.option("--propose", is_flag=True, help="Only print the proposed table, to edit it."),
-        click.option("--facade", type=facades, default="auto", show_default=True),
-        click.option("--write", is_flag=True, help="Write the files instead of printing a diff."),
+        _FACADE,
+        _WRITE,
         verifying,
         _ROOT,
-        click.option(
-            "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-        ),
+        _FORMAT,
     )
     for option in reversed(options):
         command = option(command)
@@ -123,17 +136,19 @@ def commands() -> None:
     "what", nargs=-1, required=True, metavar="FILE::SYMBOL...|FILE_OR_PACKAGE", shell_complete=_files
 )
 @click.argument("destination", metavar="DEST", shell_complete=_files)
+@_FACADE
 @click.option(
-    "--facade", type=click.Choice(["auto", "always", "never", "deprecate"]), default="auto", show_default=True
-)
-@click.option(
-    "--closure", type=click.Choice(["none", "private", "needed"]), default="none", show_default=True
+    "--closure",
+    type=click.Choice(["none", "private", "needed"]),
+    default="none",
+    show_default=True,
+    help="What goes along? private: what only the moved symbols use; needed: what would else close an import cycle.",
 )
 @click.option("--likely", is_flag=True, help="Edit what is listed as likely, too.")
-@click.option("--write", is_flag=True, help="Write the files instead of printing a diff.")
+@_WRITE
 @verifying
 @_ROOT
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@_FORMAT
 def move(
     what: tuple[str, ...],
     destination: str,
@@ -147,11 +162,8 @@ def move(
 ) -> int:
     """Moves symbols to a module, new or existing, or a whole module or package, and every import follows.
 
-    Prints a unified diff and touches nothing, unless --write is given. --facade says whether the old path keeps
-    working by a re-export: `auto` keeps it where the symbol is public in a library that others install,
-    `deprecate` keeps it and has each use warn. --closure says what goes along: `private` what only the moved symbols
-    use, `needed` what would force an import cycle otherwise. What is listed as likely, such as dotted paths in
-    comments and in strings that nothing certainly looks up, is edited with --likely only.
+    Prints a unified diff and touches nothing, unless --write is given. What is listed as likely, such as dotted paths
+    in comments and in strings that nothing certainly looks up, is edited with --likely only.
     """
     from refactor_ls.cli.carrying import Carrying
     from refactor_ls.cli.move import MoveArguments, move_and_report
@@ -163,10 +175,10 @@ def move(
 @commands.command(short_help="Deletes symbols or modules that nothing uses.")
 @click.argument("what", nargs=-1, required=True, metavar="FILE::SYMBOL...|FILE...", shell_complete=_files)
 @click.option("--public", is_flag=True, help="Also what is public in a library, which others may use.")
-@click.option("--write", is_flag=True, help="Write the files instead of printing a diff.")
+@_WRITE
 @verifying
 @_ROOT
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@_FORMAT
 def delete(
     what: tuple[str, ...],
     public: bool,
@@ -189,10 +201,10 @@ def delete(
 @commands.command("extract-function", short_help="Makes a function of some lines of a function.")
 @click.argument("where", metavar="FILE:FIRST-LAST", shell_complete=_files)
 @click.argument("name")
-@click.option("--write", is_flag=True, help="Write the file instead of printing a diff.")
+@_WRITE
 @verifying
 @_ROOT
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@_FORMAT
 def extract_function(
     where: str,
     name: str,
@@ -216,10 +228,10 @@ def extract_function(
 @commands.command(short_help="Carries out the steps of a plan as one change.")
 @click.argument("plan", metavar="PLAN", shell_complete=_files)
 @click.option("--phase", type=click.IntRange(min=1), metavar="N", help="Only this phase; else all, in order.")
-@click.option("--write", is_flag=True, help="Write the files instead of printing a diff.")
+@_WRITE
 @verifying
 @_ROOT
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@_FORMAT
 def apply(
     plan: str,
     phase: int | None,
@@ -254,7 +266,13 @@ def split(file: str, **options: Any) -> int:
 
 @commands.command("split-class", short_help="Divides a giant class among several modules.")
 @click.argument("what", metavar="FILE::CLASS", shell_complete=_files)
-@click.option("--style", type=click.Choice(["mixins", "delegates"]), default="mixins", show_default=True)
+@click.option(
+    "--style",
+    type=click.Choice(["mixins", "delegates"]),
+    default="mixins",
+    show_default=True,
+    help="Do the groups become base classes, or functions that their methods call?",
+)
 @click.option(
     "--typing",
     type=click.Choice(["auto", "declared", "none"]),
@@ -283,6 +301,7 @@ def split_class(what: str, style: str, typing: str, **options: Any) -> int:
     type=click.Choice(["text", "json", "sarif", "github"]),
     default="text",
     show_default=True,
+    help="For people, for programs, for code scanning, or as annotations of a pull request.",
 )
 @click.option("--baseline", metavar="FILE", help="Leave out the findings that are known there.")
 @click.option("--update-baseline", is_flag=True, help="Write what is found now to the file of --baseline.")
@@ -304,7 +323,7 @@ def check(
     "--class", "class_name", metavar="NAME", help="The methods of one class instead of the file's symbols."
 )
 @_ROOT
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@_FORMAT
 def analyze(file: str, class_name: str | None, root: Path | None, form: str) -> int:
     """Says what FILE is responsible for: the groups that its symbols and its classes' methods form, and why.
 

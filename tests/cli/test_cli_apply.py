@@ -58,6 +58,7 @@ def test_phases_are_written_one_by_one_or_all(terminal: Terminal) -> None:
     assert done.code == 0, done.err
     assert "phase 1 `move`: 0 of 1 steps were left to do" in done.err
     assert terminal.tree() == DONE
+    assert terminal.run("apply", "plan.toml").err.startswith("preview: nothing to change\n")
 
 
 def test_a_refused_step_of_a_later_phase_leaves_all_as_it_was(terminal: Terminal) -> None:
