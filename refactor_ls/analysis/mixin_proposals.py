@@ -12,7 +12,7 @@ from refactor_ls.analysis.members import classes_of
 from refactor_ls.analysis.method_units import DivisibleClass, divisible_class
 from refactor_ls.analysis.module_lines import LineEstimates
 from refactor_ls.analysis.module_names import Naming, snake_case
-from refactor_ls.analysis.proposal_reasons import why_together
+from refactor_ls.analysis.proposal_reasons import Placed, why_together
 from refactor_ls.analysis.proposals import TooBig
 from refactor_ls.analysis.rearranging import arranged
 from refactor_ls.analysis.reasons import Evidence
@@ -115,7 +115,6 @@ def _mixins(
     taken: Collection[str],
     stem: str,
 ) -> list[ProposedMixin]:
-    evidence = Evidence.of(methods.members, source)
     arrangement.replace(sorted(arrangement.modules))
     modules = arrangement.modules
     numbers = [sorted(n for unit in module for n in methods.units[unit].members) for module in modules]
@@ -124,7 +123,9 @@ def _mixins(
     names = naming.of_modules(grouped_members)
     mixins = []
     firsts = [name for name, *_ in names]
-    for place, (module, each, members) in enumerate(zip(modules, numbers, grouped_members, strict=True)):
+    evidence = Evidence.of(methods.members, source)
+    placed = Placed(evidence, methods.units, arrangement, firsts, "methods")
+    for place, (module, members) in enumerate(zip(modules, grouped_members, strict=True)):
         name, *others = names[place]
         mixins.append(
             ProposedMixin(
@@ -133,7 +134,7 @@ def _mixins(
                 tuple(others),
                 tuple(name for unit in module for name in methods.units[unit].names),
                 _lines(estimates, source, used, module, arrangement),
-                why_together(evidence, each, "methods", methods.units, arrangement, place, firsts),
+                why_together(placed, place),
                 tuple(sorted({attribute for member in members for attribute in member.attributes})),
             )
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from refactor_ls.analysis.arrangement import Arrangement
 from refactor_ls.analysis.reasons import Evidence, reason_for
@@ -11,17 +12,23 @@ from refactor_ls.analysis.units import Unit
 _FEW = 2
 
 
-def why_together(
-    evidence: Evidence,
-    numbers: Sequence[int],
-    what: str,
-    units: Sequence[Unit],
-    arrangement: Arrangement,
-    place: int,
-    names: Sequence[str],
-) -> str:
-    """The best reason for the module at a place, of which `numbers` are the members; `names` are all modules'."""
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """Units in new modules with `names`, and what is known of who uses what in them; `what` says what they hold."""
+
+    evidence: Evidence
+    units: Sequence[Unit]
+    arrangement: Arrangement
+    names: Sequence[str]
+    what: str
+
+
+def why_together(placed: Placed, place: int) -> str:
+    """The best reason for the module at a place."""
+    evidence, units, arrangement = placed.evidence, placed.units, placed.arrangement
+    names, what = placed.names, placed.what
     module = arrangement.modules[place]
+    numbers = sorted(number for unit in module for number in units[unit].members)
     if len(numbers) == 1:
         return f"one definition of {evidence.members[numbers[0]].lines} lines"
     reason = reason_for(evidence, numbers, what)
@@ -29,6 +36,8 @@ def why_together(
         return reason.says
     if len(module) == 1:
         return f"these {what} cannot be parted: they need each other while the module is imported"
+    if len(arrangement.modules) == 1:
+        return f"these are all {what} that can move"
     uses, users = _related(units, arrangement, place)
     if users and not uses:
         return f"{_modules(users, names)} {_verb('use', users)} these {what}, which use nothing of the others"

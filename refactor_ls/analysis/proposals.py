@@ -10,7 +10,7 @@ from refactor_ls.analysis.group_sizes import cut_to_size, least_lines, shared_le
 from refactor_ls.analysis.groups import grouped
 from refactor_ls.analysis.module_lines import LineEstimates, names_read
 from refactor_ls.analysis.module_names import Naming, stem_of
-from refactor_ls.analysis.proposal_reasons import why_together
+from refactor_ls.analysis.proposal_reasons import Placed, why_together
 from refactor_ls.analysis.rearranging import arranged
 from refactor_ls.analysis.reasons import Evidence
 from refactor_ls.analysis.symbol_graph import SYMBOLS, closeness_of
@@ -135,16 +135,13 @@ def _proposal(
     naming = Naming.of(found.members, source, taken, stem_of(source))
     names = naming.of_modules([[found.members[number] for number in group] for group in members])
     firsts = [name for name, *_ in names]
+    placed = Placed(evidence, found.units, arrangement, firsts, "symbols") if evidence is not None else None
     modules, too_big = [], []
     for place, module in enumerate(arrangement.modules):
         name, *others = names[place]
         lines = estimates.module(module, arrangement.place)
         symbols = tuple(symbol for number in module for symbol in found.units[number].names)
-        why = (
-            why_together(evidence, members[place], "symbols", found.units, arrangement, place, firsts)
-            if evidence is not None
-            else ""
-        )
+        why = why_together(placed, place) if placed is not None else ""
         modules.append(ProposedModule(name, tuple(others), symbols, lines, why))
         if lines > max_lines:
             biggest = max(module, key=lambda number: found.units[number].lines)

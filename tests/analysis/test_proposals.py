@@ -206,3 +206,11 @@ def test_an_object_stands_with_the_class_that_looks_for_it_while_it_is_made() ->
         """
     units = divisible(Source("a.py", textwrap.dedent(text)), most_lines=5).units
     assert [unit.names for unit in units] == [("Context", "USUAL"), ("usual",)]
+
+
+def test_one_module_of_all_that_can_move_says_so() -> None:
+    source = Source(
+        "a.py", "def total(items): return sum(items)\n\ndef half(item): return total([item]) / 2\n"
+    )
+    (module,) = proposed_modules(source, max_lines=100).modules
+    assert module.why == "these are all symbols that can move"
