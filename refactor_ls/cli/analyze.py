@@ -26,6 +26,7 @@ from refactor_ls.cli.paths import existing, in_workspace, root_of
 from refactor_ls.cli.report import change_as_dict, print_json, print_remarks, print_result
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.refactorings.change import Reason
+from refactor_ls.refactorings.unparsable import unparsable
 from refactor_ls.workspace.encoding import BadEncoding, decode
 
 _WIDTH = 100
@@ -59,8 +60,7 @@ def analyze_and_report(arguments: AnalyzeArguments) -> int:
         return _refuse(Reason(f"cannot be read: {error}", path, 0, "mend it first"), arguments.form)
     except Unparsable as error:
         raise_where_newer_reads([text])
-        reason = Reason(f"does not parse: {error.message}", path, error.line, error.remedy)
-        return _refuse(reason, arguments.form)
+        return _refuse(unparsable(error), arguments.form)
     if arguments.class_name is None:
         return _report_module(source, arguments.form)
     return _report_class(source, arguments.class_name, arguments.form)

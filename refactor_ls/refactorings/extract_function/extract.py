@@ -22,6 +22,7 @@ from refactor_ls.refactorings.extract_function.refusals import refusals
 from refactor_ls.refactorings.extract_function.request import ExtractFunction
 from refactor_ls.refactorings.extract_function.rounds import with_returns
 from refactor_ls.refactorings.extract_function.selection import Selection, selection_of
+from refactor_ls.refactorings.unparsable import unparsable
 from refactor_ls.refactorings.verify import verify
 
 
@@ -57,7 +58,7 @@ def selected(project: Project, request: ExtractFunction) -> Selection | Reason:
     try:
         source = project.source(path)
     except Unparsable as error:
-        return Reason(f"does not parse: {error.message}", path, error.line, error.remedy)
+        return unparsable(error)
     why = impossible_name(request.name)
     return Reason(why, path, request.first, "choose another name") if why else selection_of(source, request)
 

@@ -14,7 +14,8 @@ from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.importers.chains import renamed_chain
 from refactor_ls.refactorings.importers.lazy_reexports import lazy_reexports, may_be_asked_for
-from refactor_ls.refactorings.importers.rewriting import Moved, follow, keep_for_others, short_import
+from refactor_ls.refactorings.importers.moved import Moved
+from refactor_ls.refactorings.importers.rewriting import follow, keep_for_others, short_import
 from refactor_ls.refactorings.importers.unneeded import alias_of, is_unneeded, node_of
 from refactor_ls.refactorings.imports.changes import edits_of
 from refactor_ls.refactorings.imports.deferral import (

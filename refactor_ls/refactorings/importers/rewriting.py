@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import ast
 import posixpath
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from refactor_ls.model.modules import INIT, join
-from refactor_ls.model.namespace_lookups import may_look_up_its_names
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, ImportBinding, Scope, import_binding
-from refactor_ls.model.source import Source, assigned_exports, is_star_exported
+from refactor_ls.model.source import Source, assigned_exports
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.importers.aliases import own_name_edits
 from refactor_ls.refactorings.importers.chains import plain_name, renamed_chain
+from refactor_ls.refactorings.importers.moved import Moved
+from refactor_ls.refactorings.importers.star_imports import follow_star_imports
 from refactor_ls.refactorings.importers.unneeded import (
     alias_of,
     imports_module,
@@ -31,29 +32,7 @@ from refactor_ls.refactorings.imports.order import is_sorted_around
 from refactor_ls.refactorings.imports.statements import Imported, ImportNode, module_text
 from refactor_ls.refactorings.imports.text import alias_comment, is_marked_unused, opening_comment
 from refactor_ls.refactorings.uses.finding import ChainUse, FileUses, module_bound
-from refactor_ls.refactorings.uses.loading import Load, keep_loading, loaded_in
-from refactor_ls.refactorings.uses.search import names_taken_through, star_importers
-
-
-@dataclass(frozen=True)
-class Moved:
-    """What moved: `names` of module `old` are now in module `new` (paths).
-
-    `still_exported` are those that a star import of the old module still brings, `looked_up_in_old` those that the
-    code of the old module still reads there, so that who patches them must go on patching them there. `replaced` are
-    the names (path, name) of the old module in other files that tests replace: what is read through them stays so.
-    `loads` are the modules that files must go on importing because others rely on it. `at_old` are the names (path,
-    name) that files go on importing from the old module.
-    """
-
-    old: str
-    new: str
-    names: frozenset[str]
-    still_exported: frozenset[str] = frozenset()
-    looked_up_in_old: frozenset[str] = frozenset()
-    replaced: frozenset[tuple[str, str]] = frozenset()
-    loads: frozenset[Load] = frozenset()
-    at_old: frozenset[tuple[str, str]] = frozenset()
+from refactor_ls.refactorings.uses.loading import keep_loading, loaded_in
 
 
 def importer_edits(
@@ -82,7 +61,7 @@ def follow(project: Project, uses: FileUses, moves: Sequence[Moved], editor: Imp
     for moved in moves:
         edits += _chain_edits(project, uses, moved, _Hits(hits[id(moved)], rewritten), editor)
         edits += _name_edits(project, uses, moved, editor)
-        _star_imports(project, uses, moved, editor)
+        follow_star_imports(project, uses, moved, editor)
     return edits
 
 
@@ -323,58 +302,3 @@ def keep_for_others(uses: FileUses, binding: Binding, hits: list[ChainUse], edit
     is_told = binding.name in assigned_exports(source) or is_marked_unused(source, node_of(binding))
     if binding.scope is source.walk.module and not is_told and is_left_unused(uses, binding, hits):
         editor.keep(node_of(binding), alias_of(binding))
-
-
-# -- from old import *
-
-
-def _star_imports(project: Project, uses: FileUses, moved: Moved, editor: ImportEditor) -> None:
-    source = uses.source
-    if source.path == moved.new:
-        return
-    for star in uses.stars:
-        assert isinstance(star.node, ast.ImportFrom)
-        lost = sorted(
-            set(names_lost_by_star(project, source, moved)) - _brought_by_new(project, source, moved)
-        )
-        if not lost:
-            continue
-        module = from_module(project, source.path, moved.new, relative=bool(star.node.level))
-        exported = [name for name in lost if name in assigned_exports(source) or name in source.references]
-        spelled = [name if name in exported else f"{name} as {name}" for name in lost]
-        editor.add_after(star.node, f"from {module} import {', '.join(spelled)}")
-
-
-def _brought_by_new(project: Project, source: Source, moved: Moved) -> frozenset[str]:
-    """The moved names that a star import of the new module brings to the file, where it has one already."""
-    old, new = project.source(moved.old), project.parsed(moved.new)
-    stars = (
-        s.node for s in source.walk.stars if s.node in source.tree.body and isinstance(s.node, ast.ImportFrom)
-    )
-    found = [project.modules.resolve(source.path, node.level, node.module or "") for node in stars]
-    if new is None or moved.new not in found:
-        return frozenset()
-    return frozenset(
-        name for name in moved.names if (name in old.exported if new.exported else not name.startswith("_"))
-    )
-
-
-def names_lost_by_star(project: Project, source: Source, moved: Moved) -> Collection[str]:
-    """The moved names that the star import brought, that it will not bring any more, and that somebody wants."""
-    old = project.source(moved.old)
-    brought = {n for n in moved.names if is_star_exported(old, n) and n not in moved.still_exported}
-    brought -= set(source.bindings)
-    return _wanted(project, source, frozenset(brought), frozenset())
-
-
-def _wanted(project: Project, source: Source, names: frozenset[str], seen: frozenset[str]) -> frozenset[str]:
-    """Which names that a star import brings to the file somebody wants: itself, or who takes them from it in turn."""
-    if posixpath.basename(source.path) == INIT or not names or source.path in seen:
-        return names
-    if may_look_up_its_names(source):
-        return names
-    wanted = {name for name in names if name in source.references or name in source.exported}
-    wanted |= names_taken_through(project, source.path, names - wanted)
-    for other in star_importers(project, source.path):
-        wanted |= _wanted(project, other, names - wanted, seen | {source.path})
-    return frozenset(wanted)

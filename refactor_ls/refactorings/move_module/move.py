@@ -43,6 +43,7 @@ from refactor_ls.refactorings.strings.module_searches import module_searches
 from refactor_ls.refactorings.texts.distant_stubs import distant_stub_reasons
 from refactor_ls.refactorings.texts.documents import METADATA
 from refactor_ls.refactorings.texts.package_lists import with_listed
+from refactor_ls.refactorings.unparsable import unparsable
 from refactor_ls.refactorings.uses.finding import submodule_of
 from refactor_ls.refactorings.uses.standard_names import standard_name_reasons
 from refactor_ls.refactorings.verify import verify
@@ -107,7 +108,7 @@ def _unparsable(facts: Facts) -> Iterator[Reason]:
             continue
         text = facts.project.files.get(error.path) or ""
         if not facts.relocation.is_package or "import " in text or not text:
-            yield Reason(f"does not parse: {error.message}", error.path, error.line, error.remedy)
+            yield unparsable(error)
 
 
 def _hides_another(facts: Facts) -> Iterator[Reason]:

@@ -5,7 +5,6 @@ from refactor_ls.refactorings.move_symbols.move import move_symbols
 from refactor_ls.refactorings.move_symbols.offers import (
     Offer,
     offer,
-    offers_of,
     places_for,
     selected_symbols,
     symbols_at,
@@ -19,7 +18,6 @@ __all__ = [
     "move_symbols",
     "normalised",
     "offer",
-    "offers_of",
     "places_for",
     "selected_symbols",
     "symbols_at",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from refactor_ls.model.scopes import Binding, BindingKind, Phase, Reference, is_type_checking
+from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.model.source import assigned_exports, line_of_reference
 from refactor_ls.model.sure_names import is_surely_bound
 from refactor_ls.model.text import Edit, Span
@@ -29,27 +28,27 @@ from refactor_ls.refactorings.imports.facade import (
 )
 from refactor_ls.refactorings.imports.lone_comments import comments_of_gone
 from refactor_ls.refactorings.imports.naming import editor_of, from_module, module_import, prefers_relative
-from refactor_ls.refactorings.imports.statements import Imported, ImportNode
+from refactor_ls.refactorings.imports.statements import Imported
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import has_effects
-from refactor_ls.refactorings.move_symbols.conditions.introspection import runs_code_with_its_names
 from refactor_ls.refactorings.move_symbols.conditions.ordering import registered_later
-from refactor_ls.refactorings.move_symbols.conditions.own_lookups import lookups_in_old_module
 from refactor_ls.refactorings.move_symbols.conditions.program_names import answer_by_name
 from refactor_ls.refactorings.move_symbols.conditions.run_as_files import needs_of_program
 from refactor_ls.refactorings.move_symbols.doctests import staying_doctest_edits
-from refactor_ls.refactorings.move_symbols.dotted_imports import keep_outside_loads, serves
-from refactor_ls.refactorings.move_symbols.facts import Facts, Need
-from refactor_ls.refactorings.move_symbols.kept_imports import keep_for_others, mark_what_nobody_needed
+from refactor_ls.refactorings.move_symbols.dotted_imports import keep_outside_loads
+from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.own_imports import put_off_own_imports
 from refactor_ls.refactorings.move_symbols.provision import Provision
 from refactor_ls.refactorings.move_symbols.star_facades import with_stars
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.unneeded_types import import_types_again
 from refactor_ls.refactorings.move_symbols.unsure_names import guarded_import, may_be_unbound
+from refactor_ls.refactorings.move_symbols.unused_imports import (
+    leaving_references,
+    remove_unused_imports,
+    unused_blocks,
+)
 from refactor_ls.refactorings.uses.deferrable import first_fixed
 from refactor_ls.refactorings.uses.loading import keep_loading, loaded_in
-from refactor_ls.refactorings.uses.private_imports import is_private_import
-from refactor_ls.refactorings.uses.search import names_taken_through
 
 
 @dataclass
@@ -77,9 +76,9 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
         editor.deleted += lines_between_marks(source, *_lines(facts, index))
     editor.deleted += emptied_pairs(source, facts.selection.holds)
     editor.cut.update(set(facts.selection.statements).difference(whole))
-    blocks = _unused_blocks(facts, provision)
+    blocks = unused_blocks(facts, provision)
     editor.deleted += [(node.lineno - 1, (node.end_lineno or node.lineno) - 1) for node in blocks]
-    _remove_unused(facts, provision, editor, blocks)
+    remove_unused_imports(facts, provision, editor, blocks)
     keep_outside_loads(facts, editor)
     import_types_again(facts, editor)
     if facts.request.destination == source.path:  # it is deleted, and so is what is said about its imports
@@ -96,7 +95,7 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
     if lazy:
         _answer_when_asked(facts, departure, editor, lazy)
     keep_loading(project, editor, loaded_in(strategy.loads, source.path), with_names=True)
-    drop_unused_guards(project, editor, _leaving(facts, blocks))
+    drop_unused_guards(project, editor, leaving_references(facts, blocks))
     departure.edits += answer_by_name(facts, editor) if any(needs_of_program(facts)) else ()
     departure.edits += edits_of(editor)
     return departure
@@ -297,104 +296,3 @@ def _use_late(
     departure.local[imported] = list(references)
     if left_to_types(references) and imported.name not in kept:
         editor.add_typing(imported)
-
-
-# -- imports that nothing uses any more
-
-
-def _leaving(facts: Facts, blocks: Sequence[ast.stmt]) -> list[Reference]:
-    """The references in code that goes away."""
-    gone = {facts.source.tree.body.index(node) for node in blocks}
-    return [
-        r for r in facts.source.walk.references if r.statement in gone or facts.selection.holds(r.statement)
-    ]
-
-
-def _unused_blocks(facts: Facts, provision: Provision) -> Sequence[ast.stmt]:
-    """The guarded imports that were carried along and of which nobody uses anything here any more."""
-    found = []
-    for node in provision.blocks:
-        if not isinstance(node, ast.If | ast.Try):
-            continue
-        index = facts.source.tree.body.index(node)
-        names = [
-            n for n, bindings in facts.source.bindings.items() if any(b.statement == index for b in bindings)
-        ]
-        staying = [r for n in names for r in facts.source.loads(n) if not facts.selection.holds(r.statement)]
-        flags = [n for n in names if not n.startswith("_") and not _is_import_only(facts, n)]
-        taken = provision.taken_from_source.union(facts.source.exported)
-        public = bool(flags or taken.intersection(names))
-        if public or any(r.statement != index for r in staying):
-            continue
-        if not names_taken_through(facts.project, facts.source.path, names):
-            found.append(node)
-    return found
-
-
-def _is_import_only(facts: Facts, name: str) -> bool:
-    """Is the name an import with fallbacks, no flag like ``HAS_NUMPY`` that others may ask for?"""
-    return any(b.kind is BindingKind.IMPORT for b in facts.source.bindings[name])
-
-
-def _remove_unused(
-    facts: Facts, provision: Provision, editor: ImportEditor, blocks: Sequence[ast.stmt]
-) -> None:
-    """Drop the imports that only the moved code used."""
-    source = facts.source
-    gone = {facts.source.tree.body.index(node) for node in blocks}
-    wanted = dict(facts.needs)
-    for name, references in source.references.items():
-        inside = tuple(r for r in references if r.statement in gone and not r.is_stored)
-        if inside and name not in wanted:
-            wanted[name] = Need(name, inside, tuple(source.bindings.get(name, ())))
-    looked_up = bool(lookups_in_old_module(facts)) or runs_code_with_its_names(facts)
-    names_taken_through(facts.project, source.path, wanted)  # asked once for all, below one by one
-    for name, need in wanted.items():
-        for binding in need.bindings:
-            if not _is_left_unused(facts, binding, need.references, gone):
-                continue
-            assert binding.alias is not None
-            assert isinstance(binding.node, ImportNode)
-            wanted_elsewhere = looked_up or name in provision.taken_from_source | facts.asked_by_strings
-            is_module = facts.is_new_package
-            decides = binding.guards and not _is_typing_guard(
-                binding.guards
-            )  # perhaps a flag like ``HAS_NUMPY``
-            if (
-                wanted_elsewhere
-                or decides
-                or not is_private_import(facts.project, source, binding, binding.alias, is_module=is_module)
-            ):
-                keep_for_others(facts, editor, binding.node, binding.alias)
-            else:
-                editor.remove(binding.node, binding.alias)
-        mark_what_nobody_needed(facts, editor, need, gone)
-
-
-def _is_left_unused(
-    facts: Facts, binding: Binding, moved_uses: tuple[Reference, ...], gone: set[int]
-) -> bool:
-    """Is it an import that the moved code used and that the code that stays does not use?"""
-    source = facts.source
-    if (
-        binding.statement in gone
-        or binding.kind is not BindingKind.IMPORT
-        or binding.is_global
-        or binding.alias is None
-    ):
-        return False
-    others = source.bindings[binding.name]
-    if any(other.is_deletion for other in others):
-        return False  # a ``del`` needs it
-    if not binding.is_for_types and not any(serves(binding, reference, others) for reference in moved_uses):
-        return False
-    staying = [
-        r
-        for r in source.loads(binding.name)
-        if not facts.selection.holds(r.statement) and r.statement not in gone
-    ]
-    return binding.name not in facts.names and not any(serves(binding, r, others) for r in staying)
-
-
-def _is_typing_guard(guards: tuple[ast.stmt, ...]) -> bool:
-    return len(guards) == 1 and isinstance(guards[0], ast.If) and is_type_checking(guards[0].test)

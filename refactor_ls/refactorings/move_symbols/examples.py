@@ -13,7 +13,8 @@ from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, at_word
-from refactor_ls.refactorings.importers.rewriting import Moved, importer_edits
+from refactor_ls.refactorings.importers.moved import Moved
+from refactor_ls.refactorings.importers.rewriting import importer_edits
 from refactor_ls.refactorings.texts.code_outside import code_in, files_with_code
 from refactor_ls.refactorings.texts.documents import is_configuration
 from refactor_ls.refactorings.texts.embedded_code import EmbeddedCode, docstring_blocks, embedded

@@ -17,7 +17,7 @@ from refactor_ls.model.shown_spelling import shown_names
 from refactor_ls.model.source import Source, blocks_in
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.importers.rewriting import Moved
+from refactor_ls.refactorings.importers.moved import Moved
 from refactor_ls.refactorings.imports.statements import ImportNode
 from refactor_ls.refactorings.move_symbols.examples import Example
 from refactor_ls.refactorings.move_symbols.mutations import Mutations, mutations_of

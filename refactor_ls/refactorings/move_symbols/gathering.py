@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
-from refactor_ls.refactorings.change import Refusal, refused
+from refactor_ls.refactorings.change import Refusal
 from refactor_ls.refactorings.move_symbols.closure import with_closure
 from refactor_ls.refactorings.move_symbols.destinations import destination_reasons, source_reasons
 from refactor_ls.refactorings.move_symbols.examples import examples_of
@@ -19,6 +19,7 @@ from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import Selection, select
 from refactor_ls.refactorings.strings.dotted import DottedString, dotted_strings
 from refactor_ls.refactorings.strings.modules import module_strings
+from refactor_ls.refactorings.unparsable import unparsable
 from refactor_ls.refactorings.uses.finding import FileUses, WorkspaceUses, file_uses, uses_of
 from refactor_ls.refactorings.uses.late_imports import loaded_by
 from refactor_ls.refactorings.uses.relayed_patches import with_relayed_patches
@@ -41,7 +42,7 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
         named = _with_empty(project, created) if created else project
         destination = Source(request.destination, "") if is_new else project.source(request.destination)
     except Unparsable as error:
-        return refused(f"does not parse: {error.message}", error.path, error.line, error.remedy)
+        return Refusal((unparsable(error),))
     selection = _selected(project, source, request, request.symbols)
     if isinstance(selection, Refusal):
         return selection

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from refactor_ls.model.text import Edit
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.importers.rewriting import Moved
+from refactor_ls.refactorings.importers.moved import Moved
 from refactor_ls.refactorings.move_symbols.class_reprs import divided_pattern, repr_edits
 from refactor_ls.refactorings.move_symbols.conditions.replaced import following
 from refactor_ls.refactorings.move_symbols.doctest_suites import suite_edits

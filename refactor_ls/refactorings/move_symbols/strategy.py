@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -35,3 +36,7 @@ class Strategy:
     def source_deferred(self) -> bool:
         """Does the source put off an import of what moved?"""
         return bool(self.put_off)
+
+
+Strategies = Mapping[str, Strategy]
+"""Module (path) -> how it imports the others, where one is divided among several."""

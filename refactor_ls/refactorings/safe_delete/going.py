@@ -15,6 +15,7 @@ from refactor_ls.refactorings.move_symbols.gathering import facts_of_selection
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import select
 from refactor_ls.refactorings.safe_delete.request import SafeDelete
+from refactor_ls.refactorings.unparsable import unparsable
 from refactor_ls.refactorings.uses.private_imports import is_private_import
 
 
@@ -88,7 +89,7 @@ def facts_about(project: Project, path: str, names: tuple[str, ...]) -> Facts | 
             project.forget(path)
             source = project.source(path)
     except Unparsable as error:
-        return Refusal((Reason(f"does not parse: {error.message}", path, error.line, error.remedy),))
+        return Refusal((unparsable(error),))
     selection = select(source, names)
     if isinstance(selection, Refusal):
         return selection

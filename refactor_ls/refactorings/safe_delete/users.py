@@ -12,7 +12,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, export_lists, is_star_exported
 from refactor_ls.model.text import LineTable
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.importers.rewriting import names_lost_by_star
+from refactor_ls.refactorings.importers.star_imports import names_lost_by_star
 from refactor_ls.refactorings.imports.facade import is_public
 from refactor_ls.refactorings.move_symbols.conditions.introspection import own_names_line
 from refactor_ls.refactorings.move_symbols.conditions.old_paths import old_path_reasons

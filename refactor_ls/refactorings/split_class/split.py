@@ -38,6 +38,7 @@ from refactor_ls.refactorings.split_class.tables import with_tables
 from refactor_ls.refactorings.split_module import SplitModule
 from refactor_ls.refactorings.split_module.split import split_with_new
 from refactor_ls.refactorings.split_module.ties import filled_by
+from refactor_ls.refactorings.unparsable import unparsable
 
 
 def split_class(project: Project, request: SplitClass, *, is_draft: bool = False) -> Change | Refusal:
@@ -101,7 +102,7 @@ def found_members(project: Project, request: SplitClass) -> Members | Refusal:
     try:
         source = project.source(request.source)
     except Unparsable as error:
-        return refused(f"does not parse: {error.message}", error.path, error.line, error.remedy)
+        return Refusal((unparsable(error),))
     members = members_of(source, request.class_name)
     if members is None:
         return _no_class(source, request.class_name)

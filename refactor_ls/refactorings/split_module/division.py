@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source, Unparsable
-from refactor_ls.refactorings.change import Reason, Refusal, refused
+from refactor_ls.refactorings.change import Reason, Refusal
 from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
 from refactor_ls.refactorings.move_symbols.conditions.unread_lists import unread_lists
 from refactor_ls.refactorings.move_symbols.destinations import (
@@ -22,6 +22,7 @@ from refactor_ls.refactorings.move_symbols.gathering import facts_of_selection
 from refactor_ls.refactorings.move_symbols.request import MoveSymbols
 from refactor_ls.refactorings.move_symbols.selection import Selection, select
 from refactor_ls.refactorings.split_module.request import SplitModule
+from refactor_ls.refactorings.unparsable import unparsable
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def division_of(
     try:
         source = project.source(request.source)
     except Unparsable as error:
-        return refused(f"does not parse: {error.message}", error.path, error.line, error.remedy)
+        return Refusal((unparsable(error),))
     unread = unread_lists(project, source)
     selections: dict[str, Selection] = {}
     reasons: list[Reason] = []

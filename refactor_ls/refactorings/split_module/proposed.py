@@ -20,6 +20,7 @@ from refactor_ls.refactorings.scripts import is_main_guard
 from refactor_ls.refactorings.split_module.request import SplitModule
 from refactor_ls.refactorings.split_module.split import split_module
 from refactor_ls.refactorings.split_module.ties import filled_by, found_together, loggers_of, makers_of
+from refactor_ls.refactorings.unparsable import unparsable
 
 _MOST_ROUNDS = 16
 _MOST_NAMED = 3
@@ -154,7 +155,7 @@ def _read(project: Project, path: str) -> Source | Refusal:
     try:
         return project.source(path)
     except Unparsable as error:
-        return refused(f"does not parse: {error.message}", error.path, error.line, error.remedy)
+        return Refusal((unparsable(error),))
 
 
 def _nothing_can_move(source: str, proposal: ModuleProposal) -> Refusal:

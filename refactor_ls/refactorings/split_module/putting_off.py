@@ -3,12 +3,12 @@ those of the new modules."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 
 from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import has_effects
-from refactor_ls.refactorings.move_symbols.strategy import Strategy
+from refactor_ls.refactorings.move_symbols.strategy import Strategies, Strategy
 from refactor_ls.refactorings.split_module.division import Division
 from refactor_ls.refactorings.uses.deferrable import can_defer
 from refactor_ls.refactorings.verify import Verdict
@@ -16,8 +16,6 @@ from refactor_ls.refactorings.verify import Verdict
 MOST_LATE = (
     6  # other files that fetch late what they imported at once: more would be a disguise of a bad division
 )
-
-Strategies = Mapping[str, Strategy]
 
 
 def with_less_at_the_top(

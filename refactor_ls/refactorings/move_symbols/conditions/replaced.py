@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import Phase
 from refactor_ls.refactorings.change import Reason
-from refactor_ls.refactorings.importers.rewriting import Moved
+from refactor_ls.refactorings.importers.moved import Moved
 from refactor_ls.refactorings.move_symbols.copied_modules import is_copied_with_its_package
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.strings.dotted import DottedString
