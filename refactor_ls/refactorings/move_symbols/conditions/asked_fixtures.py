@@ -6,8 +6,10 @@ import ast
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from refactor_ls.model.nodes import Function, nodes_in
+from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Reason
@@ -25,8 +27,8 @@ from refactor_ls.refactorings.uses.meaning import origin_of
 
 @dataclass(frozen=True)
 class _Found:
-    """Where pytest finds a fixture: what binds it in a module, and the place (path, line from 1) of its definition; of
-    one from outside of the workspace the module and the name there."""
+    """Where pytest finds a fixture: what binds it in a module, and its definition (path, line from 1); of one from
+    outside of the workspace the module and the name there."""
 
     source: Source
     binding: Binding
@@ -45,7 +47,7 @@ def lost_fixtures(facts: Facts) -> Iterator[Reason]:
             message = f"`{name}` is another fixture here than the one of {here.source.path}"
             at = getattr(there.binding.node, "lineno", 0)
             yield Reason(message, there.source.path, at, "give one of them another name first")
-        elif here.binding.kind is not BindingKind.IMPORT:
+        elif here.source is not facts.source or here.binding.kind is not BindingKind.IMPORT:
             message = f"the fixture `{name}` would not be found from {destination}"
             folder = posixpath.dirname(here.source.path)
             below = f"choose a destination below {folder}" if folder else "choose another destination"
@@ -104,25 +106,46 @@ def _found(facts: Facts, source: Source, name: str) -> _Found | None:
         folder = posixpath.dirname(folder)
     parsed = (facts.project.parsed(path) for path in above if path in facts.project.files)
     for place in (source, *(each for each in parsed if each is not None)):
-        for bindings in place.bindings.values():
-            origin = _origin(facts, place, bindings[-1], name)
+        own, likely = facts.project.answers.once(
+            (_fixtures_of, place), partial(_fixtures_of, facts.project, place)
+        )
+        if name in own:
+            line = getattr(own[name].node, "lineno", 0)
+            return _Found(place, own[name], (place.path, line))
+        for binding in (*place.bindings.get(name, ())[-1:], *likely):
+            origin = _imported_from(facts.project, place, binding, name)
             if origin is not None:
-                return _Found(place, bindings[-1], origin)
+                return _Found(place, binding, origin)
     return None
 
 
-def _origin(facts: Facts, source: Source, binding: Binding, name: str) -> tuple[str, object] | None:
-    """Where the fixture of that name comes from that a binding makes known; None where it does not."""
+def _fixtures_of(project: Project, source: Source) -> tuple[dict[str, Binding], list[Binding]]:
+    """The fixtures that a module defines, by the names that tests ask for, and its imports that may be some by other
+    names than their own."""
+    own, likely = {}, []
+    for name, bindings in source.bindings.items():
+        binding = bindings[-1]
+        if isinstance(binding.node, Function) and is_fixture(binding.node):
+            own[fixture_name(binding.node, name)] = binding
+        elif binding.kind is BindingKind.IMPORT:
+            found = import_binding(binding)
+            path = project.modules.resolve(source.path, found.level, found.module)
+            if path is not None and "fixture" in (project.files.get(path) or ""):
+                likely.append(binding)
+    return own, likely
+
+
+def _imported_from(
+    project: Project, source: Source, binding: Binding, name: str
+) -> tuple[str, object] | None:
+    """Where the fixture of that name comes from that an import makes known; None where it does not."""
     if binding.kind is not BindingKind.IMPORT:
-        is_it = isinstance(binding.node, Function) and fixture_name(binding.node, binding.name) == name
-        return (source.path, binding.node.lineno) if is_it and is_fixture(binding.node) else None
+        return None
     found = import_binding(binding)
-    path = facts.project.modules.resolve(source.path, found.level, found.module)
-    if path is None:
+    if project.modules.resolve(source.path, found.level, found.module) is None:
         return (found.module, found.imported) if found.imported and binding.name == name else None
-    if "fixture" not in (facts.project.files.get(path) or "") and binding.name != name:
+    origin = origin_of(project, source, ast.Name(binding.name))
+    node = origin.binding.node if origin is not None and not origin.rest else None
+    if origin is None or not isinstance(node, Function) or not is_fixture(node):
         return None
-    origin = origin_of(facts.project, source, ast.Name(binding.name))
-    if origin is None or origin.rest or origin.binding.kind is BindingKind.IMPORT:
-        return None
-    return _origin(facts, origin.source, origin.binding, name)
+    return (origin.source.path, node.lineno) if fixture_name(node, binding.name) == name else None
