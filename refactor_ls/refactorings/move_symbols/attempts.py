@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from refactor_ls.model.project import Project
-from refactor_ls.refactorings.change import About, Change, Note, Reason, Refusal, refused
+from refactor_ls.refactorings.change import About, Change, Reason, Refusal
 from refactor_ls.refactorings.move_symbols.conditions.early_loading import (
+    destination_woken,
     loads_at_any_time,
     loads_early,
+    needs_woken,
     watched_imports,
 )
 from refactor_ls.refactorings.move_symbols.conditions.missing_libraries import newly_needed
@@ -19,7 +21,7 @@ from refactor_ls.refactorings.move_symbols.own_imports import leading_to
 from refactor_ls.refactorings.move_symbols.provision import provide
 from refactor_ls.refactorings.move_symbols.strategy import Strategy
 from refactor_ls.refactorings.move_symbols.way_back import way_back
-from refactor_ls.refactorings.uses.late_imports import TooEarly, is_loaded_late
+from refactor_ls.refactorings.uses.late_imports import TooEarly
 from refactor_ls.refactorings.uses.loading import Loss, loss_reason
 from refactor_ls.refactorings.verify import Verdict, verify
 
@@ -149,39 +151,38 @@ def _summary(fixed: dict[Reason, None]) -> tuple[Reason, ...]:
 def _woken(facts: Facts, change: Change, verdict: Verdict) -> Change | Refusal:
     """A module that is imported inside functions only, so that it loads late, must not load early now, unless nobody
     can notice: then the receipt says so; nor one that needs what may be missing."""
-    destination = facts.request.destination
     if facts.is_new or verdict.after is None:
         return change
     early = _too_early(facts, change, verdict.after)
-    if early is not None or not is_loaded_late(facts.project, destination):
-        return change if early is None else Refusal((early.reason,))
-    notes: list[Note] = []
-    for path in change.edits:
-        for target, line in verdict.after.events(path).imported():
-            against = loads_early(facts.project, destination, path) if target == destination else None
-            if against:
-                late = f"{destination} is imported inside functions only, to load late"
-                message = f"{late}; {path} would import it at once, and {against}"
-                return refused(message, path, line, "choose another destination", About.LATE_LOADING)
-            if against == "":
-                told = f"loads {destination} as well, which was imported inside functions only"
-                notes.append(Note(told, path, line))
+    if early is not None:
+        return Refusal((early.reason,))
+    woken = destination_woken(facts, verdict.after, change.edits)
+    against = next((found for found in woken if found.against), None)
+    if against is not None:
+        return Refusal((against.reason,))
+    notes = [found.note for found in (*woken, *needs_woken(facts, verdict.after))]
     return replace(change, receipt=(*change.receipt, *notes[:1]))
 
 
 def _too_early(facts: Facts, change: Change, after: Project) -> TooEarly | None:
-    return newly_needed(facts, after, change.edits) or watched_imports(facts, after)
+    early = newly_needed(facts, after, change.edits) or watched_imports(facts, after)
+    woken = (found for found in needs_woken(facts, after) if found.against) if early is None else ()
+    return early or next(
+        (TooEarly(frozenset(), found.reason, frozenset({found.module})) for found in woken), None
+    )
 
 
 def _with_others_late(
     facts: Facts, change_of: ChangeOf, strategy: Strategy, change: Change, verdict: Verdict
 ) -> Change | None:
-    """The same with imports of modules outside of the workspace in the functions that need them, where that keeps them
-    from being loaded too early; None where it does not."""
+    """The same with imports of other modules in the functions that need them, where that keeps these from being loaded
+    too early; None where it does not."""
     early = _too_early(facts, change, verdict.after) if verdict.after is not None else None
-    if early is None or early.modules <= strategy.outside:
+    if early is None or (early.modules <= strategy.outside and early.inside <= strategy.deferred):
         return None
-    later = replace(strategy, outside=strategy.outside | early.modules)
+    later = replace(
+        strategy, outside=strategy.outside | early.modules, deferred=strategy.deferred | early.inside
+    )
     outcome = change_of(facts, later)
     if isinstance(outcome, Refusal):
         return None

@@ -73,10 +73,12 @@ class Loaded:
 
 @dataclass(frozen=True)
 class TooEarly:
-    """Modules outside of the workspace that would be loaded too early, and why that is so."""
+    """Modules that would be loaded too early, and why that is so: those outside of the workspace by their names, those
+    `inside` by their paths."""
 
     modules: frozenset[str]
     reason: Reason
+    inside: frozenset[str] = frozenset()
 
 
 def loaded_more(project: Project, path: str, importer: str) -> Loaded:

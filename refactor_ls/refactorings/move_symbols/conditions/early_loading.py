@@ -2,7 +2,7 @@
 
 Before: ``report.py`` imports `texts` in a function. A symbol that ``report.py`` needs at once moves to ``texts.py``.
 After: ``report.py`` imports `texts` at its top, where that does nothing, loads only what every Python has, and nobody
-looks at what is loaded.
+looks at what is loaded. The same holds where a symbol of ``texts.py`` moves to ``report.py`` and needs another there.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from refactor_ls.model.project import Project
-from refactor_ls.refactorings.change import About, Reason
+from refactor_ls.refactorings.change import About, Note, Reason
 from refactor_ls.refactorings.move_symbols.conditions.effects import impure_statements
 from refactor_ls.refactorings.move_symbols.conditions.import_effects import effects_of_statement
 from refactor_ls.refactorings.move_symbols.conditions.second_copies import is_quiet
@@ -52,6 +53,59 @@ _ASKING_FOR_ONE = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class Woken:
+    """A module (path) that loads late, who would import it at its top, in which line (from 1), and what speaks against
+    that: "" where nothing does."""
+
+    module: str
+    importer: str
+    line: int
+    against: str
+
+    @property
+    def reason(self) -> Reason:
+        """Why it must not be."""
+        late = f"{self.module} is imported inside functions only, to load late"
+        message = f"{late}; {self.importer} would import it at once, and {self.against}"
+        return Reason(message, self.importer, self.line, "choose another destination", About.LATE_LOADING)
+
+    @property
+    def note(self) -> Note:
+        """What is told of it where it may be."""
+        return Note(
+            f"loads {self.module} as well, which was imported inside functions only", self.importer, self.line
+        )
+
+
+def destination_woken(facts: Facts, after: Project, edited: Collection[str]) -> list[Woken]:
+    """Who would load the destination early, where it loads late."""
+    if not is_loaded_late(facts.project, facts.request.destination):
+        return []
+    return [found for path in edited for found in _woken_by(facts, after, path, {facts.request.destination})]
+
+
+def needs_woken(facts: Facts, after: Project) -> list[Woken]:
+    """The modules that load late and that the destination would load early from now on."""
+    late = {path for path in _imported_anew(facts, after) if is_loaded_late(facts.project, path)}
+    return [*_woken_by(facts, after, facts.request.destination, late)]
+
+
+def _imported_anew(facts: Facts, after: Project) -> set[str]:
+    """The workspace's modules that the destination imports at its top from now on."""
+    before, destination = facts.project, facts.request.destination
+    new = {target for target, _ in after.events(destination).imported()}
+    known = {target for target, _ in before.events(destination).imported()} if not facts.is_new else set()
+    return {path for path in new - known if path in before.files}
+
+
+def _woken_by(facts: Facts, after: Project, importer: str, late: Collection[str]) -> Iterator[Woken]:
+    for target, line in after.events(importer).imported():
+        against = loads_early(facts.project, target, importer) if target in late else None
+        if against is not None:
+            yield Woken(target, importer, line, against)
+
+
 def loads_early(project: Project, path: str, importer: str) -> str | None:
     """What speaks against importing `path`, which loads late, at the top of `importer`; "" where nothing does, None
     where it is loaded there anyway."""
@@ -70,15 +124,16 @@ def loads_at_any_time(project: Project, path: str, importer: str) -> bool:
 
 
 def watched_imports(facts: Facts, after: Project) -> TooEarly | None:
-    """Where somebody looks at what importing the package loads, and does not name what the destination imports from now
-    on, which nothing that was loaded with it did."""
+    """Where somebody looks at what importing the package loads, and does not name what the destination loads from now
+    on, by itself or through another module, and nothing that was loaded with it did."""
     before, destination = facts.project, facts.request.destination
-    new = outside_imports(after, destination) - outside_imports(before, destination)
-    start = min(before.modules.packages_above(destination), key=len, default=destination)
-    if facts.is_new or not new or not any(True for _ in _watching(before)):
+    direct = outside_imports(after, destination) - outside_imports(before, destination)
+    inside = _imported_anew(facts, after)
+    if facts.is_new or not (direct or inside) or not any(True for _ in _watching(before)):
         return None
-    loaded = loaded_by(before, start)
-    new -= loaded.outside
+    through = {path: loaded_more(before, path, destination).outside for path in inside}
+    loaded = loaded_by(before, min(before.modules.packages_above(destination), key=len, default=destination))
+    new = direct.union(*through.values()) - loaded.outside
     if not new or destination not in loaded.inside:
         return None
     for path, text in _watching(before):
@@ -92,7 +147,8 @@ def watched_imports(facts: Facts, after: Project) -> TooEarly | None:
             what = f"this looks at what is loaded, and {destination} would load `{min(seen)}`"
             line = text.count("\n", 0, looks[0].start()) + 1
             reason = Reason(what, path, line, "choose another destination", About.LATE_LOADING)
-            return TooEarly(frozenset(seen), reason)
+            leading = frozenset(target for target, names in through.items() if names & seen)
+            return TooEarly(direct & seen, reason, leading)
     return None
 
 

@@ -1,0 +1,9 @@
+import textwrap
+
+
+def joined(values):
+    return textwrap.shorten(", ".join(map(str, values)), 60)
+
+
+def framed(values):
+    return f"<{joined(values)}>"

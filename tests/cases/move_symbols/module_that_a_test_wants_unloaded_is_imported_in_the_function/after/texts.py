@@ -1,0 +1,5 @@
+import textwrap
+
+
+def joined(values):
+    return textwrap.shorten(", ".join(map(str, values)), 60)
