@@ -165,11 +165,14 @@ def _woken(facts: Facts, change: Change, verdict: Verdict) -> Change | Refusal:
 
 
 def _too_early(facts: Facts, change: Change, after: Project) -> TooEarly | None:
-    early = newly_needed(facts, after, change.edits) or watched_imports(facts, after)
-    woken = (found for found in needs_woken(facts, after) if found.against) if early is None else ()
-    return early or next(
-        (TooEarly(frozenset(), found.reason, frozenset({found.module})) for found in woken), None
+    return (
+        newly_needed(facts, after, change.edits) or _late_need(facts, after) or watched_imports(facts, after)
     )
+
+
+def _late_need(facts: Facts, after: Project) -> TooEarly | None:
+    against = next((found for found in needs_woken(facts, after) if found.against), None)
+    return TooEarly(frozenset(), against.reason, frozenset({against.module})) if against is not None else None
 
 
 def _with_others_late(
