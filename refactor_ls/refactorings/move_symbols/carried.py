@@ -46,9 +46,22 @@ def carried_statement(facts: Facts, need: Need, *, is_put_off: bool = False) -> 
         names = {name for inner in _imports_in(node) for name in _bound_by(inner)}
         if not names and _reads_own_names(facts, node):
             return None  # a value of the module as any other: it would be made twice, and need the module for that
+        if _is_replaced(facts, need.bindings[0].statement):
+            return None
         is_wanted = names <= facts.needs.keys() or _can_go_in_part(facts, node)
         return node if is_wanted and not is_typing_guard(node) else None
     return None
+
+
+def _is_replaced(facts: Facts, statement: int) -> bool:
+    """Does something else take the place of what the block binds, as where tests say that a library is missing, before
+    the moved code is called?"""
+    names = (facts.rebound | facts.patched) & facts.needs.keys()
+    return any(
+        any(binding.statement == statement for binding in facts.needs[name].bindings)
+        and any(reference.phase is Phase.DEFERRED for reference in facts.needs[name].references)
+        for name in names
+    )
 
 
 def _is_free(facts: Facts, name: str) -> bool:
