@@ -126,7 +126,7 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
     provision.reads += (edit for _, edit in naming_edits(facts))
     provision.left_out = unneeded_types(facts)
     if needs_quotes(facts.source, facts.destination, facts.is_new):
-        provision.quotes = future_quotes(facts.source, facts.nodes())
+        provision.quotes = future_quotes(facts.source, facts.destination, facts.nodes())
     return provision
 
 

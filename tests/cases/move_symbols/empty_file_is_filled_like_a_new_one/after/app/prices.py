@@ -3,5 +3,5 @@ import math
 from shop import Prices
 
 
-def total(prices: "Prices") -> "int":
+def total(prices: "Prices") -> int:
     return math.ceil(sum(prices))
