@@ -19,6 +19,11 @@ _BEFORE_PYTHON = re.compile(r"\A(?:python_|py(?!t))(?=[a-z])")
 # What is required stands elsewhere, or is put together when the distribution is built.
 _COMPUTED = re.compile(r"\binstall_requires\s*=\s*(?![\[(\s])")
 
+# Where libraries are listed, too: for pip, pipenv, conda.
+_OTHER_LISTS = re.compile(
+    r"requirements[^/]*(?:/[^/]+)?\.(?:txt|in)\Z|(?:\A|/)(?:Pipfile|(?:environment|meta|recipe)[^/]*\.ya?ml|pixi\.toml)\Z"
+)
+
 
 def required_libraries(files: Files) -> frozenset[str]:
     """The distributions that are installed with one of the workspace, in the small letters that imports may have."""
@@ -41,6 +46,21 @@ def optional_libraries(files: Files) -> dict[str, tuple[str, int]]:
             if name not in required:
                 found.setdefault(name, (path, line))
     return found
+
+
+def where_nothing_is_required(files: Files) -> tuple[str, int] | None:
+    """Where a pyproject.toml says that nothing else is installed with its distribution (path, line from 1); None where
+    something may be."""
+    metadata = [*_metadata(files)]
+    names = {posixpath.basename(path) for path in metadata}
+    required = {name for _, each in _listed(files, _required) for name in _imported_as(each)} - {"python"}
+    is_computed = any(_computes_requirements(posixpath.basename(path), files[path]) for path in metadata)
+    if required or is_computed or "setup.py" in names or any(map(_OTHER_LISTS.search, files)):
+        return None
+    for path in metadata:
+        if path.endswith(".toml") and _table_at(read_toml(files[path]), "project").get("name"):
+            return path, files[path].count("\n", 0, max(files[path].find("[project]"), 0)) + 1
+    return None
 
 
 def libraries_of_development(files: Files) -> frozenset[str]:

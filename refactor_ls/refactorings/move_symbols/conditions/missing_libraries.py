@@ -6,8 +6,9 @@ import re
 import textwrap
 from collections.abc import Collection
 
-from refactor_ls.model.dependencies import optional_libraries, required_libraries
+from refactor_ls.model.dependencies import optional_libraries, required_libraries, where_nothing_is_required
 from refactor_ls.model.import_scan import ScannedImport, scan_imports, scanned_modules
+from refactor_ls.model.modules import INIT, join
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import About, Reason
 from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
@@ -37,8 +38,7 @@ def newly_needed(facts: Facts, after: Project, edited: Collection[str]) -> TooEa
         required = required_libraries(before.files)
         maybe = {library for library in maybe if library.lower() not in required}
     caught = _caught(before, base, maybe) if maybe else {}
-    listed = optional_libraries(before.files) if maybe else {}
-    optional = {library: listed[library.lower()] for library in maybe if library.lower() in listed}
+    optional = _not_required(before, destination, maybe) if maybe else {}
     for path in sorted(edited, key=lambda path: (path != destination, path)) if caught or optional else ():
         if not path.endswith(".py") or _is_of_tests(path) or before.modules.base(path) != base:
             continue
@@ -50,12 +50,33 @@ def newly_needed(facts: Facts, after: Project, edited: Collection[str]) -> TooEa
             return TooEarly(frozenset(), _reason(what, caught[library]))
         if new & optional.keys() and before.is_shipped(path):
             library = min(new & optional.keys())
-            what = f"`{library}` is installed for extras or development, and importing {path} would need it"
+            why, where = optional[library]
+            what = f"`{library}` {why}, and importing {path} would need it"
             of_library = (
                 name for name in outside_imports(after, destination) if name.split(".")[0] == library
             )
-            return TooEarly(frozenset(of_library), _reason(what, optional[library]))
+            return TooEarly(frozenset(of_library), _reason(what, where))
     return None
+
+
+def _not_required(
+    project: Project, destination: str, libraries: Collection[str]
+) -> dict[str, tuple[str, tuple[str, int]]]:
+    """Which of the libraries are not installed with the destination -> why, and where that is said (path, line from 1)."""
+    listed = optional_libraries(project.files)
+    found = {
+        library: ("is installed for extras or development", listed[library.lower()])
+        for library in libraries
+        if library.lower() in listed
+    }
+    nowhere = where_nothing_is_required(project.files)
+    if nowhere is not None:
+        base = project.modules.base(destination)
+        package = join(base, destination[len(base) :].lstrip("/").split("/")[0], INIT)
+        always = _surely_needed(project, package) if package in project.files else set[str]()
+        for library in set(libraries) - found.keys() - always:
+            found[library] = ("is not required here", nowhere)
+    return found
 
 
 def _reason(what: str, where: tuple[str, int]) -> Reason:

@@ -1,0 +1,5 @@
+from .plugin import Price as Price
+
+
+class Order:
+    price = Price(3)

@@ -1,0 +1,3 @@
+import requests
+
+VERSION = requests.__version__

@@ -1,0 +1,6 @@
+class Price(int):
+    currency = "EUR"
+
+
+class Order:
+    price = Price(3)

@@ -1,0 +1,5 @@
+import requests
+
+
+def plugin(version):
+    return requests.get(version)
