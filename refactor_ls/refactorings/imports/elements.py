@@ -101,5 +101,5 @@ def _by_type_and_digit(text: str) -> tuple[int, str]:
 
 
 def by_letter(text: str) -> tuple[int, str]:
-    """The order of the alphabet, regardless of case."""
-    return 0, text.lower()
+    """The order of the alphabet; of names that differ in nothing but case, `Final` stands before `final`."""
+    return 0, f"{text.lower()} {text}"

@@ -62,7 +62,7 @@ def newly_needed(facts: Facts, after: Project, edited: Collection[str]) -> TooEa
 def _not_required(
     project: Project, destination: str, libraries: Collection[str]
 ) -> dict[str, tuple[str, tuple[str, int]]]:
-    """Which of the libraries are not installed with the destination -> why, and where that is said (path, line from 1)."""
+    """Which of the libraries are not installed with the destination -> why, and where that is said."""
     listed = optional_libraries(project.files)
     found = {
         library: ("is installed for extras or development", listed[library.lower()])
