@@ -50,8 +50,12 @@ def newly_needed(facts: Facts, after: Project, edited: Collection[str]) -> TooEa
             return TooEarly(frozenset(), _reason(what, caught[library]))
         if new & optional.keys() and before.is_shipped(path):
             library = min(new & optional.keys())
-            why, where = optional[library]
-            what = f"`{library}` {why}, and importing {path} would need it"
+            is_listed, where = optional[library]
+            what = (
+                f"`{library}` is installed for extras or development, and importing {path} would need it"
+                if is_listed
+                else f"`{library}` is not required here, and importing {path} would need it"
+            )
             of_library = (
                 name for name in outside_imports(after, destination) if name.split(".")[0] == library
             )
@@ -61,21 +65,17 @@ def newly_needed(facts: Facts, after: Project, edited: Collection[str]) -> TooEa
 
 def _not_required(
     project: Project, destination: str, libraries: Collection[str]
-) -> dict[str, tuple[str, tuple[str, int]]]:
-    """Which of the libraries are not installed with the destination -> why, and where that is said."""
+) -> dict[str, tuple[bool, tuple[str, int]]]:
+    """Which of the libraries are not installed with the destination -> is it listed for others, and where."""
     listed = optional_libraries(project.files)
-    found = {
-        library: ("is installed for extras or development", listed[library.lower()])
-        for library in libraries
-        if library.lower() in listed
-    }
+    found = {library: (True, listed[library.lower()]) for library in libraries if library.lower() in listed}
     nowhere = where_nothing_is_required(project.files)
     if nowhere is not None:
         base = project.modules.base(destination)
         package = join(base, destination[len(base) :].lstrip("/").split("/")[0], INIT)
         always = _surely_needed(project, package) if package in project.files else set[str]()
         for library in set(libraries) - found.keys() - always:
-            found[library] = ("is not required here", nowhere)
+            found[library] = False, nowhere
     return found
 
 

@@ -5,5 +5,5 @@ class Money:
     pass
 
 
-def price(money: "Money | None" = None) -> "int":
+def price(money: "Money | None" = None) -> int:
     return 1

@@ -2,6 +2,6 @@ PORT = 80
 
 
 def parsed(
-    text: "str",
+    text: str,
 ) -> "None | (str | dict[str, int])":
     return text or None
