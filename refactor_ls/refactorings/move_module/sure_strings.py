@@ -39,7 +39,7 @@ RESOURCES = frozenset(
 )
 # What else is read as a list of modules or as one, in which a single word is a module too.
 _LISTS_OF_MODULES = frozenset(
-    "pytest_plugins extensions autodoc_mock_imports autosummary_mock_imports hiddenimports".split()
+    "__lazy_modules__ pytest_plugins extensions autodoc_mock_imports autosummary_mock_imports hiddenimports".split()
 )
 _SETTINGS = _LISTS_OF_MODULES | {"default_app_config", "imports", "include"}
 # Calls that say a text, or take the name of an event, a value or a key.

@@ -102,6 +102,8 @@ def _entries(tree: ast.Module) -> Iterator[tuple[int, tuple[frozenset[str], bool
         if isinstance(node, ast.Dict):
             for key, value in zip(node.keys, node.values, strict=True):
                 yield from _entry(key, value)
+        elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__lazy_modules__":
+            yield from ((id(each), (frozenset[str](), False)) for each in nodes_in(node.value))  # PEP 810
         elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript):
             yield from _entry(node.targets[0].slice, node.value)
         elif isinstance(node, ast.Call) and called_name(node) in ("append", "extend"):

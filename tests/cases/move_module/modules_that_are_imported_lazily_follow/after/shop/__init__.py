@@ -1,0 +1,9 @@
+__lazy_modules__ = {
+    "shop.orders",
+    "shop.totals",
+}
+
+from shop.orders import order
+from shop.totals import total
+
+__all__ = ["order", "total"]

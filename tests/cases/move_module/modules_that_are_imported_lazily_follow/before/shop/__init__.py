@@ -1,0 +1,9 @@
+__lazy_modules__ = {
+    "shop.orders",
+    "shop.sums",
+}
+
+from shop.orders import order
+from shop.sums import total
+
+__all__ = ["order", "total"]
