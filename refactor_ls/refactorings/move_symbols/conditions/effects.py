@@ -26,7 +26,9 @@ _IMPURE_MODULES = frozenset(
 )
 _PURE_MEMBERS = frozenset("timedelta timezone UUID Random struct_time uuid3 uuid5".split())
 # What makes a date or a time of what it is given, whether the name means the module or the class in it.
-_PURE_DATES = frozenset("date datetime time combine fromisoformat fromordinal strptime".split())
+_PURE_DATES = frozenset(
+    "date datetime time combine fromisocalendar fromisoformat fromordinal strptime utcfromtimestamp".split()
+)
 _IMPURE_CALLS = frozenset("open input exec eval __import__ globals locals vars id".split())
 _NAMESPACES = frozenset({"locals", "vars"})
 _IMPURE_METHODS = frozenset(
@@ -217,6 +219,12 @@ def is_impure_call(node: ast.Call) -> bool:
     if function.attr in _IMPURE_METHODS:
         return not resolves_own_file(node)
     root = root_name(function.value)
-    if root == "datetime" and function.attr in _PURE_DATES:
+    if root == "datetime" and (function.attr in _PURE_DATES or _says_its_zone(node)):
         return False
     return root in _IMPURE_MODULES and function.attr not in _PURE_MEMBERS
+
+
+def _says_its_zone(call: ast.Call) -> bool:
+    """``datetime.fromtimestamp(0, UTC)``: only without a zone it reads which one the machine is in."""
+    is_told = len(call.args) > 1 or any(keyword.arg == "tz" for keyword in call.keywords)
+    return isinstance(call.func, ast.Attribute) and call.func.attr == "fromtimestamp" and is_told

@@ -1,0 +1,3 @@
+from datetime import datetime, timezone
+
+FIRST = datetime.fromtimestamp(0, timezone.utc)

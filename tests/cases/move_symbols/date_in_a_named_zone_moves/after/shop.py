@@ -1,0 +1,5 @@
+from days import FIRST
+
+
+def age(day):
+    return day - FIRST
