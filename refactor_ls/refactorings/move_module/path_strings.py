@@ -13,7 +13,14 @@ from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_module.facts import Facts
 from refactor_ls.refactorings.string_values import Reader
-from refactor_ls.refactorings.strings.path_values import PathValue, Tree, listed_paths, names_in, paths_in
+from refactor_ls.refactorings.strings.path_values import (
+    FILLED_IN,
+    PathValue,
+    Tree,
+    listed_paths,
+    names_in,
+    paths_in,
+)
 
 
 def named_paths(facts: Facts) -> Iterator[tuple[str, Edit | Reason]]:
@@ -106,23 +113,25 @@ def _moved(facts: Facts, source: Source, path: PathValue) -> list[str] | None:
 def _rewritten(source: Source, path: PathValue, wanted: list[str]) -> list[Edit] | None:
     """Edits of the literals that make them say `wanted`; None where that cannot be written into them."""
     literals = path.literals
-    shares = [len(names_in(str(node.value))) for node in literals]
-    if len(literals) == 1:
-        shares = [len(wanted)]
-    elif sum(shares) != len(wanted):
-        return None
+    said = [names_in(str(node.value)) for node in literals]
+    shares = [len(names) for names in said]
+    if sum(shares) != len(wanted):  # then the first says what is new, if all others stay
+        shares[0] += len(wanted) - sum(shares)
+        if shares[0] < 1 or wanted[shares[0] :] != [name for names in said[1:] for name in names]:
+            return None
     edits: list[Edit] = []
     for node, share in zip(literals, shares, strict=True):
         mine, wanted = wanted[:share], wanted[share:]
         says = str(node.value)
-        prefix = next((before for before in ("./", "/", "%s/") if says.startswith(before)), "")
+        prefix = next((before for before in ("./", "/", *FILLED_IN) if says.startswith(before)), "")
         suffix = "/" if says.endswith("/") else ""
         text = prefix + "/".join(mine) + suffix
         if text == says:
             continue
         span = source.span(node)
         at = source.text.find(says, span.start, span.end)
-        if at < 0:
+        is_one_name = source.text.endswith("with_name(", 0, span.start)
+        if at < 0 or (is_one_name and "/" in text):
             return None
         edits.append(Edit(Span(at, at + len(says)), text))
     return edits

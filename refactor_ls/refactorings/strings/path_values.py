@@ -6,7 +6,7 @@ import ast
 import posixpath
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
@@ -30,21 +30,24 @@ _SAME = frozenset({"resolve", "absolute", "expanduser", "as_posix", "abspath", "
 # Folders that tests make, in which they write files of their own.
 _TEMPORARY = re.compile(r"(?i)te?mp")
 # Where a folder is put into a text.
-_FILLED_IN = ("%s", "{}", "{0}")
+FILLED_IN = ("%s/", "{}/", "{0}/")
 _DEEPEST = 8
 
 
 def names_in(written: str) -> list[str]:
-    """The names of folders and files in a part of a path; where a folder is filled in there is none."""
-    return [part for part in written.split("/") if part not in ("", ".", *_FILLED_IN)]
+    """The names of folders and files in a part of a path; where a folder is filled in first there is none."""
+    first = next((len(before) for before in FILLED_IN if written.startswith(before)), 0)
+    return [part for part in written[first:].split("/") if part not in ("", ".")]
 
 
 @dataclass(frozen=True)
 class PathValue:
-    """A path that is put together: the folder that it starts in (None: unknown), and the literals behind that."""
+    """A path that is put together: the folder that it starts in (None: unknown), and the literals behind that. Where it
+    `is_open` something follows that cannot be told."""
 
     start: str | None
     literals: tuple[ast.Constant, ...] = ()
+    is_open: bool = False
 
     @property
     def parts(self) -> list[str]:
@@ -94,8 +97,11 @@ def paths_in(
     for argument in [*node.args, *(keyword.value for keyword in node.keywords)]:
         listed = argument.elts if isinstance(argument, ast.List | ast.Tuple) else [argument]
         for part in listed:
-            if isinstance(part, ast.Constant) and isinstance(part.value, str) and "/" in part.value:
-                yield part, PathValue("", (part,))
+            path = _path_of(tree, source, part)
+            head = path.literals if path is not None and path.start is None else ()
+            is_text = isinstance(part, ast.Constant) or (path is not None and path.is_open)
+            if is_text and len(head) == 1 and "/" in str(head[0].value):
+                yield part, PathValue("", head)
 
 
 def _path_of(tree: Tree, source: Source, node: ast.expr, depth: int = _DEEPEST) -> PathValue | None:
@@ -114,7 +120,7 @@ def _path_of(tree: Tree, source: Source, node: ast.expr, depth: int = _DEEPEST) 
     if isinstance(node, ast.Attribute) and node.attr == "__file__":
         return PathValue(module_meant(tree.project, source, node.value))
     if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.BinOp) and not isinstance(node.op, ast.Div)):
-        return _glued(tree, source, node, depth)
+        return _filled(tree, source, node, depth) or _glued(tree, source, node, depth)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
         return _joined(
             _path_of(tree, source, node.left, depth - 1), _path_of(tree, source, node.right, depth - 1)
@@ -136,24 +142,47 @@ def _path_of(tree: Tree, source: Source, node: ast.expr, depth: int = _DEEPEST) 
     return PathValue(None)
 
 
+def _filled(tree: Tree, source: Source, node: ast.expr, depth: int) -> PathValue | None:
+    """``"%s/old.py" % FOLDER``, ``"data/{}.txt".format(name)``: a text with values, perhaps a folder first."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+        text, given = node.left, node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format":
+        text, given = node.func.value, node.args
+    else:
+        return None
+    if not isinstance(text, ast.Constant) or not isinstance(text.value, str):
+        return None
+    if not text.value.startswith(FILLED_IN):
+        return PathValue(None, (text,), is_open=True)
+    folder = _path_of(tree, source, given[0], depth - 1) if given else None
+    is_known = folder is not None and folder.start is not None and not folder.literals
+    return PathValue(folder.start, (text,)) if folder is not None and is_known else None
+
+
 def _glued(tree: Tree, source: Source, node: ast.JoinedStr | ast.BinOp, depth: int) -> PathValue | None:
-    """``f"{FOLDER}/old.py"``, ``FOLDER + "/old.py"``, ``"%s/old.py" % FOLDER``: a slash stands behind the folder."""
+    """``f"{FOLDER}/old.py"``, ``FOLDER + "/old.py"``, ``"data/" + name``: a slash stands behind each folder."""
     values = node.values if isinstance(node, ast.JoinedStr) else [node.left, node.right]
-    if len(values) != 2:
+    if not values or (isinstance(node, ast.BinOp) and not isinstance(node.op, ast.Add)):
         return None
-    first, behind = values
-    is_filled = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod)
-    if is_filled and isinstance(first, ast.Constant) and str(first.value).startswith("%s/"):
-        folder = _path_of(tree, source, behind, depth - 1)
-        is_known = folder is not None and folder.start is not None and not folder.literals
-        return PathValue(folder.start, (first,)) if folder is not None and is_known else None
-    folder = _path_of(
-        tree, source, first.value if isinstance(first, ast.FormattedValue) else first, depth - 1
-    )
-    is_path = isinstance(behind, ast.Constant) and str(behind.value).startswith("/")
-    if not isinstance(behind, ast.Constant) or not is_path or folder is None or folder.start is None:
+    parts = [each.value if isinstance(each, ast.FormattedValue) else each for each in values]
+    first, behind = _path_of(tree, source, parts[0], depth - 1), parts[1:]
+    if first is None or first.is_open:
+        return first
+    if first.literals and behind and not isinstance(behind[0], ast.Constant):
+        return _opened(first)
+    if not behind or not isinstance(behind[0], ast.Constant) or first.start is None:
         return None
-    return PathValue(folder.start, (*folder.literals, behind))
+    if not str(behind[0].value).startswith("/"):
+        return None
+    path = PathValue(first.start, (*first.literals, behind[0]))
+    return _opened(path) if behind[1:] else path
+
+
+def _opened(path: PathValue) -> PathValue | None:
+    """The path before something that cannot be told: the last name may go on there, unless it ends in a slash."""
+    last = str(path.literals[-1].value)
+    is_whole = last.endswith("/") or len(names_in(last)) > 1
+    return replace(path, is_open=True) if is_whole else None
 
 
 def _of_call(tree: Tree, source: Source, call: ast.Call, depth: int) -> PathValue | None:
@@ -161,11 +190,15 @@ def _of_call(tree: Tree, source: Source, call: ast.Call, depth: int) -> PathValu
     given = [_path_of(tree, source, argument, depth - 1) for argument in call.args]
     if called == "dirname" and given:
         return _above(given[0], 1)
+    if called == "format":
+        return _filled(tree, source, call, depth)
     if called in _RESOURCES and len(given) > 1:
-        return _joined(PathValue(_folder_of(tree, call.args[0])), given[1])
+        return _joined(PathValue(_folder_of(tree, source, call.args[0])), given[1])
     if called == "files" and call.args:
-        return PathValue(_folder_of(tree, call.args[0]))
+        return PathValue(_folder_of(tree, source, call.args[0]))
     owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+    if called == "with_name" and owner is not None and given:
+        return _joined(_above(_path_of(tree, source, owner, depth - 1), 1), given[0])
     if called in _SAME and owner is not None and not given:
         return _path_of(tree, source, owner, depth - 1)
     if called == "joinpath" and owner is not None:
@@ -180,26 +213,34 @@ def _of_call(tree: Tree, source: Source, call: ast.Call, depth: int) -> PathValu
     return path
 
 
-def _folder_of(tree: Tree, package: ast.expr) -> str | None:
-    """The folder of a package that a string names."""
+def _folder_of(tree: Tree, source: Source, package: ast.expr) -> str | None:
+    """The folder of a package that a string names, or of the file itself."""
+    if isinstance(package, ast.Name) and package.id in ("__package__", "__name__"):
+        return posixpath.dirname(source.path)
     name = package.value if isinstance(package, ast.Constant) and isinstance(package.value, str) else ""
     found = tree.project.modules.find(name, "") if name else None
     return posixpath.dirname(found) if found is not None else None
 
 
 def _joined(left: PathValue | None, right: PathValue | None) -> PathValue | None:
+    if left is not None and left.is_open:
+        return left
+    is_known = right is not None and (right.start is not None or bool(right.literals))
+    if left is not None and left.start is not None and left.literals and not is_known:
+        return replace(left, is_open=True)
     if left is None or right is None:
         return None
     if right.start is not None:
         return right
     if right.parts == [".."] and not left.literals:
         return _above(left, 1)
-    return PathValue(left.start, (*left.literals, *right.literals)) if right.literals else PathValue(None)
+    literals = (*left.literals, *right.literals)
+    return PathValue(left.start, literals, right.is_open) if right.literals else PathValue(None)
 
 
 def _folded(tree: Tree, path: PathValue) -> PathValue:
     """The folder that a variable stands for, with nothing left to be written otherwise: it is none that moves."""
-    if path.start is None:
+    if path.start is None or path.is_open:
         return PathValue(None)
     folder = posixpath.normpath(posixpath.join(path.start, *path.parts)) if path.literals else path.start
     moved = (old for old in tree.moved if folder == old or folder.startswith(f"{old}/"))
