@@ -104,9 +104,12 @@ def _direct_expression(facts: Facts, source: Source, group: Group) -> str:
     forms = {found.imported is None for found in group.imports}
     if len(forms) != 1 or any(found.asname not in (None, found.imported) for found in group.imports):
         return ""
-    wanted = group.new_dotted if forms == {True} else facts.new_stem
+    is_plain = forms == {True}
+    wanted = group.new_dotted if is_plain else facts.new_stem
     top = wanted.split(".")[0]
-    if wanted == group.name or not wanted or not is_bindable(facts, source, top, group):
+    # ``from shop import json`` binds the module itself, which ``import json`` means another of.
+    is_free = is_bindable(facts, source, top, group) if is_plain else free_name(source, top) == top
+    if wanted in ("", group.name) or not is_free:
         return ""
     return "" if _must_keep(facts, source, group) else wanted
 
