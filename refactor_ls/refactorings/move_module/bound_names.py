@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from refactor_ls.model.modules import INIT
+from refactor_ls.model.namespace_lookups import NAMESPACES
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import Binding, BindingKind, ImportBinding, Scope, import_binding
 from refactor_ls.model.shown_spelling import shown_names
 from refactor_ls.model.source import Source
@@ -130,7 +133,21 @@ def _must_keep(facts: Facts, source: Source, group: Group) -> bool:
     references = [r for r in source.walk.references if r.name == group.name and r.target is group.scope]
     if len(references) != len(group.hits):
         return True
-    return group.scope is source.walk.module and _is_taken(facts, source, group.name)
+    if group.scope is not source.walk.module:
+        return False
+    is_parent = submodule_of(facts.project, source.path, group.name) == facts.relocation.old
+    if not is_parent and any(
+        found.asname for found in group.imports
+    ):  # ``texts as texts`` is there for others
+        return True
+    return _is_asked_for(source, group.name) or _is_taken(facts, source, group.name)
+
+
+def _is_asked_for(source: Source, name: str) -> bool:
+    """Does the file say the name in a string, and look up names of its own: ``globals()["texts"]``?"""
+    if NAMESPACES.isdisjoint(source.references):
+        return False
+    return any(isinstance(node, ast.Constant) and node.value == name for node in nodes_in(source.tree))
 
 
 def _is_shown(source: Source, group: Group) -> bool:

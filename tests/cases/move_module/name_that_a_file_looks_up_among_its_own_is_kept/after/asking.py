@@ -1,0 +1,7 @@
+from shop import words as texts
+
+KNOWN = ["texts"]
+
+
+def shout(text, name=KNOWN[0]):
+    return globals()[name].shout(text)
