@@ -248,8 +248,10 @@ class Source:
 
 
 def assigned_exports(source: Source) -> frozenset[str]:
-    """What ``__all__`` lists where linters see it, which look at assignments alone: not at ``__all__.extend([…])``."""
-    return _strings_in_exports(n for n in source.outline.body if not isinstance(n, ast.Expr))
+    """What ``__all__`` lists where linters see it, which look at lists that are assigned alone: not at
+    ``__all__.extend([…])``, and not at ``"one two".split()``."""
+    listed = _strings_in_exports(n for n in source.outline.body if not isinstance(n, ast.Expr))
+    return listed - fixed_exports(source)
 
 
 def fixed_exports(source: Source) -> frozenset[str]:

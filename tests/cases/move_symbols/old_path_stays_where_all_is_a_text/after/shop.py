@@ -1,4 +1,4 @@
-from pricing import total
+from pricing import total as total
 
 __all__ = "total tax".split()
 

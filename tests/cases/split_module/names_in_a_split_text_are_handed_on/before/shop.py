@@ -1,0 +1,9 @@
+__all__ = "total tax".split()
+
+
+def total(prices):
+    return sum(prices)
+
+
+def tax(price):
+    return price * 2
