@@ -1,0 +1,7 @@
+from math import fsum
+
+from tools import title
+
+
+def rows(values):
+    return [title(), fsum(values)]
