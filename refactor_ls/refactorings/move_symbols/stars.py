@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import posixpath
+import re
 import sys
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from refactor_ls.model.project import Project
-from refactor_ls.model.scopes import BindingKind, import_binding
+from refactor_ls.model.scopes import BindingKind, Phase, import_binding
 from refactor_ls.model.source import Source, is_star_exported
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.imports.naming import from_module
@@ -201,16 +202,24 @@ def _from_workspace(facts: Facts, need: Need) -> Iterator[StarImport]:
         origin = _origin_in_workspace(facts, node)
         if origin is None:
             continue
-        if brings_by_star(facts.project, origin, need.name) or (
-            len(stars) == 1 and _may_bring_more(facts, origin, need.name)
-        ):
+        brings = brings_by_star(facts.project, origin, need.name)
+        if brings or (len(stars) == 1 and _may_bring_more(facts, origin, need.name)):
             outside = _outside_import(facts, origin, need.name)
             if outside is not None:
                 yield StarImport(outside, None, None, need)
                 continue
             relative = bool(node.level)
             module = from_module(facts.project, facts.request.destination, origin.path, relative=relative)
-            yield StarImport(Imported(module, need.name), origin.path, None, need)
+            if brings or outside_stars(facts.project, origin) or _must_be_there(origin, need):
+                yield StarImport(Imported(module, need.name), origin.path, None, need)
+            else:  # nobody may ever have bound it, which only a call of the function would tell
+                yield StarImport(Imported(module, "*"), origin.path, node)
+
+
+def _must_be_there(origin: Source, need: Need) -> bool:
+    """Is a name that no statement of the module binds spelled there, or read as soon as the source is imported?"""
+    is_spelled = re.search(rf"\b{re.escape(need.name)}\b", origin.text) is not None
+    return is_spelled or any(reference.phase is Phase.EAGER for reference in need.references)
 
 
 def _outside_import(facts: Facts, origin: Source, name: str) -> Imported | None:

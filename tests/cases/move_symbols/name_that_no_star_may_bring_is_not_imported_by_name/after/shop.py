@@ -1,0 +1,5 @@
+from prices import *
+
+
+def tax():
+    return 1

@@ -1,0 +1,9 @@
+from prices import *
+
+
+def total():
+    return tea + totl if tea < 0 else tea
+
+
+def tax():
+    return 1
