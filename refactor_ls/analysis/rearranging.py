@@ -13,7 +13,7 @@ from refactor_ls.analysis.arrangement import Arrangement, Problem
 
 _LEAST_GAIN = 1e-6
 _MOST_ROUNDS = 8
-_TINY = 30  # lines for which a module is too much
+_TINY = 30  # lines for which a module is too much, if that is no more than an eighth of what one may have
 
 
 def arranged(problem: Problem, groups: Sequence[Sequence[int]], least_lines: int) -> Arrangement:
@@ -205,7 +205,7 @@ def _closest_fitting(arrangement: Arrangement, place: int, sizes: Sequence[int])
     needs = arrangement.needs_of_modules()
     others = [other for other in range(len(sizes)) if other != place and _may_merge(needs, place, other)]
     fitting = [other for other in others if sizes[other] + sizes[place] <= problem.limit]
-    if not fitting and sizes[place] < _TINY:
+    if not fitting and sizes[place] < min(_TINY, problem.limit // 8):
         fitting = [other for other in others if _is_too_big(arrangement, other)]
     return max(
         fitting,

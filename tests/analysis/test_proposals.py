@@ -188,6 +188,15 @@ def test_a_definition_over_the_limit_is_named() -> None:
     assert (big.symbols, big.lines > 50) == (("big",), True)
 
 
+def test_a_low_limit_joins_nothing_to_a_definition_that_is_over_it() -> None:
+    long = "\n".join(["class Money:", *(f"    rate_{number} = {number}" for number in range(30))])
+    short = "\n\n".join(f"def total_{number}(value):\n    return value" for number in range(8))
+    proposal = proposal_of(f"{long}\n\n\n{short}\n", max_lines=20)
+    (holding,) = (module for module in proposal.modules if "Money" in module.symbols)
+    assert holding.symbols == ("Money",)
+    assert all(module.lines <= 20 for module in proposal.modules if module is not holding)
+
+
 def test_an_object_stands_with_the_class_that_looks_for_it_while_it_is_made() -> None:
     """`USUAL` is not there yet while it is made, and must be missing there as it was: no import could fail so."""
     text = """\
