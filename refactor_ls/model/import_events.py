@@ -151,12 +151,6 @@ class ModuleEvents:
             yield self.events[start:end]
             start = end
 
-    def imported(self) -> Iterator[tuple[str, int]]:
-        """(path, line) of every module that the module's own code names in an import."""
-        for event in self.events:
-            if isinstance(event, ImportModule | ImportNames):
-                yield event.path, event.line
-
     def modules(self, modules: Modules) -> dict[str, int]:
         """The modules that importing this one imports, submodules among the names too -> the line that does it."""
         found: dict[str, int] = {}

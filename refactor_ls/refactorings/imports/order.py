@@ -211,7 +211,7 @@ def has_comment_above(source: Source, node: ast.stmt) -> bool:
     return node.lineno > 1 and source.lines.line_text(node.lineno - 2).lstrip().startswith("#")
 
 
-def key(statement: str) -> tuple[int, int, str]:
+def key_of(statement: str) -> tuple[int, int, str]:
     """Sorts ``import`` before ``from``, the future first, and parent packages before siblings."""
     words = statement.split()
     module = words[1].rstrip(",")
@@ -225,17 +225,17 @@ def key(statement: str) -> tuple[int, int, str]:
 
 def key_with_name(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
     """The same, and several imports from one module by their first names."""
-    return key(statement), by_type(_first_name(statement))
+    return key_of(statement), by_type(_first_name(statement))
 
 
 def _by_letters(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
     """As `key_with_name`, but that constants and classes do not stand before the rest."""
-    return key(statement), by_letter(_first_name(statement))
+    return key_of(statement), by_letter(_first_name(statement))
 
 
 def _by_module(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
     """As `key_with_name`, of the module alone."""
-    return key(statement), (0, "")
+    return key_of(statement), (0, "")
 
 
 def _mixed_by_type(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
@@ -264,7 +264,7 @@ _ORDERS: tuple[Order, ...] = (
 
 
 def _mixed(statement: str) -> tuple[int, int, str]:
-    future, kind, module = key(statement)
+    future, kind, module = key_of(statement)
     return future, 0, f"{module} {kind}"
 
 

@@ -166,7 +166,9 @@ def _woken(facts: Facts, change: Change, verdict: Verdict) -> Change | Refusal:
 
 def _too_early(facts: Facts, change: Change, after: Project) -> TooEarly | None:
     return (
-        newly_needed(facts, after, change.edits) or _late_need(facts, after) or watched_imports(facts, after)
+        newly_needed(facts, after, change.edits)
+        or _late_need(facts, after)
+        or watched_imports(facts, after, change.edits)
     )
 
 
@@ -207,7 +209,7 @@ def _kept_late(facts: Facts, change_of: ChangeOf, strategy: Strategy, verdict: V
     waking = {
         path
         for path in importing
-        if any(target == destination for target, _ in verdict.after.events(path).imported())
+        if destination in verdict.after.events(path).modules(verdict.after.modules)
         and loads_early(project, destination, path)
     }
     others = waking - {source}

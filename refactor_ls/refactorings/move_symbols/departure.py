@@ -200,8 +200,7 @@ def _in_its_place(facts: Facts, line: int, statement: str, newline: str) -> Edit
 
 def _loaded(facts: Facts) -> frozenset[str]:
     """The modules that the source imports at its top anyway."""
-    events = facts.project.events(facts.source.path)
-    return frozenset(path for path, _ in events.imported())
+    return frozenset(facts.project.events(facts.source.path).modules(facts.project.modules))
 
 
 def _answer_when_asked(facts: Facts, departure: Departure, editor: ImportEditor, names: list[str]) -> None:

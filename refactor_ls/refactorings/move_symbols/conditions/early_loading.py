@@ -93,14 +93,17 @@ def needs_woken(facts: Facts, after: Project) -> list[Woken]:
 
 def _imported_anew(facts: Facts, after: Project) -> set[str]:
     """The workspace's modules that the destination imports at its top from now on."""
-    before, destination = facts.project, facts.request.destination
-    new = {target for target, _ in after.events(destination).imported()}
-    known = {target for target, _ in before.events(destination).imported()} if not facts.is_new else set()
-    return {path for path in new - known if path in before.files}
+    new = _new_targets(facts.project, after, facts.request.destination)
+    return {path for path in new if path in facts.project.files}
+
+
+def _new_targets(before: Project, after: Project, path: str) -> set[str]:
+    known = before.events(path).modules(before.modules) if path in before.files else {}
+    return {*after.events(path).modules(after.modules)} - {*known}
 
 
 def _woken_by(facts: Facts, after: Project, importer: str, late: Collection[str]) -> Iterator[Woken]:
-    for target, line in after.events(importer).imported():
+    for target, line in after.events(importer).modules(after.modules).items():
         against = loads_early(facts.project, target, importer) if target in late else None
         if against is not None:
             yield Woken(target, importer, line, against)
@@ -123,20 +126,22 @@ def loads_at_any_time(project: Project, path: str, importer: str) -> bool:
     return all(map(is_everywhere, more.outside)) and not any(True for _ in _effects(project, more.inside))
 
 
-def watched_imports(facts: Facts, after: Project) -> TooEarly | None:
-    """Where somebody looks at what importing the package loads, and does not name what the destination loads from now
-    on, by itself or through another module, and nothing that was loaded with it did."""
+def watched_imports(facts: Facts, after: Project, edited: Collection[str]) -> TooEarly | None:
+    """Where somebody looks at what importing the package loads, and does not name what that loads from now on: by new
+    imports of the destination, or of an edited file that imports the destination."""
     before, destination = facts.project, facts.request.destination
     direct = outside_imports(after, destination) - outside_imports(before, destination)
-    inside = _imported_anew(facts, after)
-    if facts.is_new or not (direct or inside) or not any(True for _ in _watching(before)):
+    anew = [(destination, path) for path in _imported_anew(facts, after)]
+    anew += [(path, destination) for path in edited if destination in _new_targets(before, after, path)]
+    if facts.is_new or not (direct or anew) or not any(True for _ in _watching(before)):
         return None
-    through = {path: loaded_more(before, path, destination).outside for path in inside}
-    loaded = loaded_by(before, min(before.modules.packages_above(destination), key=len, default=destination))
-    new = direct.union(*through.values()) - loaded.outside
-    if not new or destination not in loaded.inside:
-        return None
-    for path, text in _watching(before):
+    late = {path for path in {each for pair in anew for each in pair} if is_loaded_late(before, path)}
+    anew = [pair for pair in anew if late.isdisjoint(pair)]  # judged by themselves, or unseen
+    found = {(destination, ""): direct}  # who imports what -> what that loads, outside of the workspace
+    found |= {(path, target): loaded_more(before, target, path).outside for path, target in anew}
+    found = {pair: names - _loaded_with(before, pair[0], names) for pair, names in found.items()}
+    new = frozenset[str]().union(*found.values())
+    for path, text in _watching(before) if new else ():
         looks = [*_asking_for(text, new)]
         seen = {name for name in new if any(_is_among(match[2] or match[4], {name}) for match in looks)}
         unnamed = {name for name in new if not re.search(rf"[\"']{re.escape(name)}[\"']", text)}
@@ -144,12 +149,20 @@ def watched_imports(facts: Facts, after: Project) -> TooEarly | None:
             looks.append(following)
             seen |= unnamed
         if looks:
-            what = f"this looks at what is loaded, and {destination} would load `{min(seen)}`"
+            leading = [pair for pair, names in found.items() if names & seen]
+            what = f"this looks at what is loaded, and {leading[0][0]} would load `{min(seen)}`"
             line = text.count("\n", 0, looks[0].start()) + 1
             reason = Reason(what, path, line, "choose another destination", About.LATE_LOADING)
-            leading = frozenset(target for target, names in through.items() if names & seen)
-            return TooEarly(direct & seen, reason, leading)
+            inside = frozenset(target for importer, target in leading if target and importer == destination)
+            return TooEarly(direct & seen, reason, inside)
     return None
+
+
+def _loaded_with(project: Project, path: str, names: frozenset[str]) -> frozenset[str]:
+    """Which of the names of outside modules importing the package around a file loads anyway; all where it does not
+    load the file."""
+    loaded = loaded_by(project, min(project.modules.packages_above(path), key=len, default=path))
+    return names & loaded.outside if path in loaded.inside else names
 
 
 def _against(project: Project, path: str, importer: str, more: Loaded) -> Iterator[str]:

@@ -1,0 +1,2 @@
+def texts_of(values):
+    return [str(value) for value in values]

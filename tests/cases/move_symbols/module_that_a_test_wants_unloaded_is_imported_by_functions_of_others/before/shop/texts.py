@@ -1,0 +1,5 @@
+import textwrap
+
+
+def shortened(text):
+    return textwrap.shorten(text, 60)
