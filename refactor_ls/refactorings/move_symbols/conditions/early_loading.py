@@ -130,11 +130,11 @@ def watched_imports(facts: Facts, after: Project, edited: Collection[str]) -> To
     """Where somebody looks at what importing the package loads, and does not name what that loads from now on: by new
     imports of the destination, or of an edited file that imports the destination."""
     before, destination = facts.project, facts.request.destination
+    if facts.is_new or not any(True for _ in _watching(before)):
+        return None
     direct = outside_imports(after, destination) - outside_imports(before, destination)
     anew = [(destination, path) for path in _imported_anew(facts, after)]
     anew += [(path, destination) for path in edited if destination in _new_targets(before, after, path)]
-    if facts.is_new or not (direct or anew) or not any(True for _ in _watching(before)):
-        return None
     late = {path for path in {each for pair in anew for each in pair} if is_loaded_late(before, path)}
     anew = [pair for pair in anew if late.isdisjoint(pair)]  # judged by themselves, or unseen
     found = {(destination, ""): direct}  # who imports what -> what that loads, outside of the workspace
