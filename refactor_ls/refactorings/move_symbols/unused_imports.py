@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from refactor_ls.model.scopes import Binding, BindingKind, Reference, is_type_checking
 from refactor_ls.refactorings.imports.edits import ImportEditor
 from refactor_ls.refactorings.imports.statements import ImportNode
+from refactor_ls.refactorings.move_symbols.conditions.generated_code import read_by_generated_code
 from refactor_ls.refactorings.move_symbols.conditions.introspection import runs_code_with_its_names
 from refactor_ls.refactorings.move_symbols.conditions.own_lookups import lookups_in_old_module
 from refactor_ls.refactorings.move_symbols.dotted_imports import serves
@@ -42,7 +43,8 @@ def unused_blocks(facts: Facts, provision: Provision) -> Sequence[ast.stmt]:
         public = bool(flags or taken.intersection(names))
         if public or any(r.statement != index for r in staying):
             continue
-        if not names_taken_through(facts.project, facts.source.path, names):
+        is_taken = names_taken_through(facts.project, facts.source.path, names)
+        if not is_taken and not any(read_by_generated_code(facts, names)):
             found.append(node)
     return found
 
@@ -80,6 +82,7 @@ def remove_unused_imports(
                 wanted_elsewhere
                 or decides
                 or not is_private_import(facts.project, source, binding, binding.alias, is_module=is_module)
+                or any(read_by_generated_code(facts, [name]))
             ):
                 keep_for_others(facts, editor, binding.node, binding.alias)
             else:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import ast
 import posixpath
-from functools import lru_cache
 
 from refactor_ls.model.modules import INIT
-from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import Binding, BindingKind, import_binding
 from refactor_ls.model.source import Source
@@ -25,27 +23,12 @@ def is_private_import(
     name = binding.name
     if name in source.exported or alias.asname == alias.name or _is_listed_elsewhere(source, binding):
         return False
-    if name in _listed_names(source):
-        return False
     is_package = posixpath.basename(source.path) == INIT and not is_module
     if is_package and _is_of_workspace(project, source, binding):
         return False
     if is_marked_unused(source, binding.node):
         return False
     return not names_read_through(project, source.path, [name])
-
-
-@lru_cache(maxsize=4)
-def _listed_names(source: Source) -> frozenset[str]:
-    """The strings in lists of nothing but names that the file binds: somebody may take them all from it, as code that
-    a program writes does."""
-    found: set[str] = set()
-    for node in nodes_in(source.tree):
-        if isinstance(node, ast.List | ast.Tuple | ast.Set) and node.elts:
-            listed = {e.value for e in node.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)}
-            if len(listed) == len(node.elts) and listed <= source.bindings.keys():
-                found |= listed
-    return frozenset(found)
 
 
 def _is_listed_elsewhere(source: Source, binding: Binding) -> bool:

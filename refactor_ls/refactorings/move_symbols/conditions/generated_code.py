@@ -1,4 +1,5 @@
-"""Strings that become part of a program: ``"return runtime.call(context)"`` in what writes compiled templates."""
+"""Strings that become part of a program: ``"return runtime.call(context)"`` in what writes compiled templates, or
+``"from runtime import " + ", ".join(names)``."""
 
 from __future__ import annotations
 
@@ -16,10 +17,17 @@ _WORDS_OF_CODE = {*keyword.kwlist, *keyword.softkwlist, "print", "exec"}
 
 
 def read_by_generated_code(facts: Facts, names: Collection[str]) -> Iterator[tuple[str, str, int]]:
-    """(name, path, line from 1) of the strings that may read one of `names` of the old module, as ``module.name``.
+    """(name, path, line from 1) of the strings that may read one of `names` of the old module, as ``module.name``, or
+    import it where the names come from elsewhere, and some string is just that name.
 
     Docstrings do not, nor do sentences, and those that certainly name it as a dotted path follow.
     """
+    places = list(_open_imports(facts))
+    for name in sorted(names) if places else ():
+        if any(
+            path.endswith(".py") for quote in "\"'" for path in _containing(facts, f"{quote}{name}{quote}")
+        ):
+            yield name, *places[0]
     stem = stem_of(facts.request.source)
     followed = _followed(facts)
     for name in sorted(names):
@@ -30,6 +38,25 @@ def read_by_generated_code(facts: Facts, names: Collection[str]) -> Iterator[tup
                 is_read = any(not _is_prose(match) for match in code.finditer(str(node.value)))
                 if is_read and (path, node.lineno - 1) not in followed:
                     yield name, path, node.lineno
+
+
+def _containing(facts: Facts, text: str) -> list[str]:
+    return facts.project.files.containing([text])
+
+
+def _open_imports(facts: Facts) -> Iterator[tuple[str, int]]:
+    """Where (path, line from 1) a string begins an import from the old module, and what follows is put in."""
+    stem = stem_of(facts.request.source)
+    begun = re.compile(
+        rf"\bfrom\s+[\w.]*(?<!\w){re.escape(stem)}\s+import\s*\(?\s*(?:%s|\{{\w*\}})?\s*\)?\s*\Z"
+    )
+    in_text = re.compile(rf"(?<!\w){re.escape(stem)}\s+import\s*\(?\s*[\"'{{%]")
+    for path in facts.project.files.containing([stem, "import"]):
+        is_likely = path.endswith(".py") and in_text.search(facts.project.files.get(path) or "")
+        source = facts.project.parsed(path) if is_likely else None
+        for node in _strings(source) if source is not None else ():
+            if begun.search(str(node.value)):
+                yield path, node.lineno
 
 
 def _is_prose(match: re.Match[str]) -> bool:

@@ -1,7 +1,0 @@
-from math import fsum as fsum
-
-exported = ["fsum", "title"]
-
-
-def title():
-    return "sum"
