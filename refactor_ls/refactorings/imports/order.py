@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from refactor_ls.model.source import COMPOUND, Source, blocks_in
 from refactor_ls.model.text import Edit, Span
@@ -49,7 +49,7 @@ def is_sorted_around(editor: ImportEditor, node: ast.ImportFrom) -> bool:
     nodes = header_imports(editor.source)
     kind = node_category(node, editor.is_own)
     same = [statement_text(n) for n in nodes if node_category(n, editor.is_own) == kind]
-    return node in nodes and any(_are_sorted(same, order) for order in (_by_module, _mixed_by_module))
+    return node in nodes and any(_are_sorted(same, order) for order in _BY_MODULES)
 
 
 def keep_sorted(editor: ImportEditor) -> None:
@@ -223,53 +223,33 @@ def key_of(statement: str) -> tuple[int, int, str]:
     )
 
 
-def key_with_name(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
-    """The same, and several imports from one module by their first names."""
-    return key_of(statement), by_type(_first_name(statement))
+def _alike(_: str) -> tuple[int, str]:
+    """No name stands before another: only modules count."""
+    return 0, ""
 
 
-def _by_letters(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
-    """As `key_with_name`, but that constants and classes do not stand before the rest."""
-    return key_of(statement), by_letter(_first_name(statement))
-
-
-def _by_module(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
-    """As `key_with_name`, of the module alone."""
-    return key_of(statement), (0, "")
-
-
-def _mixed_by_type(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
-    """As `key_with_name`, but that ``import`` stands among ``from``, both by their modules."""
-    return _mixed(statement), by_type(_first_name(statement))
-
-
-def _mixed_by_letters(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
-    """As `_by_letters`, but that ``import`` stands among ``from``."""
-    return _mixed(statement), by_letter(_first_name(statement))
-
-
-def _mixed_by_module(statement: str) -> tuple[tuple[int, int, str], tuple[int, str]]:
-    """As `_by_module`, but that ``import`` stands among ``from``."""
-    return _mixed(statement), (0, "")
-
-
-_ORDERS: tuple[Order, ...] = (
-    key_with_name,
-    _by_letters,
-    _by_module,
-    _mixed_by_type,
-    _mixed_by_letters,
-    _mixed_by_module,
-)
+def _by(
+    module: Callable[[str], tuple[int, int, str]], name: Callable[[str], tuple[int, str]], statement: str
+) -> tuple[tuple[int, int, str], tuple[int, str]]:
+    """Sorts statements by their modules, and several from one module by their first names."""
+    return module(statement), name(_first_name(statement))
 
 
 def _mixed(statement: str) -> tuple[int, int, str]:
+    """As `key_of`, but that ``import`` stands among ``from``."""
     future, kind, module = key_of(statement)
     return future, 0, f"{module} {kind}"
 
 
 def _first_name(statement: str) -> str:
     return statement.partition(" import ")[2].lstrip("( \n").partition(",")[0].rstrip(") \n")
+
+
+_ORDERS: tuple[Order, ...] = tuple(
+    partial(_by, module, name) for module in (key_of, _mixed) for name in (by_type, by_letter, _alike)
+)
+# By modules alone: where one of the others holds, these do.
+_BY_MODULES = (_ORDERS[2], _ORDERS[5])
 
 
 def is_pythons_own(statement: str) -> bool:
