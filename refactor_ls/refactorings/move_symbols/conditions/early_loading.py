@@ -127,35 +127,48 @@ def loads_at_any_time(project: Project, path: str, importer: str) -> bool:
 
 
 def watched_imports(facts: Facts, after: Project, edited: Collection[str]) -> TooEarly | None:
-    """Where somebody looks at what importing the package loads, and does not name what that loads from now on: by new
-    imports of the destination, or of an edited file that imports the destination."""
+    """Where somebody looks at what importing the package loads, and does not name what that loads from now on."""
     before, destination = facts.project, facts.request.destination
     if facts.is_new or not any(True for _ in _watching(before)):
         return None
-    direct = outside_imports(after, destination) - outside_imports(before, destination)
-    anew = [(destination, path) for path in _imported_anew(facts, after)]
-    anew += [(path, destination) for path in edited if destination in _new_targets(before, after, path)]
-    late = {path for path in {each for pair in anew for each in pair} if is_loaded_late(before, path)}
-    anew = [pair for pair in anew if late.isdisjoint(pair)]  # judged by themselves, or unseen
-    found = {(destination, ""): direct}  # who imports what -> what that loads, outside of the workspace
-    found |= {(path, target): loaded_more(before, target, path).outside for path, target in anew}
-    found = {pair: names - _loaded_with(before, pair[0], names) for pair, names in found.items()}
-    new = frozenset[str]().union(*found.values())
+    loading = _newly_loading(facts, after, edited)
+    new = frozenset[str]().union(*loading.values())
     for path, text in _watching(before) if new else ():
-        looks = [*_asking_for(text, new)]
-        seen = {name for name in new if any(_is_among(match[2] or match[4], {name}) for match in looks)}
-        unnamed = {name for name in new if not re.search(rf"[\"']{re.escape(name)}[\"']", text)}
-        if unnamed and not before.is_shipped(path) and (following := _FOLLOWING.search(text)) is not None:
-            looks.append(following)
-            seen |= unnamed
-        if looks:
-            leading = [pair for pair, names in found.items() if names & seen]
+        seen, line = _seen_by(before, path, text, new)
+        if seen:
+            leading = [pair for pair, names in loading.items() if names & seen]
             what = f"this looks at what is loaded, and {leading[0][0]} would load `{min(seen)}`"
-            line = text.count("\n", 0, looks[0].start()) + 1
             reason = Reason(what, path, line, "choose another destination", About.LATE_LOADING)
             inside = frozenset(target for importer, target in leading if target and importer == destination)
-            return TooEarly(direct & seen, reason, inside)
+            return TooEarly(loading[destination, ""] & seen, reason, inside)
     return None
+
+
+def _newly_loading(
+    facts: Facts, after: Project, edited: Collection[str]
+) -> dict[tuple[str, str], frozenset[str]]:
+    """The modules outside of the workspace that importing the package loads from now on, by who (path) leads to them:
+    the destination itself ("") or by a module that it newly imports, and an edited file by the destination."""
+    before, destination = facts.project, facts.request.destination
+    pairs = [(destination, path) for path in _imported_anew(facts, after)]
+    pairs += [(path, destination) for path in edited if destination in _new_targets(before, after, path)]
+    late = {path for path in {each for pair in pairs for each in pair} if is_loaded_late(before, path)}
+    found = {(destination, ""): outside_imports(after, destination) - outside_imports(before, destination)}
+    for importer, target in pairs:
+        if late.isdisjoint((importer, target)):  # what loads late is judged by itself
+            found[importer, target] = loaded_more(before, target, importer).outside
+    return {pair: names - _loaded_with(before, pair[0], names) for pair, names in found.items()}
+
+
+def _seen_by(project: Project, path: str, text: str, new: Collection[str]) -> tuple[set[str], int]:
+    """Which of the new modules a file sees that looks at what is loaded, and the first line (from 1) where it does."""
+    looks = [*_asking_for(text, new)]
+    seen = {name for name in new if any(_is_among(match[2] or match[4], {name}) for match in looks)}
+    unnamed = {name for name in new if not re.search(rf"[\"']{re.escape(name)}[\"']", text)}
+    if unnamed and not project.is_shipped(path) and (following := _FOLLOWING.search(text)) is not None:
+        looks.append(following)
+        seen |= unnamed
+    return seen, text.count("\n", 0, looks[0].start()) + 1 if looks else 0
 
 
 def _loaded_with(project: Project, path: str, names: frozenset[str]) -> frozenset[str]:
