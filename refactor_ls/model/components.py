@@ -1,4 +1,4 @@
-"""The strongly connected components of a directed graph."""
+"""Directed graphs: strongly connected components, and what edges lead to."""
 
 from __future__ import annotations
 
@@ -49,6 +49,17 @@ def _components(nodes: Iterable[Node], successors: Callable[[Node], Iterable[Nod
                     found.append(path[cut:])
                     on_path.difference_update(path[cut:])
                     del path[cut:]
+    return found
+
+
+def reached(starts: Iterable[Node], edges: Mapping[Node, Collection[Node]]) -> set[Node]:
+    """The starts, and all that edges lead to from there."""
+    found = set(starts)
+    todo = [*found]
+    for node in todo:
+        further = {*edges.get(node, ())} - found
+        found |= further
+        todo += further
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
 
+from refactor_ls.model.components import reached
 from refactor_ls.model.import_events import AskMember, Enter, Event, ModuleEvents
 
 
@@ -53,9 +54,4 @@ class EffectiveBodies:
                             asking.setdefault(event.name, set()).add(method)
                         elif not isinstance(event, Enter):
                             names.add(method)
-        todo = list(names)
-        for name in todo:
-            more = asking.get(name, set()) - names
-            names |= more
-            todo += more
-        return frozenset(names)
+        return frozenset(reached(names, asking))

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from refactor_ls.model.components import reached
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.scopes import Phase
 from refactor_ls.model.source import Source
@@ -91,9 +92,4 @@ def _early_statements(source: Source) -> frozenset[int]:
                 early |= own
             elif reference.phase is Phase.DEFERRED:
                 readers.setdefault(reference.statement, set()).update(own)
-    todo = list(early)
-    for index in todo:
-        more = readers.get(index, set()) - early
-        early |= more
-        todo += more
-    return frozenset(early)
+    return frozenset(reached(early, readers))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from refactor_ls.model.components import reached
 from refactor_ls.model.nodes import Function, nodes_in
 from refactor_ls.model.scopes import Phase, Reference
 from refactor_ls.model.source import Source
@@ -87,12 +88,7 @@ class Mutations:
         if is_main_guard(node) or only_binds(node):
             return frozenset()
         names = set(self._scanned(eager_parts(node), None).names)
-        todo = list(names) if not declares_types(node) else []
-        while todo:
-            further = self._own.aliases.get(todo.pop(), set()) - names
-            names |= further
-            todo += further
-        return frozenset(names)
+        return frozenset(names if declares_types(node) else reached(names, self._own.aliases))
 
     def reads(self, index: int) -> frozenset[str]:
         """The names that the statement reads while the module is imported, also inside the functions that it calls."""
