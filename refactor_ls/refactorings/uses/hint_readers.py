@@ -27,7 +27,7 @@ _EVALUATING = "eval_str"
 # Decorators of these libraries never look at the annotations of the functions that they decorate.
 _LEAVING = frozenset(
     "click pytest pytest_asyncio attr attrs typing_extensions numpy numba tenacity wrapt decorator deprecated "
-    "cachetools hypothesis mock zope flask celery kombu django rest_framework sqlalchemy jinja2 werkzeug blinker "
+    "cachetools mock zope flask kombu django rest_framework sqlalchemy jinja2 werkzeug blinker "
     "pluggy tornado twisted invoke nox asgiref six anyio trio backoff dramatiq huey rq gevent torch jax".split()
 )
 _PLAIN_NAMES = frozenset({"setter", "getter", "deleter"})
