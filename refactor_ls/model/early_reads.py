@@ -1,4 +1,4 @@
-"""What functions read of their module before they do anything else: without those names nobody can have run them."""
+"""What functions read or import before they do anything else: without those names nobody can have run them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,18 @@ from refactor_ls.model.source import COMPOUND, Source, blocks_in
 
 @dataclass(frozen=True)
 class FirstRuns:
-    """Of a module: for each name the first and the last statement (index) that binds it, and for each function, by its
-    top-level owner and its own name, the statement before which it cannot run."""
+    """Of a module: for each name the first and the last statement (index) that binds it; for each function, by its
+    top-level owner and its own name, the statement before which it cannot run, and the import that it begins with.
+
+    `surely_bound` are the names that nobody can have had of the module before these statements, `imported` those that
+    only imports bind.
+    """
 
     bound: Mapping[str, tuple[int, int]]
+    surely_bound: frozenset[str]
+    imported: frozenset[str]
     functions: Mapping[tuple[str, str], int]
+    imports: Mapping[tuple[str, str], ast.ImportFrom]
 
 
 @lru_cache(maxsize=8)
@@ -30,13 +37,31 @@ def first_runs(source: Source) -> FirstRuns:
         own = [binding.statement for binding in bindings]
         if own:
             bound[name] = min(own), max(own)
+    is_seen = not _may_bind_unseen(source)
     functions: dict[tuple[str, str], int] = {}
-    for node in () if _may_bind_unseen(source) else source.tree.body:
-        for owner, function in functions_of(node):
-            key = owner, function.name
+    imports: dict[tuple[str, str], ast.ImportFrom | None] = {}
+    for owner, function in (each for node in source.tree.body for each in functions_of(node)):
+        key = owner, function.name
+        if is_seen:
             ready = first_run(source, function)
             functions[key] = min(functions.get(key, ready), ready)
-    return FirstRuns(bound, functions)
+        imports[key] = None if key in imports else _first_import(function)
+    return FirstRuns(
+        bound,
+        _surely_bound(source) if is_seen else frozenset(),
+        frozenset(n for n, found in source.bindings.items() if all(b.alias is not None for b in found)),
+        functions,
+        {key: node for key, node in imports.items() if node is not None},
+    )
+
+
+def _surely_bound(source: Source) -> frozenset[str]:
+    """The names that no function binds, where no ``__getattr__`` answers for those that are not there yet."""
+    if "__getattr__" in source.bindings:
+        return frozenset()
+    return frozenset(
+        name for name, found in source.bindings.items() if not any(binding.is_global for binding in found)
+    )
 
 
 def _may_bind_unseen(source: Source) -> bool:
@@ -89,18 +114,28 @@ def _local_names(function: Function) -> set[str]:
     return found
 
 
-def read_at_once(function: Function) -> frozenset[str]:
-    """The names that the body reads before anything in it could fail or lead elsewhere."""
+def _first_import(function: Function) -> ast.ImportFrom | None:
+    """The import of names that the body begins with."""
+    first = next(_statements_run(function), None)
+    return first if isinstance(first, ast.ImportFrom) else None
+
+
+def _statements_run(function: Function) -> Iterator[ast.stmt]:
+    """The statements of the body that do something, where calling the function runs them."""
     if isinstance(function, ast.AsyncFunctionDef) or any(
         isinstance(node, ast.Yield | ast.YieldFrom) for node in nodes_in(function)
     ):
-        return frozenset()  # the call alone runs nothing of it
-    found: set[str] = set()
+        return  # the call alone runs nothing of it
     for node in function.body:
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            continue
-        if isinstance(node, ast.Pass | ast.Global | ast.Nonlocal):
-            continue
+        is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        if not is_text and not isinstance(node, ast.Pass | ast.Global | ast.Nonlocal):
+            yield node
+
+
+def read_at_once(function: Function) -> frozenset[str]:
+    """The names that the body reads before anything in it could fail or lead elsewhere."""
+    found: set[str] = set()
+    for node in _statements_run(function):
         value = node.test if isinstance(node, ast.If | ast.While) else getattr(node, "value", None)
         if isinstance(node, ast.For):
             value = node.iter

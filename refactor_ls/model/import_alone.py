@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,5 +39,5 @@ class _Alone:
     def events(self, path: str) -> ModuleEvents:  # noqa: ARG002
         return self.known
 
-    def may_run(self, path: str, function: Enter, running: str, statement: int) -> bool:  # noqa: ARG002
-        return statement >= first_runs(self.source).functions.get((function.owner, function.name), 0)
+    def may_run(self, path: str, function: Enter, running: Sequence[str], statements: Sequence[int]) -> bool:  # noqa: ARG002
+        return statements[-1] >= first_runs(self.source).functions.get((function.owner, function.name), 0)

@@ -52,8 +52,9 @@ class PartialRead:
 class Times(Protocol):
     """What is known of functions that cannot run before some code has."""
 
-    def may_run(self, path: str, function: Enter, running: str, statement: int) -> bool:
-        """May a function of the module at `path` run while the module at `running` runs its top-level `statement`?"""
+    def may_run(self, path: str, function: Enter, running: Sequence[str], statements: Sequence[int]) -> bool:
+        """May a function of the module at `path` run while the modules `running`, one inside of the other, run these of
+        their top-level `statements`?"""
         ...
 
 
@@ -282,11 +283,10 @@ class Run:
             if isinstance(event, Enter):
                 self.assumed = outside or not (only or event.name in (event.owner, *_CONSTRUCTORS))
                 is_meant = event.name == only if RESULT in (only, event.name) else only in ("", event.name)
-                at = len(self.running) - 1
                 may_run = (
-                    at < 0
+                    not self.running
                     or self.times is None
-                    or self.times.may_run(path, event, self.running[at], self.statements[at])
+                    or self.times.may_run(path, event, self.running, self.statements)
                 )
                 runs = is_meant and may_run
                 self.has_skipped |= is_meant and not runs

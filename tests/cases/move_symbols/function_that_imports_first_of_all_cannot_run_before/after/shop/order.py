@@ -1,0 +1,9 @@
+from shop.fields import RATES
+
+
+class Order:
+    def __init__(self, price):
+        self.price = price
+
+    def taxed(self):
+        return self.price * RATES["VAT"]
