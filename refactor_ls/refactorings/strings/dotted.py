@@ -190,8 +190,12 @@ def module_meant(project: Project, source: Source, base: ast.expr) -> str | None
     while isinstance(base, ast.Attribute):
         links.append(base.attr)
         base = base.value
-    for found in source.all_imports if isinstance(base, ast.Name) else ():
-        at = module_bound(project, source, found) if found.name == getattr(base, "id", "") else None
+    if not isinstance(base, ast.Name):
+        return None
+    scopes = [reference.target for reference in source.walk.references if reference.node is base]
+    for found in source.all_imports:
+        is_bound_here = found.name == base.id and (not scopes or found.binding.scope in scopes)
+        at = module_bound(project, source, found) if is_bound_here else None
         for name in reversed(links):
             at = submodule_of(project, at, name) if at else None
         if at:

@@ -1,0 +1,5 @@
+class Field:
+    base = None
+
+
+VAT = 1.2

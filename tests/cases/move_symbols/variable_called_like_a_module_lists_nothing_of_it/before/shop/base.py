@@ -1,0 +1,2 @@
+class Field:
+    base = None
