@@ -104,13 +104,21 @@ def _plainer(
     for target in sorted((*strategy.deferred, *strategy.late)):
         left = {target}
         tried = replace(strategy, deferred=strategy.deferred - left, late=strategy.late - left)
-        outcome = change_of(facts, tried)
-        if isinstance(outcome, Refusal):
-            continue
-        judged = _judged(facts, tried, outcome, verdict)
-        if not judged.reasons and not _lost(facts, outcome, judged):
-            strategy, change, verdict = tried, outcome, judged
+        right = _right_with(facts, change_of, tried, verdict)
+        if right is not None:
+            strategy, (change, verdict) = tried, right
     return change, verdict
+
+
+def _right_with(
+    facts: Facts, change_of: ChangeOf, strategy: Strategy, earlier: Verdict
+) -> tuple[Change, Verdict] | None:
+    """The change with this strategy, where nothing is wrong with it and nobody loses an import by it."""
+    change = change_of(facts, strategy)
+    if isinstance(change, Refusal):
+        return None
+    judged = _judged(facts, strategy, change, earlier)
+    return None if judged.reasons or _lost(facts, change, judged) else (change, judged)
 
 
 def _judged(facts: Facts, strategy: Strategy, change: Change, earlier: Verdict | None) -> Verdict:
@@ -188,16 +196,13 @@ def _with_others_late(
     later = replace(
         strategy, outside=strategy.outside | early.modules, deferred=strategy.deferred | early.inside
     )
-    outcome = change_of(facts, later)
-    if isinstance(outcome, Refusal):
+    right = _right_with(facts, change_of, later, verdict)
+    if right is None:
         return None
-    judged = _judged(facts, later, outcome, verdict)
-    if judged.reasons or _lost(facts, outcome, judged):
-        return None
-    told = _woken(facts, outcome, judged)
+    told = _woken(facts, *right)
     if isinstance(told, Refusal):
-        return _with_others_late(facts, change_of, later, outcome, judged)
-    return _with_receipt(told, judged)
+        return _with_others_late(facts, change_of, later, *right)
+    return _with_receipt(told, right[1])
 
 
 def _kept_late(facts: Facts, change_of: ChangeOf, strategy: Strategy, verdict: Verdict) -> Change | None:
@@ -220,16 +225,9 @@ def _kept_late(facts: Facts, change_of: ChangeOf, strategy: Strategy, verdict: V
     later = replace(
         strategy, put_off=strategy.put_off | put_off, late=strategy.late | others, sleeping=frozenset(waking)
     )
-    change = change_of(facts, later)
-    if isinstance(change, Refusal):
-        return None
-    judged = _judged(facts, later, change, verdict)
-    if judged.reasons or _lost(facts, change, judged):
-        return None
-    told = _woken(facts, change, judged)
-    if isinstance(told, Refusal):
-        return None
-    return _with_receipt(told, judged)
+    right = _right_with(facts, change_of, later, verdict)
+    told = _woken(facts, *right) if right is not None else None
+    return _with_receipt(told, right[1]) if right is not None and isinstance(told, Change) else None
 
 
 def _the_other_way(facts: Facts, strategy: Strategy) -> Strategy | None:
