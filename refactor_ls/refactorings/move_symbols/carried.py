@@ -15,8 +15,6 @@ from refactor_ls.refactorings.imports.statements import (
     Imported,
     ImportNode,
     guards_for_types,
-    module_span,
-    module_text,
 )
 from refactor_ls.refactorings.imports.text import Edited, statement_edits
 from refactor_ls.refactorings.move_symbols.facts import Facts, Need
@@ -190,48 +188,9 @@ def needs_of_carried(facts: Facts, need: Need, *, is_put_off: bool) -> Iterator[
             yield Need(name, inside, tuple(facts.source.bindings[name]))
 
 
-def moved_relative_imports(facts: Facts) -> Iterator[Edit]:
-    """Relative imports inside the moved code start from another folder now."""
-    for node, module in respelled_imports(facts):
-        yield Edit(module_span(facts.source, node), module)
-
-
-def respelled_imports(facts: Facts) -> Iterator[tuple[ast.ImportFrom, str]]:
-    """The relative imports inside the moved code that must be spelled otherwise in the destination, and how."""
-    source = facts.source
-    lines = [n.lineno for n in source.import_statements if isinstance(n, ast.ImportFrom) and n.level]
-    for statement in facts.nodes():
-        if not any(statement.lineno <= line <= (statement.end_lineno or line) for line in lines):
-            continue
-        for node in nodes_in(statement):
-            if not isinstance(node, ast.ImportFrom) or not node.level:
-                continue
-            path = facts.project.modules.resolve(source.path, node.level, node.module or "")
-            if path is None:
-                continue
-            module = from_module(facts.project, facts.request.destination, path, relative=True)
-            if module != module_text(node):
-                yield node, module
-
-
-def import_that_must_stay(facts: Facts) -> ast.ImportFrom | None:
-    """A relative import that would have to be spelled otherwise and stands neither in a function's own block nor at
-    the top: of moved code only function-level imports may change."""
-    respelled = [node for node, _ in respelled_imports(facts)]
-    if not respelled:
-        return None
-    at_function_level = {*facts.definitions()} | {
-        child
-        for statement in facts.nodes()
-        for node in nodes_in(statement)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        for child in node.body
-    }
-    return next((node for node in respelled if node not in at_function_level), None)
-
-
-def plain_names(facts: Facts, need: Need, imported: Imported) -> list[Edit] | None:
-    """Edits that name the destination's own symbols plainly where the code reached them by importing the destination.
+def plain_names(facts: Facts, need: Need, imported: Imported, own: Scope | None = None) -> list[Edit] | None:
+    """Edits that name the destination's own symbols plainly where the code reached them by importing the destination,
+    in the function of scope `own` or at the top.
 
     None where the module object itself is used, or where the plain name would mean something else.
     """
@@ -250,7 +209,9 @@ def plain_names(facts: Facts, need: Need, imported: Imported) -> list[Edit] | No
         )
         span = facts.source.reference_span(reference, depth)
         scope: Scope | None = reference.scope
-        while scope is not None and scope.parent is not None and name not in scope.bindings:
+        while scope is not None and scope.parent is not None:
+            if name in scope.bindings and not (scope is own and name == need.name):
+                break
             scope = scope.parent
         is_shadowed = scope is not None and scope.parent is not None
         if name not in facts.destination.bindings or is_shadowed or span is None:

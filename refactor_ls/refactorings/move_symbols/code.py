@@ -77,6 +77,8 @@ def _inner_edits(facts: Facts, provision: Provision) -> Iterator[tuple[Edit, str
         yield edit, f"`{' '.join(edit.new.split())}` put into the doctest that needs it"
     for edit in provision.left_out:
         yield edit, "imports for type checkers alone left out, which only other code needs"
+    for edit in provision.needless:
+        yield edit, f"`{_on_one_line(edit.span.of(facts.source.text))}` left out: it is there"
     told = {edit for _, edit in naming_edits(facts)}
     for edit in (read for read in provision.reads if not any(read in reads for reads in quotes.values())):
         old, new = edit.span.of(facts.source.text), edit.new.strip()

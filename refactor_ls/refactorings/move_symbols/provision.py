@@ -19,7 +19,6 @@ from refactor_ls.refactorings.move_symbols.carried import (
     carried_statement,
     is_for_types_alone,
     is_logger,
-    moved_relative_imports,
     needs_of_carried,
     plain_names,
     stands_in_destination,
@@ -39,6 +38,7 @@ from refactor_ls.refactorings.move_symbols.conditions.told_definitions import na
 from refactor_ls.refactorings.move_symbols.copied_modules import PackageReading, read_through_package
 from refactor_ls.refactorings.move_symbols.dotted_imports import dotted_imports, loads_of_moved_code, serves
 from refactor_ls.refactorings.move_symbols.facts import BUILTINS, MODULE_DUNDERS, Facts, Need
+from refactor_ls.refactorings.move_symbols.inner_imports import inner_imports
 from refactor_ls.refactorings.move_symbols.plain_decorators import unread_quotes
 from refactor_ls.refactorings.move_symbols.prepared_imports import is_prepared
 from refactor_ls.refactorings.move_symbols.stars import carry_stars, comes_by_star
@@ -66,6 +66,7 @@ class Provision:
     reads: list[Edit] = field(default_factory=list)
     doctests: list[Edit] = field(default_factory=list)  # imports that they need
     left_out: list[Edit] = field(default_factory=list)  # imports for types that only other code needed
+    needless: list[Edit] = field(default_factory=list)  # imports of what the destination has itself
     # Why it cannot be done; which needs each module (path) serves; TYPE_CHECKING imports of the destination that must
     # be real now; names that the destination takes from the source.
     reasons: list[Reason] = field(default_factory=list)
@@ -115,7 +116,9 @@ def provide(facts: Facts, strategy: Strategy) -> Provision:
     provision.top.update(dict.fromkeys(loads_of_moved_code(facts, provision.top)))
     for binding in fixtures_to_import(facts):
         _import_for_pytest(facts, provision, binding)
-    provision.reads += moved_relative_imports(facts)
+    inner = inner_imports(facts)
+    provision.reads += inner.reads
+    provision.needless += inner.needless
     for imported, reference, edit in reads_of_old_module(facts):
         if facts.modules.replaced:
             provision.top[imported] = None

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.future import future_reasons
 from refactor_ls.refactorings.importers.aliases import own_name_edits
-from refactor_ls.refactorings.move_symbols.carried import import_that_must_stay
 from refactor_ls.refactorings.move_symbols.conditions.alias_strings import alias_string_reasons
 from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
 from refactor_ls.refactorings.move_symbols.conditions.frames import frame_reasons
@@ -33,6 +32,7 @@ from refactor_ls.refactorings.move_symbols.conditions.told_by_module import told
 from refactor_ls.refactorings.move_symbols.conditions.warning_filters import warning_filter_reasons
 from refactor_ls.refactorings.move_symbols.destinations import collision, hidden_names
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.move_symbols.inner_imports import import_that_must_stay
 from refactor_ls.refactorings.move_symbols.stars import star_reasons
 from refactor_ls.refactorings.move_symbols.tool_code import text_reasons
 from refactor_ls.refactorings.shipping import REMEDY, why_not_installed
