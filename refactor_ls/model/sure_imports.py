@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from refactor_ls.model.import_events import Event, ImportModule, ImportNames
 from refactor_ls.model.scopes import is_type_checking
+from refactor_ls.model.swallowing import swallows
 
 _MAY_NOT_RUN = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.Match)
 
 
 def told_apart(within: ast.stmt, parts: Sequence[tuple[ast.stmt, Sequence[Event]]]) -> list[Event]:
     """The events of the statements in a compound one, those imports marked that may not run: all but what stands first
-    in a ``try``, or what each of two branches imports.
+    in a ``try`` or where errors are suppressed, or what each of two branches imports.
 
     A star import is taken for one that runs, as nobody knows what else it would bind.
     """
@@ -42,6 +43,8 @@ def _runs_always(within: ast.stmt, statement: ast.stmt) -> bool:
         return (is_first and statement in within.body) or statement in within.finalbody
     if isinstance(within, ast.If) and isinstance(within.test, ast.UnaryOp):
         return isinstance(within.test.op, ast.Not) and is_type_checking(within.test.operand)
+    if isinstance(within, ast.With | ast.AsyncWith):
+        return statement is within.body[0] or not swallows(within)
     return not isinstance(within, _MAY_NOT_RUN)
 
 

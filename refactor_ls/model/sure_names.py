@@ -10,6 +10,7 @@ from refactor_ls.model.nodes import Definition, nodes_in
 from refactor_ls.model.python_2 import asks_for_python_2
 from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
+from refactor_ls.model.swallowing import swallows
 
 
 def is_surely_bound(source: Source, name: str) -> bool:
@@ -60,7 +61,7 @@ def _binds(node: ast.stmt, name: str) -> bool:
         handled = all(_all_of(handler.body, name) for handler in node.handlers)
         return (tried and handled) or _all_of(node.finalbody, name)
     if isinstance(node, ast.With | ast.AsyncWith):
-        return _all_of(node.body, name)
+        return _all_of(node.body, name) and not swallows(node)
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return node.name == name
     if isinstance(node, ast.Import | ast.ImportFrom):

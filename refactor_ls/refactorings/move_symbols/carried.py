@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import Binding, BindingKind, Phase, Scope, import_binding, is_type_checking
 from refactor_ls.model.source import names_by_statement
+from refactor_ls.model.swallowing import swallows
 from refactor_ls.model.text import Edit, Span, apply_edits, in_text_order, newline_of
 from refactor_ls.refactorings.importers.chains import plain_name
 from refactor_ls.refactorings.imports.naming import from_module
@@ -128,8 +129,9 @@ def _reads_own_names(facts: Facts, node: ast.stmt) -> bool:
 
 
 def is_plain_block(node: ast.stmt) -> bool:
-    """An if or try of nothing but imports and flags."""
-    if not isinstance(node, ast.If | ast.Try):
+    """An if or try of nothing but imports and flags, or a with that suppresses errors of theirs."""
+    is_with = isinstance(node, ast.With) and swallows(node)
+    if not (is_with or isinstance(node, ast.If | ast.Try)):
         return False
     inner = [n for n in nodes_in(node) if isinstance(n, ast.stmt) and n is not node]
     return all(

@@ -31,7 +31,7 @@ def unused_blocks(facts: Facts, provision: Provision) -> Sequence[ast.stmt]:
     """The guarded imports that were carried along and of which nobody uses anything here any more."""
     found = []
     for node in provision.blocks:
-        if not isinstance(node, ast.If | ast.Try):
+        if not isinstance(node, ast.If | ast.Try | ast.With):
             continue
         index = facts.source.tree.body.index(node)
         names = [

@@ -22,8 +22,9 @@ from refactor_ls.refactorings.uses.late_imports import (
 )
 
 _CAUGHT = re.compile(
-    r"^([ \t]*)try:[^\n]*\n((?:\1[ \t]+\S[^\n]*\n|[ \t\r]*\n)++)"
-    r"\1except\b[^\n:]*\b(?:ImportError|ModuleNotFoundError)\b",
+    r"^([ \t]*)(?:try|(with\b[^\n]*\((?:[^\n]*\W)?(?:ImportError|ModuleNotFoundError)\b[^\n]*)):[^\n]*\n"
+    r"(?P<block>(?:\1[ \t]+\S[^\n]*\n|[ \t\r]*\n)++)"
+    r"(?(2)|\1except\b[^\n:]*\b(?:ImportError|ModuleNotFoundError)\b)",
     re.MULTILINE,
 )
 _FOLDERS_OF_TESTS = {"test", "tests"}
@@ -92,7 +93,7 @@ def _caught(project: Project, base: str, maybe: set[str]) -> dict[str, tuple[str
             continue
         text = project.files.get(path, "")
         for match in _CAUGHT.finditer(text):
-            scanned = scan_imports(textwrap.dedent(match.group(2))) or []
+            scanned = scan_imports(textwrap.dedent(match["block"])) or []
             needed = {each.module.split(".")[0] for each in scanned if _is_outside(project, path, each)}
             for module in scanned_modules(project.modules, path, scanned):
                 if maybe & _may_need(project, module):

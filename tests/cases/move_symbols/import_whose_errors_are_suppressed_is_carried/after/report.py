@@ -1,0 +1,8 @@
+from contextlib import suppress
+
+with suppress(ImportError):
+    import library_that_is_not_there as fast
+
+
+def load(x):
+    return fast.loads(x)
