@@ -12,9 +12,7 @@ _MANAGER = re.compile(r"suppress|import", re.IGNORECASE)
 def swallows(node: ast.With | ast.AsyncWith) -> bool:
     """May it keep exceptions to itself, as it is told some, or is about missing imports?"""
     calls = [item.context_expr for item in node.items if isinstance(item.context_expr, ast.Call)]
-    return any(
-        _MANAGER.search(_last_name(call.func)) or any(map(_is_error, call.args)) for call in calls
-    )
+    return any(_MANAGER.search(_last_name(call.func)) or any(map(_is_error, call.args)) for call in calls)
 
 
 def _is_error(node: ast.expr) -> bool:
