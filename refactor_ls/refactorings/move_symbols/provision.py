@@ -349,7 +349,7 @@ def _place_late(facts: Facts, strategy: Strategy, provision: Provision, wanted: 
         _read(provision, reading, need)
     elif deferred:
         provision.local.setdefault(wanted.imported, []).extend(deferred)
-    if left_to_types(need.references) and there != "other":
+    if left_to_types(need.references) and there not in ("other", "typing"):
         provision.typing.append(wanted.imported)
 
 

@@ -1,0 +1,6 @@
+from .printing import printed
+
+
+class Order:
+    def text(self):
+        return printed(self)

@@ -1,0 +1,6 @@
+from .orders import Order
+
+
+class Mark:
+    def of(self, order: Order) -> str:
+        return order.text() + "!"

@@ -1,0 +1,8 @@
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .orders import Order
+
+
+def printed(order: "Order") -> str:
+    return "order"
