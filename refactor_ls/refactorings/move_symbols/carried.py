@@ -212,7 +212,8 @@ def plain_names(facts: Facts, need: Need, imported: Imported, own: Scope | None 
         span = facts.source.reference_span(reference, depth)
         scope: Scope | None = reference.scope
         while scope is not None and scope.parent is not None:
-            if name in scope.bindings and not (scope is own and name == need.name):
+            is_seen = scope is reference.scope or scope.kind != "class"
+            if is_seen and name in scope.bindings and not (scope is own and name == need.name):
                 break
             scope = scope.parent
         is_shadowed = scope is not None and scope.parent is not None

@@ -16,6 +16,9 @@ class Order:
     def net(self):
         return self.total / rate
 
+    def rate(self):
+        return rate
+
     def text(self, Bill):
         from .bills import Bill as Kind
 

@@ -11,6 +11,11 @@ class Order:
 
         return self.total / bills.rate
 
+    def rate(self):
+        from .bills import rate
+
+        return rate
+
     def text(self, Bill):
         from .bills import Bill as Kind
 
