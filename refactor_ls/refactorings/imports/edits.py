@@ -126,10 +126,8 @@ class ImportEditor:
             self.top.append(wanted)
 
     def add_typing(self, wanted: Imported) -> None:
-        """A name is imported under ``if TYPE_CHECKING:``; nothing happens when it is there or at the top already."""
-        guards = [n for n in self.source.outline.body if isinstance(n, ast.If) and is_type_checking(n.test)]
-        is_there = self._has(wanted) or any(self._has(wanted, guard) for guard in guards)
-        if wanted not in self.typing and wanted not in self.top and not is_there:
+        """A name is imported under ``if TYPE_CHECKING:``."""
+        if wanted not in self.typing and wanted not in self.top and not self._has(wanted):
             self.typing.append(wanted)
 
     def add_code(self, text: str) -> None:
@@ -169,11 +167,11 @@ class ImportEditor:
     def _of(self, node: ImportNode) -> Edited:
         return self.edited.setdefault(node, Edited())
 
-    def _has(self, wanted: Imported, block: ast.Module | ast.If | None = None) -> bool:
-        """Is exactly this imported at the top level already, or in a block there, and stays?"""
+    def _has(self, wanted: Imported) -> bool:
+        """Is exactly this imported at the top level already, and stays?"""
         return any(
             imported_of(node, alias) == wanted and index not in self.edited.get(node, Edited()).removed
-            for node in (block or self.source.outline).body
+            for node in self.source.outline.body
             if isinstance(node, ImportNode)
             for index, alias in enumerate(node.names)
         )
