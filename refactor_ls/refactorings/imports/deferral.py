@@ -97,17 +97,22 @@ def _insertion(
 
 
 def _first_comment(source: Source, function: Function, statement: ast.stmt, line: int) -> int:
-    """The line (from 0) where the comment begins that stands above a statement at `line`, else `line`.
+    """The line (from 0) of the first of the comments that stand above a statement at `line`, else `line`.
 
-    A comment about types belongs to the function.
+    The statement is the first, so that they open the function or branch. A comment about types belongs to the function.
     """
-    while line > function.lineno:
+    first = line
+    ends = (node.end_lineno or 0 for node in function.body)
+    top = max([function.lineno, *(end for end in ends if end <= line)])
+    while line > top:
         text = source.lines.line_text(line - 1)
-        above = text.lstrip()
-        if not above.startswith("#") or "# type:" in text or len(text) - len(above) != statement.col_offset:
+        above = text.strip()
+        is_indented = len(text) - len(text.lstrip()) == statement.col_offset
+        if above and not (above.startswith("#") and is_indented and "# type:" not in text):
             break
         line -= 1
-    return line
+        first = line if above else first
+    return first
 
 
 def _grouped(source: Source, wanted: list[Imported]) -> list[tuple[str, list[str]]]:

@@ -28,17 +28,18 @@ def header(source: Source) -> list[ast.stmt]:
 
 
 def gap_below_imports(source: Source) -> int:
-    """How many blank lines, one or two, stand below the imports at the top where no function or class follows.
+    """How many blank lines, one or two, stand below the imports at the top, or guarded ones, where no function or class
+    follows.
 
     One where that cannot be told.
     """
-    top, body = header(source), source.outline.body
-    if not top or not isinstance(top[-1], ImportNode) or len(top) == len(body):
-        return 1
-    following = body[len(top)]
-    first = top[-1].end_lineno or top[-1].lineno
-    lines = [source.lines.line_text(line).strip() for line in range(first, following.lineno - 1)]
-    return 2 if not isinstance(following, Definition) and lines[:2] == ["", ""] else 1
+    for node, following in zip(header(source), source.outline.body[1:], strict=False):
+        is_below = node is not source.docstring and not isinstance(following, Definition)
+        if is_below and not (isinstance(node, ImportNode) and isinstance(following, ImportNode)):
+            first = node.end_lineno or node.lineno
+            lines = [source.lines.line_text(line).strip() for line in range(first, following.lineno - 1)]
+            return 2 if lines[:2] == ["", ""] else 1
+    return 1
 
 
 def prepared_imports(source: Source) -> list[ImportNode]:

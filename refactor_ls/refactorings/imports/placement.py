@@ -13,6 +13,7 @@ from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.imports.edits import ImportEditor
 from refactor_ls.refactorings.imports.elements import by_type
 from refactor_ls.refactorings.imports.header import (
+    gap_below_imports,
     header,
     header_imports,
     is_one_per_line,
@@ -327,10 +328,12 @@ def place_of_code(editor: ImportEditor) -> int:
 
 
 def place_code(editor: ImportEditor, codes: list[str]) -> list[Edit]:
-    """Insert lines below the header, a blank line before each piece."""
+    """Insert lines below the header, a blank line before each piece, below imports as many as the file has there."""
     source, newline = editor.source, editor.newline
     offset = place_of_code(editor)
     text = "".join(newline + code.rstrip("\r\n") + newline for code in codes)
+    if any(line_end(source, node) == offset for node in header_imports(source)):
+        text = newline * (gap_below_imports(source) - 1) + text
     text += newline if _meets_code(editor, offset) else ""
     if not source.text.endswith(("\n", "\r")) and offset == len(source.text):
         text = newline + text

@@ -10,6 +10,7 @@ from dataclasses import replace
 from refactor_ls.model.blocks import block_of
 from refactor_ls.model.nodes import Definition
 from refactor_ls.model.scopes import Phase, Reference, is_type_checking
+from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, newline_of, with_newlines
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.importers.aliases import alias_uses
@@ -178,9 +179,9 @@ def _insertion(facts: Facts, place: int, code: str, editor: ImportEditor) -> Edi
         return Edit(Span(len(text), len(text)), code + newline)
     last_is_definition = bool(body) and isinstance(body[-1], Definition)
     only_header = bool(body) and isinstance(body[-1], ImportNode | ast.If)
-    blank = (
-        2 if isinstance(nodes[0], Definition) or last_is_definition else 1 if only_header or not body else 0
-    )
+    is_apart = only_header or not body or _is_headed(destination, len(body) - 1)
+    is_apart = is_apart or _is_headed(facts.source, facts.selection.statements[0])
+    blank = 2 if isinstance(nodes[0], Definition) or last_is_definition else int(is_apart)
     trailing = text[trimmed:]
     lines = trailing.count("\n") or trailing.count("\r")
     is_below_imports = not any(s is not destination.docstring for s in body) and (editor.top or editor.typing)
@@ -188,3 +189,11 @@ def _insertion(facts: Facts, place: int, code: str, editor: ImportEditor) -> Edi
         lines = 1  # the imports end the last line
     missing = newline * max(0, 1 + blank - lines)
     return Edit(Span(len(text), len(text)), missing + code + newline)
+
+
+def _is_headed(source: Source, index: int) -> bool:
+    """Does a comment stand right above the statement, and a blank line above that?"""
+    block = block_of(source, index)
+    above = source.lines.line_of(block.start) - 1
+    is_set_off = above < 0 or not source.lines.line_text(above).strip()
+    return is_set_off and block.start < source.statements[index].span.start

@@ -122,15 +122,13 @@ def _blank_lines(facts: Facts, position: int) -> int:
         has_remark = facts.block(index).start < facts.source.span(pair[1]).start
         return usual_gap(facts.source, () if has_remark else pair)
     is_set_apart = hasattr(pair[0], "body") or hasattr(pair[1], "body") or isinstance(pair[0], ast.Expr)
-    return 1 if is_set_apart or _have_blanks_between(facts, previous, index) else 0
+    return 1 if is_set_apart or _are_parted(facts, previous, index) else 0
 
 
-def _have_blanks_between(facts: Facts, previous: int, index: int) -> bool:
-    """Is there a blank line below the one statement in the source, and one above the other?"""
-    lines = facts.source.lines
-    below = lines.line_of(max(facts.block(previous).end - 1, 0)) + 1
-    above = lines.line_of(facts.block(index).start) - 1
-    return not any(lines.line_text(line).strip() for line in (below, above))
+def _are_parted(facts: Facts, previous: int, index: int) -> bool:
+    """Is there a blank line anywhere between the two statements in the source?"""
+    between = facts.source.text[facts.block(previous).end : facts.block(index).start]
+    return any(not line.strip() for line in with_newlines(between, "\n").split("\n")[:-1])
 
 
 def usual_gap(source: Source, pair: Sequence[ast.stmt] = ()) -> int:

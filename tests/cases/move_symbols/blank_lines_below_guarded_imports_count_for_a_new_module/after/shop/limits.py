@@ -1,0 +1,4 @@
+from decimal import Decimal
+
+
+LIMIT = Decimal(3)

@@ -1,0 +1,7 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+
+CENT = 1
+EURO = Decimal(100)

@@ -1,0 +1,4 @@
+LIMIT = 1000
+
+# What people pay with.
+COINS = (1, 2, 5)

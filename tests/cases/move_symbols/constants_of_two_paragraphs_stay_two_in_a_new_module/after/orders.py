@@ -1,0 +1,3 @@
+LIMIT = 1000
+
+CARDS = ("credit", "debit")

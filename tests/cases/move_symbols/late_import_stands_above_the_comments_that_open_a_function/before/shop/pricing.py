@@ -1,0 +1,3 @@
+from .orders import TAX, bill
+
+BILL, FREE = bill, TAX
