@@ -12,6 +12,7 @@ from types import MappingProxyType
 from unicodedata import normalize
 
 from refactor_ls.model.import_events import ModuleEvents
+from refactor_ls.model.import_form import ImportForm
 from refactor_ls.model.import_scan import ScannedImport
 from refactor_ls.model.layout import Layout
 from refactor_ls.model.modules import TELLS_PATHS, Modules
@@ -58,11 +59,11 @@ class ParsedFiles:
     def __init__(self, kept: Mapping[str, Source] = MappingProxyType({})) -> None:
         self._kept = dict(kept)
 
-    def whole(self, path: str, text: str) -> Source:
+    def whole(self, path: str, text: str, form: ImportForm) -> Source:
         """The file with its whole tree. Raises Unparsable."""
         kept = self._kept.pop(path, None)
-        is_good = kept is not None and not kept.is_pruned and kept.text == text
-        self._kept[path] = kept if kept is not None and is_good else Source(path, text)
+        is_good = kept is not None and not kept.is_pruned and (kept.text, kept.form) == (text, form)
+        self._kept[path] = kept if kept is not None and is_good else Source(path, text, form)
         return self._kept[path]
 
     def pruned(self, path: str, text: str) -> Source | None:

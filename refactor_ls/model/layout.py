@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from refactor_ls.model.files import Files
-from refactor_ls.model.import_sorters import splits_renamed
+from refactor_ls.model.import_form import ImportForm, import_form
 from refactor_ls.model.modules import join
 
 # Folders that many distributions have and that are no packages.
@@ -24,14 +24,14 @@ class Layout:
     """Source roots, the folders of distributions that ship packages, and the oldest Python that is supported.
 
     `renamed` are the folders of packages that are installed under another name: (folder, dotted name).
-    `splits_renamed`: the sorter of imports that is set up here gives each ``name as other`` a statement of its own.
+    `form`: how the tools that are set up here write imports.
     """
 
     roots: tuple[str, ...] = ()
     distributions: tuple[str, ...] = ()
     oldest_python: tuple[int, int] = (3, 0)
     private: frozenset[str] = field(default_factory=frozenset)
-    splits_renamed: bool = False
+    form: ImportForm = field(default_factory=ImportForm)
     renamed: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -79,7 +79,7 @@ def layout_of(files: Files, declared: tuple[str, ...] = ()) -> Layout:
         tuple(dict.fromkeys("" if r == "." else r for r in roots)),
         tuple(dict.fromkeys(distributions)),
         oldest,
-        splits_renamed=splits_renamed(files),
+        form=import_form(files),
         renamed=tuple(dict.fromkeys(_renamed(packages))),
     )
 

@@ -84,13 +84,20 @@ class Project:
             try:
                 text = self.files[path]
                 is_changed = path in self.changes
-                self.sources[path] = Source(path, text) if is_changed else self.parsed_files.whole(path, text)
+                form = self.layout.form
+                self.sources[path] = (
+                    Source(path, text, form) if is_changed else self.parsed_files.whole(path, text, form)
+                )
             except Unparsable as error:
                 self.sources[path] = self._explained(error)
         found = self.sources[path]
         if isinstance(found, Unparsable):
             raise found
         return found
+
+    def empty_source(self, path: str) -> Source:
+        """A file that is about to be written."""
+        return Source(path, "", self.layout.form)
 
     def _explained(self, error: Unparsable) -> Unparsable:
         """A project may be written for a newer Python than the one that reads it here."""

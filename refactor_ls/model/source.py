@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 
+from refactor_ls.model.import_form import ImportForm
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.references import Walk
 from refactor_ls.model.scopes import (
@@ -40,6 +41,7 @@ COMPOUND = frozenset(
 )
 
 
+_NO_FORM = ImportForm()
 _NO_ARGUMENTS = ast.arguments([], [], None, [], [], None, [])
 
 
@@ -67,11 +69,15 @@ def _parsed(text: str) -> ast.Module:
 
 
 class Source:
-    """A parsed file. Raises Unparsable when its text is no Python."""
+    """A parsed file. Raises Unparsable when its text is no Python.
 
-    def __init__(self, path: str, text: str) -> None:
+    `form` is how the tools of its workspace write imports.
+    """
+
+    def __init__(self, path: str, text: str, form: ImportForm = _NO_FORM) -> None:
         self.path = path
         self.text = text
+        self.form = form
         self.lines = LineTable(text)
         self._ascii = text.isascii()
         try:

@@ -115,18 +115,18 @@ def _is_dunder(node: ast.stmt) -> bool:
 
 
 def is_one_per_line(source: Source) -> bool:
-    """Does the file import one name a statement (isort's force_single_line)?"""
+    """Does the file import one name a statement (isort's force_single_line), or the workspace where it does not say?"""
     modules = [module_text(n) for n in header_imports(source) if isinstance(n, ast.ImportFrom)]
     several = any(isinstance(n, ast.ImportFrom) and len(n.names) > 1 for n in header_imports(source))
-    return not several and len(modules) > len(set(modules))
+    return not several and (source.form.is_single or len(modules) > len(set(modules)))
 
 
-def splits_renamed(source: Source) -> bool | None:
-    """Does the file give each ``name as other`` of a from-import a statement of its own? None where that cannot be
-    told."""
+def splits_renamed(source: Source) -> bool:
+    """Does the file give each ``name as other`` of a from-import a statement of its own, or the workspace where it does
+    not say?"""
     nodes = [node for node in header_imports(source) if isinstance(node, ast.ImportFrom)]
     if any(alias.asname for node in nodes if len(node.names) > 1 for alias in node.names):
         return False
     modules = [module_text(node) for node in nodes]
     renamed = [module_text(node) for node in nodes if node.names[0].asname]
-    return True if any(modules.count(module) > 1 for module in renamed) else None
+    return source.form.splits_renamed or any(modules.count(module) > 1 for module in renamed)

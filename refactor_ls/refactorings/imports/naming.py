@@ -77,11 +77,10 @@ def _own_style(project: Project, source: Source) -> bool | None:
 
 def editor_of(project: Project, source: Source) -> ImportEditor:
     """An editor of the file's imports that knows which absolute names are the workspace's own."""
-    in_use = splits_renamed(source)
     return ImportEditor(
         source,
         lambda module: project.modules.find(module.split(".")[0], source.path) is not None,
-        splits_renamed=project.layout.splits_renamed if in_use is None else in_use,
+        splits_renamed=splits_renamed(source),
     )
 
 

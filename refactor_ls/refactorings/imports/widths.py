@@ -16,8 +16,10 @@ _ENOUGH = 3  # lines that are nearly as long as they may be
 
 @lru_cache(maxsize=64)
 def width_of(source: Source) -> int:
-    """How many code points a line of the file has at most: 79 where all of its lines keep to that and some need it,
-    more than usual where an import has more."""
+    """How many code points a line of the file has at most: what the workspace's tools are told, else 79 where all of
+    its lines keep to that and some need it, more than usual where an import has more."""
+    if source.form.width is not None:
+        return source.form.width
     imports = [node for node in source.outline.body if isinstance(node, ast.ImportFrom)]
     longest = max((_length(source, node) for node in imports if node.lineno == node.end_lineno), default=0)
     if longest > USUAL:

@@ -40,7 +40,9 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
         packages = project.modules.missing_packages(posixpath.dirname(request.destination)) if is_new else ()
         created = (*packages, *([request.destination] if is_new else []))
         named = _with_empty(project, created) if created else project
-        destination = Source(request.destination, "") if is_new else project.source(request.destination)
+        destination = (
+            project.empty_source(request.destination) if is_new else project.source(request.destination)
+        )
     except Unparsable as error:
         return Refusal((unparsable(error),))
     selection = _selected(project, source, request, request.symbols)

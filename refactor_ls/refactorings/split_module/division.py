@@ -133,14 +133,20 @@ def _divided(
     first = next(iter(selections))
     asked = MoveSymbols(request.source, tuple(sorted(homes)), first, request.facade)
     found = facts_of_selection(
-        project, asked, Source(first, ""), all_of_it, is_new=True, new_packages=packages, new=new
+        project,
+        asked,
+        project.empty_source(first),
+        all_of_it,
+        is_new=True,
+        new_packages=packages,
+        new=new,
     )
     whole = replace(found, homes=homes, leaving=frozenset(all_of_it.statements))
     parts = {
         path: replace(
             whole,
             request=replace(asked, symbols=tuple(sorted(selection.names)), destination=path),
-            destination=Source(path, ""),
+            destination=project.empty_source(path),
             selection=selection,
             needs=needs_of(source, selection),
             left_uses=left_uses_of(source, selection),

@@ -1,0 +1,1 @@
+SURCHARGE = 1

@@ -1,0 +1,7 @@
+from shop.rates import REDUCED, STANDARD
+
+SURCHARGE = 1
+
+
+def price(net):
+    return net + REDUCED + STANDARD

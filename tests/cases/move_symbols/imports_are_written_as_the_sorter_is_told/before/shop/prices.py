@@ -1,0 +1,5 @@
+from shop.rates import STANDARD
+
+
+def usual():
+    return STANDARD

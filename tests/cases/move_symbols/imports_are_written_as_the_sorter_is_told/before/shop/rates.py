@@ -1,0 +1,2 @@
+STANDARD = 2
+REDUCED = 1
