@@ -95,10 +95,6 @@ class Project:
             raise found
         return found
 
-    def empty_source(self, path: str) -> Source:
-        """A file that is about to be written."""
-        return Source(path, "", self.layout.form)
-
     def _explained(self, error: Unparsable) -> Unparsable:
         """A project may be written for a newer Python than the one that reads it here."""
         wanted = self.layout.oldest_python
@@ -281,6 +277,11 @@ def learn(project: Project, known: Knowledge, changed: Collection[str]) -> None:
     same = known.still_meant(project.modules, project.layout, changed)
     project.events_read = {key: events for key, events in known.events.items() if key[0] in same}
     project.eager = {path: paths for path, paths in known.eager.items() if path in same}
+
+
+def empty_source(project: Project, path: str) -> Source:
+    """A file that is about to be written."""
+    return Source(path, "", project.layout.form)
 
 
 def pruned(project: Project, path: str) -> Source | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from refactor_ls.model.project import Project
+from refactor_ls.model.project import Project, empty_source
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.refactorings.change import Refusal
 from refactor_ls.refactorings.move_symbols.closure import with_closure
@@ -41,7 +41,7 @@ def facts_of(project: Project, request: MoveSymbols) -> Facts | Refusal:
         created = (*packages, *([request.destination] if is_new else []))
         named = _with_empty(project, created) if created else project
         destination = (
-            project.empty_source(request.destination) if is_new else project.source(request.destination)
+            empty_source(project, request.destination) if is_new else project.source(request.destination)
         )
     except Unparsable as error:
         return Refusal((unparsable(error),))

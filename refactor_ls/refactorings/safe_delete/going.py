@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from refactor_ls.model.project import Project
+from refactor_ls.model.project import Project, empty_source
 from refactor_ls.model.source import Unparsable
 from refactor_ls.refactorings.change import Reason, Refusal
 from refactor_ls.refactorings.imports.statements import ImportNode
@@ -93,5 +93,5 @@ def facts_about(project: Project, path: str, names: tuple[str, ...]) -> Facts | 
     selection = select(source, names)
     if isinstance(selection, Refusal):
         return selection
-    request, nothing = MoveSymbols(path, names, path, "never"), project.empty_source(path)
+    request, nothing = MoveSymbols(path, names, path, "never"), empty_source(project, path)
     return facts_of_selection(project, request, nothing, selection, is_new=True, new_packages=())

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from refactor_ls.model.project import Project
+from refactor_ls.model.project import Project, empty_source
 from refactor_ls.model.source import Source, Unparsable
 from refactor_ls.refactorings.change import Reason, Refusal
 from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
@@ -135,7 +135,7 @@ def _divided(
     found = facts_of_selection(
         project,
         asked,
-        project.empty_source(first),
+        empty_source(project, first),
         all_of_it,
         is_new=True,
         new_packages=packages,
@@ -146,7 +146,7 @@ def _divided(
         path: replace(
             whole,
             request=replace(asked, symbols=tuple(sorted(selection.names)), destination=path),
-            destination=project.empty_source(path),
+            destination=empty_source(project, path),
             selection=selection,
             needs=needs_of(source, selection),
             left_uses=left_uses_of(source, selection),
