@@ -12,8 +12,9 @@ from refactor_ls.model.text import Edit, Span, newline_of
 from refactor_ls.refactorings.change import About, Reason
 from refactor_ls.refactorings.imports.elements import by_type
 from refactor_ls.refactorings.imports.header import is_one_per_line
+from refactor_ls.refactorings.imports.inner_placement import among, imports_first
 from refactor_ls.refactorings.imports.order import usual_orders
-from refactor_ls.refactorings.imports.statements import Imported, rendered
+from refactor_ls.refactorings.imports.statements import Imported, ImportNode, rendered
 
 
 def left_to_types(references: Iterable[Reference]) -> list[Reference]:
@@ -46,33 +47,35 @@ def _holds(source: Source, block: list[ast.stmt], place: int) -> bool:
 
 def local_import_edits(source: Source, uses: Mapping[Imported, Iterable[Reference]]) -> list[Edit]:
     """Insertions of imports at the start of the innermost functions that read the names."""
-    by_statement: dict[ast.stmt, tuple[Function, dict[Imported, None]]] = {}
+    by_statement: dict[ast.stmt, tuple[Function, list[ast.stmt], dict[Imported, None]]] = {}
     for imported, references in uses.items():
         deferred = [r for r in references if r.phase is Phase.DEFERRED and r.functions]
         innermost = {r.functions[-1] for r in deferred}
         for reference in deferred:
             if not any(outer in innermost for outer in reference.functions[:-1]):
                 function = reference.functions[-1]
-                first = _first_statement(source, function, reference)
-                by_statement.setdefault(first, (function, {}))[1][imported] = None
+                body = _below_docstring(source, function, reference)
+                by_statement.setdefault(body[0], (function, body, {}))[2][imported] = None
     end = newline_of(source.text)
     return [
-        _insertion(source, function, first, list(wanted), end)
-        for first, (function, wanted) in by_statement.items()
+        edit
+        for function, body, wanted in by_statement.values()
+        for edit in _insertions(source, function, body, list(wanted), end)
     ]
 
 
-def _first_statement(source: Source, function: Function, reference: Reference) -> ast.stmt:
-    """The statement above which an import serves the reference."""
+def _below_docstring(source: Source, function: Function, reference: Reference) -> list[ast.stmt]:
+    """The statements above which an import serves the reference."""
     branch = branch_of(source, function, reference) if answers_for_module(source, function) else None
     body = branch or function.body
     at_docstring = isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant) and len(body) > 1
-    return body[1] if at_docstring and isinstance(body[0].value.value, str) else body[0]  # type: ignore[attr-defined]
+    return body[1:] if at_docstring and isinstance(body[0].value.value, str) else body  # type: ignore[attr-defined]
 
 
-def _insertion(
-    source: Source, function: Function, first: ast.stmt, wanted: list[Imported], newline: str
-) -> Edit:
+def _insertions(
+    source: Source, function: Function, body: list[ast.stmt], wanted: list[Imported], newline: str
+) -> list[Edit]:
+    there, first = imports_first(source, body), body[0]
     decorators = getattr(first, "decorator_list", [])
     line = min([first.lineno, *(d.lineno for d in decorators)]) - 1
     start = source.lines.starts[line]
@@ -81,19 +84,20 @@ def _insertion(
     indent = before[: len(before) - len(before.lstrip())]
     if head.strip():  # `def f(): return x`
         indent += "\t" if "\n\t" in source.text else "    "
-        start += len(head.rstrip())
-    else:
-        start = source.lines.starts[_first_comment(source, function, first, line)]
     wrapped = [
         rendered(m, names, indent, newline, like=source) if m else f"{indent}{names[0]}"
         for m, names in _grouped(source, wanted)
     ]
-    gap = "" if isinstance(first, ast.Import | ast.ImportFrom) else newline
+    if there:
+        starts = [source.lines.starts[_first_comment(source, function, n, n.lineno - 1)] for n in there]
+        return [among(source, there, starts, text, newline) for text in wrapped]
+    gap = "" if isinstance(first, ImportNode) else newline
     text = "".join(text + newline for text in wrapped) + gap
     if head.strip():
-        body_start = source.offset(first.lineno, first.col_offset)
-        return Edit(Span(start, body_start), newline + text + indent)
-    return Edit(Span(start, start), text)
+        start += len(head.rstrip())
+        return [Edit(Span(start, source.span(first).start), newline + text + indent)]
+    start = source.lines.starts[_first_comment(source, function, first, line)]
+    return [Edit(Span(start, start), text)]
 
 
 def _first_comment(source: Source, function: Function, statement: ast.stmt, line: int) -> int:

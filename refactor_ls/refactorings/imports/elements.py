@@ -66,12 +66,15 @@ def insert_on_own_lines(
 Order = Callable[[str], tuple[int, str]]
 
 
-def place_in(texts: Sequence[str], new: str) -> int:
-    """Where `new` goes: by the order that `texts` have, else behind them."""
-    for order in (by_type, _by_type_and_digit, by_letter):
-        if is_sorted(texts, order):
-            return next((i for i, text in enumerate(texts) if order(text) > order(new)), len(texts))
-    return len(texts)
+def places_in(texts: Sequence[str], more: Sequence[str]) -> list[tuple[int, str]]:
+    """Before which of `texts` each of `more` goes, in the order that `texts` have; else behind them."""
+    found, place = list[tuple[int, str]](), 0
+    for text in ordered(texts, more):
+        if place < len(texts) and text == texts[place]:
+            place += 1
+        else:
+            found.append((place, text))
+    return found
 
 
 def ordered(texts: Sequence[str], more: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from refactor_ls.model.source import Source, export_lists
 from refactor_ls.model.text import Edit, Span, newline_of
 from refactor_ls.refactorings.imports.cutting import cut
 from refactor_ls.refactorings.imports.elements import are_on_own_lines, insert_on_own_lines
+from refactor_ls.refactorings.imports.statements import filled, fills_lines
 from refactor_ls.refactorings.imports.widths import width_of
 from refactor_ls.refactorings.line_edits import deletion_edits
 
@@ -110,10 +111,52 @@ def _with(source: Source, node: ast.List | ast.Tuple, names: list[str]) -> list[
     quoted = [(at, f"{quote}{name}{quote}") for at, name in zip(places, names, strict=True)]
     if are_on_own_lines(source, spans):
         return insert_on_own_lines(source, spans, quoted, newline)
-    edits: list[Edit] = []
-    for at, new in quoted:
-        if at < len(spans):
-            edits.append(Edit(Span(spans[at].start, spans[at].start), f"{new}, "))
-        else:
-            edits.append(Edit(Span(spans[-1].end, spans[-1].end), f", {new}"))
+    is_bracketed = source.text[source.span(node).start] in "[("
+    if is_bracketed and node.lineno == node.end_lineno and not _has_room(source, node, quoted):
+        return [_wrapped(source, node, quoted, newline)]
+    is_divided = is_bracketed and node.lineno != node.end_lineno
+    return _beside_others(source, spans, quoted, newline if is_divided else "")
+
+
+def _has_room(source: Source, node: ast.List | ast.Tuple, new: list[tuple[int, str]]) -> bool:
+    """Is there room for more names on the line, or something that no other line can hold?"""
+    line = source.lines.line_text(node.lineno - 1).rstrip()
+    return line[-1] not in "])" or len(line) + sum(len(f", {text}") for _, text in new) <= width_of(source)
+
+
+def _wrapped(source: Source, node: ast.List | ast.Tuple, new: list[tuple[int, str]], newline: str) -> Edit:
+    """The whole list over several lines: one name on each, or more where the lists of the file have."""
+    texts = [source.span(element).of(source.text) for element in node.elts]
+    for at, text in reversed(new):
+        texts.insert(at, text)
+    span, line = source.span(node), source.lines.line_span(node.lineno - 1)
+    opening, closing = source.text[span.start], source.text[span.end - 1]
+    if fills_lines(source):
+        column = span.start + 1 - line.start
+        inside = f"{newline}{' ' * column}".join(filled(texts, width_of(source) - column))
+        return Edit(span, f"{opening}{inside.removesuffix(',')}{closing}")
+    head = source.text[line.start : span.start]
+    indent = head[: len(head) - len(head.lstrip())]
+    inside = "".join(f"{indent}    {text},{newline}" for text in texts)
+    return Edit(span, f"{opening}{newline}{inside}{indent}{closing}")
+
+
+def _beside_others(
+    source: Source, spans: list[Span], new: list[tuple[int, str]], newline: str
+) -> list[Edit]:
+    """Names on the lines of others; below, where one has no room and its list can be divided (by `newline`)."""
+    edits, lengths = list[Edit](), dict[int, int]()
+    for at, text in new:
+        is_last = at >= len(spans)
+        span = spans[-1 if is_last else at]
+        line = source.lines.line_of(span.start)
+        length = lengths.get(line, len(source.lines.line_text(line).rstrip())) + len(f", {text}")
+        gap = " "
+        if newline and length > width_of(source):
+            first = next(each for each in spans if source.lines.line_of(each.start) == line)
+            column = first.start - source.lines.line_span(line).start
+            gap, length = f"{newline}{' ' * column}", column + len(text) + 1
+        lengths[line] = length
+        place, added = (span.end, f",{gap}{text}") if is_last else (span.start, f"{text},{gap}")
+        edits.append(Edit(Span(place, place), added))
     return edits

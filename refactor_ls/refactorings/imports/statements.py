@@ -86,7 +86,7 @@ def rendered(
     if len(line) <= width:
         return line
     is_filled = fills or (like is not None and fills_lines(like))
-    lines = _filled(names, width - len(indent) - 4) if is_filled else [f"{name}," for name in names]
+    lines = filled(names, width - len(indent) - 4) if is_filled else [f"{name}," for name in names]
     inner = "".join(f"{indent}    {line}{newline}" for line in lines)
     return f"{indent}from {module} import ({newline}{inner}{indent})"
 
@@ -98,7 +98,7 @@ def statement_of(wanted: Imported, indent: str, newline: str, like: Source) -> s
     return rendered(wanted.module, [wanted.alias], indent, newline, like=like)
 
 
-def _filled(names: Iterable[str], width: int) -> list[str]:
+def filled(names: Iterable[str], width: int) -> list[str]:
     """Lines of names, each with as many as there is room for."""
     lines: list[str] = []
     for name in names:

@@ -15,7 +15,7 @@ from refactor_ls.refactorings.imports.elements import (
     insert_on_own_lines,
     line_above,
     ordered,
-    place_in,
+    places_in,
     whole_lines,
 )
 from refactor_ls.refactorings.imports.statements import (
@@ -133,8 +133,8 @@ def _with_added(source: Source, node: ast.ImportFrom, edited: Edited, newline: s
     texts = [span.of(source.text) for span in spans]
     if are_on_own_lines(source, spans):
         edits = _cut_with_comments(source, spans, edited.removed) if edited.removed else []
-        new = [(place_in(texts, name), name) for name in edited.added]
         goes = len(spans) - 1 in edited.removed
+        new = places_in(texts, edited.added)
         return edits + insert_on_own_lines(source, spans, new, newline, goes=goes)
     kept = [edited.replaced.get(i, text) for i, text in enumerate(texts) if i not in edited.removed]
     names, indent = ordered(kept, edited.added), indent_of(source, node)

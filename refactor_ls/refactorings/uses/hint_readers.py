@@ -202,8 +202,17 @@ def _hands_over(project: Project, path: str, name: str) -> bool:
     if source is None or not _imports_a_reader(project, source):
         return False
     calls = (node for node in nodes_in(source.tree) if isinstance(node, ast.Call))
+    given = ((call, each) for call in calls for each in (*call.args, *(k.value for k in call.keywords)))
     return any(
-        _reads_signature(project, source, call.func)
-        for call in calls
-        if any(last_name(each) == name for each in (*call.args, *(k.value for k in call.keywords)))
+        last_name(each) == name
+        and not (isinstance(each, ast.Name) and _is_defined_inside(source, name))
+        and _reads_signature(project, source, call.func)
+        for call, each in given
     )
+
+
+def _is_defined_inside(source: Source, name: str) -> bool:
+    """Is the name one of functions inside of others alone, as in a test that replaces another by it?"""
+    bindings = [each for scope in source.walk.scopes for each in scope.bindings.get(name, ())]
+    is_of_module = name in source.bindings or bool(source.walk.stars)
+    return bool(bindings) and not is_of_module and all(isinstance(b.node, Function) for b in bindings)

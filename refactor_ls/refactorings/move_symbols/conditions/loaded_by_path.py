@@ -53,8 +53,9 @@ def imports_not_found(facts: Facts, edits: Mapping[str, tuple[Edit, ...]]) -> It
             n for n in _beside(facts, Source(path, apply_edits(source.text, changes))) if n not in before
         ]
         for loader, line in places if added else ():
-            if added[0].startswith(".") and _is_named(facts.project.modules.name(path), loader):
-                continue  # which gives it its package
+            is_given_its_package = _is_named(facts.project.modules.name(path), loader) or _asks_for_it(source)
+            if added[0].startswith(".") and is_given_its_package:
+                continue
             message = f"{path} is loaded by its path here, and would not find `{added[0]}`"
             yield Reason(message, loader.path, line, "import it by its name there first")
             return
@@ -62,6 +63,11 @@ def imports_not_found(facts: Facts, edits: Mapping[str, tuple[Edit, ...]]) -> It
 
 def _is_named(name: str, loader: Source) -> bool:
     return "." in name and re.search(rf"[\"']{re.escape(name)}[\"']", loader.text) is not None
+
+
+def _asks_for_it(source: Source) -> bool:
+    """Does loading the file need its package already?"""
+    return any(isinstance(node, ast.ImportFrom) and node.level for node in source.outline.body)
 
 
 def _beside(facts: Facts, source: Source) -> Iterator[str]:

@@ -1,5 +1,5 @@
 def show(values):
-    from texts import total
     from texts import joined
+    from texts import total
 
     return f"{joined(values)}: {total(values)}"

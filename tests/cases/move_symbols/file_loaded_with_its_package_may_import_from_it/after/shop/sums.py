@@ -1,0 +1,5 @@
+from .prices import PRICES
+
+
+def total():
+    return sum(PRICES)

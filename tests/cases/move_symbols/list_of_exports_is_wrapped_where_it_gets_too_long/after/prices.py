@@ -1,0 +1,23 @@
+__all__ = [
+    "price_of_an_order",
+    "price_of_its_shipping",
+    "discount_of_an_order",
+    "taxes",
+    "total",
+    "total_in_words",
+]
+
+
+def price_of_an_order(order):
+    return order["price"]
+
+
+price_of_its_shipping = discount_of_an_order = taxes = price_of_an_order
+
+
+def total(prices):
+    return sum(prices)
+
+
+def total_in_words(prices):
+    return f"{total(prices)} euros"

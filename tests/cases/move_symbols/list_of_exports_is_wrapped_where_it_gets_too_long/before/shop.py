@@ -1,0 +1,9 @@
+__all__ = ["total", "total_in_words"]
+
+
+def total(prices):
+    return sum(prices)
+
+
+def total_in_words(prices):
+    return f"{total(prices)} euros"

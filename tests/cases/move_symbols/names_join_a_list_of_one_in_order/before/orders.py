@@ -1,0 +1,10 @@
+from typing import (
+    TYPE_CHECKING,
+)
+
+if TYPE_CHECKING:
+    import decimal
+
+
+def total(prices: "decimal.Decimal"):
+    return sum(prices)
