@@ -14,10 +14,13 @@ from functools import cached_property
 from refactor_ls.model.import_scan import scanned_modules
 from refactor_ls.model.layout import METADATA_FILES, read_ini, read_toml
 from refactor_ls.model.modules import INIT, is_within, join
+from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import UNSHIPPED, Project
+from refactor_ls.model.source import Source
 from refactor_ls.refactorings.change import Change, Reason
 from refactor_ls.refactorings.imports.statements import ImportNode, statements_for_types
 from refactor_ls.refactorings.texts.package_lists import Listing, listings, newly_listed
+from refactor_ls.refactorings.uses.lookups import last_name
 
 REMEDY = "choose a destination that is installed, too"
 """What to do where installed code would need what is not."""
@@ -188,7 +191,8 @@ class _Shipped:
         if listed and name not in known and is_whole:
             return f"{listed[0].path} does not list `{name}`"
         answers = self.project.answers
-        for patterns, is_wanted in answers.once((_patterns, folder), lambda: list(_patterns(texts))):
+        script = self.project.parsed(join(folder, "setup.py"))
+        for patterns, is_wanted in answers.once((_patterns, folder), lambda: list(_patterns(texts, script))):
             if any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns) is not is_wanted:
                 return f"the metadata leaves `{name}` out"
         inner = path[len(folder) :].lstrip("/")
@@ -222,7 +226,7 @@ class _Shipped:
         return {name: files[join(folder, name)] for name in METADATA_FILES if join(folder, name) in files}
 
 
-def _patterns(texts: Mapping[str, str]) -> Iterator[tuple[list[str], bool]]:
+def _patterns(texts: Mapping[str, str], script: Source | None) -> Iterator[tuple[list[str], bool]]:
     """Patterns for the names of packages, and whether what is installed fits one of them or none."""
     table = read_toml(texts.get("pyproject.toml", "")).get("tool", {}).get("setuptools", {})
     packages = table.get("packages", {}) if isinstance(table, dict) else {}
@@ -230,11 +234,20 @@ def _patterns(texts: Mapping[str, str]) -> Iterator[tuple[list[str], bool]]:
     section = read_ini(texts.get("setup.cfg", ""))
     for key, is_wanted in (("include", True), ("exclude", False)):
         of_config = section.get("options.packages.find", key, fallback="").replace(",", " ").split()
-        called = re.search(
-            rf"find_\w*packages\([^()]*\b{key}\s*=\s*[\[(]([^\])]*)", texts.get("setup.py", "")
-        )
-        of_script = re.findall(r"""["']([^"']+)["']""", called[1]) if called is not None else []
+        of_script = _patterns_in(script, key) if script is not None else []
         yield from ((each, is_wanted) for each in (list(find.get(key, ())), of_config, of_script) if each)
+
+
+def _patterns_in(script: Source, key: str) -> list[str]:
+    """What ``find_packages(include=[...])`` is told; nothing where it is told more than can be read."""
+    calls = (node for node in nodes_in(script.tree) if isinstance(node, ast.Call))
+    finding = (call for call in calls if last_name(call.func) in ("find_packages", "find_namespace_packages"))
+    values = [keyword.value for call in finding for keyword in call.keywords if keyword.arg == key]
+    elements = values[0].elts if values and isinstance(values[0], ast.List | ast.Tuple) else []
+    found = [
+        each.value for each in elements if isinstance(each, ast.Constant) and isinstance(each.value, str)
+    ]
+    return found if key == "exclude" or len(found) == len(elements) else []
 
 
 def _says(text: str, top: str) -> bool:

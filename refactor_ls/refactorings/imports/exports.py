@@ -141,9 +141,7 @@ def _wrapped(source: Source, node: ast.List | ast.Tuple, new: list[tuple[int, st
     return Edit(span, f"{opening}{newline}{inside}{indent}{closing}")
 
 
-def _beside_others(
-    source: Source, spans: list[Span], new: list[tuple[int, str]], newline: str
-) -> list[Edit]:
+def _beside_others(source: Source, spans: list[Span], new: list[tuple[int, str]], newline: str) -> list[Edit]:
     """Names on the lines of others; below, where one has no room and its list can be divided (by `newline`)."""
     edits, lengths = list[Edit](), dict[int, int]()
     for at, text in new:

@@ -18,9 +18,7 @@ _PYTHONS, _OTHERS, _OWN, _RELATIVE = range(4)
 
 def imports_first(source: Source, body: Sequence[ast.stmt]) -> list[ast.stmt]:
     """The imports that a block begins with, each on lines of its own."""
-    return [
-        *takewhile(lambda n: isinstance(n, ImportNode) and not shares_line_with_others(source, n), body)
-    ]
+    return [*takewhile(lambda n: isinstance(n, ImportNode) and not shares_line_with_others(source, n), body)]
 
 
 def among(source: Source, there: Sequence[ast.stmt], starts: Sequence[int], text: str, newline: str) -> Edit:

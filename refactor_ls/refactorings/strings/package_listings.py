@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from refactor_ls.model.modules import INIT
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.project import Project
+from refactor_ls.model.source import Source
+from refactor_ls.refactorings.string_values import UNKNOWN, Reader
 from refactor_ls.refactorings.strings.dotted import module_meant
 from refactor_ls.refactorings.strings.found_modules import ModuleSearch
+from refactor_ls.refactorings.strings.told_names import may_be
 from refactor_ls.refactorings.uses.lookups import called_name
 
 _WITH_VALUES = ("vars", "getmembers")
@@ -19,8 +22,10 @@ _CALLS = (*_WITH_VALUES, "dir", "getattr")
 
 
 def package_listings(project: Project, path: str) -> Iterator[ModuleSearch]:
-    """The calls in other files, but for tests, that list the names of the package of module `path`, or look one up."""
+    """The calls in other files, but for tests, that list the names of the package of module `path`, or look one up that
+    may be the module's."""
     folder = posixpath.dirname(path)
+    reader = Reader(project)
     package, stem = posixpath.join(folder, INIT), posixpath.basename(folder)
     if package not in project.files or package == path:
         return
@@ -33,8 +38,17 @@ def package_listings(project: Project, path: str) -> Iterator[ModuleSearch]:
             is_call = isinstance(node, ast.Call) and (lists_names(node) or _looks_up(node))
             if source is None or not isinstance(node, ast.Call) or not is_call:
                 continue
-            if module_meant(project, source, node.args[0]) == package:
+            if module_meant(project, source, node.args[0]) != package:
+                continue
+            if called_name(node) != "getattr" or _may_be_asked_for(reader, source, node.args[1], path):
                 yield ModuleSearch(source, node, is_sure=True, is_search=False)
+
+
+def _may_be_asked_for(reader: Reader, source: Source, name: ast.expr, path: str) -> bool:
+    """May the name be that of the module at `path`? One of which nothing is known may be any."""
+    last = reader.project.modules.name(path).rpartition(".")[2]
+    texts = [value.text for value in reader.values(source, name)]
+    return any(text == UNKNOWN or may_be(text, last) for text in texts)
 
 
 def _likely(project: Project, stem: str) -> Iterator[str]:

@@ -1,0 +1,2 @@
+NAME = "shop"
+VERSION = "1.0"

@@ -1,0 +1,5 @@
+from shop.sums import total
+
+
+def bill():
+    return total([1, 2])
