@@ -7,6 +7,7 @@ After: ``app/new.py``, and ``main.py`` says ``from app import new`` and uses it 
 from __future__ import annotations
 
 import ast
+import posixpath
 import sys
 from collections.abc import Iterator
 
@@ -39,6 +40,7 @@ from refactor_ls.refactorings.move_module.sure_strings import certain_strings, c
 from refactor_ls.refactorings.move_module.traceback_texts import repr_edits, traceback_edits
 from refactor_ls.refactorings.move_module.turned import turned_reasons
 from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
+from refactor_ls.refactorings.strings.listed_packages import listings_of_new_name
 from refactor_ls.refactorings.strings.module_searches import module_searches
 from refactor_ls.refactorings.texts.distant_stubs import distant_stub_reasons
 from refactor_ls.refactorings.texts.documents import METADATA
@@ -94,6 +96,7 @@ def refusals(facts: Facts) -> Iterator[Reason]:
     yield from _looked_up_lazily(facts)
     yield from _listed_by_packages(facts)
     yield from _found_without_its_name(facts)
+    yield from _listed_by_its_new_name(facts)
     yield from distant_stub_reasons(facts.project, facts.relocation.old)
     yield from framework_reasons(facts)
     yield from place_reasons(facts)
@@ -201,6 +204,22 @@ def _found_without_its_name(facts: Facts) -> Iterator[Reason]:
         yield Reason(
             message, path, search.call.lineno, "leave it where it is, or name the modules there first"
         )
+        return
+
+
+def _listed_by_its_new_name(facts: Facts) -> Iterator[Reason]:
+    """Code that lists the names of the package around the new place: the module would be one of them."""
+    old, new = facts.relocation.old, facts.relocation.new
+    is_another = (parent_of(facts.project, old), facts.old_stem) != (
+        parent_of(facts.after, new),
+        facts.new_stem,
+    )
+    for source, listing in listings_of_new_name(facts.project, new) if is_another else ():
+        message = f"the names of the package of {new} are listed here, and the module would be one"
+        hidden = posixpath.join(posixpath.dirname(new), f"_{posixpath.basename(new)}")
+        is_hidden = next(listings_of_new_name(facts.project, hidden), None) is None
+        remedy = f", or {hidden}, whose name is left out there" if is_hidden else ""
+        yield Reason(message, source.path, listing.lineno, f"choose a place outside of that package{remedy}")
         return
 
 

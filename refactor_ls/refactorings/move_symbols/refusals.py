@@ -38,8 +38,8 @@ from refactor_ls.refactorings.move_symbols.tool_code import text_reasons
 from refactor_ls.refactorings.shipping import REMEDY, why_not_installed
 from refactor_ls.refactorings.strings.folder_listings import listings
 from refactor_ls.refactorings.strings.listed_names import leaves_out
+from refactor_ls.refactorings.strings.listed_packages import listings_of_new_name
 from refactor_ls.refactorings.strings.module_searches import looking_into
-from refactor_ls.refactorings.strings.package_listings import lists_names, package_listings
 from refactor_ls.refactorings.texts.distant_stubs import distant_stub_reasons
 from refactor_ls.refactorings.uses.standard_names import standard_name_reasons
 
@@ -178,12 +178,11 @@ def _finding(facts: Facts, destination: str) -> Iterator[Reason]:
         if not isinstance(search.call, ast.Call) or not leaves_out(search.source, search.call, destination):
             message = f"the package of {destination} is searched here, which may find what moves there"
             yield Reason(message, search.source.path, search.call.lineno)
-    for search in package_listings(facts.project, destination) if facts.is_new else ():
-        if lists_names(search.call):
-            message = (
-                f"the names of the package of {destination} are listed here, and the new module would be one"
-            )
-            yield Reason(message, search.source.path, search.call.lineno)
+    for source, listing in listings_of_new_name(facts.project, destination) if facts.is_new else ():
+        message = (
+            f"the names of the package of {destination} are listed here, and the new module would be one"
+        )
+        yield Reason(message, source.path, listing.lineno)
     for path, line in listings(facts.project, destination) if facts.is_new else ():
         message = f"the modules beside {destination} are listed here, which would find it too"
         yield Reason(message, path, line)

@@ -14,7 +14,7 @@ from refactor_ls.model.nodes import holds, nodes_in
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.uses.lookups import called_name
 
-_COPYING = frozenset({"sorted", "list", "tuple", "set", "reversed"})
+COPYING = frozenset({"sorted", "list", "tuple", "set", "reversed"})
 _OF_TEXTS = frozenset(
     "startswith endswith lower upper removeprefix removesuffix strip rstrip lstrip partition rpartition split rsplit "
     "isidentifier".split()
@@ -52,29 +52,49 @@ def leaves_out(source: Source, call: ast.Call, path: str) -> bool:
     ):
         return True
     loops = [*_loops(source, call)]
-    return bool(loops) and all(_is_left_out(source, call, file, loop) for loop in loops)
+    return bool(loops) and all(
+        _is_left_out(source, call, loop, _known(call, file, loop.target)) for loop in loops
+    )
 
 
-def _loops(source: Source, call: ast.Call) -> Iterator[ast.For | ast.comprehension]:
+def leaves_name_out(source: Source, listing: ast.expr, name: str) -> bool:
+    """Does the code around an expression that gives names, ``dir(shop)``, surely do nothing with one of them?"""
+    loops = [*_loops(source, listing)]
+    given = [{loop.target.id: name} if isinstance(loop.target, ast.Name) else None for loop in loops]
+    return bool(loops) and all(
+        _is_left_out(source, listing, loop, known) for loop, known in zip(loops, given, strict=True)
+    )
+
+
+def _loops(source: Source, call: ast.expr) -> Iterator[ast.For | ast.comprehension]:
     for node in nodes_in(source.tree):
         if isinstance(node, ast.For | ast.comprehension) and holds(node.iter, call):
             yield node
 
 
-def _is_left_out(source: Source, call: ast.Call, file: str, loop: ast.For | ast.comprehension) -> bool:
-    known = _known(call, file, loop.target) if _gives(loop.iter, call) else None
-    if known is None:
+def _is_left_out(
+    source: Source,
+    call: ast.expr,
+    loop: ast.For | ast.comprehension,
+    known: Mapping[str, object] | None,
+) -> bool:
+    """Is a module left out by a loop, where its variables are `known` for it?"""
+    if known is None or not _gives(loop.iter, call):
         return False
     if isinstance(loop, ast.comprehension):
         return any(_is_false(source, known, condition) for condition in loop.ifs)
     return _passes(source, dict(known), loop.body) and not loop.orelse
 
 
-def _gives(iterated: ast.expr, call: ast.Call) -> bool:
+def _gives(iterated: ast.expr, call: ast.expr) -> bool:
     """Are the things of the loop those of the call, perhaps sorted, or with those of another?"""
     while iterated is not call:
-        if isinstance(iterated, ast.Call) and called_name(iterated) in _COPYING and len(iterated.args) == 1:
+        if isinstance(iterated, ast.Call) and called_name(iterated) in COPYING and len(iterated.args) == 1:
             iterated = iterated.args[0]
+        elif isinstance(iterated, ast.Call) and called_name(iterated) == "keys" and not iterated.args:
+            iterated = iterated.func
+        elif isinstance(iterated, ast.Attribute):
+            iterated = iterated.value
         elif isinstance(iterated, ast.BinOp) and isinstance(iterated.op, ast.Add):
             iterated = iterated.left if holds(iterated.left, call) else iterated.right
         else:
@@ -148,8 +168,8 @@ def _value(source: Source, known: Mapping[str, object], node: ast.expr) -> objec
 
     if isinstance(node, ast.Constant):
         return node.value
-    if isinstance(node, ast.Name) and node.id in known:
-        return known[node.id]
+    if isinstance(node, ast.Name):
+        return known[node.id] if node.id in known else _value(source, {}, _only_value(source, node.id))
     if isinstance(node, ast.Tuple | ast.List | ast.Set):
         return tuple(map(of, node.elts))
     if isinstance(node, ast.Attribute) and isinstance(thing := of(node.value), _Module):
@@ -165,6 +185,25 @@ def _value(source: Source, known: Mapping[str, object], node: ast.expr) -> objec
     if isinstance(node, ast.Call) and not node.keywords:
         return _called(source, known, node)
     raise _Untold
+
+
+def _only_value(source: Source, name: str) -> ast.expr:
+    """What a name of the file always is: it is given a value once, and nothing but read. Raises _Untold."""
+    nodes = list(nodes_in(source.tree))
+    bound = sum(isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Store) for n in nodes)
+    is_asked = any(isinstance(n, ast.Attribute) and getattr(n.value, "id", "") == name for n in nodes)
+    made = [
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Assign) and [getattr(target, "id", "") for target in node.targets] == [name]
+    ]
+    if bound != 1 or len(made) != 1 or is_asked or name in _parameters(nodes):
+        raise _Untold
+    return made[0]
+
+
+def _parameters(nodes: Sequence[ast.AST]) -> set[str]:
+    return {node.arg for node in nodes if isinstance(node, ast.arg)}
 
 
 def _attribute(thing: _Module, name: str) -> object:

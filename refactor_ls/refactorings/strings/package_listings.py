@@ -29,13 +29,13 @@ def package_listings(project: Project, path: str) -> Iterator[ModuleSearch]:
     package, stem = posixpath.join(folder, INIT), posixpath.basename(folder)
     if package not in project.files or package == path:
         return
-    for other in dict.fromkeys(_likely(project, stem)):
+    for other in dict.fromkeys(likely_listings(project, stem)):
         is_code = other.endswith(".py") and not posixpath.basename(other).startswith(("test", "conftest"))
         if not is_code or other in (path, package):
             continue
         source = project.parsed(other)
         for node in nodes_in(source.tree) if source is not None else ():
-            is_call = isinstance(node, ast.Call) and (lists_names(node) or _looks_up(node))
+            is_call = isinstance(node, ast.Call) and (_lists_names(node) or _looks_up(node))
             if source is None or not isinstance(node, ast.Call) or not is_call:
                 continue
             if module_meant(project, source, node.args[0]) != package:
@@ -51,16 +51,17 @@ def _may_be_asked_for(reader: Reader, source: Source, name: ast.expr, path: str)
     return any(text == UNKNOWN or may_be(text, last) for text in texts)
 
 
-def _likely(project: Project, stem: str) -> Iterator[str]:
-    """The files in which a call seems to be given the package, by a quick look."""
+def likely_listings(project: Project, stem: str) -> Iterator[str]:
+    """The files in which a call seems to be given the package, by a quick look, or its names to be read."""
     for word in _CALLS:  # a pattern of one word is looked for many times faster
         shape = re.compile(rf"{word}\(\s*(?:[\w.]+\.)?{re.escape(stem)}\s*[,)]")
         for path in project.files.containing([f"{word}(", stem]):
             if shape.search(project.files.get(path) or ""):
                 yield path
+    yield from project.files.containing([f"{stem}.__dict__"])
 
 
-def lists_names(call: ast.AST) -> bool:
+def _lists_names(call: ast.AST) -> bool:
     """Does it list the names that something has, whatever they stand for? With their values, a module is told apart."""
     return isinstance(call, ast.Call) and called_name(call) == "dir" and bool(call.args)
 
