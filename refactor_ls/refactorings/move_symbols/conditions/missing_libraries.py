@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from refactor_ls.model.dependencies import optional_libraries, required_libraries, where_nothing_is_required
 from refactor_ls.model.import_scan import ScannedImport, scan_imports, scanned_modules
@@ -47,8 +48,8 @@ def newly_needed(facts: Facts, after: Project, edited: Collection[str]) -> TooEa
         if new & caught.keys():
             library = min(new & caught.keys())
             what = f"`{library}` may be missing, which is caught here, and importing {path} would need it"
-            # Who catches it asks at once: functions do not help.
-            return TooEarly(frozenset(), _reason(what, caught[library]))
+            late = _modules_of(after, destination, library) if _is_told(after, base, library, path) else ()
+            return TooEarly(frozenset(late), _reason(what, caught[library]))
         if new & optional.keys() and before.is_shipped(path):
             library = min(new & optional.keys())
             is_listed, where = optional[library]
@@ -57,11 +58,30 @@ def newly_needed(facts: Facts, after: Project, edited: Collection[str]) -> TooEa
                 if is_listed
                 else f"`{library}` is not required here, and importing {path} would need it"
             )
-            of_library = (
-                name for name in outside_imports(after, destination) if name.split(".")[0] == library
-            )
-            return TooEarly(frozenset(of_library), _reason(what, where))
+            return TooEarly(frozenset(_modules_of(after, destination, library)), _reason(what, where))
     return None
+
+
+def _modules_of(after: Project, path: str, library: str) -> Iterator[str]:
+    """The modules of a library that a file imports."""
+    return (name for name in outside_imports(after, path) if name.split(".")[0] == library)
+
+
+def _is_told(after: Project, base: str, library: str, late: str) -> bool:
+    """Is everybody who catches that the library is missing told so on import, even where module `late` puts it off?"""
+    return all(
+        library in each.direct
+        or any(library in _own(after, module) for module in each.modules if module != late)
+        for each in _catching(after, base, {library})
+        if library in each.needed
+    )
+
+
+def _own(project: Project, path: str) -> set[str]:
+    """The libraries that a module imports itself, by plain statements at its top."""
+    source = project.parsed(path)
+    nodes = (found for found in (source.all_imports if source is not None else ()) if not found.level)
+    return {found.module.split(".")[0] for found in nodes if source and found.node in source.outline.body}
 
 
 def _not_required(
@@ -84,9 +104,28 @@ def _reason(what: str, where: tuple[str, int]) -> Reason:
     return Reason(what, *where, "choose another destination", About.MISSING_LIBRARY)
 
 
+@dataclass(frozen=True)
+class _Caught:
+    """A block in which it is caught that something cannot be imported: which libraries it imports, all that it needs of
+    those that were asked for, and the modules that it imports. `line` counts from 1."""
+
+    path: str
+    line: int
+    direct: frozenset[str]
+    needed: frozenset[str]
+    modules: tuple[str, ...]
+
+
 def _caught(project: Project, base: str, maybe: set[str]) -> dict[str, tuple[str, int]]:
     """Which of the libraries may be missing, as code below a source root shows -> where (path, line from 1)."""
     found: dict[str, tuple[str, int]] = {}
+    for each in _catching(project, base, maybe):
+        for library in each.needed:
+            found.setdefault(library, (each.path, each.line))
+    return found
+
+
+def _catching(project: Project, base: str, maybe: set[str]) -> Iterator[_Caught]:
     words = ("ImportError", "ModuleNotFoundError")
     for path in sorted({path for word in words for path in project.files.containing([word])}):
         if not path.endswith(".py") or _is_of_tests(path) or project.modules.base(path) != base:
@@ -94,13 +133,12 @@ def _caught(project: Project, base: str, maybe: set[str]) -> dict[str, tuple[str
         text = project.files.get(path, "")
         for match in _CAUGHT.finditer(text):
             scanned = scan_imports(textwrap.dedent(match["block"])) or []
-            needed = {each.module.split(".")[0] for each in scanned if _is_outside(project, path, each)}
-            for module in scanned_modules(project.modules, path, scanned):
-                if maybe & _may_need(project, module):
-                    needed |= _surely_needed(project, module)
-            for library in needed & maybe:
-                found.setdefault(library, (path, text.count("\n", 0, match.start()) + 2))
-    return found
+            direct = {each.module.split(".")[0] for each in scanned if _is_outside(project, path, each)}
+            modules = tuple(scanned_modules(project.modules, path, scanned))
+            asked = (module for module in modules if maybe & _may_need(project, module))
+            needed = direct.union(*(_surely_needed(project, module) for module in asked)) & maybe
+            line = text.count("\n", 0, match.start()) + 2
+            yield _Caught(path, line, frozenset(direct), frozenset(needed), modules)
 
 
 def _may_need(project: Project, path: str) -> set[str]:

@@ -1,0 +1,2 @@
+def show(values):
+    return ", ".join(map(str, values))
