@@ -74,7 +74,7 @@ def edits_of(editor: ImportEditor) -> list[Edit]:
 
 def _new_statements(editor: ImportEditor) -> tuple[list[Edit], ImportNode | None]:
     """The edits that add imports, and the statement that goes whose place they take, where there is one."""
-    test, needed = type_checking_name(editor.source)
+    test, needed = type_checking_name(editor.source, editor.top)
     guarding = type_checking_import(editor.source)
     if editor.typing and needed is not None and typing_block(editor) is None:
         editor.add(needed)

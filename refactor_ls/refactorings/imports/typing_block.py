@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from itertools import takewhile
 
 from refactor_ls.model.scopes import is_type_checking
@@ -34,10 +35,13 @@ def type_checking_import(source: Source) -> tuple[ImportNode, ast.alias] | None:
     return None
 
 
-def type_checking_name(source: Source) -> tuple[str, Imported | None]:
-    """How the file says TYPE_CHECKING, and the import that it needs for it."""
+def type_checking_name(source: Source, new: Iterable[Imported] = ()) -> tuple[str, Imported | None]:
+    """How the file says TYPE_CHECKING, with its `new` imports, and the import that it needs for it."""
     found = type_checking_import(source)
     if found is None:
+        typing = next((each for each in new if each.module == "typing" and not each.name), None)
+        if typing is not None:
+            return f"{typing.bound}.TYPE_CHECKING", None
         return "TYPE_CHECKING", Imported("typing", "TYPE_CHECKING")
     node, alias = found
     name = alias.asname or alias.name
