@@ -17,7 +17,7 @@ from refactor_ls.refactorings.importers.moved import Moved
 from refactor_ls.refactorings.importers.rewriting import importer_edits
 from refactor_ls.refactorings.texts.code_outside import code_in, files_with_code
 from refactor_ls.refactorings.texts.documents import is_configuration
-from refactor_ls.refactorings.texts.embedded_code import EmbeddedCode, docstring_blocks, embedded
+from refactor_ls.refactorings.texts.embedded_code import CodeBlock, EmbeddedCode, docstring_blocks, embedded
 from refactor_ls.refactorings.uses.finding import FileUses, file_uses
 from refactor_ls.refactorings.uses.search import stem_of
 
@@ -126,26 +126,36 @@ def names_in_doctests(
 ) -> Iterator[tuple[int, frozenset[str]]]:
     """Where (offset) the docstrings of a module have doctests, and the names that these read from the module.
 
-    Where the project seems not to run doctests, only those that can run are some: the others leave open what their
-    names mean. All of them count if that is to be so `whether_run_or_not`.
+    Where the project seems not to run doctests, only those that can run and expect something to be printed are some:
+    the others leave open what their names mean, or show how something is written. All of them count if that is to be so
+    `whether_run_or_not`.
     """
     if ">>>" in source.text:
         all_count = whether_run_or_not or _runs_doctests(project)
-        for offset, read in _names_in_doctests(source):
-            if all_count or all(name in source.bindings or hasattr(builtins, name) for name in read):
+        for offset, read, expects in _names_in_doctests(source):
+            can_run = all(name in source.bindings or hasattr(builtins, name) for name in read)
+            if all_count or (can_run and expects):
                 yield offset, frozenset(read.intersection(source.bindings))
 
 
 @lru_cache(maxsize=1)
-def _names_in_doctests(source: Source) -> tuple[tuple[int, frozenset[str]], ...]:
-    """The names that they read and do not bind, kept for the other parts of the module that move."""
+def _names_in_doctests(source: Source) -> tuple[tuple[int, frozenset[str], bool], ...]:
+    """The names that they read and do not bind, and whether they expect something to be printed; kept for the other
+    parts of the module that move."""
     found = []
     for blocks in docstring_blocks(source):
         code = embedded(source.path, blocks)
         if code is not None:
-            read = set(code.source.references) - set(code.source.bindings)
-            found.append((blocks[0].span.start, frozenset(read)))
+            read = frozenset(code.source.references) - set(code.source.bindings)
+            expects = any(_expects_output(source, block) for block in blocks)
+            found.append((blocks[0].span.start, read, expects))
     return tuple(found)
+
+
+def _expects_output(source: Source, block: CodeBlock) -> bool:
+    line = source.lines.line_of(block.span.end - 1) + 1
+    below = source.lines.line_text(line).strip() if line < len(source.lines.starts) else ""
+    return bool(below) and not below.startswith(('"""', "'''"))
 
 
 def _runs_doctests(project: Project) -> bool:

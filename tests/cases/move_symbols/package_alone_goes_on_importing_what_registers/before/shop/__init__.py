@@ -1,0 +1,4 @@
+from .plugins import slug
+from .registry import known
+
+NAME = slug("SHOP")
