@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from refactor_ls.model.called_imports import with_called
@@ -22,6 +22,10 @@ _NOT_EVERYWHERE = frozenset(
     "fcntl grp idlelib imghdr imp lib2to3 lzma mailcap msilib msvcrt multiprocessing nis nntplib nt ossaudiodev pipes "
     "posix pty pwd readline resource smtpd sndhdr spwd sqlite3 ssl sunau syslog telnetlib termios tkinter tty turtle "
     "turtledemo uu venv winreg winsound xdrlib zoneinfo".split()
+)
+# What every Python has loaded before it runs any code.
+_LOADED_ANYWAY = frozenset(
+    "abc builtins codecs encodings genericpath io marshal os os.path site stat sys time zipimport".split()
 )
 
 
@@ -101,8 +105,9 @@ def loaded_by(project: Project, start: str, *, surely: bool = False) -> Loaded:
 
 def outside_imports(project: Project, path: str) -> frozenset[str]:
     """The modules outside of the workspace that importing the module imports by itself."""
-    absolute = {each.module for each in _read_imports(project, path) if each.is_eager and not each.level}
-    return frozenset(name for name in absolute if project.modules.find(name, path) is None)
+    return frozenset(
+        _outside(project, path, (each for each in _read_imports(project, path) if each.is_eager))
+    )
 
 
 def _loaded(
@@ -123,9 +128,14 @@ def _loaded(
         found = [each for each in imports_at(project, path) if each.is_eager]
         todo += scanned_modules(project.modules, path, found)
         todo += project.modules.packages_above(path)
-        absolute = (each.module for each in found if not each.level)
-        outside |= {name for name in absolute if project.modules.find(name, path) is None}
+        outside |= _outside(project, path, found)
     return Loaded(frozenset(seen), frozenset(outside))
+
+
+def _outside(project: Project, path: str, imports: Iterable[ScannedImport]) -> set[str]:
+    """What imports of the file load that is no module of the workspace."""
+    absolute = {each.module for each in imports if not each.level} - _LOADED_ANYWAY
+    return {name for name in absolute if project.modules.find(name, path) is None}
 
 
 def _scanned_imports(project: Project, path: str) -> list[ScannedImport]:

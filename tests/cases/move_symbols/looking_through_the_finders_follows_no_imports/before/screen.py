@@ -1,0 +1,5 @@
+import statistics
+
+
+def width(words):
+    return round(statistics.mean(map(len, words)))

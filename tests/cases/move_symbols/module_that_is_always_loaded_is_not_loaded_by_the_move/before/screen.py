@@ -1,0 +1,5 @@
+import os
+
+
+def width():
+    return int(os.environ.get("WIDTH", 80))
