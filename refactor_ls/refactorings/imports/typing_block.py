@@ -83,10 +83,11 @@ def _edits_of_block(editor: ImportEditor, block: ast.If, lines: list[str]) -> li
     for line in lines:
         offset, before, after = place_among(editor, nodes, line, block.body)
         places.setdefault((offset, before, after) if is_apart else (offset, "", ""), []).append(line)
-    return [
-        Edit(Span(offset, offset), before + "".join(line + editor.newline for line in group) + after)
-        for (offset, before, after), group in places.items()
-    ]
+    edits = []
+    for (offset, before, after), group in places.items():
+        parts = in_groups(editor, group) if is_apart else ["".join(line + editor.newline for line in group)]
+        edits.append(Edit(Span(offset, offset), before + editor.newline.join(parts) + after))
+    return edits
 
 
 def _typing_lines(editor: ImportEditor, wanted: list[Imported], indent: str) -> list[str]:

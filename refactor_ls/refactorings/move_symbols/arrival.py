@@ -10,7 +10,7 @@ from dataclasses import replace
 from refactor_ls.model.blocks import block_of
 from refactor_ls.model.nodes import Definition
 from refactor_ls.model.scopes import Phase, Reference, is_type_checking
-from refactor_ls.model.source import Source
+from refactor_ls.model.source import Source, export_lists
 from refactor_ls.model.text import Edit, Span, newline_of, with_newlines
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.importers.aliases import alias_uses
@@ -106,7 +106,7 @@ def _place(facts: Facts, provision: Provision) -> int | Reason:
     destination = facts.destination
     count = len(destination.tree.body)
     place = count
-    while place and is_main_guard(destination.tree.body[place - 1]):
+    while place and _closes(destination.tree.body, place - 1):
         place -= 1
     place = min([place, *_eager_readers(facts)])
     missed = _needs_more_above(facts, provision, place)
@@ -119,6 +119,16 @@ def _place(facts: Facts, provision: Provision) -> int | Reason:
             "choose another destination",
         )
     return place
+
+
+def _closes(body: list[ast.stmt], index: int) -> bool:
+    """Does a statement end a file on purpose: a main block, or a list of exports below the code that it lists?"""
+    node = body[index]
+    listed = node.value if isinstance(node, ast.Assign) and export_lists(node) else None
+    if not isinstance(listed, ast.List | ast.Tuple):
+        return is_main_guard(node)
+    is_plain = all(isinstance(each, ast.Constant) for each in listed.elts)
+    return is_plain and any(isinstance(each, Definition) for each in body[:index])
 
 
 def _needs_more_above(facts: Facts, provision: Provision, place: int) -> str:

@@ -1,0 +1,5 @@
+def price(order):
+    return order["price"]
+
+
+__all__ = ["price"]
