@@ -17,6 +17,22 @@ _MARK = re.compile(
 )
 
 
+# What says which imports stand below: ``# Third party imports``.
+_HEADING = re.compile(
+    r"#\W*(?:\w+[ -]+){0,3}(?:imports?|modules?|librar(?:y|ies)|packages?|party|standard|stdlib|built-?ins?|local)\W*",
+    re.IGNORECASE,
+)
+
+
+def comment_alone(source: Source, node: ast.stmt) -> str:
+    """The lines of comment above an import that are about it alone, and would be so elsewhere; "" where none are."""
+    lines = _own_comment(source, node) if isinstance(node, ImportNode) else None
+    if lines is None or node.col_offset:
+        return ""
+    text = "\n".join(source.lines.line_text(line).rstrip() for line in range(lines[0], lines[1] + 1))
+    return "" if _HEADING.fullmatch(text) else text
+
+
 def comments_of_gone(
     editor: ImportEditor, statements: Iterable[ast.stmt] | None = None
 ) -> list[tuple[int, int]]:
@@ -37,6 +53,6 @@ def _own_comment(source: Source, node: ImportNode) -> tuple[int, int] | None:
     comments = [source.lines.line_text(line).lstrip() for line in range(first, last)]
     below = node.end_lineno or node.lineno
     following = source.lines.line_text(below) if below < len(source.lines.starts) else ""
-    if any(map(_MARK.match, comments)) or following.lstrip().startswith(("import ", "from ")):
+    if any(map(_MARK.match, comments)) or following.strip():
         return None
     return first, last - 1

@@ -12,7 +12,7 @@ from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.imports.edits import ImportEditor
 from refactor_ls.refactorings.imports.elements import by_letter, by_type
 from refactor_ls.refactorings.imports.header import header_imports
-from refactor_ls.refactorings.imports.statements import ImportNode, module_text
+from refactor_ls.refactorings.imports.statements import ImportNode, module_text, without_remarks
 from refactor_ls.refactorings.imports.text import indent_of, shares_line_with_others
 
 FUTURE, ABSOLUTE, OWN, RELATIVE = range(4)
@@ -232,6 +232,7 @@ def _by(
     module: Callable[[str], tuple[int, int, str]], name: Callable[[str], tuple[int, str]], statement: str
 ) -> tuple[tuple[int, int, str], tuple[int, str]]:
     """Sorts statements by their modules, and several from one module by their first names."""
+    statement = without_remarks(statement)
     return module(statement), name(_first_name(statement))
 
 
@@ -254,7 +255,7 @@ _BY_MODULES = (_ORDERS[2], _ORDERS[5])
 
 def is_pythons_own(statement: str) -> bool:
     """Does it import from the standard library?"""
-    module = statement.split()[1].split(".")[0].rstrip(",")
+    module = without_remarks(statement).split()[1].split(".")[0].rstrip(",")
     return module in sys.stdlib_module_names and module != "__future__"
 
 
@@ -279,4 +280,4 @@ def node_category(node: ImportNode, is_own: Callable[[str], bool]) -> int:
 
 def statement_category(statement: str, is_own: Callable[[str], bool]) -> int:
     """The same for the text of a statement."""
-    return _category(statement.split()[1].rstrip(","), is_own)
+    return _category(without_remarks(statement).split()[1].rstrip(","), is_own)

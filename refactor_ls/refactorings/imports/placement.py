@@ -42,7 +42,11 @@ from refactor_ls.refactorings.imports.statements import (
 
 def stands_alone(editor: ImportEditor, wanted: Imported) -> bool:
     """Does the import share its statement with no other name?"""
-    return not wanted.name or bool(wanted.comment) or (editor.splits_renamed and bool(wanted.asname))
+    return (
+        not wanted.name
+        or bool(wanted.comment or wanted.above)
+        or (editor.splits_renamed and bool(wanted.asname))
+    )
 
 
 def top_statements(editor: ImportEditor, wanted: list[Imported]) -> list[str]:

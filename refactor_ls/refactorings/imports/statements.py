@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile
 
 from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.scopes import is_type_checking
@@ -21,13 +22,15 @@ _MODULE = re.compile(r"from\b[ \t\\\r\n]*([.\w \t]*?)[ \t\\\r\n]*\bimport\b")
 class Imported:
     """``from {module} import {name} as {asname}``, or ``import {module} as {asname}`` where `name` is "".
 
-    The dots of a relative import lead `module`. With a `comment` it has a statement of its own.
+    The dots of a relative import lead `module`. With a `comment`, or with lines of it `above`, its
+    statement is its own.
     """
 
     module: str
     name: str = ""
     asname: str = ""
     comment: str = field(default="", compare=False)
+    above: str = field(default="", compare=False)
 
     @property
     def bound(self) -> str:
@@ -92,10 +95,17 @@ def rendered(
 
 
 def statement_of(wanted: Imported, indent: str, newline: str, like: Source) -> str:
-    """A statement that imports one name, with its comment, wrapped when it is long."""
+    """A statement that imports one name, with its comments, wrapped when it is long."""
+    above = "".join(f"{indent}{line}{newline}" for line in wanted.above.splitlines())
     if not wanted.name or wanted.comment:
-        return indent + wanted.line
-    return rendered(wanted.module, [wanted.alias], indent, newline, like=like)
+        return above + indent + wanted.line
+    return above + rendered(wanted.module, [wanted.alias], indent, newline, like=like)
+
+
+def without_remarks(statement: str) -> str:
+    """The text of a statement without the lines of comment above it."""
+    lines = statement.splitlines(keepends=True)
+    return "".join(dropwhile(lambda line: line.lstrip().startswith("#"), lines))
 
 
 def filled(names: Iterable[str], width: int) -> list[str]:

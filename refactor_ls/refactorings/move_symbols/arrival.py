@@ -26,6 +26,7 @@ from refactor_ls.refactorings.move_symbols.file_marks import file_marks, legal_h
 from refactor_ls.refactorings.move_symbols.mutations import Mutations
 from refactor_ls.refactorings.move_symbols.new_imports import (
     carried_comment,
+    carried_remark,
     header_groups,
     source_test,
     typing_groups,
@@ -86,7 +87,8 @@ def arrival_edits(
     for binding in provision.promoted:
         editor.remove(binding.node, binding.alias)  # type: ignore[arg-type]
     for imported, statement in provision.top.items():
-        editor.add(replace(imported, comment=carried_comment(facts, statement, imported)))
+        comment, above = carried_comment(facts, statement, imported), carried_remark(facts, statement)
+        editor.add(replace(imported, comment=comment, above=above))
     for imported in provision.typing:
         editor.add_typing(imported)
     for node in provision.blocks:

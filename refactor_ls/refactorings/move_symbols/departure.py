@@ -81,8 +81,7 @@ def depart(facts: Facts, strategy: Strategy, provision: Provision, kept: frozens
     remove_unused_imports(facts, provision, editor, blocks)
     keep_outside_loads(facts, editor)
     import_types_again(facts, editor)
-    if facts.request.destination == source.path:  # it is deleted, and so is what is said about its imports
-        editor.deleted += comments_of_gone(editor)
+    editor.deleted += comments_of_gone(editor)
     _follow(facts, strategy, departure, editor, kept)
     late = put_off_own_imports(facts, editor) if source.path in strategy.late else {}
     if isinstance(late, Reason):

@@ -14,6 +14,7 @@ from refactor_ls.model.scopes import import_bindings, is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.imports.elements import by_type, ordered
 from refactor_ls.refactorings.imports.header import header, is_one_per_line
+from refactor_ls.refactorings.imports.lone_comments import comment_alone
 from refactor_ls.refactorings.imports.order import is_pythons_own, statement_text, usual_orders
 from refactor_ls.refactorings.imports.statements import (
     Imported,
@@ -173,7 +174,9 @@ def _copied(facts: Facts, statement: ast.stmt, wanted: list[Imported], single: b
         comment = f"  {behind}" if behind and not is_unneeded else ""
         if len(wanted) == len(statement.names) and all(_is_same_text(statement, w) for w in wanted):
             margin = " " * statement.col_offset
-            above = "".join(f"{line}\n" for line in _comments_above(source, statement) if margin)
+            alone = comment_alone(source, statement)
+            remarks = _comments_above(source, statement) if margin else [alone] if alone else []
+            above = "".join(f"{line}\n" for line in remarks)
             return [above + source.span(statement).of(source.text).replace(f"\n{margin}", "\n") + comment]
     ordered = sorted(wanted, key=lambda w: _position(statement, w))
     commented = [replace(w, comment=carried_comment(facts, statement, w)) for w in ordered]
@@ -208,6 +211,12 @@ def carried_comment(facts: Facts, statement: ast.stmt | None, wanted: Imported) 
         return ""
     comment = alias_comment(facts.source, statement, statement.names[position])
     return "" if "F401" in comment and not _is_for_comments(facts, wanted) else comment
+
+
+def carried_remark(facts: Facts, statement: ast.stmt | None) -> str:
+    """The lines of comment above an import of one name, which are about it alone."""
+    is_single = isinstance(statement, ImportNode) and len(statement.names) == 1
+    return comment_alone(facts.source, statement) if statement is not None and is_single else ""
 
 
 def _is_for_comments(facts: Facts, wanted: Imported) -> bool:

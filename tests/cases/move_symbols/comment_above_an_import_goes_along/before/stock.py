@@ -1,0 +1,3 @@
+import sys
+
+SIZE = sys.maxsize
