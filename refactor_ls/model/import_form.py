@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 import posixpath
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,17 +23,19 @@ _NARROW = 79  # of isort
 # Profiles of isort: which combine renamed imports, which have one name a statement, and how long their lines are.
 _JOINING_PROFILES = ("django", "attrs", "appnexus")
 _SINGLE_PROFILES = ("google", "open_stack", "plone")
+_JOINED = {"google": "typing"}
 _WIDTHS = {"black": 88, "google": 80, "pycharm": 120, "appnexus": 79, "plone": 79, "wemake": 80, "hug": 100}
 
 
 @dataclass(frozen=True)
 class ImportForm:
-    """`splits_renamed`: each ``name as other`` has a statement of its own; `is_single`: each name has one. `width` is
-    how many code points a line may have; None where nobody says."""
+    """`splits_renamed`: each ``name as other`` has a statement of its own; `is_single`: each name has one, but those of
+    the modules `joined`. `width` is how many code points a line may have; None where nobody says."""
 
     splits_renamed: bool = False
     is_single: bool = False
     width: int | None = None
+    joined: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class _Told:
     is_single: bool | None = None
     width: int | None = None
     limit: int | None = None
+    joined: frozenset[str] | None = None
 
 
 def import_form(files: Files) -> ImportForm:
@@ -55,6 +59,7 @@ def import_form(files: Files) -> ImportForm:
         bool(_first(each.splits_renamed for each in told)),
         bool(_first(each.is_single for each in told)),
         _first([*(each.width for each in told), narrow]),
+        _first(each.joined for each in told) or frozenset(),
     )
 
 
@@ -99,7 +104,10 @@ def _of_ruff(ruff: dict[str, Any]) -> _Told:
         return _Told(width=width)
     isort = lint.get("isort", {})
     return _Told(
-        not isort.get("combine-as-imports", False), bool(isort.get("force-single-line", False)), width
+        not isort.get("combine-as-imports", False),
+        bool(isort.get("force-single-line", False)),
+        width,
+        joined=frozenset(map(str, isort.get("single-line-exclusions", ()))),
     )
 
 
@@ -110,7 +118,20 @@ def _of_isort(isort: dict[str, Any]) -> _Told:
         not is_combined and profile not in _JOINING_PROFILES,
         _is_set(isort, profile in _SINGLE_PROFILES, "force_single_line"),
         _number(isort, _WIDTHS.get(profile, _NARROW), "line_length", "line-length"),
+        joined=_listed(isort.get("single_line_exclusions", _JOINED.get(profile, ""))),
     )
+
+
+def _listed(value: object) -> frozenset[str]:
+    """What a list says, or a text with commas, as files of sections have it."""
+    words = (
+        re.split(r"[\s,]+", value)
+        if isinstance(value, str)
+        else map(str, value)
+        if isinstance(value, list)
+        else ()
+    )
+    return frozenset(words) - {""}
 
 
 def _of_sections(text: str) -> Iterator[_Told]:

@@ -66,3 +66,17 @@ def test_the_uppermost_file_decides() -> None:
         "setup.cfg": "[isort]\nprofile = black\n",
     }
     assert import_form(Files(texts)) == ImportForm(splits_renamed=True, width=88)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        pytest.param("ruff.toml", "lint.isort.single-line-exclusions = ['typing']\n", id="ruff"),
+        pytest.param(
+            ".isort.cfg", "[settings]\nsingle_line_exclusions = typing,\n", id="a list in a section"
+        ),
+        pytest.param("pyproject.toml", "[tool.isort]\nprofile = 'google'\n", id="a profile of isort"),
+    ],
+)
+def test_which_modules_have_several_names_a_line(path: str, text: str) -> None:
+    assert import_form(Files({path: text})).joined == {"typing"}

@@ -122,7 +122,7 @@ def _has_comments(source: Source, node: ast.ImportFrom, aliases: Sequence[ast.al
 
 def _mergeable(editor: ImportEditor, node: ast.ImportFrom, module: str) -> ast.ImportFrom | None:
     """Another top-level statement of the new module that the names can join."""
-    if is_one_per_line(editor.source) or node not in header_imports(editor.source):
+    if is_one_per_line(editor.source, module) or node not in header_imports(editor.source):
         return None
     for other in header_imports(editor.source):
         if (

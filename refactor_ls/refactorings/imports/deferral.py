@@ -121,13 +121,14 @@ def _first_comment(source: Source, function: Function, statement: ast.stmt, line
 
 def _grouped(source: Source, wanted: list[Imported]) -> list[tuple[str, list[str]]]:
     """(module, names) of the from-imports, and ("", [statement]) of the others, and those with a comment."""
-    if is_one_per_line(source):
-        return [("", [line]) for line in sorted((each.line for each in wanted), key=usual_orders(source)[0])]
     groups: dict[str, list[str]] = {}
-    plain = [("", [each.line]) for each in wanted if not each.name or each.comment]
+    alone: list[str] = []
     for each in sorted(wanted):
-        if each.name and not each.comment:
+        if each.name and not each.comment and not is_one_per_line(source, each.module):
             groups.setdefault(each.module, []).append(each.alias)
+        else:
+            alone.append(each.line)
+    plain = [("", [line]) for line in sorted(alone, key=usual_orders(source)[0])]
     return plain + [(module, sorted(names, key=by_type)) for module, names in groups.items()]
 
 

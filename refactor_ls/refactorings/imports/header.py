@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import lru_cache
 from itertools import takewhile
 
 from refactor_ls.model.nodes import Definition, nodes_in
@@ -114,10 +115,18 @@ def _is_dunder(node: ast.stmt) -> bool:
     return bool(targets) and all(isinstance(t, ast.Name) and t.id.startswith("__") for t in targets)
 
 
-def is_one_per_line(source: Source) -> bool:
-    """Does the file import one name a statement (isort's force_single_line), or the workspace where it does not say?"""
-    modules = [module_text(n) for n in header_imports(source) if isinstance(n, ast.ImportFrom)]
-    several = any(isinstance(n, ast.ImportFrom) and len(n.names) > 1 for n in header_imports(source))
+def is_one_per_line(source: Source, module: str) -> bool:
+    """Does the file import one name of the module a statement (isort's force_single_line), or the workspace where it
+    does not say?"""
+    return module not in source.form.joined and _is_one_per_line(source)
+
+
+@lru_cache(maxsize=64)
+def _is_one_per_line(source: Source) -> bool:
+    nodes = [node for node in header_imports(source) if isinstance(node, ast.ImportFrom)]
+    nodes = [node for node in nodes if module_text(node) not in source.form.joined]
+    modules = [*map(module_text, nodes)]
+    several = any(len(node.names) > 1 for node in nodes)
     return not several and (source.form.is_single or len(modules) > len(set(modules)))
 
 

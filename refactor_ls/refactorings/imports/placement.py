@@ -52,14 +52,13 @@ def stands_alone(editor: ImportEditor, wanted: Imported) -> bool:
 def top_statements(editor: ImportEditor, wanted: list[Imported]) -> list[str]:
     """The new statements that import `wanted`; names that an existing statement can take are given to that."""
     source = editor.source
-    single = is_one_per_line(source)
     statements: dict[str, None] = {}
     groups: dict[str, list[str]] = {}
     plain = {(each.module, each.name) for each in wanted if each.name and not each.asname}
     for each in wanted:
         if each.asname == each.name and (each.module, each.name) in plain:
             continue  # imported to be used, and to be there for others: once is enough
-        alone = single or stands_alone(editor, each)
+        alone = is_one_per_line(source, each.module) or stands_alone(editor, each)
         node = None if alone else statement_for(editor, each, _above_code(editor))
         if node is not None:
             editor.add_to_statement(node, each.alias)

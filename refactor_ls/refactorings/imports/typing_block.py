@@ -92,12 +92,13 @@ def _edits_of_block(editor: ImportEditor, block: ast.If, lines: list[str]) -> li
 
 def _typing_lines(editor: ImportEditor, wanted: list[Imported], indent: str) -> list[str]:
     """The statements that import `wanted`, those of one module together unless the file has one name a line."""
-    single = is_one_per_line(editor.source)
     names: dict[str, list[str]] = {}
+    alone: list[Imported] = []
     for each in wanted:
-        if not single and not stands_alone(editor, each):
+        if is_one_per_line(editor.source, each.module) or stands_alone(editor, each):
+            alone.append(each)
+        else:
             names.setdefault(each.module, []).append(each.alias)
-    alone = [each for each in wanted if single or stands_alone(editor, each)]
     lines = [statement_of(each, indent, editor.newline, editor.source) for each in alone]
     lines += [
         rendered(module, sorted(found, key=by_type), indent, editor.newline, like=editor.source)

@@ -52,7 +52,6 @@ def _guard_imports(facts: Facts) -> list[Imported]:
 def header_groups(facts: Facts, provision: Provision) -> list[list[str]]:
     """Import statements in the order and grouping of the source; new ones at the end."""
     source = facts.source
-    single = is_one_per_line(source)
     wanted = dict(provision.top)
     if provision.typing:
         for each in _guard_imports(facts):
@@ -61,7 +60,7 @@ def header_groups(facts: Facts, provision: Provision) -> list[list[str]]:
     groups: list[list[str]] = [future, []] if source.future_imports and facts.is_new else [[]]
     fresh = [imported for imported, statement in wanted.items() if statement is None]
     _copy_groups(facts, groups, source.tree.body, wanted)
-    _add_fresh(facts, groups, fresh, single)
+    _add_fresh(facts, groups, fresh)
     return groups
 
 
@@ -74,7 +73,7 @@ def typing_groups(facts: Facts, provision: Provision) -> list[list[str]]:
     fresh = [imported for imported, statement in wanted.items() if statement is None]
     groups: list[list[str]] = [[]]
     _copy_groups(facts, groups, there, wanted)
-    _add_fresh(facts, groups, fresh, is_one_per_line(facts.source))
+    _add_fresh(facts, groups, fresh)
     return [[_indented(line, facts.source) for line in group] for group in groups]
 
 
@@ -108,14 +107,14 @@ def _copy_groups(
     for statement in (each for each in statements if each in by_statement and each not in below):
         if previous is not None and _is_apart(facts, previous, statement):
             groups.append([])
-        groups[-1] += _copied(facts, statement, by_statement[statement], is_one_per_line(facts.source))
+        groups[-1] += _copied(facts, statement, by_statement[statement])
         previous = statement
     changed = {w.module for s, names in by_statement.items() for w in names if not _keeps_module(s, w)}
     for group in groups:
         if any(f"from {module} " in line for module in changed for line in group):
             group.sort(key=partial(_order, facts.source))
     for statement in (each for each in below if each in by_statement):
-        for line in _copied(facts, statement, by_statement[statement], is_one_per_line(facts.source)):
+        for line in _copied(facts, statement, by_statement[statement]):
             _add_pythons_own(facts, groups, line)
 
 
@@ -164,7 +163,7 @@ def _is_pythons(statement: ast.stmt) -> bool:
     return isinstance(statement, ImportNode) and is_pythons_own(statement_text(statement))
 
 
-def _copied(facts: Facts, statement: ast.stmt, wanted: list[Imported], single: bool) -> list[str]:
+def _copied(facts: Facts, statement: ast.stmt, wanted: list[Imported]) -> list[str]:
     """An import of the source: word for word where all its names are wanted, else with those that are."""
     source = facts.source
     if isinstance(statement, ImportNode):
@@ -184,7 +183,7 @@ def _copied(facts: Facts, statement: ast.stmt, wanted: list[Imported], single: b
     for module, names in _by_module(w for w in commented if not w.comment):
         if not names:
             out.append(module)
-        elif single:
+        elif is_one_per_line(source, module):
             out += [f"from {module} import {name}" for name in names]
         else:
             out.append(rendered(module, names, like=source))
@@ -245,8 +244,12 @@ def _position(statement: ast.stmt, wanted: Imported) -> int:
     )
 
 
-def _add_fresh(facts: Facts, groups: list[list[str]], fresh: list[Imported], single: bool) -> None:
-    fresh = [each for each in fresh if single or not _joins(facts, groups, each)]
+def _add_fresh(facts: Facts, groups: list[list[str]], fresh: list[Imported]) -> None:
+    fresh = [
+        each
+        for each in fresh
+        if is_one_per_line(facts.source, each.module) or not _joins(facts, groups, each)
+    ]
     for each in [f for f in fresh if is_pythons_own(f.statement)]:
         _add_pythons_own(facts, groups, each.statement)
         fresh = [f for f in fresh if f != each]
@@ -258,7 +261,7 @@ def _add_fresh(facts: Facts, groups: list[list[str]], fresh: list[Imported], sin
     for module, names in _by_module(fresh):
         if not names:
             group.append(module)
-        elif single:
+        elif is_one_per_line(facts.source, module):
             group += [f"from {module} import {name}" for name in sorted(names, key=by_type)]
         else:
             group.append(rendered(module, sorted(names, key=by_type), like=facts.source))

@@ -1,0 +1,5 @@
+def discount(price):
+    return price
+
+
+taxes = discount
