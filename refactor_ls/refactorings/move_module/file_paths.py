@@ -6,8 +6,10 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from refactor_ls.model.modules import INIT
 from refactor_ls.model.text import Edit, Span
 from refactor_ls.refactorings.move_module.facts import Facts
+from refactor_ls.refactorings.move_module.package_paths import with_packages
 from refactor_ls.refactorings.texts.documents import DOCUMENTS, is_changelog, is_configuration
 
 # A dot may be escaped, in a pattern and again in a string.
@@ -25,8 +27,14 @@ _ANYWHERE = r"(?<![\w./\\-])\*{1,2}/"
 _IN_DOCUMENTS = r"(?:::[ \t]+|\]\(|\bpython3?[ \t]+)(?:\./)?"
 
 
-def path_edits(facts: Facts, path: str, text: str) -> Iterator[Edit]:
+def path_edits(facts: Facts, path: str, text: str) -> list[Edit]:
     """Edits of the paths in a text: those of tools all, in documents what is included, linked or run."""
+    edits, moved = list(_path_edits(facts, path, text)), facts.relocation
+    becomes_package = moved.new == f"{moved.old.removesuffix('.py')}/{INIT}"
+    return with_packages(path, text, edits) if becomes_package and is_configuration(path) else edits
+
+
+def _path_edits(facts: Facts, path: str, text: str) -> Iterator[Edit]:
     if is_configuration(path):
         starts = [_BEFORE, _COPIED, *([_FROM_ROOT] if posixpath.basename(path) == "CODEOWNERS" else [])]
     elif path.endswith(DOCUMENTS) and not is_changelog(path):

@@ -17,6 +17,7 @@ from refactor_ls.model.modules import INIT
 from refactor_ls.model.project import Project
 from refactor_ls.model.text import Edit, LineTable, Span, apply_edits, newline_of
 from refactor_ls.refactorings.change import Change, Note
+from refactor_ls.refactorings.texts.file_lists import listed_files
 
 _QUOTED = re.compile(r"""(?P<quote>["'])(?P<name>[\w.]+)(?P=quote)""")
 _PLAIN = re.compile(r"(?P<quote>)(?P<name>[\w.]+)")
@@ -59,6 +60,8 @@ def with_listed(project: Project, change: Change) -> Change:
         for edit in found:
             if not any(edit.span.overlaps(each.span) for each in edits.get(listing.path, ())):
                 edits[listing.path] = (*edits.get(listing.path, ()), edit)
+    for path, edit in listed_files(project, change):
+        edits[path] = (*edits.get(path, ()), edit)
     return replace(change, edits=edits, receipt=tuple(notes))
 
 

@@ -1,0 +1,5 @@
+RATE = 2
+
+
+def total(prices):
+    return sum(prices) * RATE

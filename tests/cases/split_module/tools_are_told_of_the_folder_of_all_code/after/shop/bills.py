@@ -1,0 +1,4 @@
+def bill(prices):
+    from . import total
+
+    return f"to pay: {total(prices)}"
