@@ -48,3 +48,5 @@ def test_a_path_that_is_named_twice_is_told() -> None:
         ValueError, match=r'names "a\.py" twice, again at line 2: put all of its names into one'
     ):
         groups_in('"a.py" = ["one"]\n"a.py" = ["two"]\n')
+    with pytest.raises(ValueError, match=r'names "a\.py" twice, again at line 2'):
+        groups_in('"a.py" = ["one"]\n"a.py" = [\n    "two",\n    "three",\n]\n')

@@ -21,8 +21,14 @@ def groups_in(text: str) -> Groups:
     except tomllib.TOMLDecodeError as error:
         twice = _TWICE.match(str(error))
         line = int(twice[1]) if twice else 0
-        key = text.split("\n")[line - 1].partition("=")[0].strip() if line else ""
-        what = f"names {key} twice, again at line {line}: put all of its names into one list" if key else ""
+        keys = list(
+            _KEY.finditer("\n".join(text.split("\n")[:line]))
+        )  # it is told where the second value ends
+        again = keys[-1] if keys else None
+        what = ""
+        if again is not None:
+            line = text.count("\n", 0, again.start()) + 1
+            what = f"names {again[1]} twice, again at line {line}: put all of its names into one list"
         raise ValueError(what or f"is no TOML: {error}") from None
     return groups_from(table)
 
@@ -35,6 +41,7 @@ def groups_from(table: Mapping[Any, Any]) -> Groups:
     return {str(key): tuple(names) for key, names in table.items()}
 
 
+_KEY = re.compile(r"^[ \t]*(\"[^\"\n]+\"|'[^'\n]+'|[\w.-]+)[ \t]*=", re.MULTILINE)
 _TWICE = re.compile(r"Cannot overwrite a value \(at line (\d+),")
 _LEAST_SHOWN = 20  # lines of what stays: less is nothing to look for
 
