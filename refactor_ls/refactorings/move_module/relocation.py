@@ -11,7 +11,7 @@ from refactor_ls.model.modules import INIT, is_module_name, join
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Reason, Refusal, refused
 from refactor_ls.refactorings.move_module.request import MoveModule
-from refactor_ls.refactorings.move_symbols.destinations import source_reasons
+from refactor_ls.refactorings.move_symbols.destinations import hidden_by_its_folder, source_reasons
 
 FOUND_BY_ITS_NAME = {
     "conftest.py": "pytest finds it by its place",
@@ -168,3 +168,7 @@ def _shadowed(project: Project, source: str, target: str) -> Iterator[Reason]:
     other = project.modules.on_disk(stem)
     if other is not None and other != source and not other.startswith(f"{source}/"):
         yield Reason(f"{other} has the same module name", target, 0, "choose another name")
+    else:
+        yield from hidden_by_its_folder(
+            project, target if target.endswith(".py") else join(target, INIT), source
+        )

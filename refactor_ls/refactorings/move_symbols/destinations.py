@@ -113,6 +113,27 @@ def destination_reasons(project: Project, source: str, destination: str) -> Iter
             yield Reason(why, destination, 0, "choose another name")
         else:
             yield from alike_but_for_case(destination, project.files)
+            yield from hidden_by_its_folder(project, destination)
+
+
+def hidden_by_its_folder(project: Project, path: str, leaving: str = "") -> Iterator[Reason]:
+    """A module that cannot be imported any more when a folder of its name becomes a package, as `path` lies in it.
+
+    The module `leaving` moves away.
+    """
+    name, folder = project.modules.name(path), posixpath.dirname(path)
+    while folder:
+        module = f"{folder}.py"
+        is_around = name.startswith(f"{project.modules.name(module)}.")
+        if (
+            is_around
+            and module in project.files
+            and f"{folder}/{INIT}" not in project.files
+            and module != leaving
+        ):
+            why = f"a package `{posixpath.basename(folder)}` would hide the module {module}"
+            yield Reason(why, path, 0, f"choose another folder, or move the module to {folder}/{INIT} first")
+        folder = posixpath.dirname(folder)
 
 
 def alike_but_for_case(path: str, others: Iterable[str]) -> Iterator[Reason]:

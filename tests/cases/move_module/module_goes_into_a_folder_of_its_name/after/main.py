@@ -1,0 +1,1 @@
+from shop.rates.normal import NORMAL
