@@ -23,6 +23,13 @@ def is_asked_for_one_name(parent: ast.AST, namespace: ast.expr) -> bool:
     return isinstance(parent, ast.Attribute) and parent.attr in _ONE_NAME
 
 
+def inside_classes(statement: ast.stmt) -> frozenset[int]:
+    """What stands in the bodies of classes in a statement (ids of nodes): ``locals()`` there means no names of the
+    module."""
+    classes = (node for node in nodes_in(statement) if isinstance(node, ast.ClassDef))
+    return frozenset(id(part) for node in classes for inner in node.body for part in nodes_in(inner))
+
+
 def lookups_in_globals(source: Source) -> list[tuple[Reference, ast.Call]]:
     """The reads of ``globals`` in functions, with the calls, that only look up a name: ``globals()[name]``,
     ``globals().get(name)``, ``name in globals()``."""

@@ -197,9 +197,18 @@ def _own_namespaces(node: ast.stmt) -> Iterator[ast.Call]:
     for part in nodes_in(node):
         for statement in part.body if isinstance(part, ast.ClassDef) else ():
             inner = [] if isinstance(statement, Definition) else list(eager_parts(statement))
-            if not any(isinstance(each, ast.comprehension | ast.Lambda) for each in inner):
-                calls = (each for each in inner if isinstance(each, ast.Call) and not each.args)
-                yield from (c for c in calls if getattr(c.func, "id", "") in _NAMESPACES)
+            hidden = {part for each in inner for part in _in_own_scope(each)}
+            calls = (each for each in inner if isinstance(each, ast.Call) and not each.args)
+            yield from (c for c in calls if getattr(c.func, "id", "") in _NAMESPACES and c not in hidden)
+
+
+def _in_own_scope(node: ast.AST) -> Iterator[ast.AST]:
+    """What a comprehension evaluates with names of its own, all but what it goes through first, or a lambda."""
+    if isinstance(node, ast.Lambda):
+        yield from nodes_in(node)
+    elif isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+        first = {*nodes_in(node.generators[0].iter)}
+        yield from (part for part in nodes_in(node) if part not in first)
 
 
 def _is_namespace_of_class(source: Source, call: ast.Call) -> bool:

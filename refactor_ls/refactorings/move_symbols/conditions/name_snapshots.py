@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
-from refactor_ls.model.namespace_lookups import NAMESPACES, is_asked_for_one_name
+from refactor_ls.model.namespace_lookups import NAMESPACES, inside_classes, is_asked_for_one_name
 from refactor_ls.model.nodes import Definition, child_nodes, nodes_in
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.conditions.old_paths import kept_names
@@ -136,10 +136,12 @@ def _line_of_look(statement: ast.stmt) -> int:
         for child in child_nodes(part)
         if isinstance(child, ast.Call) and is_asked_for_one_name(part, child)
     }
+    of_classes = inside_classes(statement)
     looks = (
         part
         for part in parts
         if isinstance(part, ast.Call) and not part.args and id(part) not in asked
         if isinstance(part.func, ast.Name) and part.func.id in NAMESPACES
+        if part.func.id == "globals" or id(part) not in of_classes
     )
     return next((look.lineno for look in looks), 0)

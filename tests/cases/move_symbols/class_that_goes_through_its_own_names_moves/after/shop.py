@@ -1,0 +1,5 @@
+def total(order):
+    return sum(getattr(order, name) for name in order.names)
+
+
+bill = total

@@ -1,0 +1,2 @@
+def total(order):
+    return sum(getattr(order, name) for name in order.names)
