@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import posixpath
 from collections.abc import Iterator
 
@@ -175,7 +174,8 @@ def _finding(facts: Facts, destination: str) -> Iterator[Reason]:
         may_find = facts.is_new or search.may_read(facts.names)
         if not search.is_search or not may_find or is_test_file(search.source.path):
             continue
-        if not isinstance(search.call, ast.Call) or not leaves_out(search.source, search.call, destination):
+        module = facts.project.modules.name(destination)
+        if not leaves_out(search.source, search.call, destination, module):
             message = f"the package of {destination} is searched here, which may find what moves there"
             yield Reason(message, search.source.path, search.call.lineno)
     for source, listing in listings_of_new_name(facts.project, destination) if facts.is_new else ():

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from refactor_ls.model.modules import INIT
 from refactor_ls.model.nodes import holds, nodes_in
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.uses.lookups import called_name
@@ -43,8 +44,13 @@ class _Untold(Exception):
     """The value of an expression cannot be told from the name of the module alone."""
 
 
-def leaves_out(source: Source, call: ast.Call, path: str) -> bool:
-    """Does the code around a call that lists modules surely do nothing with the one at `path`, because of its name?"""
+def leaves_out(source: Source, call: ast.expr, path: str, module: str = "") -> bool:
+    """Does the code around a call that lists modules surely do nothing with the one at `path`, because of its name?
+
+    `module` is its dotted one.
+    """
+    if not isinstance(call, ast.Call):
+        return False
     file = posixpath.basename(path)
     pattern = call.args[0] if called_name(call) in ("glob", "iglob") and call.args else None
     if isinstance(pattern, ast.Constant) and not fnmatch.fnmatchcase(
@@ -53,7 +59,7 @@ def leaves_out(source: Source, call: ast.Call, path: str) -> bool:
         return True
     loops = [*_loops(source, call)]
     return bool(loops) and all(
-        _is_left_out(source, call, loop, _known(call, file, loop.target)) for loop in loops
+        _is_left_out(source, call, loop, _known(call, file, loop.target, module)) for loop in loops
     )
 
 
@@ -102,18 +108,31 @@ def _gives(iterated: ast.expr, call: ast.expr) -> bool:
     return True
 
 
-def _known(call: ast.Call, file: str, target: ast.expr) -> dict[str, object] | None:
+def _known(call: ast.Call, file: str, target: ast.expr, module: str) -> dict[str, object] | None:
     """What the variables of the loop are for the module; None where that cannot be told."""
     name, stem = called_name(call), file.removesuffix(".py")
     if name in ("iter_modules", "walk_packages"):
-        if len(call.args) > 1 or call.keywords:
-            return None  # a prefix
+        prefix = _prefix(call)
+        if prefix is None:
+            return None
+        stem = module if prefix and module.startswith(prefix) else f"{prefix}{stem}"
         if isinstance(target, ast.Tuple) and len(target.elts) == 3 and isinstance(target.elts[1], ast.Name):
-            return {target.elts[1].id: stem}
+            is_package = target.elts[2]
+            of_kind = {is_package.id: file == INIT} if isinstance(is_package, ast.Name) else {}
+            return {**of_kind, target.elts[1].id: stem}
         thing: object = _Module(stem)
     else:
         thing = file if name == "listdir" else _Module(file)
     return {target.id: thing} if isinstance(target, ast.Name) else None
+
+
+def _prefix(call: ast.Call) -> str | None:
+    """What a search puts before the names that it gives; None where that cannot be told."""
+    given = [*call.args[1:], *(keyword.value for keyword in call.keywords if keyword.arg != "path")]
+    if not given:
+        return ""
+    text = given[0].value if len(given) == 1 and isinstance(given[0], ast.Constant) else None
+    return text if isinstance(text, str) else None
 
 
 def _passes(source: Source, known: dict[str, object], body: Sequence[ast.stmt]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.move_symbols.conditions.introspection import line_where_names_are_listed
@@ -18,6 +18,7 @@ from refactor_ls.refactorings.move_symbols.conditions.told_definitions import (
     told_in,
 )
 from refactor_ls.refactorings.move_symbols.facts import Facts
+from refactor_ls.refactorings.strings.listed_names import leaves_out
 from refactor_ls.refactorings.strings.module_searches import looking_into
 from refactor_ls.refactorings.uses.asked_files import FOLDER_OF, folder_asked_of
 
@@ -42,9 +43,20 @@ def told_by_module_reasons(facts: Facts) -> Iterator[Reason]:
         yield from _told_one_by_one(facts)
     yield from _reads_of_the_text(facts)
     yield from _folder_asked(facts)
-    for search in looking_into(facts.project, source.path) if defines else ():
-        if "__module__" in search.source.text and telling_reads(search.around, names):
-            yield Reason(message, search.source.path, search.call.lineno, _REMEDY)
+    if defines:
+        yield from _told_where_modules_are_searched(facts, names)
+
+
+def _told_where_modules_are_searched(facts: Facts, names: Sequence[str]) -> Iterator[Reason]:
+    """Code that goes through the modules of a package, and tells in the old one or in the new one what it defines."""
+    ends = (facts.source.path, _REMEDY), (facts.request.destination, "choose another destination")
+    for (path, remedy), module in zip(ends, names, strict=True):
+        for search in looking_into(facts.project, path):
+            if "__module__" not in search.source.text or not telling_reads(search.around, names):
+                continue
+            if not leaves_out(search.source, search.call, path, module):
+                message = f"definitions of {path} are told from imported ones by their `__module__` here"
+                yield Reason(message, search.source.path, search.call.lineno, remedy)
 
 
 def _told_one_by_one(facts: Facts) -> Iterator[Reason]:

@@ -1,0 +1,1 @@
+from ._parts import Order as Order

@@ -1,0 +1,4 @@
+from ._parts import Order as Order
+
+
+class Bill: ...

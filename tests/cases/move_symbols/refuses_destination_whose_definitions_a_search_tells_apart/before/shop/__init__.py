@@ -1,0 +1,1 @@
+from ._orders import Order as Order
