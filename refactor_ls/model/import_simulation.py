@@ -79,6 +79,9 @@ class Run:
     going: dict[tuple[str, ...], int] = field(
         default_factory=dict
     )  # what runs by now, and in which nested import
+    again: dict[tuple[str, ...], tuple[int, int, str, int]] = field(
+        default_factory=dict
+    )  # what ran in a nested import while it still went on outside, and in which state
     objects: int = 0  # how many classes have objects and methods
     made: set[tuple[str, str]] = field(default_factory=set)  # which these are
     loaded: set[str] = field(default_factory=set)  # what has begun with all packages above it
@@ -107,6 +110,7 @@ class Run:
             subclassed=set(self.subclassed),
             classes={method: list(owners) for method, owners in self.classes.items()},
             runs=dict(self.runs),
+            again=dict(self.again),
             made=set(self.made),
             loaded=set(self.loaded),
             found=dict(self.found),
@@ -298,13 +302,13 @@ class Run:
     def forget_skipped(self) -> None:
         """Another statement runs: what could not run by then may do so now."""
         if self.has_skipped:
-            self.runs, self.subclassed, self.has_skipped = {}, set(), False
+            self.runs, self.again, self.subclassed, self.has_skipped = {}, {}, set(), False
 
     def has_run(self, *what: str) -> bool:
         """Has it run since the last class got an object? It may do more now."""
         known = self.runs.get(what)
         self.runs[what] = self.objects
-        return known == self.objects and not self.is_wanted_inside(what)
+        return known == self.objects and (not self.is_wanted_inside(what) or _has_run_inside(self, what))
 
     def is_wanted_inside(self, what: tuple[str, ...]) -> bool:
         """Does it still run, and a module that it imports calls it? It may come further there, or not as far."""
@@ -325,6 +329,14 @@ class Run:
         if not self.has_run():
             for name in tuple(self.classes):
                 self.ask(name)
+
+
+def _has_run_inside(run: Run, what: tuple[str, ...]) -> bool:
+    """Has it run in this statement of the nested import? What calls each other would else run without end."""
+    state = run.objects, len(run.running), run.running[-1], run.statements[-1]
+    known = run.again.get(what)
+    run.again[what] = state
+    return known == state
 
 
 def _enter(run: Run, what: tuple[str, ...], body: Callable[[], None]) -> None:

@@ -333,6 +333,15 @@ def test_reads(
     assert bool(imported(tmp_path, start)) == bool(expected)
 
 
+def test_functions_that_call_each_other_run_once_in_a_nested_import() -> None:
+    """They go on outside of it, and call each other in more ways than can be followed one by one."""
+    calls = "".join(f"def f{n}():\n    f{n + 1}()\n    f{min(n + 2, 40)}()\n" for n in range(40))
+    outer = f"{calls}def f40():\n    from pkg import b\nf0()\nend = 1\n"
+    inner = "from pkg.a import f0\nf0()\nfrom pkg.a import end\n"
+    reads = simulated({"pkg/__init__.py": "", "pkg/a.py": outer, "pkg/b.py": inner}, "a")
+    assert PartialRead("pkg/b.py", "pkg/a.py", "end", 3) in reads
+
+
 def test_star_import_of_a_module_that_has_begun_is_named() -> None:
     """Python does not fail there; names that come later are missing all the same."""
     texts = {"pkg/__init__.py": "", "pkg/a.py": "import pkg.b\nx = 1\n", "pkg/b.py": "from pkg.a import *\n"}
