@@ -27,6 +27,7 @@ _USES_OF_FOLDERS = (
     "send_static_file",
     "open_resource",
 )
+_OPENING = frozenset({"open", "stat", "getmtime", "getsize", "read_text", "read_bytes"})
 _TELL_THE_FOLDER = ("__file__", "__path__", "__package__", "__spec__", "__name__")
 
 
@@ -76,6 +77,7 @@ def reads_its_folder(project: Project, source: Source) -> Iterator[Reason]:
         if isinstance(call.args[0], ast.Constant)
         for part in ast.walk(call)
     }
+    handled |= {id(place) for place in _read_themselves(source)}
     data = {
         id(argument)
         for call in ast.walk(source.tree)
@@ -92,6 +94,16 @@ def reads_its_folder(project: Project, source: Source) -> Iterator[Reason]:
                 remedy = "let it take the folder from elsewhere first"
                 yield Reason(message, source.path, reference.node.lineno, remedy)
                 return
+
+
+def _read_themselves(source: Source) -> Iterator[ast.expr]:
+    """What is opened as a whole, ``open(__file__)`` or ``Path(__file__).read_text()``: the module, wherever it lies."""
+    for call in ast.walk(source.tree):
+        if not isinstance(call, ast.Call) or called_name(call) not in _OPENING:
+            continue
+        made = call.func.value if isinstance(call.func, ast.Attribute) else None
+        is_path = isinstance(made, ast.Call) and called_name(made) == "Path" and len(made.args) == 1
+        yield from made.args if isinstance(made, ast.Call) and is_path else call.args[:1]
 
 
 def _folder_asked_elsewhere(facts: Facts) -> Iterator[Reason]:
