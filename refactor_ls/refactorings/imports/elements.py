@@ -63,6 +63,29 @@ def insert_on_own_lines(
     return edits
 
 
+def insert_beside_others(
+    source: Source, spans: Sequence[Span], new: Sequence[tuple[int, str]], line_end: str, width: int
+) -> list[Edit]:
+    """Edits that put each new text before the element of its index, or behind the last, on the lines of others; below,
+    where one has no room and the list can be divided, by `line_end`."""
+    edits, lengths = list[Edit](), dict[int, int]()
+    last = source.lines.line_of(spans[-1].start)
+    first = next(each for each in spans if source.lines.line_of(each.start) == last)
+    column = first.start - source.lines.line_span(last).start
+    for at, text in new:
+        is_last = at >= len(spans)
+        span = spans[-1 if is_last else at]
+        line = source.lines.line_of(span.start)
+        length = lengths.get(line, len(source.lines.line_text(line).rstrip())) + len(f", {text}")
+        gap = " "
+        if line_end and length > width:
+            gap, length = f"{line_end}{' ' * column}", column + len(text) + 1
+        lengths[line] = length
+        place, added = (span.end, f",{gap}{text}") if is_last else (span.start, f"{text},{gap}")
+        edits.append(Edit(Span(place, place), added))
+    return edits
+
+
 Order = Callable[[str], tuple[int, str]]
 
 
@@ -78,11 +101,11 @@ def places_in(texts: Sequence[str], more: Sequence[str]) -> list[tuple[int, str]
 
 
 def ordered(texts: Sequence[str], more: Sequence[str]) -> list[str]:
-    """`texts` and `more` in the order that `texts` have; `more` last where they have none."""
+    """`texts` and `more` in the order that `texts` have; `more` last, in order, where they have none."""
     for order in (by_type, _by_type_and_digit, by_letter):
         if is_sorted(texts, order):
             return sorted([*texts, *more], key=order)
-    return [*texts, *more]
+    return [*texts, *sorted(more, key=by_type)]
 
 
 def is_sorted(texts: Sequence[str], order: Order) -> bool:

@@ -9,7 +9,11 @@ from refactor_ls.model.nodes import nodes_in
 from refactor_ls.model.source import Source, export_lists
 from refactor_ls.model.text import Edit, Span, newline_of
 from refactor_ls.refactorings.imports.cutting import cut
-from refactor_ls.refactorings.imports.elements import are_on_own_lines, insert_on_own_lines
+from refactor_ls.refactorings.imports.elements import (
+    are_on_own_lines,
+    insert_beside_others,
+    insert_on_own_lines,
+)
 from refactor_ls.refactorings.imports.statements import filled, fills_lines
 from refactor_ls.refactorings.imports.widths import width_of
 from refactor_ls.refactorings.line_edits import deletion_edits
@@ -115,7 +119,7 @@ def _with(source: Source, node: ast.List | ast.Tuple, names: list[str]) -> list[
     if is_bracketed and node.lineno == node.end_lineno and not _has_room(source, node, quoted):
         return [_wrapped(source, node, quoted, newline)]
     is_divided = is_bracketed and node.lineno != node.end_lineno
-    return _beside_others(source, spans, quoted, newline if is_divided else "")
+    return insert_beside_others(source, spans, quoted, newline if is_divided else "", width_of(source))
 
 
 def _has_room(source: Source, node: ast.List | ast.Tuple, new: list[tuple[int, str]]) -> bool:
@@ -139,22 +143,3 @@ def _wrapped(source: Source, node: ast.List | ast.Tuple, new: list[tuple[int, st
     indent = head[: len(head) - len(head.lstrip())]
     inside = "".join(f"{indent}    {text},{newline}" for text in texts)
     return Edit(span, f"{opening}{newline}{inside}{indent}{closing}")
-
-
-def _beside_others(source: Source, spans: list[Span], new: list[tuple[int, str]], newline: str) -> list[Edit]:
-    """Names on the lines of others; below, where one has no room and its list can be divided (by `newline`)."""
-    edits, lengths = list[Edit](), dict[int, int]()
-    for at, text in new:
-        is_last = at >= len(spans)
-        span = spans[-1 if is_last else at]
-        line = source.lines.line_of(span.start)
-        length = lengths.get(line, len(source.lines.line_text(line).rstrip())) + len(f", {text}")
-        gap = " "
-        if newline and length > width_of(source):
-            first = next(each for each in spans if source.lines.line_of(each.start) == line)
-            column = first.start - source.lines.line_span(line).start
-            gap, length = f"{newline}{' ' * column}", column + len(text) + 1
-        lengths[line] = length
-        place, added = (span.end, f",{gap}{text}") if is_last else (span.start, f"{text},{gap}")
-        edits.append(Edit(Span(place, place), added))
-    return edits

@@ -12,6 +12,7 @@ from refactor_ls.refactorings.imports.cutting import comment_beside, cut
 from refactor_ls.refactorings.imports.elements import (
     are_on_own_lines,
     by_type,
+    insert_beside_others,
     insert_on_own_lines,
     line_above,
     ordered,
@@ -136,6 +137,10 @@ def _with_added(source: Source, node: ast.ImportFrom, edited: Edited, newline: s
         goes = len(spans) - 1 in edited.removed
         new = places_in(texts, edited.added)
         return edits + insert_on_own_lines(source, spans, new, newline, goes=goes)
+    text = source.span(node).of(source.text)
+    if "\n" in text and not (edited.removed or edited.replaced or edited.module):
+        line_end = f" \\{newline}" if "\\" in text else newline
+        return insert_beside_others(source, spans, places_in(texts, edited.added), line_end, width_of(source))
     kept = [edited.replaced.get(i, text) for i, text in enumerate(texts) if i not in edited.removed]
     names, indent = ordered(kept, edited.added), indent_of(source, node)
     module = edited.module or module_text(node)
@@ -221,4 +226,4 @@ def can_take_more(source: Source, node: ast.ImportFrom) -> bool:
         return False
     text = source.span(node).of(source.text)
     spans = [source.span(alias) for alias in node.names]
-    return are_on_own_lines(source, spans) or not ("#" in text or "\\" in text or "\n" in text)
+    return are_on_own_lines(source, spans) or "#" not in text
