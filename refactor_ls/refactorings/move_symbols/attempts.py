@@ -14,6 +14,7 @@ from refactor_ls.refactorings.move_symbols.conditions.early_loading import (
     needs_woken,
     watched_imports,
 )
+from refactor_ls.refactorings.move_symbols.conditions.early_patches import set_early
 from refactor_ls.refactorings.move_symbols.conditions.missing_libraries import newly_needed
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.losses import losses
@@ -159,15 +160,18 @@ def _summary(fixed: dict[Reason, None]) -> tuple[Reason, ...]:
 def _woken(facts: Facts, change: Change, verdict: Verdict) -> Change | Refusal:
     """A module that is imported inside functions only, so that it loads late, must not load early now, unless nobody
     can notice: then the receipt says so; nor one that needs what may be missing."""
+    against = set_early(facts, verdict.after, change.edits) if verdict.after is not None else None
+    if against is not None:
+        return Refusal((against,))
     if facts.is_new or verdict.after is None:
         return change
     early = _too_early(facts, change, verdict.after)
     if early is not None:
         return Refusal((early.reason,))
     woken = destination_woken(facts, verdict.after, change.edits)
-    against = next((found for found in woken if found.against), None)
-    if against is not None:
-        return Refusal((against.reason,))
+    refused = next((found for found in woken if found.against), None)
+    if refused is not None:
+        return Refusal((refused.reason,))
     notes = [found.note for found in (*woken, *needs_woken(facts, verdict.after))]
     return replace(change, receipt=(*change.receipt, *notes[:1]))
 

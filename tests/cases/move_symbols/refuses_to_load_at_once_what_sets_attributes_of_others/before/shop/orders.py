@@ -1,0 +1,5 @@
+CENT = 0.01
+
+
+class Order:
+    lines = 1

@@ -1,0 +1,8 @@
+from shop.orders import Order
+
+
+class Page:
+    title = "shop"
+
+
+Order.page = Page
