@@ -41,8 +41,8 @@ _WORDS = (
 )
 # Code, also inside of strings, that follows imports, or asks for the names of all that is loaded, or for one.
 _FOLLOWING = re.compile(
-    r"__import__[\"']?\s*[,=](?!=)|importtime|meta_path(?<!in sys\.meta_path)(?!\.(?:copy|count|index|remove)\b)|path_hooks"
-    r"|addaudithook|from sys import[^\n]*\bmodules"
+    r"__import__[\"']?\s*[,=](?!=)|importtime|meta_path(?<!in sys\.meta_path)(?!\.(?:copy|count|index|remove)\b)"
+    r"|path_hooks|addaudithook|from sys import[^\n]*\bmodules"
 )
 _ASKING_FOR_ALL = re.compile(
     r"[\w)\]](?<!\bnot)\s+(?:not\s+)?in\s+sys\.modules"
