@@ -249,7 +249,9 @@ def _new_module_name(
         return imported.bound
     if unneeded:
         editor.remove(node, alias)
-    if not unneeded and node in header_imports(source):
+    is_plain = isinstance(node, ast.Import) or not _has_comments(source, node, [alias])
+    stands_in_order = is_plain and is_sorted_around(editor, node)
+    if node in header_imports(source) and (stands_in_order or not unneeded):
         editor.add(imported)
     elif isinstance(node, ast.ImportFrom) and is_alike and not unneeded and editor.can_take(node):
         editor.add_to_statement(node, imported.alias)

@@ -44,7 +44,7 @@ def usual_orders(source: Source) -> tuple[Order, ...]:
     return tuple(sorted(_ORDERS, key=lambda order: -kept[order]))
 
 
-def is_sorted_around(editor: ImportEditor, node: ast.ImportFrom) -> bool:
+def is_sorted_around(editor: ImportEditor, node: ImportNode) -> bool:
     """Is it one of the imports at the top, and are those around it sorted? If not, their order may mean something."""
     nodes = header_imports(editor.source)
     kind = node_category(node, editor.is_own)

@@ -1,0 +1,6 @@
+from shop.carts import LIMIT
+from shop.parser import ones, twos
+
+
+def both():
+    return ones.one() + twos.two() + LIMIT

@@ -1,0 +1,2 @@
+from .ones import one as one
+from .twos import two as two
