@@ -128,8 +128,15 @@ def _needless_gap(
     text = source.lines.line_text(last)
     if not text or text.startswith(_WIDELY_APART) or gone.isdisjoint(range(first, last)):
         return []
-    kept = [line for line in range(first, last) if line not in gone][: gap_below_imports(source)]
-    return [(kept[-1] + 1, last - 1)] if kept and kept[-1] + 1 < last else []
+    # Of several runs of blank lines the longest will be left.
+    runs: list[list[int]] = []
+    for line in (line for line in range(first, last) if line not in gone):
+        if runs and runs[-1][-1] == line - 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    needless = (run[gap_below_imports(source) :] for run in runs)
+    return [(lines[0], lines[-1]) for lines in needless if lines]
 
 
 Holder = tuple[ast.AST, list[ast.stmt]]
