@@ -50,3 +50,17 @@ def test_a_path_that_is_named_twice_is_told() -> None:
         groups_in('"a.py" = ["one"]\n"a.py" = ["two"]\n')
     with pytest.raises(ValueError, match=r'names "a\.py" twice, again at line 2'):
         groups_in('"a.py" = ["one"]\n"a.py" = [\n    "two",\n    "three",\n]\n')
+
+
+def test_a_module_is_told_that_is_too_long_with_its_imports() -> None:
+    def function(name: str, calls: str) -> str:
+        return f"def {name}(one):\n" + f"    one = {calls}(one)\n" * 17 + "    return one\n\n\n"
+
+    imports = "".join(f"from rates import rate_{number}\n" for number in range(5))
+    used = "[rate_0, rate_1, rate_2, rate_3, rate_4].index"
+    text = imports + "\n\n" + function("load", used) + function("save", "repr") + function("close", "len")
+    found = proposed(Project(Files({"big.py": text})), ProposeSplit("big.py", max_lines=21))
+    assert not isinstance(found, Refusal), str(found)
+    assert not found.too_big
+    long = {name: path for path, names in found.request.groups.items() for name in names}["load"]
+    assert f"# {long} has 26 lines with its imports, over the limit of 21" in groups_table(found, 21)

@@ -16,7 +16,7 @@ from refactor_ls.cli.propose import propose_and_report
 from refactor_ls.cli.sources import source_path, targets_in
 from refactor_ls.model.project import Project
 from refactor_ls.refactorings.change import Change, Note, Reason, Refusal, refused
-from refactor_ls.refactorings.groups_table import Groups, groups_in
+from refactor_ls.refactorings.groups_table import Groups, groups_in, long_modules
 from refactor_ls.refactorings.performing import perform
 from refactor_ls.refactorings.proposed_splits import Proposed, ProposeSplit, limit_of, proposed
 from refactor_ls.refactorings.split_class import SplitClass
@@ -140,6 +140,10 @@ def _explained(project: Project, found: Proposed, limit: int) -> Change:
     notes += [
         Note(f"`{', '.join(names)}` alone has {lines} lines, over the limit of {limit}", source)
         for names, lines in found.too_big
+    ]
+    notes += [
+        Note(f"{lines} lines with its imports, over the limit of {limit}", path)
+        for path, lines in long_modules(found, limit)
     ]
     notes += _staying(found)
     notes += _left(project, found, limit)

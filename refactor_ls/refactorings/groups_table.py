@@ -80,6 +80,15 @@ def left_over(found: Proposed) -> list[tuple[str, int, str]]:
     return sorted((others | reasons).values(), key=lambda each: each[1])
 
 
+def long_modules(found: Proposed, limit: int) -> Iterator[tuple[str, int]]:
+    """The new modules (path, lines) that are over the limit, though no definition in them is all by itself."""
+    alone = {name for names, _ in found.too_big for name in names}
+    for path, names in found.request.groups.items():
+        lines = found.change.creates.get(path, "").count("\n")
+        if lines > limit > 0 and alone.isdisjoint(names):
+            yield path, lines
+
+
 def _class_name(found: Proposed) -> str:
     """The class that is divided, "" where it is a module."""
     return found.request.class_name if isinstance(found, ProposedClassSplit) else ""
@@ -109,6 +118,10 @@ def _remarks(found: Proposed, limit: int) -> Iterator[str]:
     remarks = [
         f"`{', '.join(names)}` alone has {lines} lines, over the limit of {limit}"
         for names, lines in found.too_big
+    ]
+    remarks += [
+        f"{path} has {lines} lines with its imports, over the limit of {limit}"
+        for path, lines in long_modules(found, limit)
     ]
     held = {each.symbol or f":{each.line}": each.lines for each in found.proposal.left_over}
     for symbol, line, why in left_over(found):
