@@ -64,8 +64,9 @@ def is_left_unused(uses: FileUses, binding: Binding, hits: list[ChainUse]) -> bo
         scope = reference.target or source.walk.module
         if reference.name == found.name and scope is binding.scope and reference not in rewritten:
             mine = [c for c in uses.chains if c.reference is reference]
-            if not found.binds_root or not mine or mine[0].binding is binding:
-                return _served_by_other(source, found, reference.chain)
+            is_of_it = not found.binds_root or not mine or mine[0].binding is binding
+            if is_of_it and not _served_by_other(source, found, reference.chain):
+                return False
     return True
 
 

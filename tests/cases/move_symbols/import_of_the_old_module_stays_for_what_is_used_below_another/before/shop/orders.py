@@ -1,0 +1,3 @@
+import shop.prices
+
+NONE = [shop.prices.TAX]
