@@ -6,7 +6,7 @@ import ast
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import holds, nodes_in
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.uses.lookups import ANY_NAME, called_name
 
@@ -31,8 +31,10 @@ class ModuleSearch:
     @property
     def is_lazy(self) -> bool:
         """Does it serve who asks the package for an attribute, which says the name?"""
-        statement = self.around
-        return isinstance(statement, ast.FunctionDef) and statement.name == "__getattr__"
+        answers = (
+            n for n in nodes_in(self.around) if isinstance(n, ast.FunctionDef) and n.name == "__getattr__"
+        )
+        return any(holds(each, self.call) for each in answers)
 
     @property
     def is_looked_into(self) -> bool:

@@ -1,0 +1,3 @@
+from ._lazy import make_lazy
+
+make_lazy({"total": "prices"})
