@@ -7,8 +7,10 @@ import ast
 import keyword
 import re
 from collections.abc import Collection, Iterator
+from functools import partial
 
 from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.uses.search import stem_of
@@ -22,38 +24,40 @@ def read_by_generated_code(facts: Facts, names: Collection[str]) -> Iterator[tup
 
     Docstrings do not, nor do sentences, and those that certainly name it as a dotted path follow.
     """
-    places = list(_open_imports(facts))
+    project, stem = facts.project, stem_of(facts.request.source)
+    places = project.answers.once((_open_imports, stem), lambda: tuple(_open_imports(project, stem)))
     for name in sorted(names) if places else ():
-        if any(
-            path.endswith(".py") for quote in "\"'" for path in _containing(facts, f"{quote}{name}{quote}")
-        ):
+        quoted = (path for quote in "\"'" for path in project.files.containing([f"{quote}{name}{quote}"]))
+        if any(path.endswith(".py") for path in quoted):
             yield name, *places[0]
-    stem = stem_of(facts.request.source)
     followed = _followed(facts)
     for name in sorted(names):
-        code = re.compile(rf"(?<![\w./-]){re.escape(stem)}\.{re.escape(name)}(?!\w)")
-        for path in facts.project.files.containing([f"{stem}.{name}"]):
-            source = facts.project.parsed(path) if path.endswith(".py") else None
-            for node in _strings(source) if source is not None else ():
-                is_read = any(not _is_prose(match) for match in code.finditer(str(node.value)))
-                if is_read and (path, node.lineno - 1) not in followed:
-                    yield name, path, node.lineno
+        for path, line in project.answers.once((_reads, stem, name), partial(_reads, project, stem, name)):
+            if (path, line - 1) not in followed:
+                yield name, path, line
 
 
-def _containing(facts: Facts, text: str) -> list[str]:
-    return facts.project.files.containing([text])
+def _reads(project: Project, stem: str, name: str) -> tuple[tuple[str, int], ...]:
+    """The strings (path, line from 1) that may be code which reads the name through its module."""
+    found = list[tuple[str, int]]()
+    code = re.compile(rf"(?<![\w./-]){re.escape(stem)}\.{re.escape(name)}(?!\w)")
+    for path in project.files.containing([f"{stem}.{name}"]):
+        source = project.parsed(path) if path.endswith(".py") else None
+        for node in _strings(source) if source is not None else ():
+            if any(not _is_prose(match) for match in code.finditer(str(node.value))):
+                found.append((path, node.lineno))
+    return tuple(found)
 
 
-def _open_imports(facts: Facts) -> Iterator[tuple[str, int]]:
+def _open_imports(project: Project, stem: str) -> Iterator[tuple[str, int]]:
     """Where (path, line from 1) a string begins an import from the old module, and what follows is put in."""
-    stem = stem_of(facts.request.source)
     begun = re.compile(
         rf"\bfrom\s+[\w.]*(?<!\w){re.escape(stem)}\s+import\s*\(?\s*(?:%s|\{{\w*\}})?\s*\)?\s*\Z"
     )
     in_text = re.compile(rf"(?<!\w){re.escape(stem)}\s+import\s*\(?\s*[\"'{{%]")
-    for path in facts.project.files.containing([stem, "import"]):
-        is_likely = path.endswith(".py") and in_text.search(facts.project.files.get(path) or "")
-        source = facts.project.parsed(path) if is_likely else None
+    for path in project.files.containing([stem, "import"]):
+        is_likely = path.endswith(".py") and in_text.search(project.files.get(path) or "")
+        source = project.parsed(path) if is_likely else None
         for node in _strings(source) if source is not None else ():
             if begun.search(str(node.value)):
                 yield path, node.lineno
