@@ -40,6 +40,9 @@ class _Module:
         return self.name.removesuffix(".py")
 
 
+_ASKED = object()  # stands for the value of a name that is being found
+
+
 class _Untold(Exception):
     """The value of an expression cannot be told from the name of the module alone."""
 
@@ -188,7 +191,7 @@ def _value(source: Source, known: Mapping[str, object], node: ast.expr) -> objec
     if isinstance(node, ast.Constant):
         return node.value
     if isinstance(node, ast.Name):
-        return known[node.id] if node.id in known else _value(source, {}, _only_value(source, node.id))
+        return _named(source, known, node.id)
     if isinstance(node, ast.Tuple | ast.List | ast.Set):
         return tuple(map(of, node.elts))
     if isinstance(node, ast.Attribute) and isinstance(thing := of(node.value), _Module):
@@ -204,6 +207,15 @@ def _value(source: Source, known: Mapping[str, object], node: ast.expr) -> objec
     if isinstance(node, ast.Call) and not node.keywords:
         return _called(source, known, node)
     raise _Untold
+
+
+def _named(source: Source, known: Mapping[str, object], name: str) -> object:
+    if name in known and known[name] is not _ASKED:
+        return known[name]
+    if name in known:
+        raise _Untold  # its value is built on itself
+    asked = {each: value for each, value in known.items() if value is _ASKED}
+    return _value(source, {**asked, name: _ASKED}, _only_value(source, name))
 
 
 def _only_value(source: Source, name: str) -> ast.expr:

@@ -1,0 +1,6 @@
+class Plugin:
+    pass
+
+
+class Other:
+    pass
