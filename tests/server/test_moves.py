@@ -222,7 +222,7 @@ async def test_typing_while_a_move_is_computed_leaves_no_outdated_edit(shop: Pat
         while path not in ls.worker._sent:
             await asyncio.sleep(0)
         document.replace(
-            (2, 0), (2, 0), "# a line more\n", encoding="utf-16"
+            (2, 0), (2, 0), "# a line more\n\n", encoding="utf-16"
         )  # the worker has the text before it
         document.version = 2
         edit = (await computing).edit
@@ -232,4 +232,6 @@ async def test_typing_while_a_move_is_computed_leaves_no_outdated_edit(shop: Pat
     changes = [one for one in edit.document_changes or () if isinstance(one, types.TextDocumentEdit)]
     (found,) = [one for one in changes if one.text_document.uri == uri]
     assert found.text_document.version == 2
-    assert min(one.range.start.line for one in found.edits) == 3  # the unused import, a line further down
+    assert (
+        min(one.range.start.line for one in found.edits) == 3
+    )  # with the unused import the line above it, below the new one
