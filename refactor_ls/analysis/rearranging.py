@@ -7,7 +7,7 @@ several units is longer than the limit.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from refactor_ls.analysis.arrangement import Arrangement, Problem
 
@@ -118,77 +118,54 @@ def _parts(problem: Problem, module: Sequence[int]) -> list[list[int]]:
     return parts
 
 
-# -- better places for units
+# -- better places for single units
 
 
 def _improve_places(arrangement: Arrangement) -> None:
-    """Move units to the module where they cost least, until none gains: each alone, else with its family."""
+    """Move single units to the module where they cost least, until none gains."""
     sizes = [arrangement.size(place) for place in range(len(arrangement.modules))]
     for _ in range(_MOST_ROUNDS):
         moved = False
-        for unit in range(len(arrangement.problem.lines)):
-            for units in ({unit}, *_families(arrangement, unit)):
-                here, best = arrangement.place[unit], _best_module(arrangement, units, sizes)
-                if best != here:
-                    arrangement.move(units, best)
-                    sizes[here] -= _lines(arrangement.problem, units)
-                    sizes[best] += _lines(arrangement.problem, units)
-                    moved = True
-                    break
+        for unit, lines in enumerate(arrangement.problem.lines):
+            here = arrangement.place[unit]
+            best = _best_module(arrangement, unit, sizes)
+            if best != here:
+                arrangement.move([unit], best)
+                sizes[here] -= lines
+                sizes[best] += lines
+                moved = True
         if not moved:
             break
     arrangement.replace(arrangement.modules)
 
 
-def _families(arrangement: Arrangement, unit: int) -> Iterator[set[int]]:
-    """The units of a module that may only leave it together, as with exceptions and their base: a unit with all that
-    needs it while it is imported, and one with all that it needs then."""
-    module = {*arrangement.modules[arrangement.place[unit]]}
-    for graph in (arrangement.problem.needed_by, arrangement.problem.needs):
-        family = _reached(unit, graph, module) if graph[unit] & module else {unit}
-        if 1 < len(family) < len(module):
-            yield family
-
-
-def _best_module(arrangement: Arrangement, units: Collection[int], sizes: Sequence[int]) -> int:
-    """Where units of one module cost least: in late imports, less their closeness to what stands there.
-
-    Several units go only where that saves late imports.
-    """
+def _best_module(arrangement: Arrangement, unit: int, sizes: Sequence[int]) -> int:
+    """Where a unit costs least: in late imports, less its closeness to what stands there."""
     problem, place = arrangement.problem, arrangement.place
-    here, lines = place[next(iter(units))], _lines(problem, units)
-    lowest = max((place[o] for unit in units for o in problem.needs[unit] if o not in units), default=0)
-    needed_by = (place[o] for unit in units for o in problem.needed_by[unit] if o not in units)
-    highest = min(needed_by, default=len(sizes) - 1)
+    here, lines = place[unit], problem.lines[unit]
+    lowest = max((place[other] for other in problem.needs[unit]), default=0)
+    highest = min((place[other] for other in problem.needed_by[unit]), default=len(sizes) - 1)
     if lowest >= highest:
         return here
-    near = [_by_place(each, units, place) for each in (problem.ties, problem.later, problem.later_by)]
+    near = [_by_place(each[unit], place) for each in (problem.ties, problem.later, problem.later_by)]
     ties, later, later_by = near
 
-    def late(there: int) -> float:
-        late_by = sum(cost for other, cost in later_by.items() if other < there)
-        return late_by + sum(cost for other, cost in later.items() if other > there)
-
     def price(there: int) -> float:
-        return late(there) - ties.get(there, 0.0)
+        late = sum(cost for other, cost in later.items() if other > there)
+        late_by = sum(cost for other, cost in later_by.items() if other < there)
+        return late + late_by - ties.get(there, 0.0)
 
     best, least = here, price(here) - _LEAST_GAIN
     for there in sorted({other for each in near for other in each} - {here}):
-        fits = lowest <= there <= highest and sizes[there] + lines <= problem.limit
-        if fits and price(there) < least and (len(units) == 1 or late(there) < late(here)):
+        if lowest <= there <= highest and sizes[there] + lines <= problem.limit and price(there) < least:
             best, least = there, price(there)
     return best
 
 
-def _by_place(
-    costs: Sequence[Mapping[int, float]], units: Collection[int], place: Sequence[int]
-) -> dict[int, float]:
-    """What units have to do with others, by the places of these."""
+def _by_place(costs: Mapping[int, float], place: Sequence[int]) -> dict[int, float]:
     found: dict[int, float] = {}
-    for unit in units:
-        for other, cost in costs[unit].items():
-            if other not in units:
-                found[place[other]] = found.get(place[other], 0.0) + cost
+    for other, cost in costs.items():
+        found[place[other]] = found.get(place[other], 0.0) + cost
     return found
 
 

@@ -197,29 +197,6 @@ def test_a_low_limit_joins_nothing_to_a_definition_that_is_over_it() -> None:
     assert all(module.lines <= 20 for module in proposal.modules if module is not holding)
 
 
-def test_exceptions_stand_with_their_base_where_all_can_import_them() -> None:
-    errors = "".join(
-        f'class {name}({base}):\n    """What went wrong."""\n\n\n'
-        for name, base in (
-            ("ShopError", "Exception"),
-            ("NoPriceError", "ShopError"),
-            ("NoStockError", "ShopError"),
-            ("TooMuchError", "ShopError"),
-        )
-    )
-    raised = ("NoPriceError", "NoStockError", "TooMuchError")
-    methods = "".join(
-        f"    def check_{n}(self):\n        if self.wrong_{n}:\n            raise {raised[n % 3]}(LIMIT)\n\n"
-        for n in range(9)
-    )
-    more = "".join(
-        f"    def more_{n}(self):\n        raise TooMuchError(self.more_{n})\n\n" for n in range(9)
-    )
-    limits = "LIMIT = {\n" + "    1: 2,\n" * 20 + "}\n\n\n"
-    text = f"{limits}{errors}class Shop:\n{methods}\nclass BigShop(Shop):\n{more}"
-    assert not proposal_of(text, 60).late
-
-
 def test_an_object_stands_with_the_class_that_looks_for_it_while_it_is_made() -> None:
     """`USUAL` is not there yet while it is made, and must be missing there as it was: no import could fail so."""
     text = """\
