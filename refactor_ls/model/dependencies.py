@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from refactor_ls.model.files import Files
-from refactor_ls.model.layout import METADATA_FILES, read_ini, read_toml
+from refactor_ls.model.layout import METADATA_FILES
+from refactor_ls.model.tables import list_at, read_ini, read_toml, table_at
 
 # The name of a requirement (PEP 508).
 _REQUIREMENT = re.compile(r"\s*([A-Za-z0-9][\w.-]*)")
@@ -58,7 +59,7 @@ def where_nothing_is_required(files: Files) -> tuple[str, int] | None:
     if required or is_computed or "setup.py" in names or any(map(_OTHER_LISTS.search, files)):
         return None
     for path in metadata:
-        if path.endswith(".toml") and _table_at(read_toml(files[path]), "project").get("name"):
+        if path.endswith(".toml") and table_at(read_toml(files[path]), "project").get("name"):
             return path, files[path].count("\n", 0, max(files[path].find("[project]"), 0)) + 1
     return None
 
@@ -80,23 +81,10 @@ def _metadata(files: Files) -> Iterator[str]:
 
 def _computes_requirements(name: str, text: str) -> bool:
     if name == "pyproject.toml":
-        return "dependencies" in _list_at(read_toml(text), "project", "dynamic")
+        return "dependencies" in list_at(read_toml(text), "project", "dynamic")
     if name == "setup.cfg":
         return "file:" in read_ini(text).get("options", "install_requires", fallback="")
     return _COMPUTED.search(text) is not None
-
-
-def _table_at(table: Any, *keys: str) -> dict[str, Any]:
-    """A table in a table; an empty one where something else stands there."""
-    for key in keys:
-        table = table.get(key) if isinstance(table, dict) else None
-    return table if isinstance(table, dict) else {}
-
-
-def _list_at(table: dict[str, Any], *keys: str) -> list[str]:
-    """The texts of a list in a table; none where something else stands there."""
-    found = _table_at(table, *keys[:-1]).get(keys[-1])
-    return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
 
 
 def _imported_as(requirement: str) -> Iterator[str]:
@@ -116,8 +104,8 @@ def _required(name: str, text: str) -> Iterable[str]:
 
 
 def _required_in_pyproject(table: dict[str, Any]) -> Iterator[str]:
-    yield from _list_at(table, "project", "dependencies")
-    for name, wanted in _table_at(table, "tool", "poetry", "dependencies").items():
+    yield from list_at(table, "project", "dependencies")
+    for name, wanted in table_at(table, "tool", "poetry", "dependencies").items():
         if not (isinstance(wanted, dict) and (wanted.get("optional") or "markers" in wanted)):
             yield name
 
@@ -143,11 +131,11 @@ def _quoted(listed: str) -> Iterator[str]:
 
 def _optional_in_pyproject(table: dict[str, Any]) -> Iterator[str]:
     for keys in (("project", "optional-dependencies"), ("dependency-groups",)):
-        for name in _table_at(table, *keys):
-            yield from _list_at(table, *keys, name)
-    yield from _table_at(table, "tool", "poetry", "dev-dependencies")
-    for group in _table_at(table, "tool", "poetry", "group").values():
-        yield from _table_at(group, "dependencies")
-    for name, wanted in _table_at(table, "tool", "poetry", "dependencies").items():
+        for name in table_at(table, *keys):
+            yield from list_at(table, *keys, name)
+    yield from table_at(table, "tool", "poetry", "dev-dependencies")
+    for group in table_at(table, "tool", "poetry", "group").values():
+        yield from table_at(group, "dependencies")
+    for name, wanted in table_at(table, "tool", "poetry", "dependencies").items():
         if isinstance(wanted, dict) and wanted.get("optional"):
             yield name

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import configparser
 import posixpath
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from refactor_ls.model.files import Files
+from refactor_ls.model.tables import list_at, read_ini, read_toml, table_at
 
 _T = TypeVar("_T")
 
@@ -78,36 +77,33 @@ def _told(name: str, text: str) -> Iterator[_Told]:
 
 
 def _of_toml(name: str, text: str) -> Iterator[_Told]:
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        return
+    table = read_toml(text)
     if name != "pyproject.toml":
         yield _of_ruff(table)
         return
-    tool = table.get("tool", {})
-    ruff = _of_ruff(tool["ruff"]) if isinstance(tool.get("ruff"), dict) else _Told()
+    tools = table_at(table, "tool")
+    ruff = _of_ruff(table_at(tools, "ruff")) if "ruff" in tools else _Told()
     if ruff.splits_renamed is not None:
         yield ruff
-    if isinstance(tool.get("isort"), dict):
-        yield _of_isort(tool["isort"])
+    if "isort" in tools:
+        yield _of_isort(table_at(tools, "isort"))
     yield ruff
-    if isinstance(tool.get("black"), dict):
-        yield _Told(width=_number(tool["black"], _USUAL, "line-length", "line_length"))
+    if "black" in tools:
+        yield _Told(width=_number(table_at(tools, "black"), _USUAL, "line-length", "line_length"))
 
 
 def _of_ruff(ruff: dict[str, Any]) -> _Told:
-    lint = {**ruff, **ruff.get("lint", {})}
+    lint = {**ruff, **table_at(ruff, "lint")}
     width = _number(ruff, _USUAL, "line-length")
-    chosen = [str(code) for key in ("select", "extend-select") for code in lint.get(key, ())]
+    chosen = [code for key in ("select", "extend-select") for code in list_at(lint, key)]
     if "isort" not in lint and not any(code in ("ALL", "I") or code.startswith("I0") for code in chosen):
         return _Told(width=width)
-    isort = lint.get("isort", {})
+    isort = table_at(lint, "isort")
     return _Told(
         not isort.get("combine-as-imports", False),
         bool(isort.get("force-single-line", False)),
         width,
-        joined=frozenset(map(str, isort.get("single-line-exclusions", ()))),
+        joined=frozenset(list_at(isort, "single-line-exclusions")),
     )
 
 
@@ -135,11 +131,7 @@ def _listed(value: object) -> frozenset[str]:
 
 
 def _of_sections(text: str) -> Iterator[_Told]:
-    parser = configparser.ConfigParser(interpolation=None, strict=False)
-    try:
-        parser.read_string(text)
-    except configparser.Error:
-        return
+    parser = read_ini(text)
     for name in ("settings", "isort", "tool:isort"):
         if parser.has_section(name):
             yield _of_isort(dict(parser[name]))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import configparser
 import posixpath
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from refactor_ls.model.files import Files
 from refactor_ls.model.import_form import ImportForm, import_form
 from refactor_ls.model.modules import join
+from refactor_ls.model.tables import list_at, read_ini, read_toml, table_at
 
 # Folders that many distributions have and that are no packages.
 _NO_NAMESPACES = frozenset("src tests test docs doc examples scripts tools benchmarks".split())
@@ -57,7 +57,7 @@ def layout_of(files: Files, declared: tuple[str, ...] = ()) -> Layout:
             roots += [join(folder, root) for root in _pyproject_roots(table)]
             if _names_a_distribution(table):
                 distributions.append(folder)
-            oldest = max(oldest, oldest_python(str(table.get("project", {}).get("requires-python", ""))))
+            oldest = max(oldest, oldest_python(str(table_at(table, "project").get("requires-python", ""))))
         elif name == "setup.py":
             distributions += [folder] if "setup(" in text else []
             packages += [(name, join(folder, place)) for name, place in _setup_packages(text)]
@@ -94,17 +94,18 @@ def _renamed(packages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def _pyproject_packages(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    found = table.get("tool", {}).get("setuptools", {}).get("package-dir", {})
+    found = table_at(table, "tool", "setuptools", "package-dir")
     yield from ((name, place) for name, place in found.items() if name and isinstance(place, str))
-    sources = _hatch_sources(table.get("tool", {}).get("hatch", {}).get("build", {}))
+    sources = _hatch_sources(table_at(table, "tool", "hatch", "build"))
     yield from ((name.replace("/", "."), place) for place, name in sources if name)
 
 
 def _hatch_sources(build: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Folders, and the names under which hatch installs what lies in them: "" for roots."""
-    for table in (build, *build.get("targets", {}).values()):
-        sources = table.get("sources", ()) if isinstance(table, dict) else ()
-        yield from sources.items() if isinstance(sources, dict) else ((root, "") for root in sources)
+    for table in (build, *table_at(build, "targets").values()):
+        sources = table_at(table, "sources").items()
+        yield from ((root, name) for root, name in sources if isinstance(name, str))
+        yield from ((root, "") for root in list_at(table, "sources"))
 
 
 def _setup_packages(text: str) -> Iterator[tuple[str, str]]:
@@ -136,44 +137,24 @@ def oldest_python(specifier: str) -> tuple[int, int]:
     return max(found, default=(3, 0))
 
 
-def read_toml(text: str) -> dict[str, Any]:
-    """The tables of a TOML file; none where it has a mistake."""
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        return {}
-
-
-def read_ini(text: str) -> configparser.ConfigParser:
-    """The sections of an INI file; none where it has a mistake."""
-    parser = configparser.ConfigParser(interpolation=None, strict=False)
-    try:
-        parser.read_string(text)
-    except configparser.Error:
-        return configparser.ConfigParser(interpolation=None)
-    return parser
-
-
 def _pyproject_roots(table: dict[str, Any]) -> Iterator[str]:
-    tool = table.get("tool", {})
-    setuptools = tool.get("setuptools", {})
-    yield from setuptools.get("package-dir", {}).values() if "" in setuptools.get("package-dir", {}) else ()
-    packages = setuptools.get("packages", {})
-    if isinstance(packages, dict):
-        yield from packages.get("find", {}).get("where", ())
-    for target in tool.get("hatch", {}).get("build", {}).get("targets", {}).values():
-        yield from (posixpath.dirname(package) for package in target.get("packages", ()))
-    for place, name in _hatch_sources(tool.get("hatch", {}).get("build", {})):
-        yield from [place] if not name else ()
-    backends = (
-        tool.get("maturin", {}).get("python-source"),
-        tool.get("pdm", {}).get("build", {}).get("package-dir"),
-    )
+    tool, build = table_at(table, "tool"), table_at(table, "tool", "hatch", "build")
+    folders = table_at(tool, "setuptools", "package-dir")
+    backends = [
+        *(folders.values() if "" in folders else ()),
+        table_at(tool, "maturin").get("python-source"),
+        table_at(tool, "pdm", "build").get("package-dir"),
+    ]
     yield from (root for root in backends if isinstance(root, str))
-    for package in tool.get("poetry", {}).get("packages", ()):
-        if isinstance(package, dict) and "from" in package:
+    yield from list_at(tool, "setuptools", "packages", "find", "where")
+    for target in table_at(build, "targets").values():
+        yield from (posixpath.dirname(package) for package in list_at(target, "packages"))
+    yield from (place for place, name in _hatch_sources(build) if not name)
+    packages = table_at(tool, "poetry").get("packages")
+    for package in packages if isinstance(packages, list) else ():
+        if isinstance(table_at(package).get("from"), str):
             yield package["from"]
-    yield from _words(tool.get("pytest", {}).get("ini_options", {}).get("pythonpath", ()))
+    yield from _words(table_at(tool, "pytest", "ini_options").get("pythonpath"))
 
 
 def _config_roots(config: configparser.ConfigParser) -> Iterator[str]:
@@ -194,4 +175,4 @@ def _words(value: object) -> list[str]:
 
 
 def _names_a_distribution(table: dict[str, Any]) -> bool:
-    return bool(table.get("project", {}).get("name") or table.get("tool", {}).get("poetry", {}).get("name"))
+    return any(table_at(table, *keys).get("name") for keys in (("project",), ("tool", "poetry")))

@@ -73,3 +73,8 @@ def child_nodes(node: ast.AST) -> list[ast.AST]:
 def holds(node: ast.AST, inner: ast.AST) -> bool:
     """Is a node another one, or does it stand in that at any depth?"""
     return any(each is inner for each in nodes_in(node))
+
+
+def last_name(node: ast.AST) -> str:
+    """The last name of a dotted expression; "" where it is none."""
+    return getattr(node, "attr", getattr(node, "id", ""))

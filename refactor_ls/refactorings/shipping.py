@@ -12,15 +12,15 @@ from dataclasses import replace
 from functools import cached_property
 
 from refactor_ls.model.import_scan import scanned_modules
-from refactor_ls.model.layout import METADATA_FILES, read_ini, read_toml
+from refactor_ls.model.layout import METADATA_FILES
 from refactor_ls.model.modules import INIT, is_within, join
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import last_name, nodes_in
 from refactor_ls.model.project import UNSHIPPED, Project
 from refactor_ls.model.source import Source
+from refactor_ls.model.tables import list_at, read_ini, read_toml, table_at
 from refactor_ls.refactorings.change import Change, Reason
 from refactor_ls.refactorings.imports.statements import ImportNode, statements_for_types
 from refactor_ls.refactorings.texts.package_lists import Listing, listings, newly_listed
-from refactor_ls.refactorings.uses.lookups import last_name
 
 REMEDY = "choose a destination that is installed, too"
 """What to do where installed code would need what is not."""
@@ -228,14 +228,12 @@ class _Shipped:
 
 def _patterns(texts: Mapping[str, str], script: Source | None) -> Iterator[tuple[list[str], bool]]:
     """Patterns for the names of packages, and whether what is installed fits one of them or none."""
-    table = read_toml(texts.get("pyproject.toml", "")).get("tool", {}).get("setuptools", {})
-    packages = table.get("packages", {}) if isinstance(table, dict) else {}
-    find = packages.get("find", {}) if isinstance(packages, dict) else {}
+    find = table_at(read_toml(texts.get("pyproject.toml", "")), "tool", "setuptools", "packages", "find")
     section = read_ini(texts.get("setup.cfg", ""))
     for key, is_wanted in (("include", True), ("exclude", False)):
         of_config = section.get("options.packages.find", key, fallback="").replace(",", " ").split()
         of_script = _patterns_in(script, key) if script is not None else []
-        yield from ((each, is_wanted) for each in (list(find.get(key, ())), of_config, of_script) if each)
+        yield from ((each, is_wanted) for each in (list_at(find, key), of_config, of_script) if each)
 
 
 def _patterns_in(script: Source, key: str) -> list[str]:
@@ -258,13 +256,15 @@ def _says(text: str, top: str) -> bool:
 
 def _included(pyproject: str) -> list[re.Pattern[str]]:
     """The files (paths from the metadata on) that hatch or poetry are told to include; none where they are not told."""
-    tool = read_toml(pyproject).get("tool", {})
-    build = tool.get("hatch", {}).get("build", {})
-    wheel = build.get("targets", {}).get("wheel", {})
-    patterns = [str(each) for each in wheel.get("include", build.get("include", ()))]
-    told = (each for each in tool.get("poetry", {}).get("packages", ()) if isinstance(each, dict))
-    patterns += [join(str(each.get("from", "")), str(each.get("include", ""))) for each in told]
-    patterns += [str(each) for each in tool.get("poetry", {}).get("include", ()) if patterns]
+    tool = table_at(read_toml(pyproject), "tool")
+    build, poetry = table_at(tool, "hatch", "build"), table_at(tool, "poetry")
+    wheel = table_at(build, "targets", "wheel")
+    patterns = list_at(wheel if "include" in wheel else build, "include")
+    packages = poetry.get("packages")
+    told = (table_at(each) for each in (packages if isinstance(packages, list) else ()))
+    patterns += [join(str(each.get("from", "")), str(each.get("include", ""))) for each in told if each]
+    included = poetry.get("include") if patterns else None
+    patterns += [str(each) for each in (included if isinstance(included, list) else ())]
     return [re.compile(_as_expression(pattern)) for pattern in patterns]
 
 

@@ -80,3 +80,11 @@ def test_the_uppermost_file_decides() -> None:
 )
 def test_which_modules_have_several_names_a_line(path: str, text: str) -> None:
     assert import_form(Files({path: text})).joined == {"typing"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["tool = 1\n", "[tool]\nruff = 1\nisort = []\nblack = ''\n", "[tool.ruff]\nlint = 3\nselect = 4\n"],
+)
+def test_what_is_no_table_says_nothing(text: str) -> None:
+    assert not import_form(Files({"pyproject.toml": text})).is_single

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import configparser
 import posixpath
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from refactor_ls.model.files import Files
+from refactor_ls.model.tables import read_toml, table_at
 from refactor_ls.refactorings.contracts.forbidding import (
     forbidden,
     private_modules,
@@ -82,12 +82,11 @@ def _contracts_in(path: str, text: str) -> Iterator[Contract]:
 
 
 def _toml(text: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    try:
-        session = tomllib.loads(text).get("tool", {}).get(SECTION, {})
-    except tomllib.TOMLDecodeError:
-        return {}, []
-    contracts = session.get("contracts", []) if isinstance(session, dict) else []
-    return session, [table for table in contracts if isinstance(table, dict)]
+    session = table_at(read_toml(text), "tool", SECTION)
+    contracts = session.get("contracts")
+    return session, [each for each in contracts if isinstance(each, dict)] if isinstance(
+        contracts, list
+    ) else []
 
 
 def _ini(text: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from refactor_ls.model.nodes import last_name
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.extract_function.closures import closure_problems
 from refactor_ls.refactorings.extract_function.facts import Facts
@@ -152,13 +153,9 @@ def _catches(handlers: list[ast.ExceptHandler], names: frozenset[str]) -> bool:
     for handler in handlers:
         kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
         for kind in kinds:
-            if not isinstance(kind, ast.Name | ast.Attribute) or _last_name(kind) in names:
+            if not isinstance(kind, ast.Name | ast.Attribute) or last_name(kind) in names:
                 return True
     return False
-
-
-def _last_name(node: ast.Name | ast.Attribute) -> str:
-    return node.id if isinstance(node, ast.Name) else node.attr
 
 
 # -- scopes

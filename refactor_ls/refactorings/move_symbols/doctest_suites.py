@@ -7,7 +7,7 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import last_name, nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, newline_of
@@ -16,7 +16,6 @@ from refactor_ls.refactorings.imports.text import indent_of, shares_line_with_ot
 from refactor_ls.refactorings.move_symbols.examples import names_in_doctests
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.uses.finding import file_uses
-from refactor_ls.refactorings.uses.lookups import last_name
 
 _SUITE, _RUN = "DocTestSuite", "testmod"
 _ADDING = ("addTest", "addTests")

@@ -16,7 +16,7 @@ from refactor_ls.model.project import Project
 from refactor_ls.refactorings.extract_function.frames import calls_that_count
 from refactor_ls.refactorings.extract_function.local_names import own_nodes
 from refactor_ls.refactorings.split_class.annotations import references_by_node
-from refactor_ls.refactorings.split_class.members import Members
+from refactor_ls.refactorings.split_class.members import Members, last_name
 from refactor_ls.refactorings.split_class.recursion import recursive_methods
 
 # These compile or rewrite the body of what they decorate, and would only see the call.
@@ -122,7 +122,7 @@ def _ties(project: Project, members: Members, function: Function) -> Iterator[tu
     if not _stem(function):
         yield function.lineno, "has no name that a function could have"
     for decorator in function.decorator_list:
-        if _last_name(decorator) in _READ_THE_CODE:
+        if last_name(decorator) in _READ_THE_CODE:
             yield decorator.lineno, f"is compiled by `@{ast.unparse(decorator)}`"
     for node in nodes:
         if isinstance(node, ast.Call) and not node.args and ast.unparse(node.func) == "super":
@@ -164,12 +164,7 @@ def _is_ellipsis(statement: ast.stmt) -> bool:
 
 
 def _is_overload(function: Function) -> bool:
-    return any(_last_name(each) == "overload" for each in function.decorator_list)
-
-
-def _last_name(node: ast.expr) -> str:
-    inner = node.func if isinstance(node, ast.Call) else node
-    return getattr(inner, "attr", getattr(inner, "id", ""))
+    return any(last_name(each) == "overload" for each in function.decorator_list)
 
 
 def _yields(function: Function) -> bool:
@@ -207,7 +202,7 @@ def _body_lines(members: Members, function: Function) -> tuple[int, int]:
 
 def _receiver(function: Function) -> str:
     given = [*function.args.posonlyargs, *function.args.args][:1]
-    is_static = any(_last_name(each) == "staticmethod" for each in function.decorator_list)
+    is_static = any(last_name(each) == "staticmethod" for each in function.decorator_list)
     return given[0].arg if given and not is_static else ""
 
 
@@ -236,7 +231,7 @@ def _stem(function: Function) -> str:
 
 def _free_name(members: Members, function: Function, taken: set[str]) -> str:
     """What its function is called: like it, without underscores; where that is taken, with the name of the class."""
-    part = next((_PARTS.get(_last_name(each), "") for each in function.decorator_list), "")
+    part = next((_PARTS.get(last_name(each), "") for each in function.decorator_list), "")
     name = part + _stem(function)
     owner = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", members.node.name).lower().strip("_")
     owner = f"of_{owner}" if _COLLECTED.match(owner) else owner

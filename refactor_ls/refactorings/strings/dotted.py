@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import last_name, nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, at_word
@@ -17,7 +17,6 @@ from refactor_ls.refactorings.uses.finding import FileUses, module_bound, submod
 from refactor_ls.refactorings.uses.lookups import (
     ANY_NAME,
     called_name,
-    last_name,
     names_looked_up,
     patcher_names,
 )

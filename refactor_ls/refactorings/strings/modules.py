@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from refactor_ls.model.modules import INIT
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import last_name, nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Span
 from refactor_ls.refactorings.string_values import Reader
 from refactor_ls.refactorings.strings.dotted import DottedString, name_of_module
 from refactor_ls.refactorings.strings.told_names import importing_functions
-from refactor_ls.refactorings.uses.lookups import ANY_NAME, called_name, last_name, names_looked_up
+from refactor_ls.refactorings.uses.lookups import ANY_NAME, called_name, names_looked_up
 
 _IMPORTERS = frozenset(
     {"import_module", "__import__", "importorskip", "resolve_name", "requireModule", "namedModule"}

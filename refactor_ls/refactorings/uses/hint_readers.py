@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from refactor_ls.model.nodes import Function, nodes_in
+from refactor_ls.model.nodes import Function, last_name, nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import BindingKind, Reference, import_binding
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Span
 from refactor_ls.model.typing_strings import FIELD_LISTS
-from refactor_ls.refactorings.uses.lookups import called_name, last_name
+from refactor_ls.refactorings.uses.lookups import called_name
 from refactor_ls.refactorings.uses.meaning import origin_of, root_name
 from refactor_ls.refactorings.uses.search import candidates
 

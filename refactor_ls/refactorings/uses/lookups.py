@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Collection, Iterator
 
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import last_name, nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.string_values import UNKNOWN, Reader
@@ -53,11 +53,6 @@ def calls_with_own_name(source: Source) -> Iterator[ast.Call]:
 def called_name(call: ast.Call) -> str:
     """The last name of what is called."""
     return last_name(call.func)
-
-
-def last_name(node: ast.AST) -> str:
-    """The last name of a dotted expression; "" where it is none."""
-    return getattr(node, "attr", getattr(node, "id", ""))
 
 
 def patcher_names(source: Source) -> dict[str, str]:

@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import last_name, nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.move_symbols.conditions.conventions import is_test_file
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.move_symbols.parts import eager_parts
-from refactor_ls.refactorings.uses.lookups import last_name
 
 _ENVIRONMENT = frozenset({"environ", "environb"})
 _READING = frozenset({"get", "getenv", "getenvb"})

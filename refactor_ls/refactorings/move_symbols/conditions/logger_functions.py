@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import re
 
-from refactor_ls.model.nodes import Function, nodes_in
+from refactor_ls.model.nodes import Function, last_name, nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.source import Source
 from refactor_ls.refactorings.strings.roles import NAMING
-from refactor_ls.refactorings.uses.lookups import called_name, last_name
+from refactor_ls.refactorings.uses.lookups import called_name
 from refactor_ls.refactorings.uses.meaning import origin_of
 
 _DEEPEST = 3

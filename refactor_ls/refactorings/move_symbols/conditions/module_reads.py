@@ -6,8 +6,8 @@ import ast
 import re
 from collections.abc import Collection, Iterator
 
-from refactor_ls.model.nodes import nodes_in
-from refactor_ls.refactorings.uses.lookups import called_name, last_name
+from refactor_ls.model.nodes import last_name, nodes_in
+from refactor_ls.refactorings.uses.lookups import called_name
 
 _HOLES = re.compile(r"%(?:\(\w+\))?[srd]|\{[^{}]*\}")
 _IN_NO_NAME = re.compile(r"[^\w.:]")

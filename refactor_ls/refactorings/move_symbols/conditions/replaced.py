@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import last_name, nodes_in
 from refactor_ls.model.scopes import Phase
 from refactor_ls.refactorings.change import Reason
 from refactor_ls.refactorings.importers.moved import Moved
@@ -13,7 +13,7 @@ from refactor_ls.refactorings.move_symbols.copied_modules import is_copied_with_
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.strings.dotted import DottedString
 from refactor_ls.refactorings.uses.finding import ChainUse
-from refactor_ls.refactorings.uses.lookups import ANY_NAME, RELOADED, last_name, names_looked_up
+from refactor_ls.refactorings.uses.lookups import ANY_NAME, RELOADED, names_looked_up
 
 
 def replaced_reasons(facts: Facts) -> Iterator[Reason]:

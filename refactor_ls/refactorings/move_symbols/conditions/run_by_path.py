@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from enum import IntEnum
 
 from refactor_ls.model.modules import INIT
-from refactor_ls.model.nodes import nodes_in
+from refactor_ls.model.nodes import last_name, nodes_in
 from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, apply_edits
@@ -24,7 +24,6 @@ from refactor_ls.refactorings.move_symbols.conditions.run_as_files import has_ma
 from refactor_ls.refactorings.move_symbols.conditions.second_copies import reached
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.texts.documents import is_changelog
-from refactor_ls.refactorings.uses.lookups import last_name
 from refactor_ls.refactorings.uses.search import stem_of
 
 _ASKED = frozenset("argparse optparse getopt click typer fire docopt absl cmd".split())

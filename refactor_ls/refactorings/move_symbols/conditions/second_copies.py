@@ -7,14 +7,13 @@ import builtins
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from refactor_ls.model.nodes import Function, nodes_in
+from refactor_ls.model.nodes import Function, last_name, nodes_in
 from refactor_ls.model.project import Project
 from refactor_ls.model.scopes import is_type_checking
 from refactor_ls.model.source import Source, names_by_statement
 from refactor_ls.refactorings.move_symbols.conditions.effects import is_impure_call
 from refactor_ls.refactorings.move_symbols.conditions.registration import registers
 from refactor_ls.refactorings.move_symbols.parts import eager_parts
-from refactor_ls.refactorings.uses.lookups import last_name
 
 _LOOKING = frozenset({"globals", "vars", "locals", "eval", "exec"})  # they see the namespace itself
 # Calls that make the same value again and do nothing else; so do those of classes, but for what runs by itself.

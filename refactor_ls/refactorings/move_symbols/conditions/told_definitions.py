@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from refactor_ls.model.nodes import Definition, child_nodes, nodes_in
+from refactor_ls.model.nodes import Definition, child_nodes, last_name, nodes_in
 from refactor_ls.model.source import Source
 from refactor_ls.model.text import Edit, Span, newline_of
 from refactor_ls.model.walk_definitions import all_arguments
@@ -28,7 +28,7 @@ from refactor_ls.refactorings.move_symbols.conditions.pickled_objects import (
 from refactor_ls.refactorings.move_symbols.facts import Facts
 from refactor_ls.refactorings.strings.told_names import importing_functions
 from refactor_ls.refactorings.uses.finding import FileUses
-from refactor_ls.refactorings.uses.lookups import ANY_NAME, called_name, last_name
+from refactor_ls.refactorings.uses.lookups import ANY_NAME, called_name
 from refactor_ls.refactorings.uses.meaning import root_name
 
 # What is read of a module where all its names may be looked at.
